@@ -1,0 +1,219 @@
+"""The values that the rooms hand to each other: frozen, typed, without behaviour of their own.
+
+One word for each stage of an article's life: `ParsedArticle` came out of a file,
+`Article` is ours (it has an id and a source), `Document` is its text laid out in blocks.
+Every offset is in code points, into the `Document.text` or the title that it names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+DOCUMENT_VERSION = 1
+"""Raised when the same body would be laid out in other blocks, so that what was derived is redone."""
+
+
+class Kind(StrEnum):
+    """What a name stands for. The order is that of the legend."""
+
+    PERSON = "person"
+    ORG = "org"
+    PLACE = "place"
+    GROUP = "group"
+    EVENT = "event"
+    LAW = "law"
+    WORK = "work"
+    PRODUCT = "product"
+    DATE = "date"
+    MONEY = "money"
+    PERCENT = "percent"
+
+
+class Field(StrEnum):
+    """The part of an article that an offset counts in."""
+
+    TITLE = "title"
+    BODY = "body"
+
+
+class EntityKey(NamedTuple):
+    """What joins mentions across articles: the kind, and the canonical name case-folded."""
+
+    kind: Kind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Someone or something that the news is about, under its canonical name."""
+
+    kind: Kind
+    name: str
+
+    @property
+    def key(self) -> EntityKey:
+        """The key under which mentions of this entity are joined."""
+        return EntityKey(self.kind, self.name.casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a text names an entity: `text[start:end]`, with its canonical name."""
+
+    start: int
+    end: int
+    kind: Kind
+    name: str = ""
+    """The canonical name; empty until resolved."""
+    field: Field = Field.BODY
+
+    @property
+    def entity(self) -> Entity:
+        """The entity that is mentioned."""
+        return Entity(self.kind, self.name)
+
+
+class Form(StrEnum):
+    """How a body was written."""
+
+    PLAIN = "plain"
+    MARKDOWN = "markdown"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An article's body as it came: sanitised source text, and the form it is written in."""
+
+    source: str = ""
+    form: Form = Form.PLAIN
+
+
+class BlockKind(StrEnum):
+    """What a range of the text is to the reader."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTE = "quote"
+    CODE = "code"
+    RULE = "rule"
+
+
+class Emphasis(StrEnum):
+    """What an inline span is."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    CODE = "code"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """An inline span of a block: `Document.text[start:end]`, with the target of a link."""
+
+    start: int
+    end: int
+    emphasis: Emphasis
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A range of `Document.text`, without the line breaks around it."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    """Heading: 1 to 6. Item and quote: depth of nesting, from 1."""
+    marker: str = ""
+    """Item: what stands before it, `•` or `3.`; it is not part of the text."""
+    inlines: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article's text as one sanitised string, and the blocks that are ranges into it.
+
+    Blocks are in order, do not overlap, and are parted by blank lines in the text.
+    """
+
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """An article as a file gave it, sanitised, before it has an id or a source."""
+
+    title: str
+    body: Body = Body()
+    title_is_derived: bool = False
+    """The headline was made from the text, since the file gave none."""
+    published: date | None = None
+    """A `datetime` with a zone where the time is known, else a plain `date`."""
+    source: str = ""
+    """The name of the source as the article states it; empty: the file's own."""
+    author: str = ""
+    url: str = ""
+    guid: str = ""
+    tags: tuple[str, ...] = ()
+    reference: str = ""
+    """Where the facts stand, as the article states it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where articles come from: a folder, a file, later a feed."""
+
+    key: str
+    """Stable across machines and moves: never a path."""
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of the library: immutable. What the reader did with it is its `Status`."""
+
+    id: str
+    """16 letters and digits; see `reader.update.identity`."""
+    source: Source
+    title: str
+    body: Body = Body()
+    title_is_derived: bool = False
+    published: date | None = None
+    author: str = ""
+    url: str = ""
+    tags: tuple[str, ...] = ()
+    reference: str = ""
+    path: Path | None = field(default=None, compare=False)
+    """The file that it was read from, where it was a file."""
+
+    @property
+    def is_headline_only(self) -> bool:
+        """Whether there is nothing to read but the headline."""
+        return not self.body.source
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the reader did with an article; it outlives the article."""
+
+    read: bool = False
+    starred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that could not be taken in: what, why, and what to do, in words for the reader."""
+
+    subject: str
+    """What it is about, mostly a path; sanitised."""
+    reason: str
