@@ -1,0 +1,60 @@
+# newsread: two commands matter, `make run` and `make test`; `make help` lists them all.
+# Each makes .venv by itself, once; afterwards it costs nothing until the lock file changes.
+
+PYTHON ?= python3
+export PYTHON
+
+BIN := .venv/bin
+RUN := .venv/run.stamp
+DEV := .venv/dev.stamp
+INSTALLED_FROM := pyproject.toml requirements-dev.lock tools/venv.sh
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-fast check format bench docs screenshots lock clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(RUN) ## read the seed articles; make run ARGS="--theme paper" passes arguments on
+	@$(BIN)/newsread --seeds $(ARGS)
+
+test: test-fast ## run every test, the slow ones last
+	$(BIN)/pytest -m slow
+
+test-fast: $(DEV) ## run the tests that build and install nothing
+	$(BIN)/pytest -m "not slow" --numprocesses auto --dist worksteal
+
+check: $(DEV) ## format, lint, types, layers, architecture
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest tests/architecture
+
+format: $(DEV) ## put the code into its form, mend what ruff can mend
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+bench: $(DEV) ## measure against a peer or a limit in the same run; writes bench.json
+	$(BIN)/python -m benchmarks.run $(ARGS)
+
+docs: $(DEV) ## write again what is generated from declarations: docs/keys.md, docs/commands.md
+	$(BIN)/python -m tools.generate_docs
+
+screenshots: $(DEV) ## take the README's pictures of the running program
+	$(BIN)/python -m tools.screenshots
+
+lock: ## pin the newest versions that pyproject.toml allows; needs uv
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-annotate --custom-compile-command 'make lock' \
+		--group pyproject.toml:dev --output-file requirements-dev.lock pyproject.toml
+
+clean: ## remove .venv and everything else that was made here
+	rm -rf .venv build dist bench.json .hypothesis .import_linter_cache
+	rm -rf .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUN): $(INSTALLED_FROM)
+	@tools/venv.sh run
+
+$(DEV): $(INSTALLED_FROM)
+	@tools/venv.sh dev

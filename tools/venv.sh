@@ -1,0 +1,64 @@
+#!/bin/sh
+# Makes .venv and installs the project into it, editable: `tools/venv.sh run`, or `tools/venv.sh dev`
+# with the developers' tools too. Versions are those of requirements-dev.lock either way, so that
+# the program that is run is the one that was tested. Uses uv where it is found, else venv and pip.
+# An environment that is there already is kept and brought up to date.
+set -eu
+cd "$(dirname "$0")/.."
+what=${1:?run or dev}
+
+is_new_enough() {
+    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+}
+
+find_python() {
+    for candidate in "${PYTHON:-python3}" python3 python3.13 python3.12 python3.11 python3.14; do
+        if is_new_enough "$candidate"; then
+            command -v "$candidate"
+            return
+        fi
+    done
+}
+
+give_up() {
+    {
+        echo "newsread needs Python 3.11 or newer."
+        echo "  ${PYTHON:-python3} is $("${PYTHON:-python3}" --version 2>&1 || echo missing)."
+        echo "  Name another one: make run PYTHON=/path/to/python3.12"
+    } >&2
+    exit 1
+}
+
+with_uv() {
+    if ! is_new_enough .venv/bin/python; then
+        uv venv --quiet --clear --python "$(find_python | grep . || echo '>=3.11')" .venv
+    fi
+    VIRTUAL_ENV=$PWD/.venv
+    export VIRTUAL_ENV
+    if [ "$what" = dev ]; then
+        uv pip install --quiet --requirement requirements-dev.lock
+        uv pip install --quiet --no-deps --no-build-isolation --editable .
+    else
+        uv pip install --quiet --constraint requirements-dev.lock --editable .
+    fi
+}
+
+with_pip() {
+    if ! is_new_enough .venv/bin/python || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
+        python=$(find_python | grep .) || give_up
+        "$python" -m venv --clear .venv
+    fi
+    pip=".venv/bin/python -m pip --quiet --disable-pip-version-check install"
+    if [ "$what" = dev ]; then
+        $pip --requirement requirements-dev.lock
+        $pip --no-deps --no-build-isolation --editable .
+    else
+        $pip --constraint requirements-dev.lock --editable .
+    fi
+}
+
+echo "preparing .venv (once) …" >&2
+if command -v uv >/dev/null 2>&1; then with_uv; else with_pip; fi
+
+# A developer's environment can run the program as well.
+touch ".venv/$what.stamp" .venv/run.stamp
