@@ -11,8 +11,13 @@ is_new_enough() {
     "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 }
 
+# The Python that was named, and no other; without one, the first that will do.
 find_python() {
-    for candidate in "${PYTHON:-python3}" python3 python3.13 python3.12 python3.11 python3.14; do
+    case "${PYTHON:-python3}" in
+        python3) candidates="python3 python3.13 python3.12 python3.11 python3.14" ;;
+        *) candidates=$PYTHON ;;
+    esac
+    for candidate in $candidates; do
         if is_new_enough "$candidate"; then
             command -v "$candidate"
             return
@@ -23,7 +28,7 @@ find_python() {
 give_up() {
     {
         echo "newsread needs Python 3.11 or newer."
-        echo "  ${PYTHON:-python3} is $("${PYTHON:-python3}" --version 2>&1 || echo missing)."
+        echo "  ${PYTHON:-python3} is $("${PYTHON:-python3}" --version 2>/dev/null || echo "not to be found")."
         echo "  Name another one: make run PYTHON=/path/to/python3.12"
     } >&2
     exit 1
@@ -31,7 +36,9 @@ give_up() {
 
 with_uv() {
     if ! is_new_enough .venv/bin/python; then
-        uv venv --quiet --clear --python "$(find_python | grep . || echo '>=3.11')" .venv
+        python=$(find_python)
+        [ -n "$python" ] || give_up
+        uv venv --quiet --clear --python "$python" .venv
     fi
     VIRTUAL_ENV=$PWD/.venv
     export VIRTUAL_ENV
@@ -45,7 +52,8 @@ with_uv() {
 
 with_pip() {
     if ! is_new_enough .venv/bin/python || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
-        python=$(find_python | grep .) || give_up
+        python=$(find_python)
+        [ -n "$python" ] || give_up
         "$python" -m venv --clear .venv
     fi
     pip=".venv/bin/python -m pip --quiet --disable-pip-version-check install"
