@@ -17,8 +17,9 @@ def tell(*_):
 signal.signal(signal.SIGWINCH, tell)
 tell()
 # Split inside a character and inside a sequence; and what pyte alone would draw or fail at.
-foreign = b"\\x1b[>1u\\x1b[<u\\x1b[?6n"
-for part in (b"caf\\xc3", b"\\xa9 \\x1b[3", b"1mred\\x1b[0m ", foreign, b"\\x1b]0;ti", b"tle\\x07end\\r\\n"):
+red = (b"caf\\xc3", b"\\xa9 \\x1b[3", b"1mred\\x1b[0m ")
+foreign = (b"\\x1b[>1u\\x1b[<u\\x1b[?6n", b"\\x1b]0;ti", b"tle\\x07end\\r\\n")
+for part in red + foreign:
     os.write(1, part)
 while (data := os.read(0, 100)) != b"q":
     os.write(1, repr(data).encode() + b"\\r\\n")
