@@ -1,0 +1,281 @@
+"""How many cells a text takes, and where it may be cut.
+
+The measure is `rich.cells.cell_len`, since that is what the screen is laid out with. Measured
+on Rich 15: an emoji joined by ZWJ, a flag of two regional indicators, a flag of tags and an
+emoji with a skin tone are each 2 cells; `❤` is 1, with variation selector 16 it is 2; a
+combining mark is 0; so is a tab or a newline, so tabs are to be expanded before they come here.
+
+A grapheme is what a reader sees as one character; no function here cuts within one. The widths
+of graphemes add up to the width of their line, which is not true of code points.
+All positions are indexes of code points.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_JOINER = "\u200d"
+# What is dropped before an ellipsis; a joiner at the end would swallow it.
+_LOOSE_END = " \t\u3000" + _JOINER
+
+# Blocks in which each code point is a grapheme of one cell (a test holds that): the usual news.
+_SIMPLE = re.compile(
+    r"[\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
+)
+
+# White space that a line may end at; NBSP and its kin are absent.
+_SPACES = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
+_WORD = re.compile(rf"[^{_SPACES}]+(?:(?<={_JOINER})[{_SPACES}][^{_SPACES}]*)*")
+
+# A line may end within a word after hyphens and dashes between letters, after `/` of a path.
+_SOFT_BREAK = re.compile(r"(?<=\w)-(?=[^\W\d_])|(?<=[\w.,;:!?)\"'”’])[–—/](?=[\w\"'“‘(])")
+
+# Characters that lines may end before and after: Han, kana, full-width forms.
+_CJK = (
+    r"\u2e80-\u303e\u3041-\u30ff\u3105-\u312f\u31a0-\u4dbf\u4e00-\ua4cf\uf900-\ufaff"
+    r"\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
+)
+_HAS_CJK = re.compile(f"[{_CJK}]")
+
+# Japanese line breaking (kinsoku): what does not begin a line, what does not end one.
+_NOT_FIRST = frozenset(
+    "、。，．・：；？！‐–—…‥ー゠〜～々〻ゝゞヽヾ）］｝〕〉》」』】〙〗〟’”｠»"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ.,!?;:)]}%"
+)
+_NOT_LAST = frozenset("（［｛〔〈《「『【〘〖〝‘“｟«([{＄￥￡$#")
+
+# Half-width kana with its voicing mark; Thai and Lao letters with `am`; a flag's two letters.
+_PAIR = re.compile(
+    r"[\uff66-\uff9d][\uff9e\uff9f]|[\u0e01-\u0eae][\u0e33\u0eb3]|[\U0001f1e6-\U0001f1ff]{2}"
+)
+
+
+def cell_width(text: str) -> int:
+    """Return how many cells of a terminal the text takes."""
+    return cell_len(text)
+
+
+def graphemes(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each grapheme begins and ends; together they cover the text."""
+    if _SIMPLE.fullmatch(text):
+        for index in range(len(text)):
+            yield index, index + 1
+        return
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or not _joined(text, start, index):
+            yield start, index
+            start = index
+
+
+def clip(text: str, cells: int, ellipsis: str = "…") -> str:
+    """Return the text in at most `cells` cells, ending in the ellipsis if it was cut."""
+    if cell_len(text) <= cells:
+        return text
+    room = cells - cell_len(ellipsis)
+    if room < 0:
+        return ""
+    return text[: _fitting(text, room)].rstrip(_LOOSE_END) + ellipsis
+
+
+def pad(text: str, cells: int) -> str:
+    """Return the text clipped and filled with spaces to exactly `cells` cells."""
+    clipped = clip(text, cells).rstrip(_JOINER)
+    return clipped + " " * (cells - cell_len(clipped))
+
+
+def wrap(text: str, width: int, first_indent: int = 0) -> list[tuple[int, int]]:
+    """Return the lines of the text as ranges into it, each at most `width` cells wide.
+
+    The first line is narrower by `first_indent`. Lines end at newlines, at white space (which
+    then belongs to no line), after hyphens and dashes, between CJK characters; a longer word is
+    cut between graphemes. An empty text is one empty line. A grapheme wider than the line
+    (width 1, or less) stands alone and overflows.
+    """
+    lines: list[tuple[int, int]] = []
+    start = 0
+    indent = first_indent
+    while True:
+        end = text.find("\n", start)
+        stop = len(text) if end < 0 else end
+        lines += _wrap_one(text, start, stop, width, indent)
+        if end < 0:
+            return lines
+        start = end + 1
+        indent = 0
+
+
+class _Lines:
+    """The lines of one range without newlines, while they are being filled."""
+
+    def __init__(self, text: str, start: int, first_width: int, width: int) -> None:
+        self.text = text
+        self.done: list[tuple[int, int]] = []
+        self.start = self.end = start
+        self.used = 0
+        """Cells that are taken in the line from `start` to `end`."""
+        self.room = first_width
+        """Cells that this line has; the lines after it have `width`."""
+        self.width = width
+
+    def add(self, gap: int, start: int, end: int) -> None:
+        """Put an unparted piece, before which `gap` cells of space stand, on this line or on."""
+        cells = cell_len(self.text[start:end])
+        if self.used + gap + cells > self.room and (
+            self.end > self.start or self.room < self.width
+        ):
+            self._next_line(start)
+        if self.start == self.end:
+            gap = 0
+        if gap + cells > self.room:
+            self._cut(start, end)
+            return
+        self.used += gap + cells
+        self.end = end
+
+    def finished(self) -> list[tuple[int, int]]:
+        """Return all lines."""
+        return [*self.done, (self.start, self.end)]
+
+    def _cut(self, start: int, end: int) -> None:
+        """Cut a piece that is longer than a line between graphemes, in one pass."""
+        for offset, offset_end in graphemes(self.text[start:end]):
+            cells = cell_len(self.text[start + offset : start + offset_end])
+            if self.used + cells > self.room and self.end > self.start:
+                self._next_line(start + offset)
+            self.used += cells
+            self.end = start + offset_end
+
+    def _next_line(self, start: int) -> None:
+        self.done.append((self.start, self.end))
+        self.start = self.end = start
+        self.used = 0
+        self.room = self.width
+
+
+def _wrap_one(text: str, start: int, stop: int, width: int, indent: int) -> list[tuple[int, int]]:
+    """Wrap a range without newlines."""
+    if _is_one_line(text, start, stop, width - indent):
+        return [(start, stop)]
+    lines = _Lines(text, start, max(width - indent, 1), max(width, 1))
+    for gap, unit_start, unit_end in _units(text, start, stop):
+        lines.add(gap, unit_start, unit_end)
+    return lines.finished()
+
+
+def _is_one_line(text: str, start: int, stop: int, width: int) -> bool:
+    if stop - start > 4 * max(width, 1):  # hardly; the long way round gives the same answer
+        return False
+    return cell_len(text[start:stop]) <= width
+
+
+def _units(text: str, start: int, stop: int) -> Iterator[tuple[int, int, int]]:
+    """Yield what is not parted: the cells of the space before it, its start, its end.
+
+    White space at the beginning is an indentation: part of the first unit, not a gap.
+    """
+    gap_start = start
+    for match in _WORD.finditer(text, start, stop):
+        word_start, word_end = match.span()
+        if gap_start == start:
+            word_start = start
+        elif _extends(text[word_start]):
+            word_start -= 1  # a mark upon a space keeps it
+        gap = cell_len(text[gap_start:word_start])
+        for unit_start, unit_end in _unparted(text, word_start, word_end):
+            yield gap, unit_start, unit_end
+            gap = 0
+        gap_start = word_end
+
+
+def _unparted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the pieces of a word that lines may end between."""
+    word = text[start:end]
+    if _HAS_CJK.search(word):
+        yield from _unparted_cjk(text, start, end)
+        return
+    piece = start
+    for match in _SOFT_BREAK.finditer(word):
+        cut = start + match.end()
+        if not _extends(text[cut]):
+            yield piece, cut
+            piece = cut
+    yield piece, end
+
+
+def _unparted_cjk(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the pieces of a word in which CJK characters stand."""
+    piece = start
+    before = ""
+    for offset, offset_end in graphemes(text[start:end]):
+        here = text[start + offset]
+        if before and _may_part(before, here):
+            yield piece, start + offset
+            piece = start + offset
+        before = here
+    yield piece, end
+
+
+def _may_part(before: str, after: str) -> bool:
+    """Whether a line may end between two characters of a word."""
+    if after in _NOT_FIRST or before in _NOT_LAST:
+        return False
+    return bool(_HAS_CJK.match(before) or _HAS_CJK.match(after))
+
+
+def _fitting(text: str, room: int) -> int:
+    """Return how many code points of the text, in whole graphemes, fit into `room` cells."""
+    if _SIMPLE.fullmatch(text):
+        return min(len(text), room)
+    used = 0
+    for start, end in graphemes(text):
+        used += cell_len(text[start:end])
+        if used > room:
+            return start
+    return len(text)
+
+
+def _joined(text: str, start: int, index: int) -> bool:
+    """Whether the code point at `index` belongs to the grapheme that began at `start`."""
+    before, here = text[index - 1], text[index]
+    if "\n" in (before, here):
+        return False
+    if before == _JOINER and not _is_second_joiner(text, start, index - 1):
+        return True
+    if _extends(here):
+        return True
+    if _PAIR.match(text[start] + here) is None:
+        return False
+    return all(_extends(between) for between in text[start + 1 : index])
+
+
+def _is_second_joiner(text: str, start: int, index: int) -> bool:
+    """Whether the joiner at `index` was itself joined, and so joins nothing more.
+
+    Rich skips what follows a joiner, another joiner too; the widths add up only if we do as well.
+    """
+    joiners = 0
+    while index - joiners >= start and text[index - joiners] == _JOINER:
+        joiners += 1
+    return joiners % 2 == 0
+
+
+@lru_cache(maxsize=4096)
+def _extends(character: str) -> bool:
+    """Whether a character is a part of the one before it: marks, joiners, tones, jamo, tags."""
+    category = unicodedata.category(character)
+    return (
+        category in {"Mn", "Me", "Mc"}
+        or (category == "Cf" and cell_len(character) == 0)  # the soft hyphen takes a cell
+        or "\U0001f3fb" <= character <= "\U0001f3ff"  # skin tones
+        or "\u1160" <= character <= "\u11ff"  # vowels and finals of conjoining Hangul
+        or "\ud7b0" <= character <= "\ud7fb"
+    )

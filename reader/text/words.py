@@ -1,0 +1,159 @@
+"""What a word is, for everything that searches: queries and texts pass through here alike.
+
+`fold` makes spellings equal, `split` and `tokens` cut what it returns into words.
+
+* Case, accents and width do not count: `É`, `ｅ` and `e` are `e`; `ß` is `ss`, `ł` is `l`,
+  `ø` is `o`, `æ` is `ae`. Points of Hebrew and Arabic are accents; the vowel signs of Indic
+  scripts and the voicing marks of kana are letters' parts and stay.
+* An apostrophe within a word is dropped: `O'Brien` is `obrien`, `don't` is `dont`. A final
+  `'s` is dropped whole, so `Taiwan's` is `taiwan`. An apostrophe at an edge parts: `Workers'`
+  is `workers`.
+* Single letters joined by dots are one word: `U.S.` and `u.s` are `us`.
+* All other punctuation parts, the hyphen too: `COVID-19` is `covid`, `19`.
+* In scripts written without spaces (Han, kana, Thai, Lao, Khmer, Burmese) each character, with
+  the marks upon it, is a word. Hangul is written in words.
+
+Folding the beginning of a word gives a beginning of the folded word, so a search may be asked
+while it is typed. (The one exception passes with the next key: `x.c` of `x.com` is `xc`.)
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# Letters that Unicode does not take apart, written as most keyboards have them.
+_PLAIN_SPELLING = str.maketrans(
+    {
+        "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ħ": "h",
+        "ŧ": "t", "ı": "i", "ŋ": "n", "ĸ": "k", "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "ʹ": "'",
+        "\u0640": "",  # Arabic tatweel, which only stretches a word
+    }
+)  # fmt: skip
+
+# Accents, as told by block: in other blocks a mark can be a vowel. Variation selectors too.
+_ACCENTS = re.compile(
+    r"[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef]"
+)
+
+# Pairs that are one letter only when taken together: conjoining Hangul, voiced kana.
+_COMPOSED = re.compile(
+    r"[\u1100-\u115f][\u1160-\u11a7]+[\u11a8-\u11ff]*"
+    r"|[\u3041-\u30ff\uff66-\uff9d][\u3099\u309a\uff9e\uff9f]"
+)
+
+_POSSESSIVE_OR_INNER_APOSTROPHE = re.compile(r"(?<=[^\W_])'(?:s(?![^\W_])|(?=[^\W_]))")
+_ACRONYM_DOT = re.compile(r"(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])")
+
+# Han and its marks, kana, bopomofo, Thai, Lao, Burmese, Khmer: letters only.
+_SPACELESS = (
+    r"\u0e01-\u0e30\u0e32-\u0e33\u0e40-\u0e46\u0e50-\u0e59\u0e81-\u0eb0\u0eb2-\u0eb3\u0ebd-\u0ec6"
+    r"\u0ed0-\u0edf\u1000-\u102a\u103f-\u1049\u1050-\u1055\u1780-\u17b3\u17e0-\u17e9"
+    r"\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
+    r"\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    r"\U0001b000-\U0001b16f\U00020000-\U0003fffd"
+)
+_SPACELESS_MARKS = (
+    r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059"
+    r"\u17b4-\u17d3\u17dd\u3099\u309a"
+)
+# Vowel signs and viramas that `\w` leaves out: the Indic blocks without their punctuation,
+# Tibetan's marks.
+_INDIC_MARKS = r"\u0900-\u0963\u0971-\u0df3\u0f71-\u0f84\u0f86-\u0f87\u0f8d-\u0fbc"
+
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(rf"[{_SPACELESS}][{_SPACELESS_MARKS}]*|(?:[^\W_{_SPACELESS}]|[{_INDIC_MARKS}])+")
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared: without case, accents, apostrophes within words."""
+    if text.isascii():
+        folded = text.lower()
+    elif _COMPOSED.search(text):
+        folded = "".join([_FOLDED[piece] for piece, _ in _pieces(text)])
+    else:
+        folded = "".join([_FOLDED[character] for character in text])
+    if "'" in folded:
+        folded = _POSSESSIVE_OR_INNER_APOSTROPHE.sub("", folded)
+    if "." in folded:
+        folded = _ACRONYM_DOT.sub(lambda acronym: acronym.group().replace(".", ""), folded)
+    return folded
+
+
+def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
+    """Return `fold(text)`, and for each of its code points the index where it stood in `text`."""
+    offsets: Sequence[int]
+    if text.isascii():
+        folded, offsets = text.lower(), range(len(text))
+    else:
+        pieces = [(_FOLDED[piece], start) for piece, start in _pieces(text)]
+        folded = "".join([piece for piece, _ in pieces])
+        offsets = [start for piece, start in pieces for _ in piece]
+    for dropped in (_dropped_apostrophes, _dropped_dots):
+        gone = set(dropped(folded))
+        if gone:
+            kept = [index for index in range(len(folded)) if index not in gone]
+            folded = "".join([folded[index] for index in kept])
+            offsets = [offsets[index] for index in kept]
+    return folded, offsets
+
+
+def split(folded: str) -> list[str]:
+    """Return the words of a folded text, in order."""
+    words: list[str] = (_ASCII_WORD if folded.isascii() else _WORD).findall(folded)
+    return words
+
+
+def tokens(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield where each word of a folded text begins and ends, in its code points."""
+    pattern = _ASCII_WORD if folded.isascii() else _WORD
+    for match in pattern.finditer(folded):
+        yield match.span()
+
+
+def _pieces(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the characters of a text with their starts; what composes comes in one piece."""
+    end = 0
+    for match in _COMPOSED.finditer(text):
+        for index in range(end, match.start()):
+            yield text[index], index
+        yield match.group(), match.start()
+        end = match.end()
+    for index in range(end, len(text)):
+        yield text[index], index
+
+
+def _dropped_apostrophes(folded: str) -> Iterator[int]:
+    for match in _POSSESSIVE_OR_INNER_APOSTROPHE.finditer(folded):
+        yield from range(*match.span())
+
+
+def _dropped_dots(folded: str) -> Iterator[int]:
+    for match in _ACRONYM_DOT.finditer(folded):
+        yield from (index for index in range(*match.span()) if folded[index] == ".")
+
+
+class _FoldedPieces(dict[str, str]):
+    """Folded characters, each worked out when it is first met."""
+
+    def __missing__(self, piece: str) -> str:
+        folded = _fold_piece(piece)
+        self[piece] = folded
+        return folded
+
+
+def _fold_piece(piece: str) -> str:
+    """Return one character, or one composed letter, folded; what is invisible becomes nothing."""
+    if unicodedata.category(piece[0]) == "Cf":
+        return ""
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", piece).casefold())
+    plain = _ACCENTS.sub("", decomposed).casefold().translate(_PLAIN_SPELLING)
+    return unicodedata.normalize("NFC", plain)
+
+
+_FOLDED = _FoldedPieces()
