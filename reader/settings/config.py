@@ -1,0 +1,163 @@
+"""The settings that the user wrote in `config.toml`: a frozen value, and the mistakes beside it.
+
+A mistake costs the key that it stands in and nothing else. We write one key only, the theme that
+was chosen in the program, and leave the user's comments, order and other keys as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.model import Fault
+from reader.settings.shown import shown_path
+from reader.settings.toml_file import TomlError, TomlFile, read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DEFAULT_THEME = "newsread-dark"
+
+DEFAULT_MEASURE = 72
+"""Columns; within the 45 to 75 characters a line that print has settled on for long reading."""
+MEASURE_RANGE = range(40, 121)
+"""Narrower than 40 breaks words too often; past 120 the eye loses the next line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings, each with its default."""
+
+    theme: str = DEFAULT_THEME
+    """The name of the chosen theme: its file's name without `.toml`. It need not exist."""
+    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The keys of a command, by the command's id, several parted by commas."""
+    measure: int = DEFAULT_MEASURE
+    """The widest that a line of an article may be, in columns."""
+
+
+class ConfigReading(NamedTuple):
+    """The settings that hold, and what could not be taken from the file."""
+
+    config: Config
+    faults: tuple[Fault, ...] = ()
+
+
+def read_config(path: Path) -> ConfigReading:
+    """Read `config.toml`. A missing file is no fault: all settings have defaults."""
+    try:
+        file = read_toml(path)
+    except FileNotFoundError:
+        return ConfigReading(Config())
+    except TomlError as error:
+        return ConfigReading(Config(), (error.fault,))
+    faults: list[Fault] = []
+    config = Config(
+        theme=_theme(file, faults), keys=_keys(file, faults), measure=_measure(file, faults)
+    )
+    known = ("theme", "keys", "measure")
+    faults += [
+        file.fault(f"there is no setting {key!r}; there are {', '.join(known)}", key)
+        for key in file.values
+        if key not in known
+    ]
+    return ConfigReading(config, tuple(faults))
+
+
+def key_fault(path: Path, command: str, reason: str) -> Fault:
+    """Name what is wrong with a command's keys by the line of `config.toml` they stand in."""
+    try:
+        return read_toml(path).fault(reason, "keys", command)
+    except (FileNotFoundError, TomlError):
+        return Fault(shown_path(path), reason)
+
+
+def save_theme(path: Path, name: str) -> Fault | None:
+    """Write the chosen theme into `config.toml`, all else in it untouched; what stopped it, if so.
+
+    The file is replaced in one step, so that it is never seen half written.
+    """
+    # Imported here: it takes 30 ms, and is needed only when a theme is chosen.
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    # A link, as those who keep their settings in one place use, stays a link.
+    target = path.resolve()
+    try:
+        document = tomlkit.parse(target.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        document = tomlkit.document()
+    except OSError as error:
+        return _not_saved(path, error.strerror or str(error))
+    except (TOMLKitError, UnicodeDecodeError) as error:
+        return _not_saved(path, f"it has a mistake that has to be mended first: {error}")
+    document["theme"] = name
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, tomlkit.dumps(document))
+    except OSError as error:
+        return _not_saved(path, error.strerror or str(error))
+    return None
+
+
+def _not_saved(path: Path, reason: str) -> Fault:
+    return Fault(
+        shown_path(path), f"the theme holds for this run only, it cannot be saved: {reason}"
+    )
+
+
+def _replace(path: Path, text: str) -> None:
+    """Put a file in the place of another, whole or not at all. Raises `OSError`."""
+    # Imported here: needed only when something is saved.
+    import os
+    from tempfile import NamedTemporaryFile
+
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as temporary:
+        beside = Path(temporary.name)
+        try:
+            temporary.write(text.encode())
+            temporary.flush()
+            os.fsync(temporary.fileno())
+            if path.exists():
+                beside.chmod(path.stat().st_mode & 0o7777)
+            beside.replace(path)
+        except OSError:
+            beside.unlink()
+            raise
+
+
+def _theme(file: TomlFile, faults: list[Fault]) -> str:
+    theme = file.values.get("theme", DEFAULT_THEME)
+    if isinstance(theme, str):
+        return theme
+    faults.append(file.fault('theme is to be a name in quotes, as in theme = "almanac"', "theme"))
+    return DEFAULT_THEME
+
+
+def _measure(file: TomlFile, faults: list[Fault]) -> int:
+    measure = file.values.get("measure", DEFAULT_MEASURE)
+    # `True` is an int to Python, and not to the user.
+    if isinstance(measure, int) and measure is not True and measure in MEASURE_RANGE:
+        return measure
+    low, high = MEASURE_RANGE[0], MEASURE_RANGE[-1]
+    faults.append(file.fault(f"measure is to be a whole number from {low} to {high}", "measure"))
+    return DEFAULT_MEASURE
+
+
+def _keys(file: TomlFile, faults: list[Fault]) -> Mapping[str, str]:
+    table = file.values.get("keys", {})
+    if not isinstance(table, dict):
+        faults.append(file.fault("keys is to be a table, [keys]", "keys"))
+        return MappingProxyType({})
+    keys: dict[str, str] = {}
+    for command, value in table.items():
+        if isinstance(value, str) and value.strip():
+            keys[command] = value
+        else:
+            reason = (
+                f'the keys of {command!r} are to be named in quotes, as in "ctrl+s" or "j,down"'
+            )
+            faults.append(file.fault(reason, "keys", command))
+    return MappingProxyType(keys)
