@@ -1,0 +1,224 @@
+"""From a path to bytes: which files there are, and what stands in them.
+
+A folder of articles cannot lead us out of itself, nor hang us: only regular files are read,
+links are followed only to regular files within the folder, and no folder is entered twice.
+Each file is offered once, in an order that depends on nothing but the names.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.model import Fault
+from reader.text.sanitise import sanitise_line
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+LIMIT = 64 * 1024 * 1024
+"""Bytes of one file that are read at most: far more than any text that a person wrote."""
+
+_CHUNK = 1 << 20
+_LEADS_OUT = "a link that leads out of the folder; open what it points to by itself"
+_NUMBER = re.compile(r"(\d+)")
+
+
+class Found(NamedTuple):
+    """A file to be parsed, and the path that the reader gave, under which it was found."""
+
+    path: Path
+    root: Path
+    """The folder that was given; for a file that was given, the file itself."""
+
+
+class FetchError(Exception):
+    """A path that cannot be read; the reason is in words for the reader."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(reason)
+        self.subject = shown(path)
+        """The path, fit to be drawn."""
+        self.reason = reason
+
+    @property
+    def fault(self) -> Fault:
+        """What could not be taken in, as a value."""
+        return Fault(self.subject, self.reason)
+
+
+def shown(path: Path) -> str:
+    """Return a path as it may be drawn: its odd bytes and control characters made harmless."""
+    return sanitise_line(str(path))
+
+
+def check(paths: Sequence[Path]) -> None:
+    """Raise `FetchError` for the first path that does not exist or may not be looked at."""
+    for path in paths:
+        try:
+            path.stat()
+        except (OSError, ValueError) as error:
+            raise FetchError(path, _reason(error)) from error
+
+
+def walk(paths: Sequence[Path], suffixes: Collection[str]) -> Iterator[Found | Fault]:
+    """Yield the files of paths, folders with all that is in them; a `Fault` for what cannot be.
+
+    Within a folder, hidden names are passed over, and so are files with other suffixes (which
+    are given in lower case, with the dot). A file that was given is offered whatever its name.
+    Raises `FetchError` at the first step if a path does not exist; see `check`.
+    """
+    check(paths)
+    walker = _Walker(suffixes)
+    for path in paths:
+        yield from walker.walk(path)
+
+
+def read(path: Path, limit: int = LIMIT) -> bytes:
+    """Return the bytes of a regular file; raise `FetchError` if there are more than `limit`."""
+    try:
+        # Opening a FIFO would wait for its writer; a file swapped for one must not hang us.
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except (OSError, ValueError) as error:
+        raise FetchError(path, _reason(error)) from error
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise FetchError(path, _unreadable_kind(status.st_mode))
+        # The size is looked at first, to refuse early; a file may also grow while it is read.
+        data = b"" if status.st_size > limit else _read_up_to(handle, limit + 1)
+        if max(status.st_size, len(data)) > limit:
+            raise FetchError(path, _too_large(limit))
+        return data
+    except OSError as error:
+        raise FetchError(path, _reason(error)) from error
+    finally:
+        os.close(handle)
+
+
+class _Walker:
+    """One walk over several paths: knows what it has offered already."""
+
+    def __init__(self, suffixes: Collection[str]) -> None:
+        self._suffixes = suffixes
+        self._seen: set[Path] = set()
+        """Real paths of the files and folders that were met. Not inodes: overlays repeat those."""
+
+    def walk(self, root: Path) -> Iterator[Found | Fault]:
+        """Yield what is under one path that was given."""
+        boundary = _real(root)
+        if not root.is_dir():
+            if self._is_new(boundary):
+                yield Found(root, root)
+            return
+        waiting: list[Path | Found | Fault] = [root]  # not recursion: folders may be very deep
+        while waiting:
+            here = waiting.pop()
+            if isinstance(here, Path):
+                waiting += self._listed(here, root, boundary)
+            else:
+                yield here
+
+    def _listed(self, folder: Path, root: Path, boundary: Path) -> list[Path | Found | Fault]:
+        """Return what a folder holds, last name first: folders to enter, files, faults."""
+        real = _real(folder)
+        if not self._is_new(real):
+            return []
+        try:
+            with os.scandir(folder) as entries:
+                visible = [entry for entry in entries if not entry.name.startswith(".")]
+        except OSError as error:
+            return [Fault(shown(folder), _reason(error))]
+        visible.sort(key=lambda entry: _natural(entry.name))
+        listed: list[Path | Found | Fault] = []
+        for entry in visible:
+            path = folder / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                listed.append(path)
+            elif entry.is_symlink():
+                listed += self._followed(path, root, boundary)
+            elif self._is_wanted(path):
+                listed += self._offered(path, root, real / entry.name)
+        return listed[::-1]
+
+    def _followed(self, link: Path, root: Path, boundary: Path) -> list[Found | Fault]:
+        """Return what a link within a folder leads to, if that is a file within the folder too.
+
+        Folders that are linked to are not entered: within the folder they have their own name.
+        """
+        target = _real(link)
+        is_wanted = self._is_wanted(link)
+        if not target.is_relative_to(boundary):
+            return [Fault(shown(link), _LEADS_OUT)] if is_wanted or target.is_dir() else []
+        if not is_wanted or target.is_dir():
+            return []
+        return self._offered(link, root, target)
+
+    def _offered(self, path: Path, root: Path, real: Path) -> list[Found | Fault]:
+        """Return a file to be parsed, unless it was offered before or is none."""
+        try:
+            mode = real.stat().st_mode
+        except OSError as error:
+            return [Fault(shown(path), _reason(error))]
+        if not stat.S_ISREG(mode):
+            return [Fault(shown(path), _unreadable_kind(mode))]
+        return [Found(path, root)] if self._is_new(real) else []
+
+    def _is_wanted(self, path: Path) -> bool:
+        return path.suffix.lower() in self._suffixes
+
+    def _is_new(self, real: Path) -> bool:
+        """Whether a real path is met for the first time; from now on it is not."""
+        if real in self._seen:
+            return False
+        self._seen.add(real)
+        return True
+
+
+def _real(path: Path) -> Path:
+    """Return a path without links. `Path.resolve` would raise where links form a loop."""
+    return Path(os.path.realpath(path))
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """Return a key by which `part 2` comes before `part 10`, and which no two names share."""
+    pieces = _NUMBER.split(name.casefold())
+    # Digits stand at the odd places. As numbers they are compared by length, then as text.
+    key = [
+        (len(piece.lstrip("0")), piece.lstrip("0")) if place % 2 else (0, piece)
+        for place, piece in enumerate(pieces)
+    ]
+    return [*key, (0, name)]
+
+
+def _read_up_to(handle: int, limit: int) -> bytes:
+    chunks: list[bytes] = []
+    missing = limit
+    while missing > 0 and (chunk := os.read(handle, min(missing, _CHUNK))):
+        chunks.append(chunk)
+        missing -= len(chunk)
+    return b"".join(chunks)
+
+
+def _reason(error: Exception) -> str:
+    """Return why the system refused, in words for the reader."""
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return "not found"
+        case PermissionError():
+            return "no permission to read it"
+        case OSError(strerror=str(words)):
+            return words.lower()
+        case _:
+            return "not a path"
+
+
+def _unreadable_kind(mode: int) -> str:
+    return "a folder, not a file" if stat.S_ISDIR(mode) else "not a regular file"
+
+
+def _too_large(limit: int) -> str:
+    return f"larger than {limit // (1024 * 1024)} MB" if limit >= 1 << 20 else "too large"

@@ -1,0 +1,1 @@
+"""The pipeline: fetch → parse → decide who an article is, and hand it on."""

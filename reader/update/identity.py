@@ -1,0 +1,126 @@
+"""What makes an article the same article: an id from what it says of itself, never from a path.
+
+In this order: the identifier that its source gave it; its address; its headline, date and first
+words. So revisions of an article keep its id, and one address in two sources is one article.
+What goes into an id is written down here alone and does not change: the reader's marks hang on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reader.model import ParsedArticle
+
+# Part of every id: a change of the rules below would be another version.
+_VERSION = "newsread 1"
+
+# 80 bits make 16 letters of 5 bits; two of a million articles collide once in a trillion libraries.
+_DIGEST_BYTES = 10
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
+
+# As much of a body as tells articles apart, little enough that a correction far down is a revision.
+_FIRST_CHARACTERS = 200
+
+_URL = re.compile(r"(https?)://([^/?#]+)([^?#]*)(?:\?([^#]*))?", re.IGNORECASE)
+_DEFAULT_PORT = re.compile(r":(?:80|443)?$")
+
+# Parameters that tell who sent the reader, not what is read.
+_TRACKING = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh"
+    r"|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|srsltid)(?:=|$)",
+    re.IGNORECASE,
+)
+
+
+class Identifier:
+    """Gives ids within one run over the sources, and knows which it gave."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+        self._repeats: Counter[str] = Counter()
+
+    def identify(self, source_key: str, parsed: ParsedArticle) -> str | None:
+        """Return the article's id, or None if it was met before under its identifier or address.
+
+        Articles that have neither are counted within their source when they repeat: two equal
+        headlines of a digest stay two entries, with the same ids in every run.
+        """
+        if is_stated(parsed):
+            identity = article_id(source_key, parsed)
+            if identity in self._given:
+                return None
+        else:
+            first = article_id(source_key, parsed)
+            repeated = f"{source_key} {first}"
+            ordinal = self._repeats[repeated]
+            self._repeats[repeated] += 1
+            identity = article_id(source_key, parsed, ordinal) if ordinal else first
+        self._given.add(identity)
+        return identity
+
+
+def source_key(kind: str, name: str) -> str:
+    """Return the key of a source of a kind (`file`, later `feed`): stable, and never a path."""
+    return f"{kind}:{_normalised(name)}"
+
+
+def is_stated(parsed: ParsedArticle) -> bool:
+    """Whether the article itself says which one it is, by an identifier or an address."""
+    return bool(parsed.guid or canonical_url(parsed.url))
+
+
+def article_id(source_key: str, parsed: ParsedArticle, ordinal: int = 0) -> str:
+    """Return 16 lower-case letters and digits; `ordinal` tells repeats of one content apart."""
+    if parsed.guid:
+        return _hashed("guid", source_key, parsed.guid)
+    url = canonical_url(parsed.url)
+    if url:
+        return _hashed("url", url)
+    first_words = _normalised(parsed.body.source[: 2 * _FIRST_CHARACTERS])[:_FIRST_CHARACTERS]
+    title, day = _normalised(parsed.title), _day(parsed.published)
+    return _hashed("content", title, day, first_words, str(ordinal))
+
+
+def canonical_url(url: str) -> str:
+    """Return one spelling for all that address the same page; empty unless http or https.
+
+    Scheme and host in lower case, http as https; without default port, fragment, tracking
+    parameters and the slash at the end. Other parameters keep their order.
+    """
+    match = _URL.match(url.strip())
+    if match is None:
+        return ""
+    _, host, path, query = match.groups()
+    host = _DEFAULT_PORT.sub("", host.lower())
+    kept = [part for part in (query or "").split("&") if part and not _TRACKING.match(part)]
+    return f"https://{host}{path.rstrip('/')}" + (f"?{'&'.join(kept)}" if kept else "")
+
+
+def _normalised(text: str) -> str:
+    """Return a text without its case and the accidents of its white space."""
+    return " ".join(text.split()).casefold()
+
+
+def _day(published: date | None) -> str:
+    """Return a date the same way whatever zone it was written in."""
+    if isinstance(published, datetime):
+        with suppress(OverflowError, ValueError):  # in the first or last hours that there are
+            published = published.astimezone(UTC)
+    return published.isoformat() if published else ""
+
+
+def _hashed(*parts: str) -> str:
+    """Return the hash of parts, each told from the next by its length."""
+    from hashlib import blake2b  # loads OpenSSL; not needed to look at what is stored
+
+    serialised = "".join(f"{len(part)}:{part}" for part in (_VERSION, *parts))
+    digest = blake2b(serialised.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES)
+    number = int.from_bytes(digest.digest(), "big")
+    return "".join(_ALPHABET[number >> shift & 31] for shift in range(75, -5, -5))
