@@ -1,0 +1,51 @@
+"""The command line: arguments in; a screen, or tables, lines and JSON out.
+
+The way to the screen is kept short: on it, this room imports argparse and nothing else of weight.
+What a command needs is imported when it runs.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MISTAKE = 2
+"""What argparse ends with too, when it is given what it does not know."""
+
+INTERRUPTED = 130
+"""What a shell reports for a program that Ctrl+C has ended."""
+
+
+def run() -> int:
+    """Run the command `newsread` with the arguments of this process; the exit code."""
+    try:
+        return main(sys.argv[1:])
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the command with these arguments; the exit code.
+
+    Raises SystemExit as argparse does: with 2 after a mistake, with 0 after help.
+    """
+    from reader.cli.arguments import SCREEN, command_for
+    from reader.cli.opening import MistakeError
+
+    command, arguments = command_for(argv)
+    try:
+        if command is SCREEN:
+            from reader.cli.screen import show_screen
+
+            return show_screen(arguments)
+        from reader.cli.headless import run_headless
+
+        return run_headless(command, arguments)
+    except MistakeError as mistake:
+        from reader.cli.output import print_error
+
+        print_error(str(mistake))
+        return MISTAKE

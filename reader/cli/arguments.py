@@ -1,0 +1,194 @@
+"""What can be typed after `newsread`, declared once: for parsing, help and docs/commands.md.
+
+The first argument is a command if it is the name of one; everything else opens the screen, so a
+file that is called like a command is written `./find`.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader import __version__
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Mapping, Sequence
+
+PROGRAM = "newsread"
+
+EXIT_CODES = (
+    (0, "found, or done"),
+    (1, "nothing found"),
+    (2, "a mistake in what was asked: an unknown option, a path that is not there"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument, with what argparse is told about it."""
+
+    name: str
+    """`--limit`, or a bare name for what stands without one."""
+    help: str
+    settings: Mapping[str, Any]
+    """The further keywords of `ArgumentParser.add_argument`."""
+
+    @property
+    def shown(self) -> str:
+        """How help and documentation write it: `--limit N`, `PATH`."""
+        metavar = self.settings.get("metavar", "")
+        return f"{self.name} {metavar}".strip() if self.name.startswith("-") else metavar
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One way to call the program."""
+
+    name: str
+    """Empty for the screen, which is opened without a command."""
+    summary: str
+    arguments: tuple[Argument, ...]
+    examples: tuple[tuple[str, str], ...]
+    """Each a line to type and what it does."""
+    formats: tuple[Argument, ...] = ()
+    """Forms of output, of which at most one can be asked for."""
+
+    @property
+    def title(self) -> str:
+        """How it is called: `newsread find`."""
+        return f"{PROGRAM} {self.name}".strip()
+
+
+def count(text: str) -> int:
+    """A whole number from 1 on; ArgumentTypeError for anything else."""
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise ArgumentTypeError(f"not a number from 1 on: {text!r}")
+    return int(text)
+
+
+IN = Argument(
+    "--in",
+    "look in this file or folder instead of the library; can be given again",
+    {"metavar": "PATH", "dest": "paths", "action": "append", "type": Path, "default": []},
+)
+SEEDS = Argument(
+    "--seeds", "the seed articles, whatever the library holds", {"action": "store_true"}
+)
+LIBRARY = Argument(
+    "--library",
+    "the library's file, instead of the one in your data folder",
+    {"metavar": "FILE", "type": Path},
+)
+LIMIT = Argument("--limit", "print the first N only", {"metavar": "N", "type": count})
+JSON = Argument("--json", "one JSON value", {"action": "store_true"})
+JSON_LINES = Argument("--jsonl", "a JSON object on each line", {"action": "store_true"})
+PLAIN = Argument("--plain", "lines without decoration, as into a pipe", {"action": "store_true"})
+COUNT = Argument("--count", "only how many there are", {"action": "store_true"})
+
+SCREEN = Command(
+    "",
+    "Read the news: the library, or the files and folders that are given.",
+    (
+        Argument(
+            "paths",
+            "a file or folder to open instead of the library; folders with all that is in them",
+            {"metavar": "PATH", "nargs": "*", "type": Path},
+        ),
+        SEEDS,
+        LIBRARY,
+        Argument("--theme", "the colours, by the name of a theme", {"metavar": "NAME"}),
+    ),
+    (
+        ("newsread", "read the library; the seed articles while it is empty"),
+        ("newsread ~/articles notes.md", "read a folder and a file"),
+        ("newsread --theme paper", "in other colours"),
+        ("newsread ./find", "open a file that is called like a command"),
+    ),
+)
+
+FIND = Command(
+    "find",
+    "Print the articles that the screen would list for these words, in its order.",
+    (
+        Argument(
+            "words",
+            'the words to look for, in titles and bodies; "" lists everything',
+            {"metavar": "WORDS", "nargs": "+"},
+        ),
+        IN,
+        SEEDS,
+        LIBRARY,
+        LIMIT,
+    ),
+    (
+        ("newsread find moon landing", "a table; plain lines when piped on"),
+        ('newsread find "" --in ~/articles --count', "how many articles a folder holds"),
+        ("newsread find taiwan --json | jq '.[].title'", "for a program to read"),
+    ),
+    (JSON, JSON_LINES, PLAIN, COUNT),
+)
+
+SHOW = Command(
+    "show",
+    "Print one article whole.",
+    (
+        Argument("id", "the article's id, as find prints it", {"metavar": "ID"}),
+        IN,
+        SEEDS,
+        LIBRARY,
+    ),
+    (
+        ("newsread show 0123456789abcdef", "to be read"),
+        ("newsread show 0123456789abcdef --json", "with its names and where they stand"),
+    ),
+    (JSON, PLAIN),
+)
+
+COMMANDS: tuple[Command, ...] = (SCREEN, FIND, SHOW)
+"""In the order of the documentation."""
+
+
+def command_for(argv: Sequence[str]) -> tuple[Command, Namespace]:
+    """The command that is asked for, and its arguments.
+
+    Raises SystemExit: with 2 after a mistake, which is told on standard error; with 0 after
+    `--help` and `--version`.
+    """
+    named = {command.name: command for command in COMMANDS if command.name}
+    command = named.get(argv[0], SCREEN) if argv else SCREEN
+    rest = argv[1:] if command.name else argv
+    return command, parser_of(command).parse_intermixed_args(rest)
+
+
+def parser_of(command: Command) -> ArgumentParser:
+    """The parser of one command; the others cost nothing."""
+    parser = ArgumentParser(
+        prog=command.title,
+        description=command.summary,
+        epilog=_epilog(command),
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    for argument in command.arguments:
+        parser.add_argument(argument.name, help=argument.help, **argument.settings)
+    if command is SCREEN:
+        version = f"{PROGRAM} {__version__}"
+        parser.add_argument("--version", action="version", version=version)
+    if command.formats:
+        group = parser.add_mutually_exclusive_group()
+        for argument in command.formats:
+            group.add_argument(argument.name, help=argument.help, **argument.settings)
+    return parser
+
+
+def _epilog(command: Command) -> str:
+    width = max(len(line) for line, _ in command.examples)
+    lines = ["examples:", *(f"  {line:{width}}  {what}" for line, what in command.examples)]
+    if command is SCREEN:
+        lines += ["", "commands, each with its own --help:"]
+        lines += [f"  {each.title:16}{each.summary}" for each in COMMANDS if each.name]
+        lines += ["", "While it is open, ? shows every key."]
+    return "\n".join(lines)

@@ -1,0 +1,88 @@
+"""The sink of the command line: nothing passes it that could steer a terminal.
+
+Text is sanitised once more here. JSON loses nothing: what is not printable is written as an escape,
+so that the name of a file comes back as it is.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from reader.text.sanitise import sanitise, sanitise_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.console import RenderableType
+
+PROGRAM = "newsread"
+
+
+def prepare() -> None:
+    """Make output survive what is around it: a pipe that closes early, a narrow encoding."""
+    import signal
+
+    # As with every small tool, whoever has read enough ends us quietly.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def is_for_the_eye() -> bool:
+    """Whether a person looks at the output, and not a program."""
+    return sys.stdout.isatty()
+
+
+def columns() -> int:
+    """How wide the terminal is."""
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
+def print_fields(fields: Sequence[str]) -> None:
+    """Print one line of fields with tabs between them; a field never holds a tab."""
+    print("\t".join(sanitise_line(field) for field in fields))
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines with the white space in them as it is."""
+    for line in lines:
+        print(sanitise(line).replace("\n", " "))
+
+
+def print_json(value: object, *, indent: int | None = 2) -> None:
+    """Print one JSON value; without `indent`, on one line."""
+    print(json_text(value, indent=indent))
+
+
+def json_text(value: object, *, indent: int | None = 2) -> str:
+    """The value as JSON in printable characters and newlines alone.
+
+    Printable text beyond ASCII stays readable; the rest is escaped, which only strings can hold.
+    """
+    from json import dumps
+
+    text = dumps(value, ensure_ascii=False, indent=indent)
+    if text.isprintable():
+        return text
+    return "".join(
+        each if each.isprintable() or each == "\n" else dumps(each)[1:-1] for each in text
+    )
+
+
+def print_error(message: str) -> None:
+    """Tell a mistake or a fault on standard error, after the name of the program."""
+    print(f"{PROGRAM}: {sanitise_line(message)}", file=sys.stderr)
+
+
+def print_rich(*things: RenderableType) -> None:
+    """Print what Rich lays out, at the terminal's width; nothing in it is read as markup."""
+    from rich.console import Console
+
+    console = Console(markup=False, emoji=False, highlight=False)
+    for thing in things:
+        console.print(thing)

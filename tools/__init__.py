@@ -1,0 +1,1 @@
+"""What developers run: pictures, generated pages, environments. Not part of the program."""
