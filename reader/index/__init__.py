@@ -1,0 +1,12 @@
+"""What is derived from the articles to find them again: deletable, and always rebuildable.
+
+    columns    facts by row, without numpy: all that the first frame needs
+    filters    a query's view, source and names, as a mask over the rows
+    mentions   who and what the articles are about, both ways
+    bodies     keyword search in the texts of a small corpus, and snippets
+    headlines  search as one types over up to a million headlines
+    engine     `Index`: the one that the rooms above talk to; answers queries
+
+`headlines` and what it stands on import numpy and rapidfuzz, a hundred milliseconds; so nothing
+here imports them before the first word is searched for.
+"""

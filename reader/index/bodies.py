@@ -1,0 +1,154 @@
+"""Keyword search in the texts of a small corpus, by scanning; and the line that shows a match.
+
+A text is kept as its folded words with a space before each: ` taiwan halts chips`. So a word, or
+one that it begins, is there exactly when a space and it are: a plain search for a substring, the
+fastest that Python has. Texts are folded when they are first asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.text.words import fold, fold_with_offsets, split, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+SNIPPET_LENGTH = 160
+"""Code points of a snippet at most: what two rows of a wide list can show."""
+
+SNIPPET_LEAD = 48
+"""A match stands at most so far from the snippet's beginning, so that a narrow list shows it."""
+
+CUT = "… "
+"""Stands for what was left out before a snippet."""
+
+TITLE_ENDS = " \n"
+"""Parts the title from the body in a kept text; no word begins with a line break."""
+
+_SENTENCE_ENDS = re.compile(r"\n+|(?<=\w\w\w)[.!?…]+[\"'”’)]*\s+|[。！？]+")
+"""A stop behind fewer than three letters is that of `Dr.`, or an initial, and ends nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A short stretch of a body, and in it what matched, in its code points."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+class Bodies:
+    """The searchable texts of the rows: the title, and behind it the body."""
+
+    def __init__(self, text_of: Callable[[int], str], titles: Sequence[str]) -> None:
+        """`text_of` gives a row's body; it is called once a row, when the row is first searched."""
+        self._text_of = text_of
+        self._titles = titles
+        self._folded: dict[int, str] = {}
+        self._last: tuple[list[str], int, list[int]] = ([], 0, [])
+        """The words last searched for, among how many rows, and the rows that have them."""
+
+    def fold(self, row: int) -> str:
+        """Return the row's words, folded, a space before each; the body's behind `TITLE_ENDS`."""
+        folded = self._folded.get(row)
+        if folded is None:
+            folded = spaced(self._titles[row]) + TITLE_ENDS + spaced(self._text_of(row))
+            self._folded[row] = folded
+        return folded
+
+    def search(self, words: Sequence[str], size: int) -> list[int]:
+        """Return those of the first `size` rows that have all words in title and body together.
+
+        The rows are ascending. Where only letters or words were added to the last question, only
+        its answer is looked through.
+        """
+        before, among, rows = self._last
+        grown = all(any(word.startswith(old) for word in words) for old in before)
+        found: Iterable[int] = range(size)
+        if before and grown and among <= size:
+            found = [*rows, *range(among, size)]
+        kept = [row for row in found if self._has(row, words)]
+        self._last = list(words), size, kept
+        return kept
+
+    def words_in_title(self, row: int, words: Iterable[str]) -> int:
+        """Return how many of the words the row's title has."""
+        folded = self.fold(row)
+        end = folded.index(TITLE_ENDS)
+        return sum(folded.find(f" {word}", 0, end) >= 0 for word in words)
+
+    def forget(self, row: int) -> None:
+        """Let go of the row's text; it is folded anew when it is next asked for."""
+        self._folded.pop(row, None)
+
+    def _has(self, row: int, words: Sequence[str]) -> bool:
+        folded = self.fold(row)
+        return all(f" {word}" in folded for word in words)
+
+
+def spaced(text: str) -> str:
+    """Return the folded words of a text, a space before each."""
+    words = split(fold(text))
+    return f" {' '.join(words)}" if words else ""
+
+
+def lacks(text: str, words: Iterable[str]) -> list[str]:
+    """Return those of the folded words that the text does not have, and that begin none in it."""
+    folded = spaced(text)
+    return [word for word in words if f" {word}" not in folded]
+
+
+def snippet(text: str, words: Sequence[str], length: int = SNIPPET_LENGTH) -> Snippet | None:
+    """Return the sentence of `text` that has the most of the folded words, the first of such.
+
+    At most `length` code points of it, and None where no sentence has any.
+    """
+    best: tuple[int, int, int] | None = None
+    most = 0
+    for start, end in _sentences(text):
+        count = len(words) - len(lacks(text[start:end], words))
+        if count > most:
+            best, most = (start, end, count), count
+        if most == len(words):
+            break
+    if best is None:
+        return None
+    start, end, _ = best
+    return _cut(text[start:end], words, length)
+
+
+def _cut(sentence: str, words: Sequence[str], length: int) -> Snippet:
+    """Cut a sentence so that its first match shows."""
+    spans = matched(sentence, words)
+    begin = 0
+    if spans[0][0] > SNIPPET_LEAD:
+        begin = sentence.find(" ", spans[0][0] - SNIPPET_LEAD, spans[0][0]) + 1
+        begin = begin or spans[0][0]
+    before = CUT if begin else ""
+    shown = before + sentence[begin : begin + length - len(before)]
+    shift = len(before) - begin
+    moved = [(start + shift, min(end + shift, len(shown))) for start, end in spans]
+    return Snippet(shown, tuple((start, end) for start, end in moved if start < end))
+
+
+def matched(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the stretches of `text` that are the folded words, or are begun by them."""
+    folded, offsets = fold_with_offsets(text)
+    spans = []
+    for start, _ in tokens(folded):
+        lit = max((len(word) for word in words if folded.startswith(word, start)), default=0)
+        if lit:
+            spans.append((offsets[start], offsets[start + lit - 1] + 1))
+    return spans
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences begin and end, with their stops."""
+    begin = 0
+    for stop in _SENTENCE_ENDS.finditer(text):
+        yield begin, begin + len(text[begin : stop.end()].rstrip())
+        begin = stop.end()
+    yield begin, len(text)

@@ -1,0 +1,231 @@
+"""The index as the rooms above see it: facts go in, a `Query` is answered with rows in order.
+
+Adding takes turns with answering, so that a worker may ask while another thread loads; an `Answer`
+is a snapshot that later additions leave alone. The headline index is built, and later extended,
+when words are first searched for: until then numpy is not imported.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, overload
+
+from reader.index import filters
+from reader.index.asked import words_of
+from reader.index.bodies import Bodies, lacks, snippet
+from reader.index.columns import Columns
+from reader.index.mentions import MentionIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from reader.index.bodies import Snippet
+    from reader.index.headlines import HeadlineIndex, Matches
+    from reader.index.types import Bools
+    from reader.model import Mention
+    from reader.query import Query
+
+BODIES_BELOW = 20_000
+"""Corpora of fewer articles have their bodies scanned: that takes a tenth of a second at most."""
+
+FIRST_ROWS = 256
+"""So many rows of a large answer are put in order at once; the others when one of them is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gave: rows in the order to show them, and where the near ones begin."""
+
+    query: Query
+    rows: Sequence[int]
+    exact: int
+    """How many rows have all words, in the title or in title and body together; they are first."""
+    near: int
+    """How many have them only nearly, in the title; they stand behind the exact ones."""
+    total: int
+    """How many rows the view, the source and the names let in, whatever the words."""
+
+    @property
+    def near_from(self) -> int:
+        """The place in `rows` of the first near one, where the divider stands."""
+        return self.exact
+
+
+class Index:
+    """Everything derived from the articles of a library, in memory."""
+
+    def __init__(self, text_of: Callable[[int], str] = lambda _: "") -> None:
+        """`text_of` gives the body of a row as it is read; it is asked once, on the first search.
+
+        It is never asked for a headline-only row. It may be called from any thread.
+        """
+        self.columns = Columns()
+        self.mentions = MentionIndex()
+        self._text_of = text_of
+        self._bodies = Bodies(self._body_of, self.columns.titles)
+        self._headlines: HeadlineIndex | None = None
+        self._lock = threading.RLock()
+
+    def __len__(self) -> int:
+        """Return the number of rows, the removed ones too."""
+        return len(self.columns)
+
+    def add(
+        self,
+        identity: str,
+        title: str,
+        source_key: str,
+        published: int,
+        *,
+        headline_only: bool = False,
+        derived: bool = False,
+        read: bool = False,
+        starred: bool = False,
+    ) -> int:
+        """Append an article and return its row; a former article of the same id is removed.
+
+        `published` is in seconds since the epoch, or `UNDATED`.
+        """
+        with self._lock:
+            former = self.columns.row_of(identity)
+            if former is not None:
+                self._forget(former)
+            return self.columns.add(
+                identity,
+                title,
+                source_key,
+                published,
+                headline_only=headline_only,
+                derived=derived,
+                read=read,
+                starred=starred,
+            )
+
+    def remove(self, row: int) -> None:
+        """Take a row out of every later answer."""
+        with self._lock:
+            self._forget(row)
+            self.columns.remove(row)
+
+    def add_mentions(self, row: int, mentions: Iterable[Mention]) -> None:
+        """State all mentions of a row, in place of those stated before."""
+        with self._lock:
+            self.mentions.add(row, mentions)
+
+    def prepare(self, stopped: Callable[[], bool] = lambda: False) -> None:
+        """Do now what the first search would wait for; in a worker, until `stopped` says so."""
+        for row in range(len(self.columns)):
+            if len(self.columns) >= BODIES_BELOW or stopped():
+                break
+            self._bodies.fold(row)
+        with self._lock:
+            self._indexed_headlines()
+
+    def answer(self, query: Query, now: float) -> Answer:
+        """Return the rows that answer the query; `now` is in seconds since the epoch.
+
+        Without words, all that is let in, newest first. With words: titles that have all; then
+        titles and bodies that have them together, those with more in the title first; then near
+        titles, where fewer than 50 are exact. Within each the better first, then the newer.
+        """
+        words = words_of(query.words)
+        with self._lock:
+            rows = self.columns.by_date()
+            mask = None
+            if query.is_filtered or 1 in self.columns.removed:
+                mask = filters.mask_of(query, self.columns, self.mentions, now)
+            if words:
+                total = len(rows) if mask is None else mask.count(1)
+                return self._search(query, words, mask, total)
+            if mask is not None:
+                rows = filters.let_in(rows, mask)
+            return Answer(query, rows, len(rows), 0, len(rows))
+
+    def spans(self, row: int, words: str) -> list[tuple[int, int]]:
+        """Return the stretches of the row's title that match, in its code points."""
+        asked = words_of(words)
+        if not asked:
+            return []
+        from reader.index.lighting import lit_letters  # numpy and rapidfuzz, 100 ms
+
+        return lit_letters(self.columns.titles[row], asked)
+
+    def snippet(self, row: int, words: str) -> Snippet | None:
+        """Return the line of the row's body that matches, where the title alone does not."""
+        asked = words_of(words)
+        missing = lacks(self.columns.titles[row], asked)
+        if not missing:
+            return None
+        body = self._body_of(row)
+        return None if lacks(body, missing) else snippet(body, asked)
+
+    def _search(self, query: Query, words: list[str], mask: bytes | None, total: int) -> Answer:
+        import numpy as np  # 50 ms, wanted only once words are searched for
+
+        headlines = self._indexed_headlines()
+        where: Bools | None = None if mask is None else np.frombuffer(mask, bool)
+        if len(self.columns) >= BODIES_BELOW:
+            matches = headlines.search(query.words, FIRST_ROWS, where)
+            return Answer(query, _MatchedRows(matches), *matches.total, total)
+        in_texts = self._bodies.search(words, len(self.columns))
+        found = np.zeros(len(self.columns), bool)
+        found[in_texts] = True
+        matches = headlines.search(query.words, FIRST_ROWS, where, found)
+        titles = matches.page(0, matches.total.exact).tolist()
+        near = matches.page(matches.total.exact, matches.total.near).tolist()
+        bodies = self._in_bodies_only(in_texts, titles, words, mask)
+        rows = [*titles, *bodies, *near]
+        return Answer(query, rows, len(titles) + len(bodies), len(near), total)
+
+    def _in_bodies_only(
+        self, in_texts: Iterable[int], titles: Iterable[int], words: list[str], mask: bytes | None
+    ) -> list[int]:
+        """Return the rows let in that are not answered by their titles, in the order to show."""
+        known = set(titles)
+        rows = [row for row in in_texts if row not in known and (mask is None or mask[row])]
+        published = self.columns.published
+        rows.sort(key=lambda row: (-self._bodies.words_in_title(row, words), -published[row], row))
+        return rows
+
+    def _indexed_headlines(self) -> HeadlineIndex:
+        from reader.index.headlines import HeadlineIndex  # numpy and rapidfuzz, 100 ms
+
+        if self._headlines is None:
+            self._headlines = HeadlineIndex()
+        known, size = len(self._headlines), len(self.columns)
+        if known < size:
+            columns = self.columns
+            self._headlines.extend(columns.titles[known:size], columns.published[known:size])
+        return self._headlines
+
+    def _body_of(self, row: int) -> str:
+        return "" if self.columns.headline_only[row] else self._text_of(row)
+
+    def _forget(self, row: int) -> None:
+        self.mentions.remove(row)
+        self._bodies.forget(row)
+
+
+class _MatchedRows(Sequence[int]):
+    """The rows of a large answer, put in order as far as they are read."""
+
+    def __init__(self, matches: Matches) -> None:
+        self._matches = matches
+        self._size = matches.total.exact + matches.total.near
+        self._rows: list[int] = matches.rows.tolist()
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[int]: ...
+    def __getitem__(self, place: int | slice) -> int | list[int]:
+        wanted = range(self._size)[place]
+        last = wanted if isinstance(wanted, int) else max(wanted, default=-1)
+        if last >= len(self._rows):
+            self._rows = self._matches.page(0, self._size).tolist()
+        return self._rows[wanted] if isinstance(wanted, int) else [self._rows[i] for i in wanted]

@@ -1,0 +1,57 @@
+"""How well a word of a headline answers a word of the query: one byte, 0 for not at all.
+
+A headline's score is the sum over the words of the query. The bytes are laid out so that a lower
+kind of match never reaches a higher one: the word itself, then a word that it begins, then a near
+one; within a kind there is room for better and worse.
+"""
+
+from __future__ import annotations
+
+WORD = 240
+"""The word itself, but for case and accents."""
+
+PREFIX = 220
+"""A word that the query's word begins. Well below `WORD`, so that order never makes up for it."""
+
+PREFIX_STEP = 2
+"""Taken from `PREFIX` for each letter still missing: `semicond` means semiconductor before
+semiconductors. Small, since what is left to type says little about what is meant."""
+
+PREFIX_STEPS = 12
+"""No more than so many steps: beyond, all completions are as far."""
+
+GRADED_FROM = 3
+"""Shorter prefixes begin thousands of words, and how long those are says nothing: all are worth
+the least that a prefix is worth."""
+
+PREFIX_LEAST = PREFIX - PREFIX_STEP * PREFIX_STEPS
+"""The floor of what counts as exact: everything below it is near."""
+
+JOINED = 150
+"""The same letters, parted otherwise: `whitehouse`, `semi conductor`. The best of the near ones,
+since no letter is wrong."""
+
+ONE_SLIP = 130
+"""One letter dropped, put in, or replaced, or two neighbours swapped."""
+
+VOWELS_OUT = 128
+"""All that is missing is vowels: as likely meant as one slip, for a word that keeps its shape."""
+
+TWO_SLIPS = 100
+"""Two such slips, in a word long enough to be known again."""
+
+GAPS = 110
+"""All letters are there in order, with others between: the worth if hardly any were missing."""
+
+SLIP_IN_PREFIX = 90
+"""A slip in the beginning of a longer word, as while it is still being typed."""
+
+OTHER_FIRST_LETTER = 12
+"""Taken off where the first letters differ: slips are rarest there."""
+
+IN_ORDER = 4
+"""Added for two words of the query that stand in the same order in the headline: more than a letter
+missing from a prefix, less than a prefix from a word."""
+
+ADJACENT = 12
+"""Added, beside `IN_ORDER`, where nothing stands between them."""

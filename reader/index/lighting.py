@@ -1,0 +1,86 @@
+"""Which letters of a title are lit for a query: those that made it match, and no others.
+
+Judged word against word, as the search does, but on the one title; so that what is lit is always
+what is seen there. Spans are in code points of the title as it is written.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rapidfuzz.distance import LCSseq
+
+from reader.index.near import grade
+from reader.text.words import fold_with_offsets, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+def lit_letters(title: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the stretches of `title` to light for folded `words`: ascending, never touching."""
+    folded, offsets = fold_with_offsets(title)
+    places = list(tokens(folded))
+    lit: set[int] = set()
+    for word in words:
+        lit.update(_begun(word, folded, places) or _parted(word, words, folded, places))
+        if not any(folded.startswith(word, start) for start, _ in places):
+            lit.update(_near(word, folded, places))
+    return _stretches({offsets[place] for place in lit})
+
+
+def _begun(word: str, folded: str, places: Sequence[tuple[int, int]]) -> Iterable[int]:
+    """Return the letters of the words that `word` is, or begins."""
+    return [
+        place
+        for start, _ in places
+        if folded.startswith(word, start)
+        for place in range(start, start + len(word))
+    ]
+
+
+def _parted(
+    word: str, words: Sequence[str], folded: str, places: Sequence[tuple[int, int]]
+) -> Iterable[int]:
+    """Return the letters of what is written in two and was typed in one, or the other way round."""
+    lit: list[int] = []
+    for (start, end), (second, second_end) in pairwise(places):
+        rest = word.removeprefix(folded[start:end])
+        if rest and rest != word and folded.startswith(rest, second, second_end):
+            lit += [*range(start, end), *range(second, second + len(rest))]
+    for first, last in pairwise(words):
+        if word in (first, last):
+            lit += _begun(first + last, folded, places)
+    return lit
+
+
+def _near(word: str, folded: str, places: Sequence[tuple[int, int]]) -> Iterable[int]:
+    """Return the letters, in common with `word`, of the words that are nearest to it."""
+    others = [folded[start:end] for start, end in places]
+    worth = grade(word, others)
+    if not worth.any():
+        return []
+    return [
+        places[number][0] + within
+        for number in np.flatnonzero(worth == worth.max()).tolist()
+        for within in _common(word, others[number])
+    ]
+
+
+def _common(word: str, other: str) -> Iterable[int]:
+    """Return the places in `other` of the letters that both have in order."""
+    for block in LCSseq.opcodes(word, other):
+        if block.tag == "equal":
+            yield from range(block.dest_start, block.dest_end)
+
+
+def _stretches(places: Iterable[int]) -> list[tuple[int, int]]:
+    stretches: list[tuple[int, int]] = []
+    for place in sorted(places):
+        if stretches and stretches[-1][1] == place:
+            stretches[-1] = (stretches[-1][0], place + 1)
+        else:
+            stretches.append((place, place + 1))
+    return stretches
