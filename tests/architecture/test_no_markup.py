@@ -102,7 +102,7 @@ def _calls(module: Module, widgets: set[str]) -> Iterator[ast.Call]:
         is_widget = name in widgets and isinstance(call.func, ast.Name)
         if (
             name in MAKES_CONTENT_OF_MARKUP
-            or (name == "notify" and not _says_no_markup(call))
+            or (name == "notify" and call.args and not _says_no_markup(call))
             or (is_widget and name in CANNOT_BE_TOLD)
             or (is_widget and name in TAKE_MARKUP_FALSE and not _says_no_markup(call))
             or (is_widget and name in TAKE_A_LABEL and call.args and not _is_safe(call.args[0]))
