@@ -1,0 +1,191 @@
+"""Opening a library's file: either it can be read and written, or `StoreError` says why not.
+
+A file is never opened and closed by other means than SQLite's, as closing it would drop the locks
+that this process holds on it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from contextlib import closing, contextmanager
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from reader.store.errors import ELSEWHERE, StoreError, explained, where
+from reader.store.schema import migrate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PATIENCE = 5.0
+"""Seconds to wait for another process's lock: longer than any of our transactions takes."""
+
+_SMALLEST = 512
+"""Bytes of the smallest page that SQLite knows, and so of the smallest file with something in it."""
+
+_MEMORY = "file::memory:"
+
+_WAL_PAUSE = 0.01
+"""Seconds between two tries to turn the write-ahead log on, which SQLite does not wait for."""
+
+
+class Line:
+    """A connection that several threads may use, one at a time."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._lock = Lock()
+
+    @contextmanager
+    def hold(self) -> Iterator[sqlite3.Connection]:
+        """Have the connection to oneself."""
+        with self._lock:
+            yield self._connection
+
+    def close(self) -> None:
+        """Close the connection once nobody holds it."""
+        with self._lock:
+            self._connection.close()
+
+
+def open_for_writing(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
+    """Open a library, made first where there is none. Raises `StoreError`."""
+    _make_file(path)
+    try:
+        connection = _connect(_address(path, "rw"), patience)
+    except sqlite3.Error as error:
+        raise explained(path, error) from error
+    try:
+        # First: it refuses a file that is not ours, which is to stay as it is.
+        migrate(connection, path)
+        _turn_on_wal(connection, patience)
+        _prove_writable(connection, patience)
+    except sqlite3.Error as error:
+        connection.close()
+        raise explained(path, error) from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def open_for_reading(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
+    """Open a library that is there, for reading only. Raises `sqlite3.Error`."""
+    return _connect(_address(path, "ro"), patience)
+
+
+def open_in_memory() -> sqlite3.Connection:
+    """Make an empty library that no file keeps."""
+    connection = _connect(_MEMORY, 0)
+    migrate(connection)
+    return connection
+
+
+def copy_to_memory(path: Path) -> sqlite3.Connection | None:
+    """Copy what can be read of a library into memory; `None` where nothing can."""
+    address = _address(path, "ro")
+    # A library in a folder that is read-only has to be called immutable before SQLite reads it.
+    for way in (address, f"{address}&immutable=1"):
+        try:
+            return _copied(way)
+        except (sqlite3.Error, StoreError):
+            continue
+    return None
+
+
+def _copied(address: str) -> sqlite3.Connection:
+    memory = _connect(_MEMORY, 0)
+    try:
+        with closing(_connect(address, 0)) as saved:
+            # `backup` would wait for ever on a locked file; who reads already need not wait.
+            saved.execute("BEGIN")
+            saved.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            saved.backup(memory)
+        migrate(memory)
+    except BaseException:
+        memory.close()
+        raise
+    return memory
+
+
+def _connect(address: str, patience: float) -> sqlite3.Connection:
+    """Connect, with transactions begun and ended by us alone."""
+    connection = sqlite3.connect(
+        address,
+        timeout=patience,
+        isolation_level=None,
+        check_same_thread=False,
+        uri=True,
+    )
+    # What was acknowledged is to survive a power cut, not only a crash.
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _address(path: Path, mode: str) -> str:
+    """Write a path as SQLite's URI, whatever characters are in it."""
+    return f"{path.absolute().as_uri()}?mode={mode}"
+
+
+def _make_file(path: Path) -> None:
+    """Make an empty file that only the reader may read, in folders likewise. Raises `StoreError`.
+
+    Like the names of the articles that one reads, it is nobody else's business.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.exists():
+            _refuse_foreign(path)
+            return
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        # Another process was faster; or the folder is a file, which the next step tells.
+        if not path.is_file():
+            raise StoreError(where(path), "its folder is a file", ELSEWHERE) from None
+    except (OSError, ValueError) as error:  # ValueError: a null character in the path
+        reason = f"it cannot be made: {getattr(error, 'strerror', None) or error}"
+        raise StoreError(
+            where(path), reason, f"make its folder writable, or {ELSEWHERE}"
+        ) from error
+
+
+def _refuse_foreign(path: Path) -> None:
+    """Raise `StoreError` for what SQLite would hang on, or take for an empty file and write over."""
+    if not path.is_file():
+        raise StoreError(where(path), "it is not a file", ELSEWHERE)
+    if 0 < path.stat().st_size < _SMALLEST:
+        raise StoreError(where(path), "it is no library of newsread's", ELSEWHERE)
+
+
+def _turn_on_wal(connection: sqlite3.Connection, patience: float) -> None:
+    """Turn on the write-ahead log, so that nobody who reads waits for one who writes.
+
+    Where the file system cannot carry it, the older journal stays, slower and as safe.
+    """
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            is_busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not is_busy or time.monotonic() > deadline:
+                raise
+        time.sleep(_WAL_PAUSE)
+
+
+def _prove_writable(connection: sqlite3.Connection, patience: float) -> None:
+    """Raise `sqlite3.Error` where nothing can be written; SQLite opens such a file silently."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        # Who has to wait could write.
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+    connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
