@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 PROGRAM = "newsread"
 
+GUARD = "\0"
+"""What no argument of a process can hold, so it can mark those that stood behind `--`."""
+
 EXIT_CODES = (
     (0, "found, or done"),
     (1, "nothing found"),
@@ -69,6 +72,16 @@ def count(text: str) -> int:
     return int(text)
 
 
+def word(text: str) -> str:
+    """A word as it was typed."""
+    return text.removeprefix(GUARD)
+
+
+def path(text: str) -> Path:
+    """A path as it was typed."""
+    return Path(text.removeprefix(GUARD))
+
+
 IN = Argument(
     "--in",
     "look in this file or folder instead of the library; can be given again",
@@ -95,7 +108,7 @@ SCREEN = Command(
         Argument(
             "paths",
             "a file or folder to open instead of the library; folders with all that is in them",
-            {"metavar": "PATH", "nargs": "*", "type": Path},
+            {"metavar": "PATH", "nargs": "*", "type": path},
         ),
         SEEDS,
         LIBRARY,
@@ -116,7 +129,7 @@ FIND = Command(
         Argument(
             "words",
             'the words to look for, in titles and bodies; "" lists everything',
-            {"metavar": "WORDS", "nargs": "+"},
+            {"metavar": "WORDS", "nargs": "+", "type": word},
         ),
         IN,
         SEEDS,
@@ -135,7 +148,7 @@ SHOW = Command(
     "show",
     "Print one article whole.",
     (
-        Argument("id", "the article's id, as find prints it", {"metavar": "ID"}),
+        Argument("id", "the article's id, as find prints it", {"metavar": "ID", "type": word}),
         IN,
         SEEDS,
         LIBRARY,
@@ -160,7 +173,18 @@ def command_for(argv: Sequence[str]) -> tuple[Command, Namespace]:
     named = {command.name: command for command in COMMANDS if command.name}
     command = named.get(argv[0], SCREEN) if argv else SCREEN
     rest = argv[1:] if command.name else argv
-    return command, parser_of(command).parse_intermixed_args(rest)
+    return command, parser_of(command).parse_intermixed_args(_guarded(rest))
+
+
+def _guarded(argv: Sequence[str]) -> list[str]:
+    """The arguments without `--`, and those after it guarded against being taken for options.
+
+    argparse can either mix words with options or understand `--`; we want both.
+    """
+    if "--" not in argv:
+        return list(argv)
+    place = argv.index("--")
+    return [*argv[:place], *(GUARD + operand for operand in argv[place + 1 :])]
 
 
 def parser_of(command: Command) -> ArgumentParser:
