@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from datetime import UTC, date, datetime
@@ -25,6 +26,9 @@ HEADLINE_LENGTH = range(48, 117)
 
 # A run of more shared words than this would be copied, unless names alone make it so long.
 LONGEST_SHARED_RUN = 7
+
+# In a headline most words begin with a capital, so that names cannot be told from the rest.
+LONGEST_SHARED_RUN_OF_HEADLINES = 5
 
 # What no other words can say: figures, and the names in the user's document (or how they begin).
 HARD_FACTS = re.compile(
@@ -230,6 +234,15 @@ def test_digest_is_in_our_own_words() -> None:
     theirs = [word for path in USERS_DOCUMENTS for word in words_of(text_of(path))]
     runs = shared_runs(words_of(text_of(WORLD)), theirs, LONGEST_SHARED_RUN + 1)
     assert [run for run in runs if not all(map(is_part_of_a_name, run.split()))] == []
+
+
+@pytest.mark.skipif(not USERS_DOCUMENTS, reason="the user's seed document is not beside this tree")
+def test_headlines_are_in_our_own_words() -> None:
+    _, ours = digest_parts(WORLD)
+    for path in USERS_DOCUMENTS:
+        _, theirs = digest_parts(path)
+        for our, their in itertools.product(map(words_of, ours), map(words_of, theirs)):
+            assert shared_runs(our, their, LONGEST_SHARED_RUN_OF_HEADLINES + 1) == []
 
 
 @pytest.mark.skipif(not USERS_DOCUMENTS, reason="the user's seed document is not beside this tree")
