@@ -1,0 +1,31 @@
+"""`newsread [PATH…]`: what can be checked at once is checked, then the room `ui` has the word."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from reader.cli.opening import MistakeError, open_for
+from reader.settings.locations import find_locations
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def show_screen(arguments: Namespace) -> int:
+    """Show the screen until the reader leaves it; the exit code.
+
+    Raises MistakeError.
+    """
+    locations = find_locations()
+    library = open_for(arguments, locations)
+    _need_terminal()
+    # Imported last, so that a mistake is told without Textual.
+    from reader.ui.app import run_app
+
+    return run_app(library, locations, arguments.theme or "")
+
+
+def _need_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise MistakeError("the screen needs a terminal; `newsread find` prints articles")

@@ -1,0 +1,100 @@
+"""No byte of an article reaches the terminal as anything but text: a capture of every screen."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support import hostile
+from tests.support.terminal import NEWSREAD, Terminal
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return hostile.make_folder(tmp_path_factory.mktemp("hostile") / "folder\x1b]0;PWNED7\x07")
+
+
+def test_plain_articles_are_drawn_with_the_sequences_that_are_let_through():
+    """Else a new Textual would make the other tests here fail for no fault of ours."""
+    with Terminal([*NEWSREAD, "--seeds"]) as terminal:
+        terminal.wait_for("unread of")
+        terminal.press("?", "escape", "/")
+        terminal.send("moon")
+        terminal.press("escape", "q")
+        assert terminal.wait_exit() == 0
+        hostile.assert_clean(terminal.raw)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=str)
+def test_lists_articles_drawer_and_search(folder, size):
+    with Terminal([*NEWSREAD, str(folder)], size=size) as terminal:
+        terminal.wait_for("Kept")
+        terminal.wait_for("unread of")
+        for _ in range(12):  # the list, with the article of each row beside it
+            terminal.press("j", "j", "j", "enter", "space", ".", ".", "escape", "escape", "h")
+        terminal.press("G", "enter", "G", "h", "g")
+        terminal.press("v")  # sources and faults are named by files
+        terminal.settle(0.3)
+        terminal.press("down", "down", "down", "enter", "escape")
+        terminal.press("m", "u", "s", "u", "y", "?", "escape")
+        terminal.press("/")
+        for word in ("kept", " note", " 1"):
+            terminal.send(word)
+            terminal.settle(0.2)
+        terminal.press("enter", "enter", "/")
+        terminal.send("kept")
+        terminal.press("enter", "n", "escape", "escape")
+        terminal.press("ctrl+p")
+        terminal.settle(0.3)
+        terminal.press("escape")
+        hostile.assert_clean(terminal.raw)
+        for _ in range(6):
+            terminal.press("escape")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+        hostile.assert_clean(terminal.raw)
+
+
+def test_every_article_is_opened(folder):
+    with Terminal([*NEWSREAD, str(folder)], size=(140, 50)) as terminal:
+        terminal.wait_for("unread of")
+        for _ in range(60):
+            terminal.press("enter", "n")
+        terminal.settle(0.5)
+        hostile.assert_clean(terminal.raw)
+
+
+def test_one_article_of_every_payload(folder):
+    with Terminal([*NEWSREAD, str(folder / "article.txt")], size=(120, 40)) as terminal:
+        terminal.wait_for("every paragraph means harm")
+        terminal.press("enter")
+        for _ in range(20):
+            terminal.press("pagedown")
+        terminal.wait_for("[@click=app.quit]quit[/]", timeout=1) if _seen(terminal) else None
+        hostile.assert_clean(terminal.raw)
+
+
+def test_markup_is_shown_as_it_stands(folder):
+    with Terminal([*NEWSREAD, str(folder / "headlines.txt")]) as terminal:
+        terminal.wait_for("unread of")
+        terminal.press("/")
+        terminal.send("ticker apple aapl")
+        terminal.wait_for("[AAPL]")
+        terminal.press("escape", "escape", "/")
+        terminal.send("click")
+        terminal.wait_for("[@click=app.quit]quit[/]")
+        column, line = terminal.find("[@click=app.quit]quit")
+        terminal.press("escape")
+        terminal.click(column + len("[@click=app.quit]"), line)
+        terminal.settle(0.3)
+        terminal.wait_for("[@click=app.quit]quit[/]")
+
+
+def test_what_must_survive_is_on_the_screen(folder):
+    with Terminal([*NEWSREAD, str(folder / "survivors.txt")]) as terminal:
+        terminal.wait_for("unread of")
+        for text in hostile.SURVIVORS:
+            assert text.encode() in terminal.raw, text
+
+
+def _seen(terminal):
+    return "[@click" in terminal.text()
