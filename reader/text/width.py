@@ -215,7 +215,7 @@ def _unparted_cjk(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the pieces of a word in which CJK characters stand."""
     piece = start
     before = ""
-    for offset, offset_end in graphemes(text[start:end]):
+    for offset, _ in graphemes(text[start:end]):
         here = text[start + offset]
         if before and _may_part(before, here):
             yield piece, start + offset

@@ -1,0 +1,34 @@
+"""From a body to the document that is drawn and searched: one text, and blocks as ranges in it."""
+
+from __future__ import annotations
+
+import re
+
+from reader.model import Block, BlockKind, Body, Document, Form
+from reader.text.sanitise import sanitise
+
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+
+
+def document(body: Body) -> Document:
+    """Return a body laid out: paragraphs at blank lines, or the blocks of its Markdown."""
+    if body.form is Form.MARKDOWN:
+        from reader.parse.markdown_document import markdown_document  # markdown-it, for an open
+
+        return markdown_document(body.source)
+    return plain_document(body.source)
+
+
+def plain_document(source: str) -> Document:
+    """Return plain text as paragraphs; line breaks within a paragraph stay."""
+    paragraphs = [
+        paragraph.rstrip().strip("\n")
+        for paragraph in _BLANK_LINES.split(sanitise(source).expandtabs(4))
+        if not paragraph.isspace() and paragraph
+    ]
+    blocks: list[Block] = []
+    start = 0
+    for paragraph in paragraphs:
+        blocks.append(Block(BlockKind.PARAGRAPH, start, start + len(paragraph)))
+        start += len(paragraph) + len("\n\n")
+    return Document("\n\n".join(paragraphs), tuple(blocks))

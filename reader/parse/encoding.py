@@ -1,0 +1,88 @@
+"""From bytes to text: the encoding is told by the mark, else UTF-8, else by an educated guess.
+
+What comes out is sanitised, so lines end in a newline and nothing else.
+"""
+
+from __future__ import annotations
+
+from reader.parse.parser import ParseError
+from reader.text.sanitise import sanitise
+
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+
+# Enough to tell an encoding by; guessing at megabytes takes seconds.
+_SAMPLE = 64 * 1024
+
+# Text has newlines, tabs, form feeds, now and then an escape; never many other controls.
+_BINARY_CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1b"))
+_MOST_CONTROLS = 0.01
+
+# A file of UTF-8 may hold a damaged character; this many sound ones for each prove that it is.
+_SOUND_FOR_DAMAGED = 10
+
+# What pages and mail call Latin-1 was written on Windows; its quotes are controls in Latin-1.
+_AS_WRITTEN = {"latin_1": "cp1252", "iso8859_1": "cp1252", "ascii": "utf-8"}
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a file, sanitised; raise `ParseError` if it is not text."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return sanitise(data[len(mark) :].decode(encoding, "replace"))
+    if b"\x00" in data:
+        return sanitise(_decode_wide(data))
+    try:
+        return sanitise(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return sanitise(_decode_damaged(data) or _decode_guessed(data))
+
+
+def _decode_wide(data: bytes) -> str:
+    """Decode UTF-16 without a mark: in news, every other byte of it is mostly zero."""
+    sample = data[:_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    fewer, more = sorted((even, odd))
+    if len(data) % 2 or more < len(sample) // 5 or fewer * 20 > more:
+        raise ParseError("not a text file")
+    try:
+        return data.decode("utf-16-be" if even > odd else "utf-16-le")
+    except UnicodeDecodeError as error:
+        raise ParseError("not a text file") from error
+
+
+def _decode_damaged(data: bytes) -> str | None:
+    """Decode UTF-8 in which few characters are broken; None if it is not UTF-8."""
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    # Each code point beyond ASCII takes at least one byte more than it counts.
+    sound = len(data) - len(text)
+    return text if sound >= _SOUND_FOR_DAMAGED * damaged else None
+
+
+def _decode_guessed(data: bytes) -> str:
+    """Decode some 8-bit or East Asian encoding; raise `ParseError` if it looks like none."""
+    sample = _whole_lines(data)
+    controls = len(sample) - len(sample.translate(None, _BINARY_CONTROLS))
+    if controls > _MOST_CONTROLS * len(sample):
+        raise ParseError("not a text file")
+    from charset_normalizer import from_bytes  # 30 ms, and few files need it
+
+    guess = from_bytes(sample).best()
+    if guess is None:
+        raise ParseError("its encoding cannot be told")
+    return data.decode(_AS_WRITTEN.get(guess.encoding, guess.encoding), "replace")
+
+
+def _whole_lines(data: bytes) -> bytes:
+    """Return the beginning of the data, not cut within a character where that can be helped."""
+    if len(data) <= _SAMPLE:
+        return data
+    end = data.rfind(b"\n", 0, _SAMPLE)
+    return data[: end if end > 0 else _SAMPLE]

@@ -1,0 +1,126 @@
+"""Where a sentence ends, what ends like prose, and a headline made from a first sentence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST_DERIVED = 110
+"""Characters of a derived headline: as long as the longest that newspapers set."""
+
+# What is cut before this is too little to tell what the article is about.
+_SHORTEST_CUT = 55
+
+# Looked at for a first sentence; the rest of a long line is not.
+_HORIZON = 600
+
+_CLOSERS = "\"'”’»)\\]」』）*_"
+_SENTENCE_END = re.compile(rf"[.!?…؟।]+[{_CLOSERS}]*(?=\s|$)|[。！？]+[{_CLOSERS}]*")
+_FULL_STOP_AT_END = re.compile(rf"[.。।؟]+[{_CLOSERS}]*\s*$")
+_RUNS_ON = re.compile(r"[,;:،、：；]\s*$")
+_CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|—|[，、；：]")
+_PHRASE_START = re.compile(
+    r"\s(?=(?:about|after|and|as|at|because|before|but|by|during|for|from|in|into|of|on|or|over|since"
+    r"|that|through|to|under|until|when|where|which|while|who|with)\s)"
+)
+
+# A stop after one of these does not end a sentence when more follows.
+_ABBREVIATIONS = re.compile(
+    "mr|mrs|ms|dr|prof|st|mt|gen|sen|rep|gov|lt|col|sgt|capt|adm|rev|hon|jr|sr|vs|no|vol|fig|inc"
+    "|ltd|co|corp|dept|est|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+)
+# After these a headline may end in a stop.
+_ENDS_A_HEADLINE = re.compile("inc|ltd|co|corp|jr|sr|bros|etc")
+_LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.[^\w]*$")
+
+
+def ends_like_prose(text: str) -> bool:
+    """Whether a line ends as sentences do: with a full stop, or in the midst with a comma.
+
+    `!` and `?` end headlines too, and so do `U.S.`, `Inc.` and three dots.
+    """
+    if _RUNS_ON.search(text):
+        return True
+    if not _FULL_STOP_AT_END.search(text) or re.search(rf"\.\.[{_CLOSERS}]*\s*$", text):
+        return False
+    last = _LAST_WORD.search(text[-40:])
+    if last is None:
+        return True
+    word = last.group(1).casefold()
+    return not (_is_initials(word) or _ENDS_A_HEADLINE.fullmatch(word))
+
+
+def first_sentence(text: str) -> str:
+    """Return the text up to the end of its first sentence, at most some hundred characters."""
+    start = text[:_HORIZON]
+    for end in _SENTENCE_END.finditer(start):
+        if not _goes_on(start, end.start(), end.end()):
+            return start[: end.end()]
+    return start
+
+
+def derive_title(text: str) -> str:
+    """Return a headline made from the first sentence of one line; empty if there is no text.
+
+    Without its full stop; a sentence too long is cut, and then ends in an ellipsis.
+    """
+    sentence = " ".join(first_sentence(text).split())
+    if len(sentence) <= LONGEST_DERIVED:
+        return _without_stop(sentence)
+    return sentence[: _cut(sentence)].rstrip(" ,;:–—-") + "…"
+
+
+def _cut(sentence: str) -> int:
+    """Return where a long sentence is cut: after a clause, before a phrase, between words."""
+    room = LONGEST_DERIVED - 1
+    for border in (_CLAUSE_END, _PHRASE_START):
+        places = [found.start() for found in border.finditer(sentence, _SHORTEST_CUT, room + 1)]
+        if places:
+            return places[-1]
+    cut = sentence.rfind(" ", _SHORTEST_CUT, room + 1)
+    if cut > 0:
+        return cut
+    cut = room
+    while cut > 1 and _is_inside_grapheme(sentence, cut):
+        cut -= 1
+    return cut
+
+
+def _without_stop(sentence: str) -> str:
+    """Return a sentence without its full stop, which headlines do not have."""
+    if not ends_like_prose(sentence) or _RUNS_ON.search(sentence):
+        return sentence
+    return re.sub(rf"[.。।]([{_CLOSERS}]*)$", r"\1", sentence)
+
+
+def _goes_on(text: str, stop: int, end: int) -> bool:
+    """Whether a sentence goes on after the stop at `stop`."""
+    if text[stop] != "." or end >= len(text):
+        return False
+    following = text[end:].lstrip()[:1]
+    if following.islower():
+        return True
+    last = _LAST_WORD.search(text[max(0, stop - 40) : stop + 1])
+    if last is None:
+        return False
+    word = last.group(1).casefold()
+    return _is_initials(word) or _ABBREVIATIONS.fullmatch(word) is not None
+
+
+def _is_initials(word: str) -> bool:
+    """Whether a word that is followed by a stop is `J` or `U.S`."""
+    return all(len(letter) == 1 for letter in word.split("."))
+
+
+def _is_inside_grapheme(text: str, index: int) -> bool:
+    """Whether a cut would part a letter from its mark, or an emoji from what it is joined to.
+
+    A rough test, which need not load the width tables; it may say yes too often.
+    """
+    before, after = text[index - 1], text[index]
+    return (
+        unicodedata.category(after) in {"Mn", "Mc", "Me", "Cf"}
+        or before == "\u200d"
+        or "\U0001f3fb" <= after <= "\U0001f3ff"
+        or ("\U0001f1e6" <= before <= "\U0001f1ff" and "\U0001f1e6" <= after <= "\U0001f1ff")
+    )
