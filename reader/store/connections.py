@@ -14,7 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from reader.store.errors import ELSEWHERE, StoreError, explained, where
-from reader.store.schema import migrate
+from reader.store.schema import CURRENT_VERSION, migrate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ PATIENCE = 5.0
 """Seconds to wait for another process's lock: longer than any of our transactions takes."""
 
 _SMALLEST = 512
-"""Bytes of the smallest page that SQLite knows, and so of the smallest file with something in it."""
+"""Bytes of SQLite's smallest page, and so of the smallest file that it has written to."""
 
 _MEMORY = "file::memory:"
 
@@ -154,7 +154,7 @@ def _make_file(path: Path) -> None:
 
 
 def _refuse_foreign(path: Path) -> None:
-    """Raise `StoreError` for what SQLite would hang on, or take for an empty file and write over."""
+    """Raise `StoreError` for what SQLite would hang on, or take for empty and write over."""
     if not path.is_file():
         raise StoreError(where(path), "it is not a file", ELSEWHERE)
     if 0 < path.stat().st_size < _SMALLEST:
@@ -183,6 +183,8 @@ def _prove_writable(connection: sqlite3.Connection, patience: float) -> None:
     connection.execute("PRAGMA busy_timeout = 0")
     try:
         connection.execute("BEGIN IMMEDIATE")
+        # Beginning alone proves nothing: SQLite makes it a reading transaction where it must.
+        connection.execute(f"PRAGMA user_version = {CURRENT_VERSION}")
         connection.execute("ROLLBACK")
     except sqlite3.OperationalError as error:
         # Who has to wait could write.

@@ -45,7 +45,7 @@ CREATE INDEX status_by_change ON status (change);
 """
 
 MIGRATIONS = (_FIRST,)
-"""The step at place `n` makes version `n + 1` out of version `n`."""
+"""The step at place `n` makes version `n + 1` out of version `n`. No `;` but between statements."""
 
 CURRENT_VERSION = len(MIGRATIONS)
 

@@ -91,12 +91,19 @@ class Store:
         self._closed = False
 
     @classmethod
-    def open(cls, path: Path, *, patience: float = PATIENCE) -> Store:
+    def open(
+        cls,
+        path: Path,
+        *,
+        patience: float = PATIENCE,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> Store:
         """Open the library at `path`, made where there is none.
 
-        `patience` is how many seconds to wait for another process's lock, here and later.
+        `patience` is how many seconds to wait for another process's lock, here and later; `now`
+        is the clock, in UTC.
         """
-        return cls(path, open_for_writing(path, patience), patience=patience)
+        return cls(path, open_for_writing(path, patience), patience=patience, now=now)
 
     @property
     def is_kept(self) -> bool:

@@ -1,0 +1,302 @@
+"""Whatever is wrong with the file: a message that says where, what, what to do; and a way on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+import time
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.model import Source, Status
+from reader.store import Store, StoreError, open_or_memory
+from reader.store.schema import CURRENT_VERSION
+
+READ = Status(read=True)
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from concurrent.futures import Future
+
+READ = Status(read=True)
+IMPATIENT = 0.05
+NOBODY = 65534
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A library in which one article is read."""
+    path = tmp_path / "library.sqlite3"
+    with closing(Store.open(path)) as store:
+        store.record({"a": READ}).result()
+    return path
+
+
+@contextmanager
+def locked(path: Path, how: str = "IMMEDIATE", mode: str = "NORMAL") -> Iterator[None]:
+    """Another program at work on the file."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute(f"PRAGMA locking_mode = {mode}")
+        other.execute(f"BEGIN {how}")
+        yield
+        other.execute("ROLLBACK")
+
+
+def assert_useful(error: StoreError, path: Path) -> None:
+    assert path.name in error.where
+    assert error.reason
+    assert error.remedy
+    assert error.fault.subject == error.where
+    assert error.remedy in error.fault.reason
+
+
+WRITES: dict[str, Callable[[Store], Future[None]]] = {
+    "record": lambda store: store.record({"b": READ}),
+    "add_source": lambda store: store.add_source(Source("s", "S"), "folder", "/s"),
+}
+READS: dict[str, tuple[Callable[[Store], object], object]] = {
+    "statuses": (lambda store: store.statuses(), {"a": READ}),
+    "statuses of": (lambda store: store.statuses(["a", "b"]), {"a": READ}),
+    "changes_since": (lambda store: store.changes_since(0), (1, {"a": READ})),
+    "has_sources": (lambda store: store.has_sources(), False),
+    "sources": (lambda store: store.sources(), ()),
+}
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_a_write_to_a_locked_library_fails_and_can_be_tried_again(path: Path, name: str) -> None:
+    with closing(Store.open(path, patience=IMPATIENT)) as store:
+        with locked(path):
+            error = WRITES[name](store).exception(timeout=5)
+            assert isinstance(error, StoreError)
+            assert "locked" in error.reason
+            assert_useful(error, path)
+        WRITES[name](store).result(timeout=5)
+
+
+@pytest.mark.parametrize("name", READS)
+def test_a_read_of_a_locked_library_answers(path: Path, name: str) -> None:
+    read, expected = READS[name]
+    with closing(Store.open(path, patience=IMPATIENT)) as store, locked(path, "EXCLUSIVE"):
+        assert read(store) == expected
+
+
+@pytest.mark.parametrize("name", READS)
+def test_a_read_of_a_file_that_went_bad_is_explained(path: Path, name: str) -> None:
+    with closing(Store.open(path, patience=IMPATIENT)) as store:
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            for table in ("source", "status", "change"):
+                other.execute(f"DROP TABLE {table}")
+        with pytest.raises(StoreError) as caught:
+            READS[name][0](store)
+        assert_useful(caught.value, path)
+
+
+def test_a_library_may_be_opened_while_another_program_writes(path: Path) -> None:
+    with locked(path), closing(Store.open(path, patience=IMPATIENT)) as store:
+        assert store.statuses() == {"a": READ}
+
+
+def test_a_library_that_another_program_keeps_to_itself(path: Path) -> None:
+    with locked(path, "EXCLUSIVE", mode="EXCLUSIVE"):
+        with pytest.raises(StoreError, match="locked") as caught:
+            Store.open(path, patience=IMPATIENT)
+        assert_useful(caught.value, path)
+        store, fault = open_or_memory(path, patience=IMPATIENT)
+        assert fault is not None
+        assert "marks will not be kept" in fault.reason
+        store.close()
+
+
+def test_closing_does_not_wait_once_for_each_write(path: Path) -> None:
+    store = Store.open(path, patience=0.3)
+    with locked(path):
+        futures = [store.record({f"{number}": READ}) for number in range(50)]
+        started = time.monotonic()
+        store.close()
+        assert time.monotonic() - started < 3
+    assert all(isinstance(future.exception(), StoreError) for future in futures)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"x", b"dear diary, " * 100, b"\x00\xff" * 5000],
+    ids=["one letter", "a text", "bytes"],
+)
+def test_a_file_that_is_no_library_is_left_as_it_is(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "diary.txt"
+    path.write_bytes(content)
+    with pytest.raises(StoreError) as caught:
+        Store.open(path)
+    assert_useful(caught.value, path)
+    store, fault = open_or_memory(path)
+    assert fault is not None
+    assert store.statuses() == {}
+    store.close()
+    assert path.read_bytes() == content
+    assert [each.name for each in tmp_path.iterdir()] == ["diary.txt"]
+
+
+def test_a_damaged_library(path: Path) -> None:
+    raw = bytearray(path.read_bytes())
+    raw[100:3000] = b"\xa5" * 2900
+    path.write_bytes(raw)
+    with pytest.raises(StoreError, match="damaged") as caught:
+        Store.open(path)
+    assert_useful(caught.value, path)
+    assert path.read_bytes() == raw
+
+
+def test_the_database_of_another_program(tmp_path: Path) -> None:
+    path = tmp_path / "places.sqlite"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE bookmarks (url TEXT)")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="another program"):
+        Store.open(path)
+    assert path.read_bytes() == before
+
+
+def test_a_library_of_a_newer_version(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as newer:
+        newer.execute(f"PRAGMA user_version = {CURRENT_VERSION + 1}")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="newer") as caught:
+        Store.open(path)
+    assert "update" in caught.value.remedy
+    store, fault = open_or_memory(path)
+    assert fault is not None
+    assert "newer" in fault.reason
+    assert store.statuses() == {}
+    store.close()
+    assert path.read_bytes() == before
+
+
+def test_an_empty_file_becomes_a_library(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite3"
+    path.touch()
+    with closing(Store.open(path)) as store:
+        store.record({"a": READ}).result()
+        assert store.statuses() == {"a": READ}
+
+
+def test_a_full_disk_is_named(path: Path) -> None:
+    store = Store.open(path)
+    with store._line_of_writer.hold() as connection:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+    marks = {f"{number:016x}": READ for number in range(5_000)}
+    error = store.record(marks).exception()
+    assert isinstance(error, StoreError)
+    assert "full" in error.reason
+    assert store.statuses() == {"a": READ}
+    store.close()
+
+
+@pytest.mark.parametrize("place", ["file/library.sqlite3", "file/deeper/library.sqlite3", "."])
+def test_a_place_where_no_file_can_be(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").write_text("a regular file")
+    path = tmp_path / place
+    with pytest.raises(StoreError) as caught:
+        Store.open(path)
+    assert_useful(caught.value, path)
+    store, fault = open_or_memory(path)
+    assert fault is not None
+    assert "marks will not be kept" in fault.reason
+    assert not store.is_kept
+    store.record({"a": READ}).result()
+    assert store.statuses() == {"a": READ}
+    store.close()
+
+
+def test_a_name_that_no_terminal_should_see_is_escaped(tmp_path: Path) -> None:
+    _, fault = open_or_memory(tmp_path / "\x1b]0;pwned\x07" / "\0")
+    assert fault is not None
+    assert fault.subject.isprintable()
+
+
+def test_a_name_with_the_characters_of_an_address(tmp_path: Path) -> None:
+    path = tmp_path / "file:100% ?mode=memory#ü.sqlite3"
+    with closing(Store.open(path)) as store:
+        store.record({"a": READ}).result()
+        assert store.statuses() == {"a": READ}
+    assert path.stat().st_size > 0
+
+
+@pytest.fixture
+def guarded(path: Path) -> Iterator[Path]:
+    """The library in a folder outside root's own, used as one whom permissions bind."""
+    folder = Path(tempfile.mkdtemp(prefix="newsread-"))
+    copy = folder / "library.sqlite3"
+    shutil.copyfile(path, copy)
+    is_root = os.geteuid() == 0
+    if is_root:
+        for each in (folder, copy):
+            os.chown(each, NOBODY, NOBODY)
+        os.seteuid(NOBODY)
+    yield copy
+    if is_root:
+        os.seteuid(0)
+    folder.chmod(0o700)
+    shutil.rmtree(folder)
+
+
+def test_a_read_only_library_shows_its_marks_and_keeps_no_new_ones(guarded: Path) -> None:
+    guarded.chmod(0o400)
+    with pytest.raises(StoreError, match="not be written") as caught:
+        Store.open(guarded)
+    assert_useful(caught.value, guarded)
+    _assert_shown_and_not_kept(guarded)
+
+
+def test_a_library_in_a_read_only_folder_shows_its_marks(guarded: Path) -> None:
+    guarded.chmod(0o400)
+    guarded.parent.chmod(0o500)
+    _assert_shown_and_not_kept(guarded)
+
+
+def test_a_library_that_may_not_be_read(guarded: Path) -> None:
+    guarded.chmod(0)
+    store, fault = open_or_memory(guarded)
+    assert fault is not None
+    assert store.statuses() == {}
+    store.close()
+
+
+def test_a_folder_that_may_not_be_written(guarded: Path) -> None:
+    guarded.parent.chmod(0o500)
+    store, fault = open_or_memory(guarded.parent / "more" / "new.sqlite3")
+    assert fault is not None
+    assert "Permission denied" in fault.reason
+    store.close()
+
+
+def _assert_shown_and_not_kept(path: Path) -> None:
+    before = path.read_bytes()
+    store, fault = open_or_memory(path)
+    assert fault is not None
+    assert "marks will not be kept" in fault.reason
+    assert store.statuses() == {"a": READ}
+    store.record({"b": READ}).result()
+    assert store.statuses() == {"a": READ, "b": READ}
+    store.close()
+    assert path.read_bytes() == before
+
+
+def test_a_read_only_library_whose_log_was_not_folded_in(guarded: Path) -> None:
+    """A crash leaves marks in the log beside the file; they are to be seen all the same."""
+    store = Store.open(guarded)
+    store.record({"late": READ}).result()
+    kept = guarded.parent / "copy.sqlite3"
+    for suffix in ("", "-wal"):
+        shutil.copyfile(f"{guarded}{suffix}", f"{kept}{suffix}")
+    store.close()
+    kept.chmod(0o400)
+    again, fault = open_or_memory(kept)
+    assert fault is not None
+    assert again.statuses() == {"a": READ, "late": READ}
+    again.close()
