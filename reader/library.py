@@ -1,0 +1,355 @@
+"""The one facade that the screen and the command line talk to.
+
+`load` and `recognise` are long and belong in a worker; `answer`, `document` and `mentions` may wait
+and belong there too. Reading a row's facts (`headline`, `article`) never waits: rows are only ever
+appended. What the reader marks is there at once, and taken back should the store refuse it.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from reader.index.engine import Index
+from reader.model import Article, Document, Fault, Status
+from reader.parse import document as lay_out
+from reader.query import Query, View
+from reader.text.dates import sort_key
+from reader.update.corpus import read_corpus
+from reader.update.journal import Change, Journal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from concurrent.futures import Future
+    from datetime import date
+    from pathlib import Path
+
+    from reader.entities import Recogniser
+    from reader.index.bodies import Snippet
+    from reader.index.engine import Answer
+    from reader.model import Entity, EntityKey, Mention, Source
+    from reader.settings.locations import Locations
+
+
+class Marks(Protocol):
+    """Where what the reader did is kept: the store, or a test's stand-in."""
+
+    def statuses(self, ids: Sequence[str]) -> dict[str, Status]:
+        """The statuses known of those articles."""
+        ...
+
+    def record(self, changes: Mapping[str, Status]) -> Future[None]:
+        """Keep them; the future is done when they are committed."""
+        ...
+
+    def close(self) -> None:
+        """Finish what is under way."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What a row of the list shows."""
+
+    title: str
+    source: str
+    published: date | None
+    read: bool
+    starred: bool
+    derived: bool
+    headline_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far loading or recognising has come."""
+
+    done: int
+    faults: tuple[Fault, ...] = ()
+    finished: bool = False
+
+
+class Library:
+    """The articles of one run: read from paths, indexed in memory, marked in the store."""
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        open_marks: Callable[[], tuple[Marks, Fault | None]],
+        *,
+        is_seeds: bool = False,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        self.paths = tuple(paths)
+        self.is_seeds = is_seeds
+        """The embedded corpus is open, since there is nothing else yet."""
+        self.now = clock or _local_now
+        self.sources: dict[str, Source] = {}
+        """By key, in order of appearance."""
+        self.faults: list[Fault] = []
+        """What could not be taken in, in order."""
+        self._open_marks = open_marks
+        self._marks: Marks | None = None
+        self._articles: list[Article] = []
+        self._documents: dict[int, Document] = {}
+        self._index = Index(self._text_of)
+        self._journal = Journal()
+        self._recogniser: Recogniser | None = None
+        self._first = threading.Event()
+        self._recognising = threading.Lock()
+
+    # Loading
+
+    def load(self, listener: Callable[[Progress], None] = lambda _: None) -> None:
+        """Read every path, telling `listener` after each batch. Never raises for a file's sake."""
+        self._marks, fault = self._open_marks()
+        faults = [fault] if fault else []
+        for batch in read_corpus(self.paths):
+            faults += batch.faults
+            self._take_in(batch.articles)
+            self.faults += faults
+            if self._articles:
+                self._first.set()
+            listener(Progress(len(self._articles), tuple(faults)))
+            faults = []
+        self._first.set()
+        listener(Progress(len(self._articles), finished=True))
+
+    def wait_for_first(self, seconds: float) -> None:
+        """Wait until there are articles, or there will be none; at most so long."""
+        self._first.wait(seconds)
+
+    def _take_in(self, articles: Sequence[Article]) -> None:
+        assert self._marks is not None
+        statuses = self._marks.statuses([article.id for article in articles])
+        for article in articles:
+            status = statuses.get(article.id, Status())
+            self.sources.setdefault(article.source.key, article.source)
+            self._articles.append(article)
+            self._index.add(
+                article.id,
+                article.title,
+                article.source.key,
+                sort_key(article.published),
+                headline_only=article.is_headline_only,
+                derived=article.title_is_derived,
+                read=status.read,
+                starred=status.starred,
+            )
+
+    def close(self) -> None:
+        """Wait until what the reader did is kept."""
+        if self._marks is not None:
+            self._marks.close()
+
+    # Reading rows
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self._articles)
+
+    def row_of(self, identity: str) -> int | None:
+        """The row of the article with that id, or None."""
+        return self._index.columns.row_of(identity)
+
+    def article(self, row: int) -> Article:
+        """The article of a row."""
+        return self._articles[row]
+
+    def headline(self, row: int) -> Headline:
+        """What the list shows of a row."""
+        article = self._articles[row]
+        columns = self._index.columns
+        return Headline(
+            article.title,
+            article.source.name,
+            article.published,
+            bool(columns.read[row]),
+            bool(columns.starred[row]),
+            article.title_is_derived,
+            article.is_headline_only,
+        )
+
+    def document(self, row: int) -> Document:
+        """The text of a row's article in blocks; laid out once. May take long on a long text."""
+        document = self._documents.get(row)
+        if document is None:
+            document = self._documents[row] = lay_out(self._articles[row].body)
+        return document
+
+    def _text_of(self, row: int) -> str:
+        return self.document(row).text
+
+    # Asking
+
+    def answer(self, query: Query) -> Answer:
+        """The rows that answer the query, in the order to show them."""
+        return self._index.answer(query, now=int(self.now().timestamp()))
+
+    def newest(self) -> Sequence[int]:
+        """Every row, newest first: what an empty query answers, without waiting."""
+        return self._index.columns.by_date()
+
+    def spans(self, row: int, words: str) -> list[tuple[int, int]]:
+        """The stretches of a row's headline that match `words`."""
+        return self._index.spans(row, words)
+
+    def snippet(self, row: int, words: str) -> Snippet | None:
+        """The line of a row's body that matches `words` best."""
+        return self._index.snippet(row, words)
+
+    def counts(self) -> tuple[int, int]:
+        """How many articles there are, and how many of them are unread."""
+        read = self._index.columns.read
+        return len(read), len(read) - read.count(1)
+
+    def view_counts(self) -> dict[View, int]:
+        """How many articles each view holds; of `Unread` and `Starred` by the marks of now."""
+        return {view: self.answer(Query(view=view)).total for view in View}
+
+    def source_counts(self, limit: int) -> list[tuple[Source, int]]:
+        """The sources with most articles, each with how many."""
+        columns = self._index.columns
+        counted = Counter(columns.sources).most_common(limit)
+        return [(self.sources[columns.source_keys[number]], count) for number, count in counted]
+
+    # Names
+
+    def mentions(self, row: int) -> tuple[Mention, ...] | None:
+        """The names in a row's article, resolved; None while it is not recognised yet."""
+        return self._index.mentions.of(row)
+
+    def recognise(self, row: int) -> tuple[Mention, ...]:
+        """The names in a row's article, recognised now if they were not."""
+        found = self.mentions(row)
+        if found is None:
+            from reader.entities import default_recogniser, recognise_article
+
+            # One at a time: two would only share the interpreter and do some rows twice.
+            with self._recognising:
+                found = self.mentions(row)
+                if found is None:
+                    if self._recogniser is None:
+                        self._recogniser = default_recogniser()
+                    text = self.document(row).text
+                    title = self._articles[row].title
+                    found = tuple(recognise_article(self._recogniser, title, text))
+                    self._index.add_mentions(row, found)
+        return found
+
+    def recognise_all(
+        self,
+        listener: Callable[[Progress], None] = lambda _: None,
+        stopped: Callable[[], bool] = lambda: False,
+        pause: float = 0.0,
+    ) -> None:
+        """Recognise every row, newest first, sleeping `pause` seconds after each for the screen."""
+        deadline = time.monotonic() + 0.25
+        for done, row in enumerate(self.newest(), 1):
+            if stopped():
+                return
+            self.recognise(row)
+            if pause:
+                time.sleep(pause)
+            if time.monotonic() > deadline:
+                listener(Progress(done))
+                deadline = time.monotonic() + 0.25
+        listener(Progress(len(self), finished=True))
+
+    def about(self, mentions: Sequence[Mention]) -> list[Entity]:
+        """The few entities that an article with these mentions is about."""
+        if not mentions:
+            return []
+        from reader.entities import about
+
+        return about(mentions)
+
+    def count_of(self, key: EntityKey) -> int:
+        """How many articles mention the entity."""
+        return self._index.mentions.count(key)
+
+    def entities(self, limit: int) -> list[tuple[Entity, int]]:
+        """The entities that most articles mention, each with how many."""
+        return self._index.mentions.ranked(limit)
+
+    # Marking
+
+    def mark(
+        self, rows: Iterable[int], *, read: bool | None = None, starred: bool | None = None
+    ) -> Future[None] | None:
+        """Change the marks of rows; None when nothing changes.
+
+        The future fails if the change was not kept.
+        """
+        change = Change.between(
+            {self._articles[row].id: self._status(row) for row in rows}, read=read, starred=starred
+        )
+        if not change:
+            return None
+        self._journal.add(change)
+        return self._apply(change.after)
+
+    def undo(self) -> tuple[Change, Future[None]] | None:
+        """Take back the last change of marks; None when there is none."""
+        change = self._journal.undo()
+        return (change, self._apply(change.before)) if change else None
+
+    def redo(self) -> tuple[Change, Future[None]] | None:
+        """Make the last change that was undone again; None when there is none."""
+        change = self._journal.redo()
+        return (change, self._apply(change.after)) if change else None
+
+    def _status(self, row: int) -> Status:
+        columns = self._index.columns
+        return Status(bool(columns.read[row]), bool(columns.starred[row]))
+
+    def _apply(self, statuses: Mapping[str, Status]) -> Future[None]:
+        assert self._marks is not None
+        before = {}
+        for identity, status in statuses.items():
+            row = self.row_of(identity)
+            if row is not None:
+                before[identity] = self._status(row)
+                self._show(row, status)
+        kept = self._marks.record(statuses)
+        kept.add_done_callback(lambda future: self._take_back(future, before))
+        return kept
+
+    def _take_back(self, kept: Future[None], before: Mapping[str, Status]) -> None:
+        """Show the marks as they were, if the store refused the new ones."""
+        if kept.cancelled() or kept.exception() is None:
+            return
+        for identity, status in before.items():
+            row = self.row_of(identity)
+            if row is not None:
+                self._show(row, status)
+
+    def _show(self, row: int, status: Status) -> None:
+        self._index.columns.read[row] = status.read
+        self._index.columns.starred[row] = status.starred
+
+
+def open_library(
+    locations: Locations, paths: Sequence[Path] = (), library_file: Path | None = None
+) -> Library:
+    """The library of those paths, else the kept one, else the seeds; its marks in `library_file`.
+
+    Nothing is read before `load`.
+    """
+
+    def open_marks() -> tuple[Marks, Fault | None]:
+        from reader.store import open_or_memory
+
+        return open_or_memory(library_file or locations.library)
+
+    if paths:
+        return Library(paths, open_marks)
+    return Library([locations.seeds], open_marks, is_seeds=True)
+
+
+def _local_now() -> datetime:
+    return datetime.now().astimezone()

@@ -1,0 +1,158 @@
+"""The application: it sets the theme, the keys and the first screen, and nothing else."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+
+from reader import __version__
+from reader.settings.config import read_config, save_theme
+from reader.settings.theme_files import find_themes
+from reader.settings.themes import monochrome
+from reader.ui.crash import report_crash
+from reader.ui.keymap import checked_keymap
+from reader.ui.palette import Palette
+from reader.ui.screens.reader import ReaderScreen
+from reader.ui.theme import css_variables, textual_theme
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+    from textual.driver import Driver
+
+    from reader.library import Library
+    from reader.settings.config import Config
+    from reader.settings.locations import Locations
+    from reader.settings.theme_files import ThemeShelf
+    from reader.settings.themes import Theme
+
+
+def _command_provider() -> type[Provider]:
+    from reader.ui.commands.palette import CommandProvider
+
+    return CommandProvider
+
+
+class NewsreadApp(App[None]):
+    """newsread on a terminal."""
+
+    TITLE = "newsread"
+    COMMANDS: ClassVar = {_command_provider}
+    CSS_PATH = "newsread.tcss"
+
+    def __init__(
+        self,
+        library: Library,
+        config: Config,
+        themes: ThemeShelf,
+        locations: Locations,
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        self.themes = themes
+        self.locations = locations
+        self.colourless = bool(os.environ.get("NO_COLOR"))
+        theme, theme_fault = themes.choose(config.theme)
+        self._theme = self._as_seen(theme)
+        super().__init__(driver_class=driver_class, ansi_color=self._theme.uses_ansi)
+        self.theme_name = theme.name
+        self.register_theme(textual_theme(self._theme))
+        # Set before the first frame, and not by watching, which would draw it twice.
+        self.set_reactive(App.theme, self._theme.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        keymap, self.start_faults = checked_keymap(config.keys, locations.config_file)
+        """What is wrong with the settings, to be told once the screen stands."""
+        if theme_fault:
+            self.start_faults.append(theme_fault)
+        self.set_keymap(keymap)
+        config = replace(config, keys=keymap)
+        self.reader_screen = ReaderScreen(library, config, Palette(self._theme), self.note)
+
+    def on_ready(self) -> None:
+        """The first frame stands: tell what is wrong, and let garbage be collected again."""
+        gc.collect()
+        # What lives now lives to the end: it need never be looked through again.
+        gc.freeze()
+        gc.enable()
+        for fault in self.start_faults:
+            self.notify(fault.reason, title=fault.subject, severity="error", markup=False)
+        self.note("newsread %s on %s, %d by %d", __version__, sys.platform, *self.size)
+        self.reader_screen.greet()
+
+    def note(self, text: str, *facts: object) -> None:
+        """Write a line into the log file: counts and durations, nothing that is read."""
+        from reader.settings.logbook import open_logbook
+
+        open_logbook(self.locations.log).info(text, *facts)
+
+    def get_default_screen(self) -> ReaderScreen:
+        """The reader's screen is the first."""
+        return self.reader_screen
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our style sheets' variables are there before any theme is."""
+        return css_variables(self._theme)
+
+    # Themes
+
+    def show_theme(self, name: str) -> None:
+        """Show everything in another theme; a broken one is told, and changes nothing."""
+        theme, fault = self.themes.choose(name)
+        if fault:
+            self.notify(fault.reason, title=fault.subject, severity="error", markup=False)
+            return
+        self._theme = self._as_seen(theme)
+        self.theme_name = theme.name
+        self.register_theme(textual_theme(self._theme))
+        self.ansi_color = self._theme.uses_ansi
+        self.theme = self._theme.name
+        self.reader_screen.use_palette(Palette(self._theme))
+
+    def keep_theme(self, name: str) -> None:
+        """Show a theme, now and from now on."""
+        self.show_theme(name)
+        if self.theme_name == name:
+            fault = save_theme(self.locations.config_file, name)
+            if fault:
+                self.notify(fault.reason, title=fault.subject, severity="error", markup=False)
+
+    def theme_label(self, name: str) -> str:
+        """What a theme is called; of a broken one, its name."""
+        theme, fault = self.themes.choose(name)
+        return name if fault else theme.label
+
+    def _as_seen(self, theme: Theme) -> Theme:
+        return monochrome(theme) if self.colourless else theme
+
+    # The end
+
+    def _print_error_renderables(self) -> None:
+        """After a crash, the terminal restored: where the report is, not the whole of it."""
+        if self._exception is None:
+            super()._print_error_renderables()
+        else:
+            self._exit_renderables.clear()
+            report_crash(self._exception, self.locations)
+
+
+def run_app(library: Library, locations: Locations, theme: str = "") -> int:
+    """Show the library on this terminal until the reader quits; the exit code.
+
+    `theme` is used for this run in place of the configured one.
+    """
+    # Nothing made while starting is garbage; looking for it would cost a tenth of the start.
+    gc.disable()
+    config, faults = read_config(locations.config_file)
+    if theme:
+        config = replace(config, theme=theme)
+    themes = find_themes(locations.bundled_themes, locations.user_themes)
+    app = NewsreadApp(library, config, themes, locations)
+    app.start_faults += faults
+    try:
+        app.run()
+    finally:
+        library.close()
+    return app.return_code or 0

@@ -1,0 +1,109 @@
+"""What the bars at the top and the bottom say, as pieces of a line. No widget, no state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reader.model import Kind
+from reader.ui.commands import COMMANDS
+from reader.ui.paint import label
+from reader.ui.widgets.line import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reader.index.engine import Answer
+    from reader.model import Mention
+    from reader.query import Query
+    from reader.ui.palette import Palette
+
+NAME_WIDTH = 40
+"""The status line shows so much of a long name."""
+
+
+def crumbs(query: Query, source: str, palette: Palette) -> list[Piece]:
+    """Where the reader is: `Unread ▸ place:Taiwan ▸ /`."""
+    pieces = [Piece(" ", palette.muted)]
+    for number, part in enumerate(query.describe(source)):
+        if number:
+            pieces.append(Piece(" ▸ ", palette.faint))
+        style = palette.muted if number else palette.unread
+        pieces.append(
+            Piece(label(part, NAME_WIDTH), style, "drawer" if number == 0 else "peel_name")
+        )
+    return [*pieces, Piece(" ▸ ", palette.faint), Piece("/ ", palette.accent, "search")]
+
+
+def find_crumbs(palette: Palette) -> list[Piece]:
+    """The search line looks in the article."""
+    return [
+        Piece(" in the article", palette.unread),
+        Piece(" ▸ ", palette.faint),
+        Piece("/ ", palette.accent, "search"),
+    ]
+
+
+def counts(query: Query, answer: Answer | None, total: int, unread: int, palette: Palette) -> Piece:
+    """How much there is, at the right of the top bar."""
+    if answer is None or not (query.words.strip() or query.is_filtered):
+        text = f"{unread:,} unread of {total:,}" if total else ""
+    elif not query.words.strip():
+        text = f"{len(answer.rows):,} of {total:,}"
+    else:
+        near = f" · {answer.near:,} near" if answer.near else ""
+        text = f"{answer.exact:,} exact{near} of {answer.total:,}"
+    return Piece(f"{text} " if text else "", palette.faint)
+
+
+def legend(
+    mentions: Sequence[Mention], hidden: frozenset[Kind], palette: Palette
+) -> Iterator[Piece]:
+    """The kinds of names in the article, each with how many; a click shows or hides it."""
+    found = Counter(mention.kind for mention in mentions)
+    for kind in Kind:
+        if not found[kind]:
+            continue
+        action = f"toggle_kind('{digit_of(kind)}')"
+        shown = kind not in hidden
+        signs = palette.brackets.get(kind, "")
+        swatch = "■" if shown else "□"
+        yield Piece(" ", palette.muted)
+        yield Piece(signs or swatch, palette.kinds[kind] if shown else palette.faint, action)
+        yield Piece(f" {kind.value}", palette.text if shown else palette.faint, action)
+        yield Piece(f" {found[kind]} ", palette.faint, action)
+
+
+def digit_of(kind: Kind) -> str:
+    """The key that shows or hides a kind: 1 to 9 in the order of kinds, 0 for the figures left."""
+    number = list(Kind).index(kind) + 1
+    return str(number) if number <= 9 else "0"
+
+
+def kinds_of(digit: str) -> list[Kind]:
+    """The kinds that a digit shows or hides."""
+    return [kind for kind in Kind if digit_of(kind) == digit]
+
+
+def name_card(
+    mention: Mention, names: Sequence[Mention], in_all: int, palette: Palette
+) -> list[Piece]:
+    """The name that the reader stands on: its place, kind, and how often it is here and in all."""
+    here = sum(each.entity.key == mention.entity.key for each in names)
+    place = next((at for at, each in enumerate(names, 1) if each is mention), 0)
+    articles = "article" if in_all == 1 else "articles"
+    return [
+        Piece(f"name {place}/{len(names)}  ", palette.faint),
+        Piece(label(mention.name, NAME_WIDTH), palette.kinds[mention.kind], "open"),
+        Piece(f" · {mention.kind.value} · {here} here, {in_all:,} {articles} ", palette.faint),
+    ]
+
+
+def key_hints(keymap: Mapping[str, str], palette: Palette) -> Iterator[Piece]:
+    """The keys that matter, each a click too."""
+    for command in COMMANDS:
+        if not command.hint:
+            continue
+        sign = command.signs(keymap.get(command.id, ""))[0]
+        yield Piece(f" {sign}", palette.accent, command.action)
+        yield Piece(f" {command.hint}  ", palette.muted, command.action)

@@ -1,0 +1,52 @@
+"""Opening a link: only http, https and mailto, as one argument of an argv list, never by a shell.
+
+Python's own `webbrowser` takes what looks like an option, and hands `%action` on; so the command is
+chosen here.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+
+SCHEMES = ("http://", "https://", "mailto:")
+
+
+def open_in_browser(url: str) -> str:
+    """Open the URL in the user's browser; what went wrong, in words for the reader, or nothing."""
+    if not is_safe(url):
+        return f"Only web and mail links are opened, and this is none: {url}"
+    command = browser_command()
+    if not command:
+        return "There is no browser to open this in: set BROWSER to one"
+    try:
+        subprocess.Popen(
+            [*command, url],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as error:
+        return f"{command[0]} could not be started: {error.strerror}"
+    return ""
+
+
+def is_safe(url: str) -> bool:
+    """Whether the URL is of a scheme that is opened, and nothing that a program could mistake."""
+    lower = url.lower()
+    clean = all(character.isprintable() and not character.isspace() for character in url)
+    return clean and lower.startswith(SCHEMES) and "%action" not in lower
+
+
+def browser_command() -> list[str]:
+    """The command before the URL: `$BROWSER`, else the platform's own; empty when there is none."""
+    # BROWSER may list several, as `webbrowser` reads it; the URL goes to the end, where `%s` is.
+    chosen = os.environ.get("BROWSER", "").split(os.pathsep)[0]
+    if chosen:
+        return [word for word in shlex.split(chosen) if word != "%s"]
+    opener = "open" if sys.platform == "darwin" else "xdg-open"
+    return [opener] if shutil.which(opener) else []

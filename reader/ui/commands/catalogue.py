@@ -1,0 +1,120 @@
+"""The commands. To add one: declare it here, and write its `action_…` on the main screen."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from reader.ui.commands.command import Command, Group
+
+COMMANDS: tuple[Command, ...] = (
+    Command("down", "j,down", "move(1)", "Down", Group.MOVE, in_palette=False),
+    Command("up", "k,up", "move(-1)", "Up", Group.MOVE, in_palette=False),
+    Command("half-down", "ctrl+d", "half(1)", "Half a page down", Group.MOVE, in_palette=False),
+    Command("half-up", "ctrl+u", "half(-1)", "Half a page up", Group.MOVE, in_palette=False),
+    Command("page-down", "pagedown", "page(1)", "A page down", Group.MOVE, in_palette=False),
+    Command("page-up", "pageup", "page(-1)", "A page up", Group.MOVE, in_palette=False),
+    Command("top", "g,home", "edge(-1)", "To the top", Group.MOVE, in_palette=False),
+    Command("bottom", "G,end", "edge(1)", "To the bottom", Group.MOVE, in_palette=False),
+    Command("to-list", "h,left", "pane('list')", "To the list", Group.MOVE, in_palette=False),
+    Command(
+        "to-article", "l,right", "pane('article')", "To the article", Group.MOVE, in_palette=False
+    ),
+    Command("next-pane", "tab", "other_pane", "To the other pane", Group.MOVE, in_palette=False),
+    Command(
+        "previous-pane",
+        "shift+tab",
+        "other_pane",
+        "To the other pane, backwards",
+        Group.MOVE,
+        in_palette=False,
+    ),
+    Command(
+        "search",
+        "slash",
+        "search",
+        "Search headlines and texts; in the article, find in it",
+        Group.FIND,
+        "search",
+    ),
+    Command(
+        "next", "n", "next(1)", "Next match while finding, else next unread", Group.FIND, "unread"
+    ),
+    Command(
+        "previous",
+        "N",
+        "next(-1)",
+        "Previous match while finding, else previous unread",
+        Group.FIND,
+    ),
+    Command("back", "backspace", "back", "Back to where I was", Group.FIND),
+    Command("forward", "ctrl+f", "forward", "Forward again", Group.FIND),
+    Command(
+        "peel",
+        "escape",
+        "peel",
+        "Leave: the find, the article, the query, the last narrowing",
+        Group.FIND,
+    ),
+    Command(
+        "open", "enter", "open", "Open the article; on a name, narrow to it", Group.READ, "open"
+    ),
+    Command(
+        "read-on",
+        "space",
+        "read_on",
+        "Page down, from either pane; at the end, the next unread",
+        Group.READ,
+        "read on",
+    ),
+    Command("read-back", "b", "read_back", "Page up, from either pane", Group.READ),
+    Command("browser", "o", "browse", "Open the article in the browser", Group.READ),
+    Command("copy-url", "y", "copy_url", "Copy the article's URL", Group.READ),
+    Command("wider", "greater_than_sign", "measure(4)", "Longer lines", Group.READ),
+    Command("narrower", "less_than_sign", "measure(-4)", "Shorter lines", Group.READ),
+    Command("next-name", "full_stop", "name(1)", "Next name in the article", Group.NAMES, "name"),
+    Command("previous-name", "comma", "name(-1)", "Previous name in the article", Group.NAMES),
+    Command("narrow", "plus", "narrow", "Only articles that mention the name", Group.NAMES),
+    Command("leave-out", "minus", "leave_out", "No articles that mention the name", Group.NAMES),
+    Command(
+        "toggle-kind",
+        "1,2,3,4,5,6,7,8,9,0",
+        "toggle_kind('{key}')",
+        "Show or hide a kind of name",
+        Group.NAMES,
+        in_palette=False,
+    ),
+    Command("mark-read", "m", "mark_read", "Mark read or unread", Group.MARK),
+    Command("all-read", "A", "all_read", "Mark all in the list as read", Group.MARK),
+    Command("star", "s", "star", "Star, or take the star away", Group.MARK, "star"),
+    Command("undo", "u", "undo", "Undo the last mark", Group.MARK, "undo"),
+    Command("redo", "ctrl+r", "redo", "Redo", Group.MARK),
+    Command("drawer", "v", "drawer", "Views, sources and names", Group.SCREEN, "views"),
+    Command("zen", "z", "zen", "Article alone, list alone, both", Group.SCREEN),
+    Command("themes", "", "themes", "Choose a theme", Group.SCREEN),
+    Command("keys", "question_mark", "keys", "All keys", Group.SCREEN, "keys"),
+    Command("quit", "q", "quit", "Quit", Group.SCREEN),
+)
+"""In the order of the help screen."""
+
+_BY_ID = {each.id: each for each in COMMANDS}
+
+
+def command(identity: str) -> Command:
+    """The command of that id; `KeyError` when there is none."""
+    return _BY_ID[identity]
+
+
+def bindings() -> list[Binding]:
+    """The bindings of the main screen; a command whose action takes its key has one for each."""
+    found = []
+    for each in COMMANDS:
+        if "{key}" in each.action:
+            found += [
+                Binding(
+                    key, each.action.format(key=key), each.title, show=False, id=f"{each.id}-{key}"
+                )
+                for key in each.keys.split(",")
+            ]
+        elif each.keys:
+            found.append(Binding(each.keys, each.action, each.title, show=False, id=each.id))
+    return found

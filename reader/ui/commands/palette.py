@@ -1,0 +1,44 @@
+"""The command palette: every command that makes sense without its key, and the themes by name."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from reader.ui.commands.catalogue import COMMANDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reader.ui.app import NewsreadApp
+
+
+class CommandProvider(Provider):
+    """What the palette offers."""
+
+    async def discover(self) -> Hits:
+        """All commands, before anything is typed."""
+        for title, keys, run in self._commands():
+            yield DiscoveryHit(title, run, help=keys)
+
+    async def search(self, query: str) -> Hits:
+        """The commands and themes that match."""
+        matcher = self.matcher(query)
+        for title, keys, run in (*self._commands(), *self._themes()):
+            score = matcher.match(title)
+            if score > 0:
+                yield Hit(score, matcher.highlight(title), run, help=keys)
+
+    def _commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        reader = cast("NewsreadApp", self.app).reader_screen
+        for command in COMMANDS:
+            if command.in_palette:
+                run = partial(reader.run_action, command.action)
+                yield command.title, " ".join(command.signs()), run
+
+    def _themes(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        app = cast("NewsreadApp", self.app)
+        for name in app.themes.names:
+            yield f"Theme: {app.theme_label(name)}", "", partial(app.keep_theme, name)

@@ -1,0 +1,36 @@
+"""What the program says to someone who is new, or who sees nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui.paint import label
+
+if TYPE_CHECKING:
+    from reader.library import Library
+
+FIVE_KEYS = "/ search   ⏎ open   ␣ read on   . next name   ? all keys"
+
+WELCOME = f"{FIVE_KEYS}\n\nnewsread PATH… opens files and folders of your own."
+
+SEEDS = "These are the seed articles."
+
+MOST_FAULTS = 8
+"""As many of the files that could not be opened as fit beside the rest of the hint."""
+
+
+def nothing_here(library: Library) -> tuple[str, ...]:
+    """What the pane says of a library without an article."""
+    where = ", ".join(label(str(path), 60) for path in library.paths)
+    lines = [
+        "Nothing to read here",
+        "",
+        f"No article was found in {where}",
+        "newsread opens text files (.txt) and Markdown (.md), in folders of any depth",
+        "newsread --seeds opens the seed articles · q quits",
+    ]
+    if library.faults:
+        lines += ["", f"Not opened: {len(library.faults):,}"]
+    for fault in library.faults[:MOST_FAULTS]:
+        lines.append(f"{label(fault.subject, 50)}: {label(fault.reason, 60)}")
+    return tuple(lines)

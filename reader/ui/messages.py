@@ -1,0 +1,94 @@
+"""What the widgets and workers tell the screen. They speak only in these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from reader.index.engine import Answer
+    from reader.library import Progress
+    from reader.model import Fault, Mention
+    from reader.query import Query
+    from reader.ui.page import Page
+
+
+class Loaded(Message):
+    """A batch of the corpus has come in, or all of it."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self.progress = progress
+
+
+class Answered(Message):
+    """A question has its answer."""
+
+    def __init__(self, number: int, query: Query, answer: Answer) -> None:
+        super().__init__()
+        self.number = number
+        """The number of the question: an answer to an older one is dropped."""
+        self.query = query
+        self.answer = answer
+
+
+class PageSet(Message):
+    """An article has been set into lines."""
+
+    def __init__(self, number: int, row: int, page: Page) -> None:
+        super().__init__()
+        self.number = number
+        """The number of the question: a page for an older one is dropped."""
+        self.row = row
+        self.page = page
+
+
+class Recognised(Message):
+    """More articles have had their names recognised."""
+
+    def __init__(self, *, finished: bool) -> None:
+        super().__init__()
+        self.finished = finished
+
+
+class Failed(Message):
+    """Something that was under way could not be done."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__()
+        self.fault = fault
+
+
+class WorkerBroke(Message):
+    """A worker met an error that is ours, not the reader's."""
+
+    def __init__(self, error: BaseException) -> None:
+        super().__init__()
+        self.error = error
+
+
+class RowSelected(Message):
+    """The selection of the list has moved to a row, or to none."""
+
+    def __init__(self, row: int | None, *, by_hand: bool) -> None:
+        super().__init__()
+        self.row = row
+        self.by_hand = by_hand
+        """By a key or the mouse, not by a new answer."""
+
+
+class RowOpened(Message):
+    """A row of the list was clicked twice."""
+
+
+class NameSelected(Message):
+    """A name in the article was chosen, or none."""
+
+    def __init__(self, mention: Mention | None) -> None:
+        super().__init__()
+        self.mention = mention
+
+
+class NameOpened(Message):
+    """The chosen name was clicked again."""

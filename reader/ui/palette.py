@@ -1,0 +1,81 @@
+"""A theme as Rich styles, made once when the theme is chosen; nothing that is drawn asks for more.
+
+Grounds (`page`, `list`, `bar`, `selection`) carry a background; all else is laid over a ground.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.color import Color
+from rich.style import Style
+
+from reader.model import Kind
+from reader.ui.page import Look
+
+if TYPE_CHECKING:
+    from reader.settings.themes import KindStyle, Theme
+
+NO_COLOUR = Style()
+
+
+def rich_colour(colour: str) -> Color:
+    """A theme's colour: `#rrggbb`, `ansi_bright_red`, or `default`."""
+    return Color.parse(colour.removeprefix("ansi_"))
+
+
+class Palette:
+    """The styles that the widgets draw with."""
+
+    def __init__(self, theme: Theme) -> None:
+        screen = theme.screen
+        self.theme = theme
+        self.page = _ground(screen.text, screen.background)
+        self.list = _ground(screen.text, screen.list)
+        self.bar = _ground(screen.text, screen.bar)
+        self.selection = _ground(screen.text, screen.selection) + Style.parse(theme.selection_style)
+        self.muted = _ink(screen.muted)
+        self.faint = _ink(screen.faint)
+        self.rule = _ink(screen.rule)
+        self.accent = _ink(screen.accent)
+        self.error = _ink(screen.error)
+        self.text = _ink(screen.text)
+        self.match = _ink(screen.match) + Style(bold=True, underline=theme.uses_ansi or None)
+        self.current = Style(reverse=True)
+        """The match or the name that the reader stands on."""
+        self.unread = _ink(screen.title) + Style(bold=True)
+        self.read = _ink(screen.muted)
+        self.derived = Style(italic=True)
+        """A headline that was made from the text."""
+        self.kinds = {kind: _named(theme.kinds[kind]) for kind in Kind}
+        self.brackets = {
+            kind: style.brackets for kind, style in theme.kinds.items() if style.brackets
+        }
+        """The two signs around a name, by kind: only in a theme without colours."""
+        self.looks = {
+            Look.TITLE: _ink(screen.title) + Style(bold=True),
+            Look.MUTED: self.faint,
+            Look.TEXT: self.text,
+            Look.HEADING: _ink(screen.title) + Style(bold=True),
+            Look.QUOTE: self.muted,
+            Look.CODE: self.muted,
+            Look.RULE: self.rule,
+        }
+        self.inlines = {
+            "emphasis": Style(italic=True),
+            "strong": Style(bold=True),
+            "code": self.muted,
+            "link": _ink(screen.link) + Style(underline=True),
+        }
+
+
+def _ground(ink: str, ground: str) -> Style:
+    return Style(color=rich_colour(ink), bgcolor=rich_colour(ground))
+
+
+def _ink(colour: str) -> Style:
+    return Style(color=rich_colour(colour))
+
+
+def _named(style: KindStyle) -> Style:
+    return _ink(style.colour) + Style.parse(style.style or "none")

@@ -1,0 +1,161 @@
+"""A headline set into the lines of its row: what `HeadlineList` draws. No widget, no state.
+
+The headline has the room first: the source yields to it, then goes; the age stays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.text.dates import age
+from reader.text.width import cell_width, clip, wrap
+from reader.ui.paint import Stretch, cut, label, strip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from rich.segment import Segment
+    from rich.style import Style
+    from textual.strip import Strip
+
+    from reader.index.bodies import Snippet
+    from reader.library import Headline
+    from reader.ui.palette import Palette
+
+GUTTER = 3
+"""Cells before the headline: the selection bar, the mark, a space."""
+
+SOURCE_WIDTH = 24
+"""A longer name of a source is clipped: it is there to be recognised, not to be read."""
+
+GAP = 2
+"""Cells between a headline and what stands at the right."""
+
+SNIPPET_WIDTH = 16
+"""A snippet beside the headline needs at least these cells to say anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """All that a row's picture depends on."""
+
+    headline: Headline
+    spans: Sequence[tuple[int, int]] = ()
+    """The stretches of the headline that match the query."""
+    snippet: Snippet | None = None
+    """The line of the body that matches, where the headline alone does not."""
+    selected: bool = False
+    focused: bool = False
+
+
+def set_row(view: RowView, width: int, height: int, palette: Palette, now: datetime) -> list[Strip]:
+    """The row's lines, `height` (1 or 2) of them, each `width` cells wide."""
+    setter = _RowSetter(view, width, palette, now)
+    return setter.two_lines() if height == 2 else [setter.one_line()]
+
+
+class _RowSetter:
+    """Sets one row; its pieces share the ground and the room that the row has."""
+
+    def __init__(self, view: RowView, width: int, palette: Palette, now: datetime) -> None:
+        self.view = view
+        self.headline = view.headline
+        self.width = width
+        self.room = max(8, width - GUTTER - 1)
+        self.palette = palette
+        self.ground = palette.selection if view.selected else palette.list
+        published = view.headline.published
+        self.age = age(published, now) if published else ""
+
+    def two_lines(self) -> list[Strip]:
+        """The headline, and below it its rest or the snippet, with source and age at the right."""
+        title = self.headline.title
+        lines = wrap(title, self.room) or [(0, 0)]
+        if self.view.snippet:
+            return [self._line(*self._title(0, len(title), self.room)), self._snippet_line()]
+        first = self._line(*self._title(*lines[0], self.room))
+        if len(lines) == 1:
+            return [first, self._line("", (), self._meta(self.room), first=False)]
+        start = lines[1][0]
+        meta = self._meta(self.room - cell_width(title[start:]) - GAP)
+        rest = self._title(start, len(title), self.room - cell_width(meta) - GAP)
+        return [first, self._line(*rest, meta, first=False)]
+
+    def one_line(self) -> Strip:
+        """The headline with source and age behind it; a snippet takes the place of the source."""
+        title = self.headline.title
+        spare = self.room - cell_width(title) - GAP
+        if self.view.snippet and spare >= SNIPPET_WIDTH:
+            return self._snippet_line(title)
+        meta = self._meta(spare)
+        return self._line(*self._title(0, len(title), self.room - cell_width(meta) - GAP), meta)
+
+    def _title(self, start: int, end: int, cells: int) -> tuple[str, list[Stretch]]:
+        """A part of the headline in so many cells, and where it answers the query."""
+        text = clip(self.headline.title[start:end], max(1, cells))
+        lit = [
+            Stretch(max(0, a - start), b - start, self.palette.match)
+            for a, b in self.view.spans
+            if a < end and b > start
+        ]
+        return text, lit
+
+    def _line(
+        self, title: str, lit: Sequence[Stretch], meta: str = "", *, first: bool = True
+    ) -> Strip:
+        return self._filled(cut(title, self.ground + self._title_style(), lit), meta, first=first)
+
+    def _snippet_line(self, title: str = "") -> Strip:
+        """The matching line of the body, behind the headline where that stands on the same line."""
+        snippet = self.view.snippet
+        assert snippet is not None
+        before = self._line_start(title) if title else []
+        room = self.room - sum(each.cell_length for each in before) - cell_width(self.age) - GAP
+        text = clip(snippet.text, max(1, room))
+        lit = [Stretch(start, end, self.palette.match) for start, end in snippet.spans]
+        body = cut(text, self.ground + self.palette.faint, lit)
+        return self._filled([*before, *body], self.age, first=bool(title))
+
+    def _line_start(self, title: str) -> list[Segment]:
+        text, lit = self._title(0, len(title), self.room)
+        return [*cut(text, self.ground + self._title_style(), lit), *cut("  ", self.ground)]
+
+    def _filled(self, left: Sequence[Segment], meta: str, *, first: bool) -> Strip:
+        gap = self.room - sum(each.cell_length for each in left) - cell_width(meta)
+        segments = [
+            *self._gutter(first=first),
+            *left,
+            *cut(" " * max(0, gap), self.ground),
+            *cut(meta, self.ground + self.palette.faint),
+        ]
+        return strip(segments, self.width, self.ground)
+
+    def _gutter(self, *, first: bool) -> list[Segment]:
+        bar = "▌" if self.view.selected else " "
+        bar_style = self.palette.accent if self.view.focused else self.palette.rule
+        mark, mark_style = self._mark() if first else (" ", self.palette.muted)
+        return [
+            *cut(bar, self.ground + bar_style),
+            *cut(mark, self.ground + mark_style),
+            *cut(" ", self.ground),
+        ]
+
+    def _mark(self) -> tuple[str, Style]:
+        """Starred, unread with a text, unread without one, read without one, read."""
+        if self.headline.starred:
+            return "★", self.palette.accent
+        if self.headline.headline_only:
+            return "○", self.palette.faint if self.headline.read else self.palette.accent
+        return (" ", self.palette.muted) if self.headline.read else ("●", self.palette.accent)
+
+    def _title_style(self) -> Style:
+        style = self.palette.read if self.headline.read else self.palette.unread
+        return style + self.palette.derived if self.headline.derived else style
+
+    def _meta(self, cells: int) -> str:
+        """Source and age in so many cells; the age alone, where there is no room for both."""
+        source = label(self.headline.source, SOURCE_WIDTH)
+        both = f"{source} · {self.age}" if self.age else source
+        return both if cell_width(both) <= cells else self.age

@@ -1,0 +1,125 @@
+"""Actions that arrange the screen: layout by size, zen, measure, drawer, what lies over it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.settings.config import MEASURE_RANGE
+from reader.ui.screens.base import ReaderBase
+
+if TYPE_CHECKING:
+    from reader.ui.palette import Palette
+
+WIDE = 110
+"""Wider than this, list and article stand side by side."""
+
+TALL = 30
+"""Narrower screens at least so tall show the list above the article; others one at a time."""
+
+ZEN = ("", "-article-alone", "-list-alone")
+"""What `z` goes through."""
+
+
+class Arranging(ReaderBase):
+    """The arrangement of the screen."""
+
+    zen = ""
+
+    # Layout
+
+    def fit_layout(self) -> None:
+        """Lay the panes out as the size of the screen allows."""
+        width, height = self.app.size
+        wide = width > WIDE
+        stacked = not wide and height >= TALL
+        self.set_class(wide, "-wide")
+        self.set_class(stacked, "-stacked")
+        self.set_class(not wide and not stacked, "-single")
+        self.list.use(row_height=2 if wide else 1)
+
+    def on_resize(self) -> None:
+        """Lay out anew, and set the article in its new width."""
+        self.fit_layout()
+        self.call_after_refresh(self._set_again)
+
+    def _set_again(self) -> None:
+        if self.open_row is not None:
+            self.set_article(self.open_row)
+        self.draw_bars()
+
+    def action_zen(self) -> None:
+        """Article alone, list alone, both."""
+        self.zen = ZEN[(ZEN.index(self.zen) + 1) % len(ZEN)]
+        for name in ZEN[1:]:
+            self.set_class(name == self.zen, name)
+        if self.zen:
+            self.focus_pane("article" if self.zen == "-article-alone" else "list")
+        self.call_after_refresh(self._set_again)
+
+    def action_measure(self, step: int) -> None:
+        """Longer or shorter lines."""
+        low, high = MEASURE_RANGE[0], MEASURE_RANGE[-1]
+        self.measure = max(low, min(high, self.measure + step))
+        self.article.use(measure=self.measure)
+        self._set_again()
+        self.tell(f"Lines of {self.measure}")
+
+    def use_palette(self, palette: Palette) -> None:
+        """Draw everything in other colours."""
+        self.palette = palette
+        if self.is_mounted:
+            self.list.use(palette=palette)
+            self.article.use(palette=palette)
+            self._set_again()
+
+    # What lies over the screen
+
+    def action_keys(self) -> None:
+        """Show all keys."""
+        from reader.ui.screens.keys import KeysScreen
+
+        self.app.push_screen(KeysScreen(self.config.keys, self.palette))
+
+    def action_themes(self) -> None:
+        """Choose a theme, seeing each as it is passed."""
+        from reader.ui.screens.themes import ThemesScreen
+
+        self.app.push_screen(ThemesScreen())
+
+    async def action_drawer(self) -> None:
+        """Open the drawer of views, sources and names in the list's place, or close it."""
+        from reader.ui.widgets.drawer import Drawer
+
+        for drawer in self.query(Drawer):
+            await drawer.remove()
+            self.remove_class("-drawer")
+            self.list.focus()
+            return
+        self.add_class("-drawer")
+        drawer = Drawer(self.library, self.query_now, self.palette)
+        await self.query_one("#panes").mount(drawer, before=0)
+        drawer.focus()
+
+    # The browser and the clipboard
+
+    def action_browse(self) -> None:
+        """Open the article in the browser."""
+        url = self._url()
+        if url:
+            from reader.ui.browser import open_in_browser
+
+            problem = open_in_browser(url)
+            self.tell(problem or f"Opening {url}", severity="error" if problem else "information")
+
+    def action_copy_url(self) -> None:
+        """Copy the article's URL, by way of the terminal."""
+        url = self._url()
+        if url:
+            self.app.copy_to_clipboard(url)
+            self.tell(f"Copied {url}")
+
+    def _url(self) -> str:
+        url = self.library.article(self.open_row).url if self.open_row is not None else ""
+        if not url:
+            self.tell("This article has no URL")
+        return url

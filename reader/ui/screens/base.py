@@ -1,0 +1,221 @@
+"""What the main screen is made of and keeps in mind; its actions are mixed in from the siblings.
+
+The screen owns the state; widgets and workers only tell it things. Every question to a worker has
+a number, and an answer to any but the latest is dropped.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from reader.query import Query
+from reader.text.sanitise import sanitise
+from reader.ui.desk import Desk
+from reader.ui.hints import nothing_here
+from reader.ui.history import History, Place
+from reader.ui.messages import Answered, Failed, PageSet, WorkerBroke
+from reader.ui.paint import label
+from reader.ui.typeset import typeset
+from reader.ui.widgets.article_pane import ArticlePane
+from reader.ui.widgets.headline_list import HeadlineList
+from reader.ui.widgets.search_line import SearchLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from textual.notifications import SeverityLevel
+
+    from reader.index.engine import Answer
+    from reader.library import Library
+    from reader.model import Fault, Kind
+    from reader.settings.config import Config
+    from reader.ui.palette import Palette
+
+
+class ReaderBase(Screen[None]):
+    """The state of the main screen, and what several of its actions need."""
+
+    def __init__(
+        self, library: Library, config: Config, palette: Palette, note: Callable[..., None]
+    ) -> None:
+        super().__init__()
+        self.note = note
+        """Writes a line into the log file: counts and durations, nothing that is read."""
+        self.library = library
+        self.config = config
+        self.palette = palette
+        self.query_now = Query()
+        """What the list answers, or is about to."""
+        self.answer: Answer | None = None
+        """The latest answer; None before the first question."""
+        self.history = History()
+        self.open_row: int | None = None
+        """The row whose article is in the pane, or on its way there."""
+        self.measure = config.measure
+        self.hidden_kinds: frozenset[Kind] = frozenset()
+        self.finding = False
+        """The search line looks in the article, not for headlines."""
+        self.answered_query: Query | None = None
+        """What the list answers by now."""
+        self.wanted_row: int | None = None
+        """The row to select in the next answer."""
+        self.shown_row: int | None = None
+        """The row whose article is drawn by now."""
+        self.moved_by_hand = False
+        """The reader has moved the selection: a growing list must not move it."""
+        self.still_loading = True
+        self._questions = 0
+        self._pages = 0
+        self._before_search: Place | None = None
+        self.desks = {
+            name: Desk(f"newsread-{name}", self.on_worker_error)
+            for name in ("load", "answer", "page", "names")
+        }
+
+    def on_worker_error(self, error: BaseException) -> None:
+        """A worker met what it should not have: end as from an error of the screen's own."""
+        self.post_message(WorkerBroke(error))
+
+    def on_worker_broke(self, message: WorkerBroke) -> None:
+        """Let the error end the program, where its report is written."""
+        raise message.error
+
+    # Parts
+
+    @property
+    def list(self) -> HeadlineList:
+        """The list of headlines."""
+        return self.query_one(HeadlineList)
+
+    @property
+    def article(self) -> ArticlePane:
+        """The article's pane."""
+        return self.query_one(ArticlePane)
+
+    @property
+    def search_line(self) -> SearchLine:
+        """Where the reader types."""
+        return self.query_one(SearchLine)
+
+    @property
+    def typing(self) -> bool:
+        """Whether the search line has the focus."""
+        return self.search_line.has_focus
+
+    @property
+    def pane(self) -> str:
+        """The pane that the keys act in: `list` or `article`. While searching it is the list."""
+        if self.typing:
+            return "article" if self.finding else "list"
+        return "article" if self.article.has_focus else "list"
+
+    def focus_pane(self, pane: str) -> None:
+        """Give a pane the focus, and the room if only one pane fits."""
+        self.set_class(pane == "article", "-reading")
+        (self.article if pane == "article" else self.list).focus()
+
+    # Asking
+
+    def ask(self, query: Query, *, remember: bool = True) -> None:
+        """Ask the library; the answer comes as a message. The present place can be come back to."""
+        if remember and query != self.query_now:
+            self.history.leave(self.place())
+        self.query_now = query
+        self._questions += 1
+        number = self._questions
+        self.search_line.set_quietly(query.words)
+        self.desks["answer"].ask(
+            lambda: self.post_message(Answered(number, query, self.library.answer(query)))
+        )
+        self.draw_bars()
+
+    def is_latest_answer(self, number: int) -> bool:
+        """Whether that is the number of the last question."""
+        return number == self._questions
+
+    def place(self) -> Place:
+        """Where the reader is now."""
+        return Place(self.query_now, self.list.selected, self.pane)
+
+    # The article
+
+    def show_article(self, row: int | None) -> None:
+        """Put a row's article into the pane, as soon as it is set."""
+        self.open_row = row
+        if row is None:
+            self._pages += 1
+            self.article.show_hint(self.empty_hint())
+        else:
+            self.set_article(row)
+        self.draw_bars()
+
+    def set_article(self, row: int) -> None:
+        """Set the open article, anew if it was set before; the pages come as messages."""
+        self._pages += 1
+        number = self._pages
+        width, brackets = self.article.text_width, self.palette.brackets
+
+        def job() -> None:
+            mentions = self.library.mentions(row)
+            if mentions is None:
+                page = typeset(self.library, row, (), width, brackets)
+                self.post_message(PageSet(number, row, page))
+                mentions = self.library.recognise(row)
+            page = typeset(self.library, row, mentions, width, brackets)
+            self.post_message(PageSet(number, row, page))
+
+        self.desks["page"].ask(job)
+
+    def is_latest_page(self, number: int) -> bool:
+        """Whether that is the number of the last article asked for."""
+        return number == self._pages
+
+    def empty_hint(self) -> tuple[str, ...]:
+        """What the pane says when there is no article to show."""
+        if self.still_loading:
+            return ("Loading …",)
+        if len(self.library):
+            return (
+                "Nothing matches",
+                "",
+                "Esc takes the search and the narrowing back, one by one",
+            )
+        return nothing_here(self.library)
+
+    # Telling
+
+    def draw_bars(self) -> None:
+        """Draw the bars anew."""
+        raise NotImplementedError
+
+    def tell(
+        self,
+        text: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+    ) -> None:
+        """Say something in a corner for a moment; never markup."""
+        self.notify(
+            sanitise(text), title=label(title), severity=severity, timeout=timeout, markup=False
+        )
+
+    def watch_kept(self, kept: Future[None] | None) -> None:
+        """Say so if marks were not kept; the library has taken them back by then."""
+        if kept is not None:
+            kept.add_done_callback(self._on_kept)
+
+    def _on_kept(self, kept: Future[None]) -> None:
+        error = None if kept.cancelled() else kept.exception()
+        if error is not None:
+            self.post_message(Failed(_as_fault(error)))
+
+
+def _as_fault(error: BaseException) -> Fault:
+    from reader.model import Fault
+
+    return Fault("The mark was not kept", str(error))

@@ -1,0 +1,127 @@
+"""Actions that ask: the search line, the find within the article, narrowing to names, peeling."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from reader.query import Query, View
+from reader.ui.bars import kinds_of
+from reader.ui.screens.base import ReaderBase
+from reader.ui.widgets.search_line import SearchLine
+
+if TYPE_CHECKING:
+    from reader.model import Mention
+
+
+class Finding(ReaderBase):
+    """Searching and narrowing."""
+
+    # The search line
+
+    def action_search(self) -> None:
+        """In the list: search. In the article: find in it."""
+        self.finding = self.pane == "article" and self.article.page is not None
+        if not self.finding:
+            self._before_search = self.place()
+        self.search_line.set_quietly(
+            self.article.find.words if self.finding else self.query_now.words
+        )
+        self.search_line.focus()
+        self.draw_bars()
+
+    @on(SearchLine.Changed)
+    def _words_typed(self, event: SearchLine.Changed) -> None:
+        event.stop()
+        if not self.typing:
+            return
+        if self.finding:
+            self.article.look_for(event.value)
+            self.draw_bars()
+        else:
+            self.ask(self.query_now.searching(event.value), remember=False)
+
+    @on(SearchLine.Submitted)
+    def _words_submitted(self, event: SearchLine.Submitted) -> None:
+        event.stop()
+        self.leave_search()
+
+    def leave_search(self) -> None:
+        """From the search line to what was found, which is kept."""
+        was_finding, before = self.finding, self._before_search
+        self.finding, self._before_search = False, None
+        if before and before.query != self.query_now:
+            self.history.leave(before)
+        self.search_line.set_quietly(self.query_now.words)
+        self.focus_pane("article" if was_finding else "list")
+        self.draw_bars()
+
+    # Peeling
+
+    def action_peel(self) -> None:
+        """Escape: leave the innermost thing that is open. It never quits."""
+        if self.typing:
+            self.leave_search()
+        elif self.article.current:
+            self.article.select_name(None)
+        elif self.article.find.words:
+            self.article.stop_finding()
+            self.draw_bars()
+        elif self.pane == "article":
+            self.focus_pane("list")
+        elif self.query_now.words:
+            self.ask(self.query_now.searching(""))
+        else:
+            self.action_peel_name()
+
+    def action_peel_name(self) -> None:
+        """Take the last narrowing away; where there is none, show all again."""
+        if self.query_now.names:
+            self.ask(self.query_now.peel())
+        elif self.query_now.is_filtered:
+            self.ask(Query())
+
+    # Names
+
+    def action_name(self, step: int) -> None:
+        """To the next or the previous name of the article."""
+        if not self.article.names():
+            self.tell("No names in this article")
+        self.article.move_name(step)
+
+    def action_narrow(self) -> None:
+        """Only the articles that mention the name that the reader stands on."""
+        mention = self._chosen_name("Choose a name first")
+        if mention:
+            self.narrow_to(self.query_now.searching("").narrow(mention.entity))
+
+    def action_leave_out(self) -> None:
+        """None of the articles that mention the name that the reader stands on."""
+        mention = self._chosen_name("Choose a name first")
+        if mention:
+            self.narrow_to(self.query_now.leave_out(mention.entity))
+
+    def narrow_to(self, query: Query) -> None:
+        """Ask a narrower question, and look at its list."""
+        self.ask(query)
+        self.focus_pane("list")
+
+    def _chosen_name(self, otherwise: str) -> Mention | None:
+        if self.article.current is None:
+            self.tell(f"{otherwise}: . and , go from name to name")
+        return self.article.current
+
+    def action_toggle_kind(self, digit: str) -> None:
+        """Show or hide the kinds of a digit."""
+        self.hidden_kinds ^= frozenset(kinds_of(digit))
+        self.article.use(hidden=self.hidden_kinds)
+        if self.palette.brackets and self.open_row is not None:
+            self.set_article(self.open_row)
+        self.draw_bars()
+
+    # Views
+
+    def go_to_view(self, view: View) -> None:
+        """Another view, from its beginning."""
+        self.narrow_to(Query(view=view))

@@ -1,0 +1,93 @@
+"""Actions that change what is kept of an article: read, starred; and taking that back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui.screens.base import ReaderBase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from concurrent.futures import Future
+
+    from textual.timer import Timer
+
+DWELL_SECONDS = 1.5
+"""An article selected by a key for so long has been read, as far as one can tell."""
+
+
+class Marking(ReaderBase):
+    """Marks, and their undoing."""
+
+    _dwelling: Timer | None = None
+
+    def action_mark_read(self) -> None:
+        """Mark the selected article read, or unread again."""
+        row = self.list.selected
+        if row is not None:
+            self.stop_dwelling()
+            self._mark([row], read=not self.library.headline(row).read)
+
+    def action_all_read(self) -> None:
+        """Mark every article of the list read."""
+        rows = self.list.rows
+        unread = sum(not self.library.headline(row).read for row in rows)
+        self._mark(rows, read=True)
+        self.tell(
+            f"Marked {unread:,} read · u undoes it" if unread else "Nothing unread in this list"
+        )
+
+    def action_star(self) -> None:
+        """Star the selected article, or take its star away."""
+        row = self.list.selected
+        if row is not None:
+            self._mark([row], starred=not self.library.headline(row).starred)
+
+    def action_undo(self) -> None:
+        """Take back the last change of marks."""
+        self.stop_dwelling()
+        undone = self.library.undo()
+        if undone is None:
+            self.tell("Nothing to undo")
+            return
+        change, kept = undone
+        self._marked(kept)
+        self.tell(f"Undone: {change.describe()}")
+
+    def action_redo(self) -> None:
+        """Make the last change that was undone again."""
+        redone = self.library.redo()
+        if redone is None:
+            self.tell("Nothing to redo")
+            return
+        change, kept = redone
+        self._marked(kept)
+        self.tell(f"Done again: {change.describe()}")
+
+    # Reading marks
+
+    def mark_opened(self) -> None:
+        """The open article has been opened by hand: it counts as read."""
+        if self.open_row is not None and not self.library.headline(self.open_row).read:
+            self._mark([self.open_row], read=True)
+
+    def start_dwelling(self) -> None:
+        """The selection was moved by hand: if it stays, the article counts as read."""
+        self.stop_dwelling()
+        self._dwelling = self.set_timer(DWELL_SECONDS, self.mark_opened)
+
+    def stop_dwelling(self) -> None:
+        """The selection moved on, or was not moved by hand."""
+        if self._dwelling is not None:
+            self._dwelling.stop()
+            self._dwelling = None
+
+    def _mark(
+        self, rows: Sequence[int], *, read: bool | None = None, starred: bool | None = None
+    ) -> None:
+        self._marked(self.library.mark(rows, read=read, starred=starred))
+
+    def _marked(self, kept: Future[None] | None) -> None:
+        self.watch_kept(kept)
+        self.list.redraw()
+        self.draw_bars()

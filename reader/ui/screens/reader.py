@@ -1,0 +1,255 @@
+"""The main screen: the list of headlines, the article beside it, and the bars around them.
+
+keys ─▶ actions (moving, finding, marking, arranging) ─▶ questions to the library, numbered
+Loaded, Answered, PageSet, Recognised ◀─ workers            │
+    └─▶ handlers here ─▶ list, article, bars  ◀─────────────┘
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Container, Horizontal
+
+from reader.text.width import cell_width
+from reader.ui.bars import counts, crumbs, find_crumbs, key_hints, legend, name_card
+from reader.ui.commands import bindings
+from reader.ui.hints import SEEDS, WELCOME
+from reader.ui.messages import (
+    Answered,
+    Failed,
+    Loaded,
+    NameOpened,
+    NameSelected,
+    PageSet,
+    Recognised,
+    RowOpened,
+    RowSelected,
+)
+from reader.ui.screens.arranging import Arranging
+from reader.ui.screens.finding import Finding
+from reader.ui.screens.marking import Marking
+from reader.ui.screens.moving import Moving
+from reader.ui.widgets.article_pane import ArticlePane
+from reader.ui.widgets.drawer import Drawer
+from reader.ui.widgets.headline_list import HeadlineList
+from reader.ui.widgets.line import LineWidget, Piece
+from reader.ui.widgets.search_line import SearchLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from reader.library import Progress
+
+FIRST_BATCH_SECONDS = 0.05
+"""The first frame waits no longer than this for headlines: a list seen empty first would jump."""
+
+GREETING_SECONDS = 12
+"""Long enough to read five keys twice."""
+
+RECOGNISING_PAUSE = 0.001
+"""Slept after each article that is recognised in the background, so that keys come first."""
+
+
+class ReaderScreen(Moving, Finding, Marking, Arranging):
+    """What a person reads the news on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+
+    def compose(self) -> ComposeResult:
+        """The bars and panes."""
+        with Horizontal(id="top"):
+            yield LineWidget(id="crumbs")
+            yield SearchLine(id="search")
+            yield LineWidget(id="counts")
+        with Container(id="panes"):
+            yield HeadlineList(self.library, self.palette, id="list")
+            yield ArticlePane(self.palette, id="article")
+        yield LineWidget(id="status")
+        yield LineWidget(id="hints")
+
+    def on_mount(self) -> None:
+        """Begin to load; what is there within the blink of an eye is in the first frame."""
+        self.article.use(measure=self.measure)
+        self.fit_layout()
+        self.list.focus()
+        self.desks["load"].ask(lambda: self.library.load(self._tell_loaded))
+        self.library.wait_for_first(FIRST_BATCH_SECONDS)
+        self._show_loaded()
+
+    def greet(self) -> None:
+        """Tell someone who is here for the first time the keys that matter."""
+        if self.library.is_seeds:
+            self.tell(WELCOME, title=SEEDS, timeout=GREETING_SECONDS)
+
+    # Loading and recognising
+
+    def _tell_loaded(self, progress: Progress) -> None:
+        self.post_message(Loaded(progress))
+
+    @on(Loaded)
+    def _on_loaded(self, message: Loaded) -> None:
+        if message.progress.finished:
+            self.still_loading = False
+            self.note("loaded %d articles, %d faults", len(self.library), len(self.library.faults))
+            self._tell_faults()
+            self.desks["names"].ask(self._recognise_all)
+        self._show_loaded()
+
+    def _show_loaded(self) -> None:
+        """Show what has come in: at once where nothing is asked, else by asking again."""
+        if self.query_now.words.strip() or self.query_now.is_filtered:
+            self.ask(self.query_now, remember=False)
+            return
+        rows = self.library.newest()
+        if len(rows) != len(self.list.rows):
+            self._show_rows(rows)
+        elif not rows and not self.still_loading:
+            self.show_article(None)
+        self.draw_bars()
+
+    def _show_rows(self, rows: Sequence[int]) -> None:
+        """A longer list: the reader stays where they are, or at the top if they never moved."""
+        stays = self.moved_by_hand or self.pane == "article"
+        self.list.show(rows, select=self.list.selected if stays else None, keep_place=stays)
+
+    def _tell_faults(self) -> None:
+        faults = self.library.faults
+        if faults and len(self.library):
+            first = faults[0]
+            more = f"\n… and {len(faults) - 1:,} more, in the drawer (v)" if len(faults) > 1 else ""
+            self.tell(
+                f"{first.subject}: {first.reason}{more}", severity="error", title="Not opened"
+            )
+
+    def _recognise_all(self) -> None:
+        self.library.recognise_all(
+            self._tell_recognised,
+            stopped=lambda: not self.is_attached,
+            pause=RECOGNISING_PAUSE,
+        )
+
+    def _tell_recognised(self, progress: Progress) -> None:
+        self.post_message(Recognised(finished=progress.finished))
+
+    @on(Recognised)
+    def _on_recognised(self, message: Recognised) -> None:
+        """Counts have grown; what is narrowed to names may have too."""
+        if message.finished:
+            self.note("recognised %d articles", len(self.library))
+        if message.finished and self.query_now.names:
+            self.ask(self.query_now, remember=False)
+        self.draw_status()
+
+    # Answers and pages
+
+    @on(Answered)
+    def _on_answered(self, message: Answered) -> None:
+        if not self.is_latest_answer(message.number):
+            return
+        same_question = self.answer is not None and self.answered_query == message.query
+        answer = self.answer = message.answer
+        self.answered_query = message.query
+        select, self.wanted_row = self.wanted_row, None
+        if same_question and select is None:
+            select = self.list.selected
+        self.list.show(
+            answer.rows,
+            message.query.words,
+            answer.near_from,
+            select=select,
+            keep_place=same_question,
+        )
+        if not answer.rows:
+            self.show_article(None)
+        self.draw_bars()
+
+    @on(RowSelected)
+    def _on_row_selected(self, message: RowSelected) -> None:
+        if message.by_hand:
+            self.moved_by_hand = True
+            self.start_dwelling()
+        else:
+            self.stop_dwelling()
+        if message.row is not None and message.row != self.open_row:
+            self.show_article(message.row)
+
+    @on(RowOpened)
+    def _on_row_opened(self) -> None:
+        self.action_pane("article")
+
+    @on(PageSet)
+    def _on_page_set(self, message: PageSet) -> None:
+        if not self.is_latest_page(message.number):
+            return
+        self.article.show(message.page, keep_place=message.row == self.shown_row)
+        self.shown_row = message.row
+        self.draw_bars()
+
+    @on(Drawer.Chosen)
+    async def _on_place_chosen(self, message: Drawer.Chosen) -> None:
+        await self.action_drawer()
+        self.narrow_to(message.query)
+
+    @on(NameSelected)
+    def _on_name_selected(self) -> None:
+        self.draw_status()
+
+    @on(NameOpened)
+    def _on_name_opened(self) -> None:
+        self.action_narrow()
+
+    @on(Failed)
+    def _on_failed(self, message: Failed) -> None:
+        self.list.redraw()
+        self.draw_bars()
+        self.tell(message.fault.reason, severity="error", title=message.fault.subject)
+
+    # Drawing the bars
+
+    def draw_bars(self) -> None:
+        """Draw the bars anew."""
+        if not self.is_mounted:
+            return
+        self._draw_top()
+        self.draw_status()
+        self.query_one("#hints", LineWidget).show(
+            self.palette.bar, list(key_hints(self.config.keys, self.palette))
+        )
+
+    def _draw_top(self) -> None:
+        source = self.library.sources.get(self.query_now.source)
+        left = crumbs(self.query_now, source.name if source else "", self.palette)
+        right = counts(self.query_now, self.answer, *self.library.counts(), self.palette)
+        if self.finding or (self.article.find.words and self.pane == "article"):
+            left, find = find_crumbs(self.palette), self.article.find
+            self.search_line.set_quietly(find.words)
+            text = f"{find.position}/{len(find.matches)} " if find.words else ""
+            right = Piece(text, self.palette.faint)
+        elif not self.typing:
+            self.search_line.set_quietly(self.query_now.words)
+        room = max(0, self.size.width - cell_width(right.text) - 20)
+        self._fit("#crumbs", left, room)
+        self._fit("#counts", [right], self.size.width // 2)
+
+    def _fit(self, selector: str, pieces: list[Piece], room: int) -> None:
+        """A line as wide as what it says, so that the search line has the rest."""
+        line = self.query_one(selector, LineWidget)
+        line.styles.width = min(room, sum(cell_width(piece.text) for piece in pieces))
+        line.show(self.palette.bar, pieces)
+
+    def draw_status(self) -> None:
+        """Draw the kinds of names in the article, and the name that the reader stands on."""
+        page, current = self.article.page, self.article.current
+        left = list(legend(page.mentions, self.hidden_kinds, self.palette)) if page else []
+        right: list[Piece] = []
+        if current is not None:
+            in_all = self.library.count_of(current.entity.key)
+            right = name_card(current, self.article.names(), in_all, self.palette)
+        elif self.still_loading:
+            right = [Piece(f"loading · {len(self.library):,} ", self.palette.faint)]
+        self.query_one("#status", LineWidget).show(self.palette.bar, left, right)

@@ -1,0 +1,71 @@
+"""Choosing a theme: each is seen as it is passed; Enter keeps it, Escape goes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from reader.ui.app import NewsreadApp
+
+
+class ThemesScreen(ModalScreen[None]):
+    """The themes, in a corner that leaves the screen in sight."""
+
+    BINDINGS: ClassVar = [
+        ("escape,q", "cancel", "Close"),
+        ("j", "move(1)", "Down"),
+        ("k", "move(-1)", "Up"),
+    ]
+
+    CSS = """
+    ThemesScreen { align: right bottom; background: transparent; }
+    ThemesScreen OptionList {
+        width: 34; height: auto; max-height: 80%; margin: 2 2; padding: 1 1;
+        background: $bar-ground; color: $ink; border: none;
+    }
+    ThemesScreen OptionList > .option-list--option-highlighted {
+        background: $selection-ground; color: $accent-ink;
+    }
+    """
+
+    @property
+    def _reader(self) -> NewsreadApp:
+        return cast("NewsreadApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The list of themes, the present one selected."""
+        self._before = self._reader.theme_name
+        names = self._reader.themes.names
+        options = [Option(Content(self._reader.theme_label(name)), id=name) for name in names]
+        themes = OptionList(*options, markup=False)
+        themes.highlighted = names.index(self._before) if self._before in names else 0
+        yield themes
+
+    def action_move(self, step: int) -> None:
+        """Up and down with letters too."""
+        themes = self.query_one(OptionList)
+        (themes.action_cursor_down if step > 0 else themes.action_cursor_up)()
+
+    def action_cancel(self) -> None:
+        """Back to the theme before."""
+        self._reader.show_theme(self._before)
+        self.dismiss()
+
+    @on(OptionList.OptionHighlighted)
+    def _see(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_id:
+            self._reader.show_theme(event.option_id)
+
+    @on(OptionList.OptionSelected)
+    def _keep(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self._reader.keep_theme(event.option_id)
+        self.dismiss()

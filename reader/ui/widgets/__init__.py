@@ -1,0 +1,1 @@
+"""The widgets: each one file, each drawing lines from values that it is given."""

@@ -1,0 +1,119 @@
+"""The drawer: views, sources, the names that are most in the news, and what could not be opened.
+
+It takes the list's place while it is open, and tells the screen the question that was chosen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from reader.query import Query, View
+from reader.ui.paint import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.style import Style
+
+    from reader.library import Library
+    from reader.ui.palette import Palette
+
+MOST_SOURCES = 200
+MOST_NAMES = 60
+MOST_FAULTS = 50
+"""What a drawer can be looked through; the rest is found by searching."""
+
+NAME_WIDTH = 30
+
+
+class Drawer(OptionList):
+    """Places to go to; headings cannot be chosen."""
+
+    BINDINGS: ClassVar = [
+        ("j", "cursor_down", "Down"),
+        ("k", "cursor_up", "Up"),
+        ("g", "first", "First"),
+        ("G", "last", "Last"),
+    ]
+
+    DEFAULT_CSS = """
+    Drawer, Drawer:focus {
+        width: 38%; min-width: 44; max-width: 84; height: 100%; border: none; padding: 0 1;
+        background: $list-ground; color: $ink; scrollbar-size-vertical: 1;
+    }
+    .-stacked Drawer { width: 100%; max-width: 100%; height: 38%; }
+    .-single Drawer { width: 100%; max-width: 100%; }
+    Drawer > .option-list--option-highlighted, Drawer:focus > .option-list--option-highlighted {
+        background: $selection-ground; color: $ink; text-style: none;
+    }
+    Drawer > .option-list--option-disabled { color: $faint-ink; }
+    """
+
+    class Chosen(Message):
+        """A place was chosen."""
+
+        def __init__(self, query: Query) -> None:
+            super().__init__()
+            self.query = query
+
+    def __init__(self, library: Library, present: Query, palette: Palette) -> None:
+        super().__init__(markup=False)
+        self._library = library
+        self._present = present
+        self._palette = palette
+        self._queries: dict[str, Query] = {}
+
+    def on_mount(self) -> None:
+        """Fill it, and stand on the present view."""
+        self.add_options([*self._views(), *self._sources(), *self._names(), *self._faults()])
+        self.highlighted = 1 + list(View).index(self._present.view)
+
+    def _views(self) -> Iterator[Option]:
+        yield self._heading("Views")
+        counts = self._library.view_counts()
+        for view in View:
+            yield self._option(view.capitalize(), counts[view], Query(view=view))
+
+    def _sources(self) -> Iterator[Option]:
+        yield self._heading("Sources")
+        for source, count in self._library.source_counts(MOST_SOURCES):
+            yield self._option(source.name, count, Query(source=source.key))
+
+    def _names(self) -> Iterator[Option]:
+        ranked = self._library.entities(MOST_NAMES)
+        if ranked:
+            yield self._heading("Names most in the news")
+        for entity, count in ranked:
+            style = self._palette.kinds[entity.kind]
+            yield self._option(entity.name, count, Query().narrow(entity), style)
+
+    def _faults(self) -> Iterator[Option]:
+        faults = self._library.faults
+        if faults:
+            yield self._heading(f"Not opened · {len(faults):,}")
+        for fault in faults[:MOST_FAULTS]:
+            text = Text(label(fault.subject), self._palette.error)
+            yield Option(
+                text.append(f"\n{label(fault.reason)}", self._palette.faint), disabled=True
+            )
+
+    def _heading(self, title: str) -> Option:
+        return Option(Text(f"\n{title}", self._palette.faint), disabled=True)
+
+    def _option(self, name: str, count: int, query: Query, style: Style | None = None) -> Option:
+        identity = str(len(self._queries))
+        self._queries[identity] = query
+        text = Text("  ").append(label(name, NAME_WIDTH), style or self._palette.text)
+        return Option(text.append(f"  {count:,}", self._palette.faint), id=identity)
+
+    @on(OptionList.OptionSelected)
+    def _choose(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option_id:
+            self.post_message(self.Chosen(self._queries[event.option_id]))

@@ -1,0 +1,256 @@
+"""The list of headlines: one `ScrollView` that draws rows; no widget an article.
+
+A row is one or two lines high, all alike; a divider line stands before the near matches. So a
+line's row is a division, and a million rows cost what fifty cost.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+
+from reader.ui.messages import RowOpened, RowSelected
+from reader.ui.paint import cut, strip
+from reader.ui.rows import RowView, set_row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from textual import events
+    from textual.strip import Strip
+
+    from reader.index.bodies import Snippet
+    from reader.library import Headline
+    from reader.ui.palette import Palette
+
+CACHED_ROWS = 2_000
+"""Enough for a few screens of the tallest terminal; the cache is emptied, not pruned, past it."""
+
+
+class RowSource(Protocol):
+    """Where the list learns what to draw."""
+
+    def headline(self, row: int) -> Headline:
+        """What a row shows."""
+        ...
+
+    def spans(self, row: int, words: str) -> list[tuple[int, int]]:
+        """The stretches of its headline that match."""
+        ...
+
+    def snippet(self, row: int, words: str) -> Snippet | None:
+        """The line of its body that matches."""
+        ...
+
+    def now(self) -> datetime:
+        """The time that ages count from."""
+        ...
+
+
+class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
+    """The rows of an answer, one of them selected."""
+
+    DEFAULT_CSS = """
+    HeadlineList { overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; }
+    """
+
+    def __init__(self, source: RowSource, palette: Palette, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._source = source
+        self._palette = palette
+        self._rows: Sequence[int] = ()
+        self._words = ""
+        self._near_from: int | None = None
+        self._title_hits = 0
+        self._position = 0
+        self._row_height = 2
+        self._cache: dict[tuple[int, bool, bool], list[Strip]] = {}
+
+    # What is shown
+
+    @property
+    def rows(self) -> Sequence[int]:
+        """The rows in the order shown."""
+        return self._rows
+
+    @property
+    def position(self) -> int:
+        """Where in `rows` the selection stands."""
+        return self._position
+
+    @property
+    def selected(self) -> int | None:
+        """The selected row; None when the list is empty."""
+        return self._rows[self._position] if self._position < len(self._rows) else None
+
+    def show(
+        self,
+        rows: Sequence[int],
+        words: str = "",
+        near_from: int | None = None,
+        *,
+        select: int | None = None,
+        keep_place: bool = False,
+    ) -> None:
+        """Show other rows, the row `select` selected if it is there, else the first.
+
+        With `keep_place` the selected row stays on the line of the screen that it stood on.
+        """
+        line = self._line_of(self._position) - int(self.scroll_offset.y)
+        self._rows, self._words = rows, words
+        self._near_from = near_from if near_from is not None and near_from < len(rows) else None
+        self._position = rows.index(select) if select is not None and select in rows else 0
+        self._cache.clear()
+        self._measure()
+        top = self._line_of(self._position) - line if keep_place else 0
+        self._scroll_lines(top)
+        self._keep_in_sight()
+        self.refresh()
+        self.post_message(RowSelected(self.selected, by_hand=False))
+
+    def use(self, *, palette: Palette | None = None, row_height: int | None = None) -> None:
+        """Draw with another palette, or with rows of another height."""
+        self._palette = palette or self._palette
+        self._row_height = row_height or self._row_height
+        self._cache.clear()
+        self._measure()
+        self._keep_in_sight()
+        self.refresh()
+
+    def redraw(self) -> None:
+        """Draw again: what the rows show has changed."""
+        self._cache.clear()
+        self.refresh()
+
+    # Moving
+
+    def select(self, position: int, *, by_hand: bool = True) -> None:
+        """Select the row at a place of the list, or the nearest there is."""
+        if not self._rows:
+            return
+        position = max(0, min(position, len(self._rows) - 1))
+        if position == self._position:
+            return
+        before, self._position = self._position, position
+        self._keep_in_sight()
+        for each in (before, position):
+            self.refresh_lines(self._line_of(each), self._row_height)
+        self.post_message(RowSelected(self.selected, by_hand=by_hand))
+
+    def move(self, rows: int) -> None:
+        """Move the selection by so many rows."""
+        self.select(self._position + rows)
+
+    def move_pages(self, pages: float) -> None:
+        """Move the selection by so many screens, one row overlapping."""
+        a_page = max(1, self.size.height // self._row_height - 1)
+        self.move(max(1, round(a_page * abs(pages))) * (1 if pages > 0 else -1))
+
+    def _measure(self) -> None:
+        height = len(self._rows) * self._row_height + (self._near_from is not None)
+        self.virtual_size = Size(self.size.width, height)
+
+    def _keep_in_sight(self) -> None:
+        line = self._line_of(self._position)
+        top, height = int(self.scroll_offset.y), self.size.height
+        if line < top:
+            # The divider above the first near row comes into sight with it.
+            self._scroll_lines(line - (self._position == self._near_from))
+        elif height and line + self._row_height > top + height:
+            self._scroll_lines(line + self._row_height - height)
+
+    def _scroll_lines(self, top: int) -> None:
+        self.scroll_to(y=max(0, top), animate=False, immediate=True, force=True)
+
+    # From lines to rows and back
+
+    def _line_of(self, position: int) -> int:
+        divided = self._near_from is not None and position >= self._near_from
+        return position * self._row_height + divided
+
+    def _place(self, line: int) -> tuple[int, int] | None:
+        """The place in the list and the line within its row; None for the divider."""
+        if self._near_from is not None:
+            divider = self._near_from * self._row_height
+            if line == divider:
+                return None
+            line -= line > divider
+        return divmod(line, self._row_height)
+
+    # Drawing
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines in sight, each drawn once and kept."""
+        top = int(self.scroll_offset.y)
+        width = self.size.width
+        strips = [self._strip(top + y, width) for y in range(crop.y, crop.bottom)]
+        if crop.x == 0 and crop.width == width:
+            return strips
+        return [each.crop(crop.x, crop.right) for each in strips]
+
+    def _strip(self, line: int, width: int) -> Strip:
+        place = self._place(line)
+        if place is None:
+            return self._divider(width)
+        position, within = place
+        if position >= len(self._rows):
+            return strip((), width, self._palette.list)
+        key = (position, position == self._position, self.has_focus)
+        lines = self._cache.get(key)
+        if lines is None:
+            if len(self._cache) > CACHED_ROWS:
+                self._cache.clear()
+            lines = self._cache[key] = self._row(position, width)
+        return lines[within]
+
+    def _row(self, position: int, width: int) -> list[Strip]:
+        row = self._rows[position]
+        spans = self._source.spans(row, self._words) if self._words else ()
+        snippet = self._source.snippet(row, self._words) if self._words else None
+        view = RowView(
+            self._source.headline(row),
+            spans,
+            snippet,
+            selected=position == self._position,
+            focused=self.has_focus,
+        )
+        return set_row(view, width, self._row_height, self._palette, self._source.now())
+
+    def _divider(self, width: int) -> Strip:
+        assert self._near_from is not None
+        ground = self._palette.list
+        text = f"   near · {len(self._rows) - self._near_from:,} "
+        rule = "┄" * max(0, width - len(text) - 1)
+        return strip(
+            [*cut(text, ground + self._palette.faint), *cut(rule, ground + self._palette.rule)],
+            width,
+            ground,
+        )
+
+    # Events
+
+    def on_resize(self) -> None:
+        """Rows are as wide as the list."""
+        self._cache.clear()
+        self._measure()
+        self._keep_in_sight()
+
+    def on_focus(self) -> None:
+        """The selection bar shows where the keys go."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The selection bar shows where the keys go."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Select a row; a second click opens it."""
+        place = self._place(int(self.scroll_offset.y) + event.y)
+        if place is None or place[0] >= len(self._rows):
+            return
+        self.select(place[0])
+        if event.chain > 1:
+            self.post_message(RowOpened())

@@ -1,0 +1,95 @@
+"""One line of pieces, some at the left and some at the right, each with a click of its own.
+
+The right side has the room first; of the left, pieces that no longer fit whole are left out from
+the end, but for the first, which is clipped.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.widget import Widget
+
+from reader.text.width import cell_width, clip
+from reader.ui.paint import clean, strip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.geometry import Region
+    from textual.strip import Strip
+
+
+class Piece(NamedTuple):
+    """A stretch of the line; a click on it runs `action` on the screen."""
+
+    text: str
+    style: Style
+    action: str = ""
+
+
+class LineWidget(Widget):
+    """A line of pieces."""
+
+    DEFAULT_CSS = "LineWidget { height: 1; width: 1fr; }"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's own name
+        super().__init__(id=id)
+        self._ground = Style()
+        self._left: Sequence[Piece] = ()
+        self._right: Sequence[Piece] = ()
+        self._zones: list[tuple[int, int, str]] = []
+
+    def show(self, ground: Style, left: Sequence[Piece], right: Sequence[Piece] = ()) -> None:
+        """Draw these pieces from now on."""
+        self._ground, self._left, self._right = ground, left, right
+        self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The line, and blank ones where the widget is taller."""
+        width = self.size.width
+        lines = [strip(self._segments(width), width, self._ground)]
+        lines += [strip((), width, self._ground) for _ in range(1, crop.bottom)]
+        return [line.crop(crop.x, crop.right) for line in lines[crop.y : crop.bottom]]
+
+    def _segments(self, width: int) -> list[Segment]:
+        right = [
+            Piece(clip(clean(text), width), style, action) for text, style, action in self._right
+        ]
+        right_width = sum(cell_width(each.text) for each in right)
+        left = self._fitting(max(0, width - right_width - (1 if right else 0)))
+        used = sum(cell_width(each.text) for each in left)
+        gap = Piece(" " * max(0, width - used - right_width), self._ground)
+        self._zones, at = [], 0
+        segments = []
+        for piece in (*left, gap, *right):
+            size = cell_width(piece.text)
+            if piece.action:
+                self._zones.append((at, at + size, piece.action))
+            segments.append(Segment(piece.text, self._ground + piece.style))
+            at += size
+        return segments
+
+    def _fitting(self, room: int) -> list[Piece]:
+        fitting: list[Piece] = []
+        for text, style, action in self._left:
+            text = clean(text)
+            size = cell_width(text)
+            if size > room:
+                if not fitting and room > 1:
+                    fitting.append(Piece(clip(text, room), style, action))
+                break
+            fitting.append(Piece(text, style, action))
+            room -= size
+        return fitting
+
+    async def on_click(self, event: events.Click) -> None:
+        """Run the action of the piece under the mouse."""
+        for start, end, action in self._zones:
+            if start <= event.x < end:
+                event.stop()
+                await self.screen.run_action(action)
+                return
