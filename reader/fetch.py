@@ -99,78 +99,84 @@ def read(path: Path, limit: int = LIMIT) -> bytes:
         os.close(handle)
 
 
+class _Folder(NamedTuple):
+    """A folder as it was reached, and its real path, by which it is known."""
+
+    path: Path
+    real: str
+
+
 class _Walker:
     """One walk over several paths: knows what it has offered already."""
 
     def __init__(self, suffixes: Collection[str]) -> None:
         self._suffixes = suffixes
-        self._seen: set[Path] = set()
+        self._seen: set[str] = set()
         """Real paths of the files and folders that were met. Not inodes: overlays repeat those."""
 
     def walk(self, root: Path) -> Iterator[Found | Fault]:
         """Yield what is under one path that was given."""
-        boundary = _real(root)
+        given = _Folder(root, _real(root))
         if not root.is_dir():
-            if self._is_new(boundary):
+            if self._is_new(given.real):
                 yield Found(root, root)
             return
-        waiting: list[Path | Found | Fault] = [root]  # not recursion: folders may be very deep
+        waiting: list[_Folder | Found | Fault] = [given]  # not recursion: folders may be very deep
         while waiting:
             here = waiting.pop()
-            if isinstance(here, Path):
-                waiting += self._listed(here, root, boundary)
+            if isinstance(here, _Folder):
+                waiting += self._listed(here, given)
             else:
                 yield here
 
-    def _listed(self, folder: Path, root: Path, boundary: Path) -> list[Path | Found | Fault]:
+    def _listed(self, folder: _Folder, given: _Folder) -> list[_Folder | Found | Fault]:
         """Return what a folder holds, last name first: folders to enter, files, faults."""
-        real = _real(folder)
-        if not self._is_new(real):
+        if not self._is_new(folder.real):
             return []
         try:
-            with os.scandir(folder) as entries:
+            with os.scandir(folder.path) as entries:
                 visible = [entry for entry in entries if not entry.name.startswith(".")]
         except OSError as error:
-            return [Fault(shown(folder), _reason(error))]
+            return [Fault(shown(folder.path), _reason(error))]
         visible.sort(key=lambda entry: _natural(entry.name))
-        listed: list[Path | Found | Fault] = []
+        listed: list[_Folder | Found | Fault] = []
         for entry in visible:
-            path = folder / entry.name
+            path = folder.path / entry.name
             if entry.is_dir(follow_symlinks=False):
-                listed.append(path)
+                listed.append(_Folder(path, f"{folder.real}/{entry.name}"))
             elif entry.is_symlink():
-                listed += self._followed(path, root, boundary)
+                listed += self._followed(path, given)
             elif self._is_wanted(path):
-                listed += self._offered(path, root, real / entry.name)
+                mode = stat.S_IFREG if entry.is_file() else entry.stat().st_mode
+                listed += self._offered(path, given, f"{folder.real}/{entry.name}", mode)
         return listed[::-1]
 
-    def _followed(self, link: Path, root: Path, boundary: Path) -> list[Found | Fault]:
+    def _followed(self, link: Path, given: _Folder) -> list[Found | Fault]:
         """Return what a link within a folder leads to, if that is a file within the folder too.
 
         Folders that are linked to are not entered: within the folder they have their own name.
         """
-        target = _real(link)
+        target = Path(_real(link))
         is_wanted = self._is_wanted(link)
-        if not target.is_relative_to(boundary):
+        if not target.is_relative_to(given.real):
             return [Fault(shown(link), _LEADS_OUT)] if is_wanted or target.is_dir() else []
         if not is_wanted or target.is_dir():
             return []
-        return self._offered(link, root, target)
-
-    def _offered(self, path: Path, root: Path, real: Path) -> list[Found | Fault]:
-        """Return a file to be parsed, unless it was offered before or is none."""
         try:
-            mode = real.stat().st_mode
+            return self._offered(link, given, str(target), target.stat().st_mode)
         except OSError as error:
-            return [Fault(shown(path), _reason(error))]
+            return [Fault(shown(link), _reason(error))]
+
+    def _offered(self, path: Path, given: _Folder, real: str, mode: int) -> list[Found | Fault]:
+        """Return a file to be parsed, unless it was offered before or is no regular one."""
         if not stat.S_ISREG(mode):
             return [Fault(shown(path), _unreadable_kind(mode))]
-        return [Found(path, root)] if self._is_new(real) else []
+        return [Found(path, given.path)] if self._is_new(real) else []
 
     def _is_wanted(self, path: Path) -> bool:
         return path.suffix.lower() in self._suffixes
 
-    def _is_new(self, real: Path) -> bool:
+    def _is_new(self, real: str) -> bool:
         """Whether a real path is met for the first time; from now on it is not."""
         if real in self._seen:
             return False
@@ -178,9 +184,9 @@ class _Walker:
         return True
 
 
-def _real(path: Path) -> Path:
+def _real(path: Path) -> str:
     """Return a path without links. `Path.resolve` would raise where links form a loop."""
-    return Path(os.path.realpath(path))
+    return os.path.realpath(path)
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
