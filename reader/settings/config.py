@@ -12,11 +12,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Fault
-from reader.settings.shown import shown_path
+from reader.settings.shown import printable, shown_path
 from reader.settings.toml_file import TomlError, TomlFile, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from tomlkit import TOMLDocument
 
 DEFAULT_THEME = "newsread-dark"
 
@@ -83,15 +85,13 @@ def save_theme(path: Path, name: str) -> Fault | None:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
-    # A link, as those who keep their settings in one place use, stays a link.
-    target = path.resolve()
     try:
-        document = tomlkit.parse(target.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError:
-        document = tomlkit.document()
-    except OSError as error:
-        return _not_saved(path, error.strerror or str(error))
-    except (TOMLKitError, UnicodeDecodeError) as error:
+        # A link, as those who keep their settings in one place use, stays a link.
+        target = path.resolve()
+        document = _parsed(target)
+    except (OSError, RuntimeError) as error:  # RuntimeError: a circle of links, too deep
+        return _not_saved(path, getattr(error, "strerror", None) or str(error))
+    except (ValueError, TOMLKitError) as error:
         return _not_saved(path, f"it has a mistake that has to be mended first: {error}")
     document["theme"] = name
     try:
@@ -102,10 +102,22 @@ def save_theme(path: Path, name: str) -> Fault | None:
     return None
 
 
+def _parsed(path: Path) -> TOMLDocument:
+    """Read a file so as to change it; one that is not there is empty.
+
+    Raises `OSError`, `TOMLKitError`, and `ValueError` for what is no text or no number.
+    """
+    import tomlkit
+
+    try:
+        return tomlkit.parse(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        return tomlkit.document()
+
+
 def _not_saved(path: Path, reason: str) -> Fault:
-    return Fault(
-        shown_path(path), f"the theme holds for this run only, it cannot be saved: {reason}"
-    )
+    message = f"the theme holds for this run only, it cannot be saved: {printable(reason)}"
+    return Fault(shown_path(path), message)
 
 
 def _replace(path: Path, text: str) -> None:

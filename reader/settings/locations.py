@@ -7,9 +7,8 @@ platform unless a variable of the environment says otherwise; the fourth is what
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +20,7 @@ STATE_VARIABLE = "NEWSREAD_STATE_DIR"
 _PACKAGE = Path(__file__).parent.parent
 
 
-@dataclass(frozen=True, slots=True)
-class Locations:
+class Locations(NamedTuple):
     """The folders, and the files in them by name. None of them need exist."""
 
     data: Path

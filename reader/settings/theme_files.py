@@ -8,12 +8,12 @@ so there are no circles to look for.
 
 from __future__ import annotations
 
-from dataclasses import fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from reader.model import Fault, Kind
 from reader.settings.config import DEFAULT_THEME
+from reader.settings.shown import printable
 from reader.settings.themes import (
     ANSI_COLOURS,
     DEFAULT_COLOUR,
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_COLOUR_KEYS = tuple(each.name for each in fields(ScreenColours))
-_SCREEN_KEYS = (*_COLOUR_KEYS, "selection_style")
+_SCREEN_KEYS = (*ScreenColours._fields, "selection_style")
 _KIND_KEYS = ("colour", "style")
 _TOP_KEYS = ("name", "dark", "base", "screen", "kinds")
 
@@ -102,7 +101,8 @@ class ThemeShelf:
     def _unusable(self, name: str, error: ThemeError) -> Fault:
         if name in self._paths:
             return error.fault
-        return Fault(f"theme {name!r}", f"is not there; there are {', '.join(self.names)}")
+        names = printable(", ".join(self.names))
+        return Fault(f"theme {name!r}", f"is not there; there are {names}")
 
 
 def find_themes(bundled: Path, user: Path) -> ThemeShelf:
@@ -113,7 +113,8 @@ def find_themes(bundled: Path, user: Path) -> ThemeShelf:
 def _files(folder: Path) -> list[Path]:
     """List the theme files of a folder; none where it is not there or may not be looked into."""
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+        # Files alone: reading a pipe would never end.
+        return sorted(path for path in folder.glob("*.toml") if path.is_file())
     except OSError:
         return []
 
@@ -163,7 +164,7 @@ class _Reading:
         table = self._table("screen")
         self._refuse_unknown(table, _SCREEN_KEYS, "screen")
         colours = {}
-        for key in _COLOUR_KEYS:
+        for key in ScreenColours._fields:
             if key in table:
                 colours[key] = self._colour(table[key], "screen", key)
             elif base:

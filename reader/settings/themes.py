@@ -2,13 +2,14 @@
 
 Colours are `#rrggbb`, one of the sixteen `ansi_…` names that follow the terminal's own palette, or
 `default`, the terminal's own ink or ground. No file is opened here; see `theme_files`.
+
+They are named tuples, as dataclasses would cost the first frame a millisecond each.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Kind
 
@@ -24,8 +25,7 @@ STYLE_WORDS = ("bold", "dim", "italic", "underline", "strike", "reverse")
 """All that a style may be made of, in the order in which styles are written."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenColours:
+class ScreenColours(NamedTuple):
     """The colours of everything but names."""
 
     background: str
@@ -52,8 +52,7 @@ class ScreenColours:
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class KindStyle:
+class KindStyle(NamedTuple):
     """The look of one kind of name."""
 
     colour: str
@@ -63,8 +62,7 @@ class KindStyle:
     """An opening and a closing character, or nothing; only where there are no colours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Everything that the screen's look is made of."""
 
     name: str
@@ -81,8 +79,7 @@ class Theme:
     @property
     def uses_ansi(self) -> bool:
         """Whether any colour is the terminal's own, so that it must not be turned into RGB."""
-        colours = [getattr(self.screen, each.name) for each in fields(ScreenColours)]
-        colours += [style.colour for style in self.kinds.values()]
+        colours = (*self.screen, *(style.colour for style in self.kinds.values()))
         return any(not is_rgb(colour) for colour in colours)
 
 
@@ -110,7 +107,7 @@ _COLOURLESS = MappingProxyType(
 )
 
 
-_BLANK = ScreenColours(**{each.name: DEFAULT_COLOUR for each in fields(ScreenColours)})
+_BLANK = ScreenColours(*(DEFAULT_COLOUR for _ in ScreenColours._fields))
 
 PLAIN_THEME = Theme("plain", "Plain", True, _BLANK, _COLOURLESS, "reverse")
 """A theme without colours that needs no file: the last resort, when none can be read."""
@@ -118,4 +115,4 @@ PLAIN_THEME = Theme("plain", "Plain", True, _BLANK, _COLOURLESS, "reverse")
 
 def monochrome(theme: Theme) -> Theme:
     """Take the colours out of a theme, for `NO_COLOR`: kinds differ by style and brackets."""
-    return replace(PLAIN_THEME, name=theme.name, label=theme.label, dark=theme.dark)
+    return PLAIN_THEME._replace(name=theme.name, label=theme.label, dark=theme.dark)

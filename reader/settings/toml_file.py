@@ -8,8 +8,7 @@ its name, say) takes the line of the table around it. Lines count from 1; 0 is t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reader.model import Fault
 from reader.settings.shown import printable, shown_path
@@ -21,11 +20,13 @@ if TYPE_CHECKING:
 WHOLE_FILE = 0
 """The line of a mistake that stands in no line, such as a file that cannot be opened."""
 
+# Compiled when a mistake is found, and so not before the first frame.
 _KEY_PART = r"""(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')"""
-_KEY = re.compile(rf"\s*({_KEY_PART}(?:\s*\.\s*{_KEY_PART})*)\s*=")
-_HEADER = re.compile(rf"\s*\[\[?\s*({_KEY_PART}(?:\s*\.\s*{_KEY_PART})*)\s*\]")
-_LINE_IN_MESSAGE = re.compile(r"\s*\(at line (\d+), column \d+\)")
-_END_IN_MESSAGE = re.compile(r"\s*\(at end of document\)")
+_DOTTED_KEY = rf"({_KEY_PART}(?:\s*\.\s*{_KEY_PART})*)"
+_KEY = rf"\s*{_DOTTED_KEY}\s*="
+_HEADER = rf"\s*\[\[?\s*{_DOTTED_KEY}\s*\]"
+_LINE_IN_MESSAGE = r"\s*\(at line (\d+), column \d+\)"
+_END_IN_MESSAGE = r"\s*\(at end of document\)"
 
 
 class TomlError(Exception):
@@ -43,19 +44,19 @@ class TomlError(Exception):
         return Fault(place(self.path, self.line), self.reason)
 
 
-@dataclass(frozen=True, slots=True)
-class TomlFile:
+class TomlFile(NamedTuple):
     """What a TOML file says, and where it says it."""
 
     path: Path
     values: Mapping[str, object]
     """Tables are mappings in it, as `tomllib` makes them."""
-    lines: Mapping[tuple[str, ...], int] = field(default_factory=dict)
+    text: str
 
     def line_of(self, *keys: str) -> int:
         """Find the line of a key, given with its tables; else that of the nearest table."""
+        lines = lines_of_keys(self.text)
         for length in range(len(keys), 0, -1):
-            line = self.lines.get(keys[:length])
+            line = lines.get(keys[:length])
             if line is not None:
                 return line
         return WHOLE_FILE
@@ -80,7 +81,7 @@ def read_toml(path: Path) -> TomlFile:
         values = cast("dict[str, object]", tomllib.loads(text))
     except (ValueError, RecursionError) as error:
         raise _explained(path, text, str(error)) from error
-    return TomlFile(path, values, lines_of_keys(text))
+    return TomlFile(path, values, text)
 
 
 def lines_of_keys(text: str) -> dict[tuple[str, ...], int]:
@@ -90,10 +91,10 @@ def lines_of_keys(text: str) -> dict[tuple[str, ...], int]:
     fence = ""  # what closes the string of several lines that we are in
     for number, line in enumerate(text.split("\n"), start=1):
         if not fence:
-            if header := _HEADER.match(line):
+            if header := re.match(_HEADER, line):
                 table = _parts(header[1])
                 found.setdefault(table, number)
-            elif key := _KEY.match(line):
+            elif key := re.match(_KEY, line):
                 found.setdefault((*table, *_parts(key[1])), number)
         fence = _fence_after(line, fence)
     return found
@@ -133,9 +134,9 @@ def _read_text(path: Path) -> str:
 def _explained(path: Path, text: str, message: str) -> TomlError:
     """Take the line out of what `tomllib` complains of."""
     line = WHOLE_FILE
-    if found := _LINE_IN_MESSAGE.search(message):
+    if found := re.search(_LINE_IN_MESSAGE, message):
         line = int(found[1])
-    elif _END_IN_MESSAGE.search(message):
+    elif re.search(_END_IN_MESSAGE, message):
         line = len(text.splitlines())
-    reason = _END_IN_MESSAGE.sub("", _LINE_IN_MESSAGE.sub("", message))
+    reason = re.sub(f"{_LINE_IN_MESSAGE}|{_END_IN_MESSAGE}", "", message)
     return TomlError(path, line, f"is not valid TOML: {printable(reason)}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from itertools import combinations
 
 import pytest
@@ -61,7 +60,7 @@ def difference(one: str, other: str) -> float:
 
 def inks(theme: Theme) -> dict[str, str]:
     """Every colour that text is written in."""
-    names = [each.name for each in fields(ScreenColours)]
+    names = [*ScreenColours._fields]
     screen = {
         name: getattr(theme.screen, name) for name in names if name not in (*GROUNDS, NO_TEXT)
     }
@@ -133,7 +132,7 @@ def test_every_kind_is_marked_by_more_than_colour(name: str) -> None:
 
 def test_the_ansi_theme_names_no_colour_of_its_own() -> None:
     theme = THEMES["ansi"]
-    colours = [getattr(theme.screen, each.name) for each in fields(ScreenColours)]
+    colours = [getattr(theme.screen, each) for each in ScreenColours._fields]
     colours += [look.colour for look in theme.kinds.values()]
     assert not any(is_rgb(colour) for colour in colours)
     assert theme.selection_style == "reverse"

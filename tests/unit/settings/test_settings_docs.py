@@ -40,7 +40,7 @@ def test_the_theme_shown_can_be_read(tmp_path: Path) -> None:
 
 
 def test_every_theme_key_and_word_is_told() -> None:
-    names = [each.name for each in fields(ScreenColours)]
+    names = [*ScreenColours._fields]
     for word in (*names, *Kind, *STYLE_WORDS, *find_themes(BUNDLED, BUNDLED).names):
         assert f"`{word}`" in THEMES, word
 

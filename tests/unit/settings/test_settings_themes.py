@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,9 +33,9 @@ def written(user: Path, text: str, name: str = "mine") -> Path:
 def whole_theme(**changes: str) -> str:
     """A theme in full, one key a line, with some values replaced and those that are "" left out."""
     lines = ['name = "Mine"', "dark = true", "[screen]"]
-    for each in fields(ScreenColours):
-        value = changes.get(each.name, '"#102030"')
-        lines += [f"{each.name} = {value}"] if value else []
+    for each in ScreenColours._fields:
+        value = changes.get(each, '"#102030"')
+        lines += [f"{each} = {value}"] if value else []
     lines.append("[kinds]")
     for kind in Kind:
         value = changes.get(kind, '{ colour = "ansi_red", style = "underline" }')
@@ -71,9 +70,9 @@ def test_a_theme_with_a_base_says_only_what_differs(user: Path) -> None:
     text = 'base = "fjord"\n[screen]\naccent = "#ff0000"\n[kinds]\nlaw = { style = "bold" }\n'
     base = load_theme(BUNDLED / "fjord.toml")
     theme = load_theme(written(user, text), BUNDLED)
-    assert theme.screen == replace(base.screen, accent="#ff0000")
+    assert theme.screen == base.screen._replace(accent="#ff0000")
     assert theme.dark == base.dark
-    assert theme.kinds[Kind.LAW] == replace(base.kinds[Kind.LAW], style="bold")
+    assert theme.kinds[Kind.LAW] == base.kinds[Kind.LAW]._replace(style="bold")
     assert theme.kinds[Kind.ORG] == base.kinds[Kind.ORG]
     assert (theme.name, theme.label) == ("mine", "mine")
 
@@ -210,7 +209,7 @@ def test_only_the_chosen_theme_is_read(user: Path, monkeypatch: pytest.MonkeyPat
 def test_without_colours_kinds_differ_by_style_and_brackets() -> None:
     theme = monochrome(load_theme(BUNDLED / "fjord.toml"))
     assert (theme.name, theme.label, theme.dark) == ("fjord", "Fjord", True)
-    assert {getattr(theme.screen, each.name) for each in fields(ScreenColours)} == {"default"}
+    assert {getattr(theme.screen, each) for each in ScreenColours._fields} == {"default"}
     assert {look.colour for look in theme.kinds.values()} == {"default"}
     assert len({(look.style, look.brackets) for look in theme.kinds.values()}) == len(Kind)
     assert all(len(look.brackets) in (0, 2) for look in theme.kinds.values())
