@@ -1,0 +1,58 @@
+"""Who and what a text names: from text to mentions, and from mentions to entities.
+
+Importing this room loads nothing: the rules and word lists are read at the first recognition,
+so that a screen stands before they are needed. Offsets are in code points into the text given.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.model import Entity, Mention
+
+
+class Recogniser(Protocol):
+    """Finds the names in a text. The pattern tier is one; a trained model is another."""
+
+    version: str
+    """Changes whenever the same text may give other mentions, so that stored ones are redone."""
+
+    def recognise(self, text: str) -> list[Mention]:
+        """Return the mentions in `text`: in order, not overlapping, without canonical names."""
+        ...
+
+
+def default_recogniser() -> Recogniser:
+    """Return the recogniser of the program; the same object each time."""
+    from reader.entities.recogniser import pattern_recogniser
+
+    return pattern_recogniser()
+
+
+def recognise(text: str) -> list[Mention]:
+    """Return the mentions in `text` that the default recogniser finds, names not yet resolved."""
+    return default_recogniser().recognise(text)
+
+
+def resolve(
+    title: str, title_mentions: Sequence[Mention], body: str, body_mentions: Sequence[Mention]
+) -> list[Mention]:
+    """Return the title's mentions, then the body's, each with its field and canonical name."""
+    from reader.entities.names import resolve as resolve_names
+
+    return resolve_names(title, title_mentions, body, body_mentions)
+
+
+def recognise_article(recogniser: Recogniser, title: str, body: str) -> list[Mention]:
+    """Return all mentions of an article, with canonical names: the title's first."""
+    return resolve(title, recogniser.recognise(title), body, recogniser.recognise(body))
+
+
+def about(mentions: Iterable[Mention], limit: int = 4) -> list[Entity]:
+    """Return at most `limit` entities that resolved `mentions` are about, the foremost first."""
+    from reader.entities.salience import foremost
+
+    return foremost(mentions, limit)

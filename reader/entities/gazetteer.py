@@ -1,0 +1,133 @@
+"""The known names and the words that names are made of, read once from the lists in `data/`.
+
+A list is plain text: entries parted by commas or line ends, `#` begins a comment. In a list of
+names `a = b = c` says that b and c are other ways to write a.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.entities.tokens import Token
+
+_DATA = Path(__file__).parent / "data"
+
+_NAME_LISTS = {
+    "places.txt": Kind.PLACE,
+    "groups.txt": Kind.GROUP,
+    "organisations.txt": Kind.ORG,
+    "people.txt": Kind.PERSON,
+    "events.txt": Kind.EVENT,
+    "laws.txt": Kind.LAW,
+    "works.txt": Kind.WORK,
+    "products.txt": Kind.PRODUCT,
+}
+
+_KEYWORD_LISTS = {
+    "organisation_words.txt": Kind.ORG,
+    "place_words.txt": Kind.PLACE,
+    "event_words.txt": Kind.EVENT,
+    "law_words.txt": Kind.LAW,
+}
+
+
+def read_entries(file_name: str) -> Iterable[str]:
+    """Yield the entries of a list in `data/`, in order, without comments."""
+    for line in (_DATA / file_name).read_text(encoding="utf-8").splitlines():
+        for entry in line.partition("#")[0].split(","):
+            entry = entry.strip()
+            if entry:
+                yield entry
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """What is known before a text is read."""
+
+    names: dict[tuple[str, ...], Kind] = field(default_factory=dict)
+    """A name's words to its kind."""
+    longest: dict[str, int] = field(default_factory=dict)
+    """A first word to the number of words in the longest name that begins with it."""
+    canonical: dict[str, str] = field(default_factory=dict)
+    """A name that is written in more than one way to its canonical form."""
+    keywords: dict[str, Kind] = field(default_factory=dict)
+    """A word that tells the kind of the name it stands in: Ministry, Strait, Treaty."""
+    first_names: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
+    """Everyday words that a name with a keyword may begin with: National, Supreme."""
+    titles: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    """The first word of a person's title to the titles that begin so, longest first."""
+
+    def match(self, words: Sequence[str]) -> tuple[int, Kind] | None:
+        """Return how many of the leading `words` are the longest known name, and its kind."""
+        for length in range(min(self.longest.get(words[0], 0), len(words)), 0, -1):
+            kind = self.names.get(tuple(words[:length]))
+            if kind is not None:
+                return length, kind
+        return None
+
+    def title_length(self, words: Sequence[str]) -> int:
+        """Return how many of the leading `words` are the longest known title, else 0."""
+        for title in self.titles.get(words[0].rstrip("."), ()):
+            if tuple(word.rstrip(".") for word in words[: len(title)]) == title:
+                return len(title)
+        return 0
+
+    def add_name(self, name: str, kind: Kind) -> None:
+        """Make `name` known."""
+        words = split_words(name)
+        self.names.setdefault(words, kind)
+        self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+
+
+def split_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name as the tokeniser would give them, apostrophes straight."""
+    if name.replace(" ", "").isalpha():
+        return tuple(name.split())  # most names: no need of the tokeniser
+    from reader.entities.tokens import paragraphs
+
+    return tuple(normal(token) for paragraph in paragraphs(name) for token in paragraph.tokens)
+
+
+def normal(token: Token) -> str:
+    """Return the token's word as lists spell it: with a straight apostrophe."""
+    return token.text.replace("’", "'")
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """Return the lists in `data/`, read at the first call."""
+    result = Gazetteer(
+        first_names=frozenset(read_entries("first_names.txt")),
+        surnames=frozenset(read_entries("surnames.txt")),
+        modifiers=frozenset(read_entries("modifiers.txt")),
+    )
+    for file_name, kind in _NAME_LISTS.items():
+        for entry in read_entries(file_name):
+            _add_spellings(result, entry, kind)
+    for file_name, kind in _KEYWORD_LISTS.items():
+        for word in read_entries(file_name):
+            result.keywords.setdefault(word, kind)
+    for title in read_entries("titles.txt"):
+        words = tuple(title.split())
+        result.titles.setdefault(words[0], []).append(words)
+    for titles in result.titles.values():
+        titles.sort(key=len, reverse=True)
+    return result
+
+
+def _add_spellings(result: Gazetteer, entry: str, kind: Kind) -> None:
+    canonical, *others = (spelling.strip() for spelling in entry.split("="))
+    result.add_name(canonical, kind)
+    for other in others:
+        result.add_name(other, kind)
+        result.canonical[other] = canonical
