@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.index.planes import Plane
-    from reader.index.types import Bools, Bytes, Numbers
+    from reader.index.types import Bools, Numbers
 
 NEAR_BELOW = 50
 """Near matches are looked for when fewer are exact: more than a screen of right ones needs none."""
@@ -131,18 +131,29 @@ class HeadlineIndex:
         word, be it empty or all punctuation, finds everything, newest first.
         """
         words = words_of(text)
-        allowed = ~self._removed if where is None else where & ~self._removed
+        allowed = self._allowed(where)
         exact_planes = [self._planes.exact(word) for word in words]
         exact = _all_found(exact_planes, allowed)
+        if not words:
+            exact = np.ones(len(self), bool) if allowed is None else allowed
         tiers = [self._tier(exact, exact_planes)]
-        known = exact if found is None else exact | (found & allowed)
-        near: Bools = np.zeros(len(self), bool)
+        if found is not None:
+            exact = exact | (found if allowed is None else found & allowed)
         near_planes: list[Plane] = []
-        if words and np.count_nonzero(known) < NEAR_BELOW:
+        near: Bools = np.zeros(len(self), bool)
+        if words and np.count_nonzero(exact) < NEAR_BELOW:
             near_planes = self._near_planes(words)
-            near = _all_found(near_planes, allowed) & ~known
+            near = _all_found(near_planes, allowed) & ~exact
         tiers.append(self._tier(near, near_planes))
         return Matches(words, tiers, self._titles, limit)
+
+    def forget_planes(self) -> None:
+        """Let go of what is kept from one keystroke to the next: a megabyte a word at a million."""
+        self._planes = Planes(self._segments)
+
+    def distinct_words(self) -> int:
+        """Return how many different words the titles have, those of each segment counted."""
+        return sum(len(segment.words) for segment in self._segments)
 
     def _tier(self, mask: Bools, planes: Sequence[Plane]) -> Tier:
         grades_by_word = [plane.grades for plane in planes]
@@ -161,6 +172,12 @@ class HeadlineIndex:
             return earned
 
         return Tier(mask, grades_by_word, self._ages, bonus)
+
+    def _allowed(self, where: Bools | None) -> Bools | None:
+        """Return which rows may be found; None for all."""
+        if not self._removed.any():
+            return where
+        return ~self._removed if where is None else where & ~self._removed
 
     def _near_planes(self, words: list[str]) -> list[Plane]:
         """Return the near planes of the words, with the headlines that write two of them as one."""
@@ -196,15 +213,13 @@ class HeadlineIndex:
         self._ages = Ages(len(self._titles), self._ranks)
 
 
-def _all_found(planes: Sequence[Plane], allowed: Bools) -> Bools:
+def _all_found(planes: Sequence[Plane], allowed: Bools | None) -> Bools:
     """Return the allowed rows in which every plane has a grade."""
-    if not planes:
-        return allowed
-    least: Bytes = planes[0].grades
+    least = planes[0].grades
     for plane in planes[1:]:
         least = np.minimum(least, plane.grades)
-    found: Bools = (least != 0) & allowed
-    return found
+    found: Bools = least != 0
+    return found if allowed is None else found & allowed
 
 
 def _marked(numbers: Numbers, segment: Segment) -> Bools:

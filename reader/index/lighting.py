@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from reader.index.near import grade
+from reader.index.near import grade_words
 from reader.text.words import fold_with_offsets, tokens
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _parted(
 def _near(word: str, folded: str, places: Sequence[tuple[int, int]]) -> Iterable[int]:
     """Return the letters, in common with `word`, of the words that are nearest to it."""
     others = [folded[start:end] for start, end in places]
-    worth = grade(word, others)
+    worth = grade_words(word, others)
     if not worth.any():
         return []
     return [

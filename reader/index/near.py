@@ -1,9 +1,9 @@
 """Which words are near a word as typed: slips, gaps, vowels left out. Judged on words alone.
 
 The grade of a pair of words depends on nothing but the two, so that a headline is graded the same
-whatever else is in the index. Two sieves spare most of the work: a mask of 64 bits, one a letter,
-says which words could hold enough of the letters; then the longest common subsequence says which
-hold them in order. Only what is left is looked at closely.
+whatever else is in the index. What is looked at closely is first made few: near words begin nearly
+the same, then they hold enough of the letters (`reader.index.letters`), then they hold them in
+order, which the longest common subsequence tells.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from rapidfuzz.distance import OSA, LCSseq
 from rapidfuzz.process import cdist
 
 from reader.index import grades
+from reader.index.letters import VOWELS, Letters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
-    from reader.index.types import Bools, Bytes, Numbers
+    from reader.index.segment import Segment
+    from reader.index.types import Bytes, Numbers
 
     Scorer = Callable[..., Any]
 
@@ -37,131 +39,120 @@ FIRST_KEPT_BELOW = 5
 """Words as short as that must at least begin right."""
 
 DENSEST_GAPS = 0.5
-"""Where letters are missing, at least this part of the word must be there."""
+"""Where letters other than vowels are missing, at least this part of the word must be there."""
 
-VOWELS = frozenset("aeiouаеиоуыэюяαειουω")
-"""Letters that are left out in a hurry: Latin, Cyrillic and Greek ones, accents folded away."""
-
-OTHER_LETTERS = 36
-"""Bits from here on, 28 of 64, are shared by the letters of all other scripts: those of one
-alphabet are neighbours in Unicode, so they fall on different bits for the most part."""
-
-CODES_IN_ASCII = 128
-
-
-def _bits_of_ascii() -> Bytes:
-    """Letters have the bits 0 to 25, digits 26 to 35, whatever else ends up in a word the last."""
-    bits = np.full(CODES_IN_ASCII, 63, np.uint8)
-    bits[ord("a") : ord("z") + 1] = np.arange(26)
-    bits[ord("0") : ord("9") + 1] = np.arange(26, 36)
-    return bits
+ALPHABETS = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґљњћџ",
+    "αβγδεζηθικλμνξοπρστυφχψω",
+)
+"""Where the first letter may be a slip, and what may be meant by it. In other scripts it must be
+right: some have too many letters to try all."""
 
 
-BITS_OF_ASCII = _bits_of_ascii()
+def near_words(typed: str, segment: Segment) -> tuple[Numbers, Bytes]:
+    """Return the numbers of the segment's words that are near what was typed, and their grades."""
+    numbers: Numbers = np.empty(0, np.int64)
+    if may_have_near(typed):
+        ranges = map(segment.begun_by, beginnings(typed))
+        stretches = [np.arange(low, high) for low, high in ranges if low < high]
+        numbers = np.concatenate([numbers, *stretches])
+        numbers = segment.letters.sieve(typed, numbers, spare_letters(len(typed)))
+    worth = grade(typed, segment.words_at(numbers), segment.letters, numbers)
+    return numbers[worth != 0], worth[worth != 0]
 
 
-def bits_of(codes: Numbers) -> Bytes:
-    """Return the bit of each letter, by code point."""
-    others = OTHER_LETTERS + codes % (64 - OTHER_LETTERS)
-    ascii_codes = np.minimum(codes, CODES_IN_ASCII - 1)
-    return np.where(codes < CODES_IN_ASCII, BITS_OF_ASCII[ascii_codes], others).astype(np.uint8)
-
-
-class Letters:
-    """What the first sieve must know of each word of a dictionary, as arrays by word number."""
-
-    def __init__(self, words: Sequence[str]) -> None:
-        lengths = np.fromiter(map(len, words), np.int64, len(words))
-        codes = np.frombuffer("".join(words).encode("utf-32-le"), np.uint32)
-        starts = np.concatenate(([0], np.cumsum(lengths)[:-1])) if len(words) else lengths
-        bits = bits_of(codes)
-        self.lengths: Bytes = np.minimum(lengths, 255).astype(np.uint8)
-        self.masks = np.bitwise_or.reduceat(np.uint64(1) << bits.astype(np.uint64), starts)
-        self.first: Bytes = bits[starts]
-        self.second: Bytes = bits[np.minimum(starts + 1, starts + lengths - 1)]
-
-    def sieve(self, typed: str) -> Bools:
-        """Return the words that hold enough of the letters of `typed` and begin in a like way."""
-        bits = bits_of(np.frombuffer(typed.encode("utf-32-le"), np.uint32))
-        wanted = np.bitwise_or.reduce(np.uint64(1) << bits.astype(np.uint64))
-        spare = spare_letters(len(typed))
-        held: Bools = np.bitwise_count(~self.masks & wanted) <= spare
-        held &= self.lengths >= len(typed) - spare
-        if len(typed) < FIRST_KEPT_BELOW:
-            held &= self.first == bits[0]
-        else:
-            # A slip spoils the first letter or the second, or it swaps the two.
-            held &= (
-                (self.first == bits[0])
-                | (self.second == bits[1])
-                | (self.first == bits[1])
-                | (self.second == bits[0])
-            )
-        return held
-
-
-def spare_letters(length: int) -> int:
-    """How many letters of a typed word may be missing from the word that is meant."""
-    if length < ONE_SLIP_FROM:
-        return 0
-    return 1 if length < TWO_SLIPS_FROM else 2
-
-
-def may_have_near(typed: str) -> bool:
-    """Whether anything counts as near: not near a short word, nor near a number."""
-    return len(typed) >= SHORTEST and not typed.isdecimal()
-
-
-def grade(typed: str, words: Sequence[str]) -> Bytes:
+def grade_words(typed: str, words: Sequence[str]) -> Bytes:
     """Return the grade of each word as near what was typed, 0 where it is not."""
-    graded = np.zeros(len(words), np.uint8)
+    return grade(typed, words, Letters(words), np.arange(len(words)))
+
+
+def grade(typed: str, words: Sequence[str], letters: Letters, numbers: Numbers) -> Bytes:
+    """Return the grade of each word, 0 where it is not near; `numbers` are theirs in `letters`."""
+    worth = np.zeros(len(words), np.uint8)
     if not words or not may_have_near(typed):
-        return graded
+        return worth
     least = len(typed) - spare_letters(len(typed))
     common = _compare(LCSseq.similarity, typed, words, least)
     kept = np.flatnonzero(common)
     if kept.size:
         close = [words[place] for place in kept.tolist()]
-        graded[kept] = _grade_closely(typed, close, common[kept])
-    return graded
+        worth[kept] = _grade_closely(typed, close, common[kept], letters, numbers[kept])
+    return worth
 
 
-def _grade_closely(typed: str, words: list[str], common: Bytes) -> Bytes:
-    """Return the grades of words that share enough letters in order; `common` says how many."""
-    size = len(typed)
-    lengths = np.fromiter(map(len, words), np.int64, len(words))
-    best = np.zeros(len(words), np.float64)
+def may_have_near(typed: str) -> bool:
+    """Return whether anything counts as near: nothing is near a short word, nor near a number."""
+    return len(typed) >= SHORTEST and not typed.isdecimal()
 
-    slips = _compare(OSA.distance, typed, words, 2)
-    best[slips == 1] = grades.ONE_SLIP
-    if size >= TWO_SLIPS_FROM:
-        best[slips == 2] = grades.TWO_SLIPS
-    if size < ONE_SLIP_FROM:
-        best[:] = 0
 
-    gaps = (common == size) & (lengths > size)
-    density = size / lengths
-    worth = np.where(density >= DENSEST_GAPS, grades.GAPS * (0.5 + density / 2), 0)
-    best = np.maximum(best, np.where(gaps, worth, 0))
+def spare_letters(length: int) -> int:
+    """Return how many of so many typed letters the word that is meant may lack."""
+    if length < ONE_SLIP_FROM:
+        return 0
+    return 1 if length < TWO_SLIPS_FROM else 2
 
-    vowels = np.fromiter(map(_vowels_within, words), np.int64, len(words))
-    only_vowels_out = gaps & (lengths - vowels == size - _vowels_within(typed))
-    best[only_vowels_out] = np.maximum(best[only_vowels_out], grades.VOWELS_OUT)
 
-    if size >= FIRST_KEPT_BELOW:
-        begun = _compare(LCSseq.similarity, typed, [word[: size + 1] for word in words], 0)
-        missing = np.maximum(size - begun.astype(np.int64), 1)
-        good = (lengths > size) & (missing <= spare_letters(size))
-        best = np.maximum(best, np.where(good, grades.SLIP_IN_PREFIX / missing, 0))
+def beginnings(typed: str) -> Iterator[str]:
+    """Yield how near words may begin: like the typed one, or with a slip in the first letter.
 
-    other_first = np.fromiter((word[0] != typed[0] for word in words), bool, len(words))
-    best -= np.where(other_first, grades.OTHER_FIRST_LETTER, 0)
+    That slip is swapped, put in, replaced, or dropped; then the next letters must be right.
+    """
+    yield typed[0]
+    if len(typed) < FIRST_KEPT_BELOW or typed[0] == typed[1]:
+        return
+    yield typed[1] + typed[0] + typed[2]
+    yield typed[1:4]
+    for alphabet in ALPHABETS:
+        if typed[0] in alphabet:
+            for letter in alphabet.replace(typed[0], ""):
+                yield letter + typed[1:3]
+                yield letter + typed[0:2]
+
+
+def _grade_closely(
+    typed: str, words: Sequence[str], common: Bytes, letters: Letters, numbers: Numbers
+) -> Bytes:
+    """Grade words that have enough letters in order; `common` says how many."""
+    lengths = letters.lengths[numbers].astype(np.int64)
+    all_there = (common == len(typed)) & (lengths > len(typed))
+    best = np.maximum(
+        np.where(all_there, _grade_gaps(typed, lengths, letters.vowels[numbers]), 0),
+        _grade_slips(typed, words),
+    )
+    if len(typed) >= FIRST_KEPT_BELOW:
+        best = np.maximum(best, np.where(lengths > len(typed), _grade_begun(typed, words), 0))
+    begin = tuple(beginnings(typed))
+    for place in np.flatnonzero(best).tolist():
+        if words[place][0] != typed[0]:
+            alike = words[place].startswith(begin)
+            best[place] = best[place] - grades.OTHER_FIRST_LETTER if alike else 0
     return best.clip(0, grades.JOINED - 1).astype(np.uint8)
 
 
-def _vowels_within(word: str) -> int:
-    """How many vowels the word has after its first letter."""
-    return sum(letter in VOWELS for letter in word[1:])
+def _grade_gaps(typed: str, lengths: Numbers, vowels: Bytes) -> Numbers:
+    """Grade words that have all letters in order, as if they did."""
+    density = len(typed) / lengths
+    worth = np.where(density >= DENSEST_GAPS, grades.GAPS * (1 + density) / 2, 0)
+    # All letters in order, and as many consonants: then only vowels are missing.
+    consonants = len(typed) - sum(letter in VOWELS for letter in typed[1:])
+    return np.where(lengths - vowels == consonants, grades.VOWELS_OUT, worth)
+
+
+def _grade_slips(typed: str, words: Sequence[str]) -> Numbers:
+    """Grade words by the letters dropped, put in, replaced, or swapped with a neighbour."""
+    slips = _compare(OSA.distance, typed, words, 2)
+    one = grades.ONE_SLIP if len(typed) >= ONE_SLIP_FROM else 0
+    two = grades.TWO_SLIPS if len(typed) >= TWO_SLIPS_FROM else 0
+    return np.where(slips == 1, one, np.where(slips == 2, two, 0))
+
+
+def _grade_begun(typed: str, words: Sequence[str]) -> Numbers:
+    """Grade longer words as begun with slips: by the letters missing at their beginning."""
+    begun = [word[: len(typed) + 1] for word in words]
+    common = _compare(LCSseq.similarity, typed, begun, 0).astype(np.int64)
+    missing = np.maximum(len(typed) - common, 1)
+    return np.where(missing <= spare_letters(len(typed)), grades.SLIP_IN_PREFIX // missing, 0)
 
 
 def _compare(scorer: Scorer, typed: str, words: Sequence[str], cutoff: int) -> Bytes:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from reader.index import grades
-from reader.index.near import grade, may_have_near
+from reader.index.near import may_have_near, near_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,23 +95,20 @@ def _lay_exact(word: str, segment: Segment, plane: Bytes) -> Numbers:
     """Write the grades of the words that `word` begins, and return their numbers."""
     low, high = segment.begun_by(word)
     if len(word) < grades.GRADED_FROM:
-        plane[segment.rows_between(low, high)] = grades.PREFIX_LEAST
+        plane[segment.rows_between(low, high).astype(np.intp)] = grades.PREFIX_LEAST
     elif low < high:
         missing = segment.letters.lengths[low:high].astype(np.int64) - len(word)
         worth = grades.PREFIX - grades.PREFIX_STEP * missing.clip(0, grades.PREFIX_STEPS)
         counts = segment.counts_between(low, high)
         _write(plane, segment.rows_between(low, high), np.repeat(worth.astype(np.uint8), counts))
     if low < high and segment.words[low] == word:
-        plane[segment.rows_between(low, low + 1)] = grades.WORD
+        plane[segment.rows_between(low, low + 1).astype(np.intp)] = grades.WORD
     return np.arange(low, high)
 
 
 def _lay_near(word: str, segment: Segment, plane: Bytes) -> Numbers:
     """Write the grades of the words near `word`, and return their numbers."""
-    possible = np.flatnonzero(segment.letters.sieve(word))
-    worth = grade(word, segment.words_at(possible))
-    kept = np.flatnonzero(worth)
-    numbers, worth = possible[kept], worth[kept]
+    numbers, worth = near_words(word, segment)
     rows, counts = segment.rows_of(numbers)
     _write(plane, rows, np.repeat(worth, counts))
     for first, second in _partings(word, segment):
@@ -122,7 +119,8 @@ def _lay_near(word: str, segment: Segment, plane: Bytes) -> Numbers:
 def _write(plane: Bytes, rows: Numbers, worth: Bytes) -> None:
     """Write the grades into the plane; where a row comes several times, the best one stays."""
     order = np.argsort(worth, kind="stable")
-    plane[rows[order]] = worth[order]
+    # Twice as fast with numbers of the machine's own width.
+    plane[rows[order].astype(np.intp)] = worth[order]
 
 
 def _partings(word: str, segment: Segment) -> list[tuple[int, tuple[int, int]]]:

@@ -66,7 +66,7 @@ class Tier:
     def _reordered(self) -> tuple[Numbers, Numbers]:
         """Return the first `REORDERED` rows."""
         if self._head is None:
-            rows: Numbers = np.flatnonzero(self._mask)
+            rows: Numbers = np.flatnonzero(self._mask if self.size else ())
             rows, scores = self._ages.best(rows, self._scores(rows), REORDERED)
             if self._bonus is not None and rows.size > 1:
                 scores = scores + self._bonus(rows)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reader.index.near import Letters
+from reader.index.letters import Letters
 from reader.index.spelling import number_words
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ folded as one text, and English ones need no regular expression at all.
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,10 +22,11 @@ TITLES_AT_ONCE = 4096
 """Enough that the work of a call vanishes, few enough that the words of one go fit in the caches:
 the memory in use while building stays near what is kept."""
 
-_PART_AT = str.maketrans(
-    {chr(code): " " for code in range(128) if not chr(code).isalnum() and chr(code) != "\n"}
-)
-"""In ASCII everything but letters and digits parts words; the line break parts titles as well."""
+_PART_AT = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+"""In ASCII, everything but letters and digits parts words."""
+
+_TITLE_ENDS = "X"
+"""Stands behind each title, as a word of its own; it is none, since folding leaves no capital."""
 
 
 class Numbering(dict[str, int]):
@@ -41,28 +42,25 @@ def number_words(titles: Iterable[str]) -> tuple[list[str], Numbers, Numbers]:
 
     Words are numbered in the order in which they are first met.
     """
-    numbering = Numbering()
-    said: list[Numbers] = [np.empty(0, np.uint32)]
+    numbering = Numbering({_TITLE_ENDS: 0})
+    numbers: list[Numbers] = [np.empty(0, np.uint32)]
     counts: list[Numbers] = [np.empty(0, np.uint32)]
     for some in _batches(titles):
-        numbers, lengths = _number_batch(some, numbering)
-        said.append(numbers)
-        counts.append(lengths)
-    return list(numbering), np.concatenate(said), np.concatenate(counts)
+        words = _words_and_ends(some)
+        said = np.fromiter(map(numbering.__getitem__, words), np.uint32, len(words))
+        ends = np.flatnonzero(said == 0)
+        counts.append((np.diff(ends, prepend=-1) - 1).astype(np.uint32))
+        numbers.append(said[said != 0] - 1)
+    return list(numbering)[1:], np.concatenate(numbers), np.concatenate(counts)
 
 
-def _number_batch(titles: list[str], numbering: Numbering) -> tuple[Numbers, Numbers]:
-    """Return the word numbers of some titles, one after the other, and how many each title has."""
+def _words_and_ends(titles: list[str]) -> list[str]:
+    """Return the words of some titles end to end, with `_TITLE_ENDS` behind each title."""
     folded = fold("\n".join(titles))
     if folded.count("\n") != len(titles) - 1:
         folded = "\n".join(fold(title).replace("\n", " ") for title in titles)
-    if folded.isascii():
-        words = [line.split() for line in folded.translate(_PART_AT).split("\n")]
-    else:
-        words = [split(line) for line in folded.split("\n")]
-    lengths = np.fromiter(map(len, words), np.uint32, len(words))
-    numbers = map(numbering.__getitem__, chain.from_iterable(words))
-    return np.fromiter(numbers, np.uint32, int(lengths.sum())), lengths
+    marked = folded.replace("\n", f" {_TITLE_ENDS} ") + f" {_TITLE_ENDS}"
+    return marked.translate(_PART_AT).split() if marked.isascii() else split(marked)
 
 
 def _batches(titles: Iterable[str]) -> Iterator[list[str]]:
