@@ -15,7 +15,7 @@ INSTALLED_FROM := pyproject.toml requirements-dev.lock tools/venv.sh
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(RUN) ## read the seed articles; make run ARGS="--theme paper" passes arguments on
+run: $(RUN) ## read the seed articles; make run ARGS="--theme lamplight" passes arguments on
 	@$(BIN)/newsread --seeds $(ARGS)
 
 test: test-fast ## run every test, the slow ones last

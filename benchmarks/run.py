@@ -8,12 +8,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from benchmarks import start
+from benchmarks import headlines, start
 from benchmarks.figures import Figure, table, write
 
 RESULT = Path(__file__).parents[1] / "bench.json"
 
-SUITES = {"start": start.measure}
+SUITES = {"start": start.measure, "headlines": headlines.measure}
 
 
 def main(names: list[str]) -> int:

@@ -117,7 +117,7 @@ SCREEN = Command(
     (
         ("newsread", "read the library; the seed articles while it is empty"),
         ("newsread ~/articles notes.md", "read a folder and a file"),
-        ("newsread --theme paper", "in other colours"),
+        ("newsread --theme lamplight", "in other colours"),
         ("newsread ./find", "open a file that is called like a command"),
     ),
 )
