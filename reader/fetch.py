@@ -147,7 +147,7 @@ class _Walker:
             elif entry.is_symlink():
                 listed += self._followed(path, given)
             elif self._is_wanted(path):
-                mode = stat.S_IFREG if entry.is_file() else entry.stat().st_mode
+                mode = stat.S_IFREG if entry.is_file() else 0
                 listed += self._offered(path, given, f"{folder.real}/{entry.name}", mode)
         return listed[::-1]
 

@@ -45,11 +45,11 @@ def decode(data: bytes) -> str:
 
 
 def _decode_wide(data: bytes) -> str:
-    """Decode UTF-16 without a mark: in news, every other byte of it is mostly zero."""
+    """Decode UTF-16 without a mark: in most scripts, every other byte of it is mostly zero."""
     sample = data[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     fewer, more = sorted((even, odd))
-    if len(data) % 2 or more < len(sample) // 5 or fewer * 20 > more:
+    if len(data) % 2 or more * 3 < len(sample) or fewer * 20 > more:
         raise ParseError("not a text file")
     try:
         return data.decode("utf-16-be" if even > odd else "utf-16-le")

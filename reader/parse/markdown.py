@@ -37,6 +37,7 @@ _SPELLINGS = {
 _KNOWN_KEYS = frozenset(key for keys in _SPELLINGS.values() for key in keys)
 
 _FENCE_OR_TOP_HEADING = re.compile(r"^ {0,3}(?:(?P<fence>`{3,}|~{3,})|#[ \t]+(.*)$)", re.MULTILINE)
+_FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)[`~]*", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*)")
 _UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 _CLOSING_SIGNS = re.compile(r"(?<=[ \t])#+$")
@@ -150,7 +151,7 @@ def _heading_words(heading: str) -> str:
 
 def _derived(body: str) -> str:
     """Return a headline made from the first paragraph that has words."""
-    for paragraph in re.split(r"\n[ \t]*\n", body[:_HORIZON]):
+    for paragraph in re.split(r"\n[ \t]*\n", _FENCED.sub("\n\n", body[:_HORIZON])):
         lines = [_LINE_MARKER.sub("", line) for line in paragraph.split("\n")]
         worded = [line for line in lines if not _NO_TEXT.fullmatch(line)]
         title = derive_title(plain_words(" ".join(worded)))

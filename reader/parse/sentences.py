@@ -33,6 +33,8 @@ _ABBREVIATIONS = re.compile(
 _ENDS_A_HEADLINE = re.compile("inc|ltd|co|corp|jr|sr|bros|etc")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.[^\w]*$")
 
+_FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
+
 
 def ends_like_prose(text: str) -> bool:
     """Whether a line ends as sentences do: with a full stop, or in the midst with a comma.
@@ -122,5 +124,11 @@ def _is_inside_grapheme(text: str, index: int) -> bool:
         unicodedata.category(after) in {"Mn", "Mc", "Me", "Cf"}
         or before == "\u200d"
         or "\U0001f3fb" <= after <= "\U0001f3ff"
-        or ("\U0001f1e6" <= before <= "\U0001f1ff" and "\U0001f1e6" <= after <= "\U0001f1ff")
+        or (after in _FLAG_LETTERS and _ends_in_half_a_flag(text[:index]))
     )
+
+
+def _ends_in_half_a_flag(text: str) -> bool:
+    """Whether a text ends in an odd number of the letters that make flags in pairs."""
+    letters = len(text) - len(text.rstrip(_FLAG_LETTERS))
+    return letters % 2 == 1
