@@ -32,7 +32,7 @@ def article_lines(article: Article, document: Document, measure: int | None) -> 
 
 
 def _about(article: Article) -> str:
-    published = article.published.isoformat(" ") if article.published else ""
+    published = str(article.published) if article.published else ""
     parts = [article.source.name, published, article.author, ", ".join(article.tags), article.url]
     if article.title_is_derived:
         parts.append("headline made from the text")

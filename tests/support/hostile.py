@@ -185,10 +185,15 @@ def make_folder(folder: Path) -> Path:
     return folder
 
 
+def _texts_of_files() -> Iterator[tuple[str, str]]:
+    """Every hostile text that a text file can hold: one with a null is none."""
+    return ((name, text) for name, text in texts() if "\0" not in text)
+
+
 def _write_digests(folder: Path) -> None:
-    lines = [f"Kept {number} {text}" for number, (_, text) in enumerate(texts())]
+    lines = [f"Kept {number} {text}" for number, (_, text) in enumerate(_texts_of_files())]
     (folder / "headlines.txt").write_text("\n".join(lines), encoding="utf-8", newline="")
-    paragraphs = [f"Paragraph about {name}: {text} and what follows." for name, text in texts()]
+    paragraphs = [f"About {name}: {text} and what follows." for name, text in _texts_of_files()]
     article = "Kept article: every paragraph means harm\n\n" + "\n\n".join(paragraphs)
     (folder / "article.txt").write_text(article, encoding="utf-8", newline="")
     survivors = [f"Kept survivor {text} end" for text in SURVIVORS]
@@ -196,7 +201,7 @@ def _write_digests(folder: Path) -> None:
 
 
 def _write_markdown(folder: Path) -> None:
-    for number, (name, text) in enumerate(texts()):
+    for number, (name, text) in enumerate(_texts_of_files()):
         quoted = _yaml_string(text)
         (folder / f"note-{number:02}.md").write_text(
             f"---\ntitle: {_yaml_string(f'Kept note {number} {text}')}\nsource: {quoted}\n"
@@ -223,6 +228,7 @@ def _write_names(folder: Path) -> None:
 def _write_encodings(folder: Path) -> None:
     (folder / "empty.txt").touch()
     (folder / "blank.txt").write_text("\n \n\t\n\n")
+    (folder / "null.txt").write_text("A null\0in the middle\n")
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 64)
     (folder / "long-line.txt").write_text("Kept long line " + "word " * 20_000)
     (folder / "no-break.txt").write_text("Kept unbroken " + "x" * 10_000)
