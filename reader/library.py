@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from reader.index.engine import Index
-from reader.model import Article, Document, Fault, Status
+from reader.model import Article, Document, Fault, Kind, Status
 from reader.parse import document as lay_out
 from reader.query import Query, View
 from reader.text.dates import sort_key
@@ -49,6 +49,10 @@ class Marks(Protocol):
     def close(self) -> None:
         """Finish what is under way."""
         ...
+
+
+NAMES = frozenset(Kind) - {Kind.DATE, Kind.MONEY, Kind.PERCENT}
+"""The kinds that one can travel by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,9 @@ class Library:
         assert self._marks is not None
         statuses = self._marks.statuses([article.id for article in articles])
         for article in articles:
+            if self.row_of(article.id) is not None:
+                # The same article of another source: it is in the list already.
+                continue
             status = statuses.get(article.id, Status())
             self.sources.setdefault(article.source.key, article.source)
             self._articles.append(article)
@@ -202,6 +209,14 @@ class Library:
         """The line of a row's body that matches `words` best."""
         return self._index.snippet(row, words)
 
+    def matches(self, words: str) -> Callable[[str], list[tuple[int, int]]]:
+        """What gives the stretches of a text in which words of the query stand."""
+        from reader.index.asked import words_of
+        from reader.index.bodies import matched
+
+        asked = words_of(words)
+        return lambda text: matched(text, asked)
+
     def counts(self) -> tuple[int, int]:
         """How many articles there are, and how many of them are unread."""
         read = self._index.columns.read
@@ -274,7 +289,8 @@ class Library:
 
     def entities(self, limit: int) -> list[tuple[Entity, int]]:
         """The entities that most articles mention, each with how many."""
-        return self._index.mentions.ranked(limit)
+        ranked = self._index.ranked_entities()
+        return [(entity, count) for entity, count in ranked if entity.kind in NAMES][:limit]
 
     # Marking
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.index.bodies import Snippet
     from reader.index.headlines import HeadlineIndex, Matches
     from reader.index.types import Bools
-    from reader.model import Mention
+    from reader.model import Entity, Mention
     from reader.query import Query
 
 BODIES_BELOW = 20_000
@@ -113,6 +113,11 @@ class Index:
         """State all mentions of a row, in place of those stated before."""
         with self._lock:
             self.mentions.add(row, mentions)
+
+    def ranked_entities(self) -> list[tuple[Entity, int]]:
+        """Return all entities with how many articles mention each, the most mentioned first."""
+        with self._lock:
+            return self.mentions.ranked()
 
     def prepare(self, stopped: Callable[[], bool] = lambda: False) -> None:
         """Do now what the first search would wait for; in a worker, until `stopped` says so."""

@@ -6,16 +6,16 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.model import Kind
-from reader.ui.commands import COMMANDS
 from reader.ui.paint import label
 from reader.ui.widgets.line import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.index.engine import Answer
     from reader.model import Mention
     from reader.query import Query
+    from reader.ui.commands import Command
     from reader.ui.palette import Palette
 
 NAME_WIDTH = 40
@@ -69,9 +69,9 @@ def legend(
         signs = palette.brackets.get(kind, "")
         swatch = "■" if shown else "□"
         yield Piece(" ", palette.muted)
-        yield Piece(signs or swatch, palette.kinds[kind] if shown else palette.faint, action)
-        yield Piece(f" {kind.value}", palette.text if shown else palette.faint, action)
-        yield Piece(f" {found[kind]} ", palette.faint, action)
+        yield Piece(signs or swatch, palette.inks[kind] if shown else palette.faint, action, True)
+        yield Piece(f" {kind.value}", palette.text if shown else palette.faint, action, True)
+        yield Piece(f" {found[kind]} ", palette.faint, action, True)
 
 
 def digit_of(kind: Kind) -> str:
@@ -99,11 +99,12 @@ def name_card(
     ]
 
 
-def key_hints(keymap: Mapping[str, str], palette: Palette) -> Iterator[Piece]:
-    """The keys that matter, each a click too."""
-    for command in COMMANDS:
-        if not command.hint:
-            continue
-        sign = command.signs(keymap.get(command.id, ""))[0]
-        yield Piece(f" {sign}", palette.accent, command.action)
-        yield Piece(f" {command.hint}  ", palette.muted, command.action)
+def key_hints(
+    commands: Iterable[Command], keymap: Mapping[str, str], palette: Palette
+) -> Iterator[Piece]:
+    """The keys of those commands that have a hint, each a click too."""
+    for each in commands:
+        if each.hint:
+            sign = each.signs(keymap.get(each.id, ""))[0]
+            yield Piece(f" {sign}", palette.accent, each.action)
+            yield Piece(f" {each.hint}  ", palette.muted, each.action, True)

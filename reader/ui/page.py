@@ -228,7 +228,8 @@ def _leads(block: Block) -> tuple[str, str]:
 
 def _colophon(article: Article, width: int) -> Iterator[Line]:
     """Where the article and its facts stand."""
-    facts = [fact for fact in (article.reference, article.url) if fact]
+    reference = f"reference: {article.reference}" if article.reference else ""
+    facts = [fact for fact in (reference, article.url) if fact]
     if facts:
         yield BLANK
     for fact in facts:

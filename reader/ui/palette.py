@@ -48,6 +48,8 @@ class Palette:
         self.derived = Style(italic=True)
         """A headline that was made from the text."""
         self.kinds = {kind: _named(theme.kinds[kind]) for kind in Kind}
+        self.inks = {kind: _ink(style.colour) for kind, style in theme.kinds.items()}
+        """The kinds' colours alone, for a swatch."""
         self.brackets = {
             kind: style.brackets for kind, style in theme.kinds.items() if style.brackets
         }

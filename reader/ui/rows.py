@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 GUTTER = 3
 """Cells before the headline: the selection bar, the mark, a space."""
 
+RIGHT_MARGIN = 2
+"""Cells behind the age: a blank one, and the scroll bar's."""
+
 SOURCE_WIDTH = 24
 """A longer name of a source is clipped: it is there to be recognised, not to be read."""
 
@@ -63,7 +66,7 @@ class _RowSetter:
         self.view = view
         self.headline = view.headline
         self.width = width
-        self.room = max(8, width - GUTTER - 1)
+        self.room = max(8, width - GUTTER - RIGHT_MARGIN)
         self.palette = palette
         self.ground = palette.selection if view.selected else palette.list
         published = view.headline.published

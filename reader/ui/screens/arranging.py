@@ -90,15 +90,19 @@ class Arranging(ReaderBase):
         """Open the drawer of views, sources and names in the list's place, or close it."""
         from reader.ui.widgets.drawer import Drawer
 
-        for drawer in self.query(Drawer):
-            await drawer.remove()
-            self.remove_class("-drawer")
-            self.list.focus()
+        if self.drawer_is_open:
+            await self.close_drawer()
             return
         self.add_class("-drawer")
         drawer = Drawer(self.library, self.query_now, self.palette)
         await self.query_one("#panes").mount(drawer, before=0)
         drawer.focus()
+
+    async def close_drawer(self) -> None:
+        """Show the list again."""
+        self.remove_class("-drawer")
+        await self.query("Drawer").remove()
+        self.list.focus()
 
     # The browser and the clipboard
 

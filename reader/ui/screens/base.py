@@ -145,6 +145,7 @@ class ReaderBase(Screen[None]):
     def show_article(self, row: int | None) -> None:
         """Put a row's article into the pane, as soon as it is set."""
         self.open_row = row
+        self.set_class(row is None, "-empty")
         if row is None:
             self._pages += 1
             self.article.show_hint(self.empty_hint())
@@ -184,6 +185,29 @@ class ReaderBase(Screen[None]):
                 "Esc takes the search and the narrowing back, one by one",
             )
         return nothing_here(self.library)
+
+    # What the mixins give each other
+
+    @property
+    def drawer_is_open(self) -> bool:
+        """Whether the drawer stands in the list's place."""
+        return self.has_class("-drawer")
+
+    async def close_drawer(self) -> None:
+        """Show the list again."""
+        raise NotImplementedError
+
+    def mark_opened(self) -> None:
+        """The open article has been opened by hand: it counts as read."""
+        raise NotImplementedError
+
+    def leave_search(self) -> None:
+        """From the search line to what was found, which is kept."""
+        raise NotImplementedError
+
+    def action_narrow(self) -> None:
+        """Only the articles that mention the name that the reader stands on."""
+        raise NotImplementedError
 
     # Telling
 

@@ -20,8 +20,10 @@ class Finding(ReaderBase):
 
     # The search line
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """In the list: search. In the article: find in it."""
+        if self.drawer_is_open:
+            await self.close_drawer()
         self.finding = self.pane == "article" and self.article.page is not None
         if not self.finding:
             self._before_search = self.place()
@@ -59,10 +61,12 @@ class Finding(ReaderBase):
 
     # Peeling
 
-    def action_peel(self) -> None:
+    async def action_peel(self) -> None:
         """Escape: leave the innermost thing that is open. It never quits."""
         if self.typing:
             self.leave_search()
+        elif self.drawer_is_open:
+            await self.close_drawer()
         elif self.article.current:
             self.article.select_name(None)
         elif self.article.find.words:

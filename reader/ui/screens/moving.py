@@ -109,17 +109,3 @@ class Moving(ReaderBase):
         self.wanted_row = place.row
         self.focus_pane(place.pane)
         self.ask(place.query, remember=False)
-
-    # What the sibling rooms give
-
-    def mark_opened(self) -> None:
-        """The open article has been opened by hand: it counts as read."""
-        raise NotImplementedError
-
-    def leave_search(self) -> None:
-        """From the search line to what was found."""
-        raise NotImplementedError
-
-    def action_narrow(self) -> None:
-        """Narrow to the name that the reader stands on."""
-        raise NotImplementedError

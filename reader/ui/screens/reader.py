@@ -14,7 +14,7 @@ from textual.containers import Container, Horizontal
 
 from reader.text.width import cell_width
 from reader.ui.bars import counts, crumbs, find_crumbs, key_hints, legend, name_card
-from reader.ui.commands import bindings
+from reader.ui.commands import COMMANDS, bindings, command
 from reader.ui.hints import SEEDS, WELCOME
 from reader.ui.messages import (
     Answered,
@@ -164,6 +164,8 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
             select=select,
             keep_place=same_question,
         )
+        words = message.query.words.strip()
+        self.article.light(self.library.matches(words) if words else None)
         if not answer.rows:
             self.show_article(None)
         self.draw_bars()
@@ -192,7 +194,7 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
 
     @on(Drawer.Chosen)
     async def _on_place_chosen(self, message: Drawer.Chosen) -> None:
-        await self.action_drawer()
+        await self.close_drawer()
         self.narrow_to(message.query)
 
     @on(NameSelected)
@@ -217,8 +219,13 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
             return
         self._draw_top()
         self.draw_status()
+        keymap, keys = self.config.keys, command("keys")
+        others = [each for each in COMMANDS if each is not keys]
+        # All keys are found from this one, so it has the room first.
         self.query_one("#hints", LineWidget).show(
-            self.palette.bar, list(key_hints(self.config.keys, self.palette))
+            self.palette.bar,
+            list(key_hints(others, keymap, self.palette)),
+            list(key_hints([keys], keymap, self.palette)),
         )
 
     def _draw_top(self) -> None:

@@ -20,7 +20,7 @@ from reader.ui.messages import NameOpened, NameSelected
 from reader.ui.paint import Stretch, cut, strip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual import events
     from textual.strip import Strip
@@ -33,7 +33,7 @@ TOP_MARGIN = 1
 """Blank lines above the title."""
 
 SIDE_MARGIN = 2
-"""Blank cells at least at each side of the text."""
+"""Blank cells at least at each side of the text; the scroll bar takes one of those at the right."""
 
 OVERLAP = 2
 """Lines of the page before that a page down keeps in sight, for the eye to hold on to."""
@@ -55,6 +55,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._hidden: frozenset[Kind] = frozenset()
         self._current: Mention | None = None
         self._find = Find()
+        self._sought: Callable[[str], Sequence[tuple[int, int]]] | None = None
         self._cache: dict[int, Strip] = {}
 
     # What is shown
@@ -226,6 +227,12 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
             part, start, _ = self._find.current
             self._show_place(part, start)
 
+    def light(self, sought: Callable[[str], Sequence[tuple[int, int]]] | None) -> None:
+        """Light what the search found: `sought` gives the stretches of a line that match."""
+        self._sought = sought
+        self._cache.clear()
+        self.refresh()
+
     # Drawing
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -271,6 +278,9 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
                 if mention is self._current:
                     style += self._palette.current
                 yield Stretch(mention.start - line.start, mention.end - line.start, style)
+        if self._sought and line.field is not None:
+            for start, end in self._sought(line.text):
+                yield Stretch(start, end, self._palette.match)
         for start, end, is_current in self._find.matches_in(line):
             style = self._palette.match + (self._palette.current if is_current else Style())
             yield Stretch(start - line.start, end - line.start, style)

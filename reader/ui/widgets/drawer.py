@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.query import Query, View
+from reader.text.width import cell_width
 from reader.ui.paint import label
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ MOST_FAULTS = 50
 """What a drawer can be looked through; the rest is found by searching."""
 
 NAME_WIDTH = 30
+FIGURE_WIDTH = 7
+"""Cells for a name, and for the number of articles behind it."""
 
 
 class Drawer(OptionList):
@@ -44,8 +47,9 @@ class Drawer(OptionList):
 
     DEFAULT_CSS = """
     Drawer, Drawer:focus {
-        width: 38%; min-width: 44; max-width: 84; height: 100%; border: none; padding: 0 1;
-        background: $list-ground; color: $ink; scrollbar-size-vertical: 1;
+        width: 37%; min-width: 44; max-width: 84; height: 100%; border: none; padding: 0 1;
+        background: $list-ground; background-tint: transparent; color: $ink;
+        scrollbar-size-vertical: 1;
     }
     .-stacked Drawer { width: 100%; max-width: 100%; height: 38%; }
     .-single Drawer { width: 100%; max-width: 100%; }
@@ -90,7 +94,7 @@ class Drawer(OptionList):
         if ranked:
             yield self._heading("Names most in the news")
         for entity, count in ranked:
-            style = self._palette.kinds[entity.kind]
+            style = self._palette.inks[entity.kind]
             yield self._option(entity.name, count, Query().narrow(entity), style)
 
     def _faults(self) -> Iterator[Option]:
@@ -109,8 +113,10 @@ class Drawer(OptionList):
     def _option(self, name: str, count: int, query: Query, style: Style | None = None) -> Option:
         identity = str(len(self._queries))
         self._queries[identity] = query
-        text = Text("  ").append(label(name, NAME_WIDTH), style or self._palette.text)
-        return Option(text.append(f"  {count:,}", self._palette.faint), id=identity)
+        name = label(name, NAME_WIDTH)
+        text = Text("  ").append(name, style or self._palette.text)
+        figure = f"{count:,}".rjust(NAME_WIDTH + FIGURE_WIDTH - cell_width(name))
+        return Option(text.append(figure, self._palette.faint), id=identity)
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:

@@ -1,7 +1,7 @@
 """One line of pieces, some at the left and some at the right, each with a click of its own.
 
-The right side has the room first; of the left, pieces that no longer fit whole are left out from
-the end, but for the first, which is clipped.
+The right side has the room first; of the left, groups of pieces that no longer fit whole are left
+out from the end, but for the first piece, which is clipped.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ class Piece(NamedTuple):
     text: str
     style: Style
     action: str = ""
+    joined: bool = False
+    """It is shown only together with the piece before."""
 
 
 class LineWidget(Widget):
@@ -56,9 +58,7 @@ class LineWidget(Widget):
         return [line.crop(crop.x, crop.right) for line in lines[crop.y : crop.bottom]]
 
     def _segments(self, width: int) -> list[Segment]:
-        right = [
-            Piece(clip(clean(text), width), style, action) for text, style, action in self._right
-        ]
+        right = [piece._replace(text=clip(clean(piece.text), width)) for piece in self._right]
         right_width = sum(cell_width(each.text) for each in right)
         left = self._fitting(max(0, width - right_width - (1 if right else 0)))
         used = sum(cell_width(each.text) for each in left)
@@ -75,14 +75,13 @@ class LineWidget(Widget):
 
     def _fitting(self, room: int) -> list[Piece]:
         fitting: list[Piece] = []
-        for text, style, action in self._left:
-            text = clean(text)
-            size = cell_width(text)
+        for group in _groups(self._left):
+            size = sum(cell_width(piece.text) for piece in group)
             if size > room:
                 if not fitting and room > 1:
-                    fitting.append(Piece(clip(text, room), style, action))
+                    fitting.append(group[0]._replace(text=clip(group[0].text, room)))
                 break
-            fitting.append(Piece(text, style, action))
+            fitting += group
             room -= size
         return fitting
 
@@ -93,3 +92,15 @@ class LineWidget(Widget):
                 event.stop()
                 await self.screen.run_action(action)
                 return
+
+
+def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces, those that are joined to others together with them, all fit to be drawn."""
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        tidy = piece._replace(text=clean(piece.text))
+        if piece.joined and groups:
+            groups[-1].append(tidy)
+        else:
+            groups.append([tidy])
+    return groups
