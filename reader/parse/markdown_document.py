@@ -152,13 +152,18 @@ class InlineText:
 
     @property
     def text(self) -> str:
-        """What was written."""
-        return "".join(self._pieces)
+        """What was written, without line breaks at its edges."""
+        return "".join(self._pieces).rstrip("\n")
 
     @property
     def spans(self) -> list[Inline]:
         """The spans that are not empty, outer before inner, in the order of the text."""
-        return sorted(self._spans, key=lambda span: (span.start, -span.end))
+        length = len(self.text)
+        within = (replace(span, end=min(span.end, length)) for span in self._spans)
+        return sorted(
+            (span for span in within if span.start < span.end),
+            key=lambda span: (span.start, -span.end),
+        )
 
     def write_all(self, tokens: Sequence[Token]) -> None:
         """Write inline tokens."""
@@ -170,7 +175,7 @@ class InlineText:
             case "softbreak":
                 self._write(" ")
             case "hardbreak":
-                self._write("\n")
+                self._write("\n" if self._length else "")
             case "code_inline":
                 self._span(token.content, Emphasis.CODE)
             case "image":

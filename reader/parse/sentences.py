@@ -92,7 +92,7 @@ def _without_stop(sentence: str) -> str:
     """Return a sentence without its full stop, which headlines do not have."""
     if not ends_like_prose(sentence) or _RUNS_ON.search(sentence):
         return sentence
-    return re.sub(rf"[.。।]([{_CLOSERS}]*)$", r"\1", sentence)
+    return re.sub(rf"[.。।]([{_CLOSERS}]*)$", r"\1", sentence) or sentence
 
 
 def _goes_on(text: str, stop: int, end: int) -> bool:

@@ -47,8 +47,12 @@ _COMPOSED = re.compile(
     r"|[\u3041-\u30ff\uff66-\uff9d][\u3099\u309a\uff9e\uff9f]"
 )
 
-_POSSESSIVE_OR_INNER_APOSTROPHE = re.compile(r"(?<=[^\W_])'(?:s(?![^\W_])|(?=[^\W_]))")
-_ACRONYM_DOT = re.compile(r"(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])")
+_NON_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+# What is dropped: `'s` at the end of a word, an apostrophe within one, a dot between single
+# letters. Each begins with its sign, which is looked for at the speed of C.
+_APOSTROPHE = re.compile(r"'(?<=[^\W_]')(?:s(?![^\W_])|(?=[^\W_]))")
+_ACRONYM_DOT = re.compile(r"\.(?<=(?<![^\W_])[^\W\d_]\.)(?=[^\W\d_](?![^\W_]))")
 
 # Han and its marks, kana, bopomofo, Thai, Lao, Burmese, Khmer: letters only.
 _SPACELESS = (
@@ -72,16 +76,13 @@ _WORD = re.compile(rf"[{_SPACELESS}][{_SPACELESS_MARKS}]*|(?:[^\W_{_SPACELESS}]|
 
 def fold(text: str) -> str:
     """Return the text as it is compared: without case, accents, apostrophes within words."""
-    if text.isascii():
-        folded = text.lower()
-    elif _COMPOSED.search(text):
-        folded = "".join([_FOLDED[piece] for piece, _ in _pieces(text)])
-    else:
-        folded = "".join([_FOLDED[character] for character in text])
+    folded = text.lower()
+    if not folded.isascii():
+        folded = _NON_ASCII.sub(_fold_run, folded)
     if "'" in folded:
-        folded = _POSSESSIVE_OR_INNER_APOSTROPHE.sub("", folded)
+        folded = _APOSTROPHE.sub("", folded)
     if "." in folded:
-        folded = _ACRONYM_DOT.sub(lambda acronym: acronym.group().replace(".", ""), folded)
+        folded = _ACRONYM_DOT.sub("", folded)
     return folded
 
 
@@ -94,8 +95,8 @@ def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
         pieces = [(_FOLDED[piece], start) for piece, start in _pieces(text)]
         folded = "".join([piece for piece, _ in pieces])
         offsets = [start for piece, start in pieces for _ in piece]
-    for dropped in (_dropped_apostrophes, _dropped_dots):
-        gone = set(dropped(folded))
+    for dropped in (_APOSTROPHE, _ACRONYM_DOT):
+        gone = {index for match in dropped.finditer(folded) for index in range(*match.span())}
         if gone:
             kept = [index for index in range(len(folded)) if index not in gone]
             folded = "".join([folded[index] for index in kept])
@@ -128,14 +129,9 @@ def _pieces(text: str) -> Iterator[tuple[str, int]]:
         yield text[index], index
 
 
-def _dropped_apostrophes(folded: str) -> Iterator[int]:
-    for match in _POSSESSIVE_OR_INNER_APOSTROPHE.finditer(folded):
-        yield from range(*match.span())
-
-
-def _dropped_dots(folded: str) -> Iterator[int]:
-    for match in _ACRONYM_DOT.finditer(folded):
-        yield from (index for index in range(*match.span()) if folded[index] == ".")
+def _fold_run(run: re.Match[str]) -> str:
+    """Return a run of characters beyond ASCII, folded."""
+    return "".join([_FOLDED[piece] for piece, _ in _pieces(run.group())])
 
 
 class _FoldedPieces(dict[str, str]):

@@ -84,6 +84,8 @@ def test_entities_cannot_steer_the_terminal():
 
 def test_breaks():
     assert blocks("soft\nbreak  \nhard") == [("paragraph", "soft break\nhard")]
+    assert blocks("\\\ntext") == [("paragraph", "text")]
+    assert blocks("text\\\n&#x202e;") == [("paragraph", "text")]
 
 
 @pytest.mark.parametrize(
