@@ -9,10 +9,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.entities.classify import SURE
 from reader.model import Kind, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+ENOUGH = 2
+"""Votes. A single guess that nothing supports is not worth a mark in the text."""
 
 
 class Found(NamedTuple):
@@ -22,7 +27,7 @@ class Found(NamedTuple):
     end: int
     text: str
     kind: Kind | None
-    sure: bool
+    weight: int
 
 
 def settle(found: Iterable[Found]) -> list[Mention]:
@@ -41,8 +46,7 @@ class _Evidence:
     """What the names of a text say about each other."""
 
     def __init__(self, found: list[Found]) -> None:
-        self._sure: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
-        self._guessed: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
+        self._votes: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
         self._surnames: set[str] = set()
         self._initials: set[str] = set()
         self._first_words: set[str] = set()
@@ -51,7 +55,7 @@ class _Evidence:
                 self._note(name, name.kind)
 
     def _note(self, name: Found, kind: Kind) -> None:
-        (self._sure if name.sure else self._guessed)[name.text][kind] += 1
+        self._votes[name.text][kind] += name.weight
         words = name.text.split()
         if kind is Kind.PERSON and len(words) > 1:
             self._surnames.add(words[-1])
@@ -62,15 +66,16 @@ class _Evidence:
 
     def kind_of(self, name: Found) -> Kind | None:
         """Return what the text as a whole takes the name for."""
-        if name.sure and name.kind is not None:
+        if name.weight >= SURE and name.kind is not None:
             return name.kind
-        sure = self._sure.get(name.text)
-        if sure:
-            return sure.most_common(1)[0][0]
+        votes = self._votes.get(name.text)
+        best = votes.most_common(1)[0] if votes else None
+        if best is not None and best[1] >= SURE:
+            return best[0]
         if name.text in self._surnames:
             return Kind.PERSON
-        if name.kind is None:
+        if name.kind is None and (name.weight >= SURE or best is None):
             return None
         if name.text in self._initials or name.text in self._first_words:
             return Kind.ORG
-        return self._guessed[name.text].most_common(1)[0][0]
+        return best[0] if best is not None and best[1] >= ENOUGH else None

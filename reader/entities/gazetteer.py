@@ -36,7 +36,13 @@ _KEYWORD_LISTS = {
     "place_words.txt": Kind.PLACE,
     "event_words.txt": Kind.EVENT,
     "law_words.txt": Kind.LAW,
+    "product_words.txt": Kind.PRODUCT,
 }
+_NAME_FOLLOWS = "~"
+"""Marks a keyword that stands before the name: `Mount ~`."""
+
+_NEEDS_A_NAME = "?"
+"""Marks a keyword that is an everyday word too, and tells something only beside a true name."""
 
 
 def read_entries(file_name: str) -> Iterable[str]:
@@ -60,6 +66,10 @@ class Gazetteer:
     """A name that is written in more than one way to its canonical form."""
     keywords: dict[str, Kind] = field(default_factory=dict)
     """A word that tells the kind of the name it stands in: Ministry, Strait, Treaty."""
+    prefixes: dict[str, Kind] = field(default_factory=dict)
+    """A keyword that stands before the name: Mount, Hurricane."""
+    weak_keywords: set[str] = field(default_factory=set)
+    """Keywords that tell something only beside a word that is surely a name."""
     first_names: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
@@ -115,14 +125,24 @@ def gazetteer() -> Gazetteer:
         for entry in read_entries(file_name):
             _add_spellings(result, entry, kind)
     for file_name, kind in _KEYWORD_LISTS.items():
-        for word in read_entries(file_name):
-            result.keywords.setdefault(word, kind)
+        for entry in read_entries(file_name):
+            _add_keyword(result, entry, kind)
     for title in read_entries("titles.txt"):
         words = tuple(title.split())
         result.titles.setdefault(words[0], []).append(words)
     for titles in result.titles.values():
         titles.sort(key=len, reverse=True)
     return result
+
+
+def _add_keyword(result: Gazetteer, entry: str, kind: Kind) -> None:
+    word = entry.rstrip(f" {_NAME_FOLLOWS}{_NEEDS_A_NAME}")
+    if entry.endswith(_NAME_FOLLOWS):
+        result.prefixes.setdefault(word, kind)
+        return
+    result.keywords.setdefault(word, kind)
+    if entry.endswith(_NEEDS_A_NAME):
+        result.weak_keywords.add(word)
 
 
 def _add_spellings(result: Gazetteer, entry: str, kind: Kind) -> None:

@@ -25,7 +25,11 @@ FUNCTION_WORDS = word_set(
     there here also only just even still very too more most much many some any each every both all
     either neither such own other another same few several again once now ever never always often
     however therefore thus hence moreover furthermore meanwhile instead otherwise indeed perhaps
-    nevertheless nonetheless vs like near past plus minus versus
+    nevertheless nonetheless vs like near past plus minus versus myself yourself himself herself
+    itself ourselves themselves anyone anybody anything everyone everybody everything someone
+    somebody something nobody nothing whoever whatever whichever wherever whenever anyway anywhere
+    everywhere somewhere nowhere aboard alongside atop underneath throughout regarding concerning
+    including excluding following according ones cannot let lets maybe please thanks thank okay ok
     """
 )
 """Closed classes: words that bind others. Never a name by themselves."""
@@ -33,10 +37,17 @@ FUNCTION_WORDS = word_set(
 _SUFFIXES_OF_COMMON_WORDS = (
     *("tion", "tions", "sion", "sions", "ness", "ment", "ments", "ance", "ances", "ence", "ences"),
     *("ability", "ibility", "ology", "ologist", "ologists", "ization", "isation", "fulness"),
-    *("ize", "izes", "ized", "izing", "ingly", "ically", "lessly", "ously", "ively"),
+    *("ize", "izes", "ized", "izing", "ingly", "ically", "lessly", "ously", "ively", "ously"),
     *("ward", "wards", "wise", "worthy", "holder", "holders", "maker", "makers", "workers"),
+    *("ality", "alities", "ivity", "ative", "ational", "itarian", "ship", "ships", "ational"),
+    *("ionist", "ionists", "alism", "alist", "alists", "ically", "graphic", "graphy", "metric"),
 )
 """Endings that hardly any name has."""
+
+_PREFIXES = ("un", "re", "over", "under", "out", "non", "mis", "dis", "inter", "counter", "anti")
+
+_SHORTEST_WITH_SUFFIX = 7
+"""Letters. Shorter words with such an ending may be names: Clemence, Florence."""
 
 _SHORTEST_STEM = 3
 """Letters. Shorter stems turn names into words: `Ares` is not a form of `are`."""
@@ -56,7 +67,20 @@ def is_common(word: str) -> bool:
         return True
     if any(stem in words for stem in _stems(lower)):
         return True
-    return len(lower) > 7 and lower.endswith(_SUFFIXES_OF_COMMON_WORDS)
+    if len(lower) > _SHORTEST_WITH_SUFFIX and lower.endswith(_SUFFIXES_OF_COMMON_WORDS):
+        return True
+    return _is_prefixed(lower)
+
+
+def _is_prefixed(word: str) -> bool:
+    """Whether `word` is an everyday word behind a prefix: rebuilt, unexploded."""
+    for prefix in _PREFIXES:
+        rest = word[len(prefix) :]
+        if word.startswith(prefix) and len(rest) > _SHORTEST_STEM:
+            words = common_words()
+            if rest in words or any(stem in words for stem in _stems(rest)):
+                return True
+    return False
 
 
 @lru_cache(maxsize=1)

@@ -48,7 +48,7 @@ class PatternRecogniser:
             here = find_patterns(text, paragraph)
             patterns.extend(here)
             found.extend(self._names(text, paragraph, here, guess))
-        return list(merge(patterns, settle(found), key=attrgetter("start")))
+        return _merged(patterns, settle(found))
 
     def _names(
         self, text: str, paragraph: Paragraph, patterns: list[Mention], guess: bool
@@ -60,7 +60,19 @@ class PatternRecogniser:
         tokens = paragraph.tokens
         for name in names:
             start, end = tokens[name.first].start, tokens[name.last].end
-            yield Found(start, end, text[start:end], name.kind, name.sure)
+            yield Found(start, end, text[start:end], name.kind, name.weight)
+
+
+def _merged(patterns: list[Mention], names: list[Mention]) -> list[Mention]:
+    """Return both in order; a name that holds a date (Black Tuesday) replaces it."""
+    result: list[Mention] = []
+    for mention in merge(names, patterns, key=attrgetter("start")):
+        if result and mention.start < result[-1].end:
+            if mention.end <= result[-1].end:
+                continue
+            result.pop()
+        result.append(mention)
+    return result
 
 
 def _from_runs(reader: Reader, units: list[Unit]) -> Iterator[Name]:

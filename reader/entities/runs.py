@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 _PARTICLES = word_set("de la le van von der den del della di da do dos du bin ibn al el ul")
 """They join the parts of a person's or place's name: Vincent van Gogh, Rio de Janeiro."""
 
+_OWNERS = word_set(
+    """
+    Workers Farmers Teachers Writers Veterans Players Artists Actors Women Men Children People
+    Students Soldiers Sailors Miners Peoples Mothers Nurses Lawyers Physicians Publishers
+    """
+)
+"""Those whom an organisation may belong to by name: Workers' Party, Women's Institute."""
+
 _HEADS_BEFORE_OF = word_set(
     """
     Ministry Department Bank Bureau Office Board Court Council Chamber House Institute
@@ -28,7 +36,8 @@ _HEADS_BEFORE_OF = word_set(
     Kingdom Province City County Territory Tower Temple Palace Port Mount Cave Garden Gardens Hall
     Act Acts Treaty Declaration Charter Convention Bill Edict Code Proclamation Articles Peace
     War Wars Battle Siege Massacre Festival Revolution Fall Trial Conference Congress Order Group
-    Museums Institutes Centers Center Centre Partnership Agency Division Faculty Duchy Coast
+    Journal Bulletin Museums Institutes Centers Center Centre Partnership Agency Division
+    Faculty Duchy Coast
     """
 )
 """After these `of` goes on with the name: Bank of England."""
@@ -47,8 +56,8 @@ _HEADS_BEFORE_FOR = word_set(
 def runs(reader: Reader, units: list[Unit]) -> Iterator[list[Unit]]:
     """Yield the units in runs, in order; each unit is in exactly one."""
     run: list[Unit] = []
-    for unit in units:
-        if run and not _joined(reader, run, unit):
+    for index, unit in enumerate(units):
+        if run and not _joined(reader, run, unit, units[index + 1 : index + 2]):
             yield run
             run = []
         run.append(unit)
@@ -56,8 +65,11 @@ def runs(reader: Reader, units: list[Unit]) -> Iterator[list[Unit]]:
         yield run
 
 
-def _joined(reader: Reader, run: list[Unit], unit: Unit) -> bool:
-    """Whether `unit` goes on with `run`, by what stands between them."""
+def _joined(reader: Reader, run: list[Unit], unit: Unit, following: list[Unit]) -> bool:
+    """Whether `unit` goes on with `run`, by what stands between them.
+
+    `following` holds the unit after `unit`, if there is one.
+    """
     between = reader.words[run[-1].last + 1 : unit.first]
     if not between:
         return True
@@ -73,7 +85,32 @@ def _joined(reader: Reader, run: list[Unit], unit: Unit) -> bool:
         return (
             run[-1].role in {Role.UNKNOWN, Role.FIRST, Role.KNOWN} and unit.role is not Role.TITLE
         )
+    if between == ["and"] and _is_double_task(reader, run, unit, following):
+        return True
     return _held_by_small_words(reader, run, unit, between)
+
+
+def _holds_possessive(run: list[Unit], unit: Unit) -> bool:
+    """Whether the possessive is inside a name: Workers' Party, St Mary's Hospital."""
+    if unit.role not in {Role.COMMON, Role.KEYWORD, Role.UNKNOWN}:
+        return False
+    if len(run) > 1 and run[-2].word in {"St", "St.", "Saint"}:
+        return True
+    return run[-1].role is Role.COMMON and run[-1].word in _OWNERS
+
+
+def _is_double_task(reader: Reader, run: list[Unit], unit: Unit, following: list[Unit]) -> bool:
+    """Whether `and` is inside a name that ends in a keyword: Food and Drug Administration."""
+    return (
+        reader.prose
+        and run[-1].role is Role.COMMON
+        and not reader.paragraph.starts_sentence(run[-1].first)
+        and not any(part.keyword for part in run)
+        and unit.role is Role.COMMON
+        and bool(following)
+        and following[0].role is Role.KEYWORD
+        and following[0].first == unit.last + 1
+    )
 
 
 def _held_by_small_words(reader: Reader, run: list[Unit], unit: Unit, between: list[str]) -> bool:
@@ -82,7 +119,9 @@ def _held_by_small_words(reader: Reader, run: list[Unit], unit: Unit, between: l
         return False
     last, link = run[-1], between[0]
     if link == "of":
-        return last.role is Role.TITLE or reader.words[last.last] in _HEADS_BEFORE_OF
+        return last.role is Role.TITLE or (
+            reader.words[last.last] in _HEADS_BEFORE_OF or _is_list_of_tasks(reader, run)
+        )
     if not reader.prose:
         return False
     if link in {"for", "on"}:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.entities.lexicon import FUNCTION_WORDS, is_common, word_set
 from reader.entities.tokens import Casing
+from reader.model import Kind
 
 if TYPE_CHECKING:
     from reader.entities.gazetteer import Gazetteer
     from reader.entities.tokens import Paragraph
-    from reader.model import Kind, Mention
+    from reader.model import Mention
 
 _LAST_PARTS_THAT_ARE_NO_NAME = word_set(
     """
@@ -151,11 +152,14 @@ class Reader:
 
     def _single(self, index: int, word: str) -> Unit | None:
         """Return the unit of a word that no list of names holds."""
-        if word in FUNCTION_WORDS or word.lower() in FUNCTION_WORDS or not word[0].isalpha():
+        bare = word.lower().rstrip(".")
+        if bare in FUNCTION_WORDS or not word[0].isalpha():
             return None
         if len(word) == 2 and word[1] == ".":
             return Unit(index, index, word, Role.INITIAL)
-        kind = self.gazetteer.keywords.get(word)
+        if any(letter.isdigit() for letter in word):
+            return None  # a model or a code: too many things to tell
+        kind = self.gazetteer.keywords.get(word) or self.gazetteer.prefixes.get(word)
         if kind is not None:
             return Unit(index, index, word, Role.KEYWORD, kind, keyword=True)
         common = is_common(word)
@@ -165,6 +169,9 @@ class Reader:
             return Unit(index, index, word, Role.COMMON)
         if len(word) == 1 or (not self.prose and self._is_half_of_common(index)):
             return None
+        number = self._number_after(index)
+        if number:
+            return Unit(index, number, word, Role.UNKNOWN, Kind.PRODUCT)
         return Unit(index, self._with_hyphened_part(index), word, Role.UNKNOWN)
 
     def _next_is_no_surname(self, index: int) -> bool:
@@ -183,6 +190,14 @@ class Reader:
         return (
             joined and self.paragraph.adjacent(after) and not self.paragraph.tokens[after].capital
         )
+
+    def _number_after(self, index: int) -> int:
+        """Return the last token of a thing's name with a number, such as Chandrayaan-3; else 0."""
+        tokens, last = self.paragraph.tokens, index + 2
+        if last >= len(tokens) or tokens[index + 1].text != "-" or not tokens[last].text.isdigit():
+            return 0
+        joined = self.paragraph.adjacent(index + 1) and self.paragraph.adjacent(last)
+        return last if joined and last not in self._taken else 0
 
     def _with_hyphened_part(self, index: int) -> int:
         """Return the last token of a given name such as Ming-hsin."""
