@@ -133,9 +133,7 @@ class HeadlineIndex:
         words = words_of(text)
         allowed = self._allowed(where)
         exact_planes = [self._planes.exact(word) for word in words]
-        exact = _all_found(exact_planes, allowed)
-        if not words:
-            exact = np.ones(len(self), bool) if allowed is None else allowed
+        exact = _all_found(exact_planes, allowed, len(self))
         tiers = [self._tier(exact, exact_planes)]
         if found is not None:
             exact = exact | (found if allowed is None else found & allowed)
@@ -143,7 +141,7 @@ class HeadlineIndex:
         near: Bools = np.zeros(len(self), bool)
         if words and np.count_nonzero(exact) < NEAR_BELOW:
             near_planes = self._near_planes(words)
-            near = _all_found(near_planes, allowed) & ~exact
+            near = _all_found(near_planes, allowed, len(self)) & ~exact
         tiers.append(self._tier(near, near_planes))
         return Matches(words, tiers, self._titles, limit)
 
@@ -213,8 +211,10 @@ class HeadlineIndex:
         self._ages = Ages(len(self._titles), self._ranks)
 
 
-def _all_found(planes: Sequence[Plane], allowed: Bools | None) -> Bools:
-    """Return the allowed rows in which every plane has a grade."""
+def _all_found(planes: Sequence[Plane], allowed: Bools | None, size: int) -> Bools:
+    """Return the allowed rows, of `size`, in which every plane has a grade."""
+    if not planes:
+        return np.ones(size, bool) if allowed is None else allowed.copy()
     least = planes[0].grades
     for plane in planes[1:]:
         least = np.minimum(least, plane.grades)

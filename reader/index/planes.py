@@ -87,8 +87,12 @@ class Planes:
 
     def _stretches(self, plane: Bytes) -> list[tuple[Segment, Bytes]]:
         """Each segment with its own part of the plane, to be written to."""
-        ends = np.cumsum([len(segment) for segment in self._segments])
-        return list(zip(self._segments, np.split(plane, ends[:-1]), strict=True))
+        stretches = []
+        start = 0
+        for segment in self._segments:
+            stretches.append((segment, plane[start : start + len(segment)]))
+            start += len(segment)
+        return stretches
 
 
 def _lay_exact(word: str, segment: Segment, plane: Bytes) -> Numbers:

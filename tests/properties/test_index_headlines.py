@@ -1,0 +1,112 @@
+"""The headline index against slow references, and against itself built otherwise."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.index.asked import words_of
+from reader.index.headlines import HeadlineIndex
+from reader.index.near import beginnings, grade_words, near_words
+from reader.index.segment import Segment
+from reader.index.spelling import number_words
+from reader.text.words import fold, split
+
+# Few letters make many words that are near one another, and many headlines of equal worth.
+WORDS = st.one_of(
+    st.text("abet", min_size=1, max_size=9),
+    st.sampled_from(["Taiwan", "taiwanese", "Straße", "東京", "москва", "White", "House"]),
+)
+TITLES = st.lists(st.lists(WORDS, max_size=5).map(" ".join), max_size=24)
+QUERIES = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
+ANY_TEXT = st.text(max_size=20)
+
+
+@st.composite
+def ranked_titles(draw: st.DrawFn) -> tuple[list[str], list[int] | None]:
+    titles = draw(TITLES)
+    ranks = st.lists(st.integers(-3, 3), min_size=len(titles), max_size=len(titles))
+    return titles, draw(st.none() | ranks)
+
+
+def everything(index: HeadlineIndex, text: str, where: np.ndarray | None = None) -> tuple:
+    matches = index.search(text, 7, where)
+    rows = matches.page(0, 1000).tolist()
+    assert matches.rows.tolist() == rows[:7]
+    assert len(rows) == sum(matches.total) == len(set(rows))
+    return rows, matches.total, matches.scores.tolist()
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(ranked_titles(), max_size=6), QUERIES)
+def test_extended_in_steps_answers_as_rebuilt(
+    steps: list[tuple[list[str], list[int] | None]], text: str
+) -> None:
+    index = HeadlineIndex()
+    ranks: list[int] = []
+    for titles, order in steps:
+        first = len(ranks)
+        ranks += order if order is not None else range(first, first + len(titles))
+        index.extend(titles, order)
+        index.search(text, 3)
+    titles = [title for some, _ in steps for title in some]
+    rebuilt = HeadlineIndex.from_titles(titles, ranks if any(o for _, o in steps) else None)
+    assert everything(index, text) == everything(rebuilt, text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TITLES, st.sets(st.integers(0, 23)), QUERIES)
+def test_removed_answers_as_if_never_let_in(titles: list[str], gone: set[int], text: str) -> None:
+    gone = {row for row in gone if row < len(titles)}
+    removed = HeadlineIndex.from_titles(titles)
+    removed.remove(gone)
+    where = np.array([row not in gone for row in range(len(titles))], bool)
+    assert everything(removed, text) == everything(HeadlineIndex.from_titles(titles), text, where)
+    assert not gone.intersection(everything(removed, "")[0])
+
+
+@settings(max_examples=80, deadline=None)
+@given(TITLES, QUERIES)
+def test_exact_matches_are_those_that_a_reader_would_count(titles: list[str], text: str) -> None:
+    matches = HeadlineIndex.from_titles(titles).search(text, 100)
+    asked = words_of(text)
+    expected = {
+        row
+        for row, title in enumerate(titles)
+        if all(any(word.startswith(each) for word in split(fold(title))) for each in asked)
+    }
+    assert set(matches.page(0, matches.total.exact).tolist()) == expected
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=30), WORDS)
+def test_the_sieve_loses_no_near_word(words: list[str], word: str) -> None:
+    typed = words_of(word)[0]
+    segment = Segment.of(words)
+    numbers, worth = near_words(typed, segment)
+    graded = dict(zip(segment.words_at(numbers), worth.tolist(), strict=True))
+    expected = grade_words(typed, segment.words).tolist()
+    assert graded == {w: g for w, g in zip(segment.words, expected, strict=True) if g}
+    assert all(found.startswith(tuple(beginnings(typed))) for found in graded)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.one_of(ANY_TEXT, WORDS), max_size=30))
+def test_words_in_bulk_are_the_words_of_each_title(titles: list[str]) -> None:
+    words, said, counts = number_words(titles)
+    ends = np.cumsum(counts).tolist()
+    found = [
+        [words[number] for number in said[end - count : end].tolist()]
+        for end, count in zip(ends, counts.tolist(), strict=True)
+    ]
+    assert found == [split(fold(title)) for title in titles]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(ANY_TEXT, min_size=1, max_size=8), ANY_TEXT)
+def test_any_text_is_taken_and_lit_within_its_title(titles: list[str], text: str) -> None:
+    matches = HeadlineIndex.from_titles(titles).search(text, 100)
+    for row in matches.rows.tolist():
+        spans = matches.spans(row)
+        assert all(0 <= start < end <= len(titles[row]) for start, end in spans)
+        assert all(left[1] < right[0] for left, right in zip(spans, spans[1:], strict=False))
+        assert bool(spans) == bool(words_of(text))
