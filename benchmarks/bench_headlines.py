@@ -26,20 +26,21 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from reader.index.headlines import HeadlineIndex  # noqa: E402
-from reader.text.words import fold, split  # noqa: E402
+from reader.index.headlines import HeadlineIndex
+from reader.text.words import fold, split
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-COMMON = (
-    "the to of in a and for on as with at over after by from is says new will up out more us "
-    "against about into amid his not can how why what who be former first could president "
-    "government court deal talks minister plan report climate police market shares state election "
-    "leaders war rise fall crisis bank global trade support world year week city company workers "
-    "health energy officials billion million law vote party change security attack border rate "
-    "growth budget tax oil power water house senate union summit peace strike ban launch record"
-).split()
+COMMON = """
+the to of in a and for on as with at over after by from is says new will up out more us
+against about into amid his not can how why what who be former first could president
+government court deal talks minister plan report climate police market shares state
+election leaders war rise fall crisis bank global trade support world year week city
+company workers health energy officials billion million law vote party change security
+attack border rate growth budget tax oil power water house senate union summit peace
+strike ban launch record
+""".split()  # noqa: SIM905 - a list of a hundred literals is hard to read
 """What every news feed is full of; it stands first in the ranking of frequencies."""
 
 ONSETS = "b c ch d f g h j k l m n p qu r s sh t th v w b d k l m n p r s t br cl dr fr gr pl st tr"
@@ -101,15 +102,18 @@ def headlines(size: int, seed: int, *, mixed: bool) -> list[str]:
 
 
 def cut(word: str, chance: random.Random) -> str:
+    """Leave the first letters, as one who stops typing."""
     return word[: max(3, min(len(word), chance.randrange(4, 7)))]
 
 
 def drop(word: str, chance: random.Random) -> str:
+    """Leave out a letter behind the first."""
     place = chance.randrange(1, len(word))
     return word[:place] + word[place + 1 :]
 
 
 def swap(word: str, chance: random.Random) -> str:
+    """Swap two neighbours behind the first letter."""
     places = [i for i in range(1, len(word) - 1) if word[i] != word[i + 1]]
     if not places:
         return word
@@ -118,16 +122,19 @@ def swap(word: str, chance: random.Random) -> str:
 
 
 def put(word: str, chance: random.Random) -> str:
+    """Put a common letter in place of one behind the first."""
     place = chance.randrange(1, len(word))
     return word[:place] + chance.choice("etaoinsr") + word[place + 1 :]
 
 
 def without_vowels(word: str, _: random.Random) -> str:
+    """Leave out the vowels behind the first letter, unless hardly anything would be left."""
     bare = word[0] + "".join(letter for letter in word[1:] if letter not in "aeiouаеиоуыэ")
     return bare if len(bare) >= 3 else word
 
 
 def keep(word: str, _: random.Random) -> str:
+    """Leave the word as it is."""
     return word
 
 
@@ -169,7 +176,7 @@ def questions(titles: Sequence[str], count: int, seed: int) -> list[Question]:
     for row, words in enumerate(said):
         for word in needed.intersection(words):
             rows[word].add(row)
-    asked = []
+    asked: list[Question] = []
     for words in chosen[:count]:
         kind = KINDS[len(asked) % len(KINDS)]
         right = frozenset.intersection(*(frozenset(rows[word]) for word in words))
@@ -213,6 +220,7 @@ def one_pass(titles: Sequence[str]) -> float:
 
 
 def at(times: Sequence[float], part: float) -> float:
+    """Return the time that this part of all are below."""
     return sorted(times)[min(len(times) - 1, int(len(times) * part))]
 
 
@@ -231,13 +239,15 @@ def measure(size: int, seed: int, *, mixed: bool, typed: int) -> dict[str, objec
     times = [each for each, _ in strokes]
     scan = one_pass(titles)
     right = quality(index, asked)
+    words = index.distinct_words()
+    late = headlines(1000, seed + 2, mixed=mixed)
     began = time.perf_counter()
-    index.extend(headlines(1000, seed + 2, mixed=mixed))
+    index.extend(late)
     extended = (time.perf_counter() - began) * 1e3
     return {
         "headlines": size,
         "corpus": "mixed" if mixed else "latin",
-        "words": index.distinct_words(),
+        "words": words,
         "build s": built,
         "peak MB": peak,
         "extend ms": extended,
@@ -249,7 +259,7 @@ def measure(size: int, seed: int, *, mixed: bool, typed: int) -> dict[str, objec
         "p50 / pass": at(times, 0.5) / scan,
         "p99 / pass": at(times, 0.99) / scan,
         "mrr": right,
-        "slowest": sorted(strokes, reverse=True)[:6],
+        "slowest": ", ".join(f"{text!r} {each:.1f}" for each, text in sorted(strokes)[-5:]),
     }
 
 
@@ -265,12 +275,22 @@ def main() -> None:
     results = []
     for corpus in chosen.corpus:
         for size in chosen.sizes:
-            mixed = corpus == "mixed"
-            result = measure(size, chosen.seed, mixed=mixed, typed=chosen.typed)
+            result = measure(size, chosen.seed, mixed=corpus == "mixed", typed=chosen.typed)
             results.append(result)
-            print(json.dumps(result, ensure_ascii=False), flush=True)
+            print("\n".join(lines_of(result)), flush=True)
     if chosen.json:
         chosen.json.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n")
+
+
+def lines_of(result: Mapping[str, object]) -> Iterator[str]:
+    """Yield the lines in which a result is printed."""
+    for name, value in result.items():
+        if isinstance(value, float):
+            value = f"{value:.3g}"
+        elif isinstance(value, dict):
+            value = "  ".join(f"{kind} {rank:.3f}" for kind, rank in value.items())
+        yield f"{name:>14}  {value}"
+    yield ""
 
 
 if __name__ == "__main__":

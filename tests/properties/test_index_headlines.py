@@ -1,5 +1,7 @@
 """The headline index against slow references, and against itself built otherwise."""
 
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -108,5 +110,5 @@ def test_any_text_is_taken_and_lit_within_its_title(titles: list[str], text: str
     for row in matches.rows.tolist():
         spans = matches.spans(row)
         assert all(0 <= start < end <= len(titles[row]) for start, end in spans)
-        assert all(left[1] < right[0] for left, right in zip(spans, spans[1:], strict=False))
+        assert all(left[1] < right[0] for left, right in pairwise(spans))
         assert bool(spans) == bool(words_of(text))

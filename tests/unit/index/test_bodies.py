@@ -1,0 +1,101 @@
+"""Words in titles and bodies together, and the line that shows them."""
+
+import pytest
+
+from reader.index.bodies import SNIPPET_LENGTH, Bodies, snippet
+from reader.text.words import fold, split
+
+BODY = (
+    "Officials met on Monday. The island makes most of the world’s chips, Dr. Lin said.\n\n"
+    "Łódź was not mentioned! Semiconductors were."
+)
+
+
+def bodies_of(*articles: tuple[str, str]) -> Bodies:
+    return Bodies(lambda row: articles[row][1], [title for title, _ in articles])
+
+
+def test_all_words_in_title_and_body_together() -> None:
+    bodies = bodies_of(("Taiwan", BODY), ("Taiwan", "nothing"), ("Chips", BODY))
+    assert bodies.search(["taiwan", "chips"], 3) == [0]
+    assert bodies.search(["chip"], 3) == [0, 2]
+
+
+@pytest.mark.parametrize("word", ["onday", "hips", "taiwanchips", "nothing more"])
+def test_a_match_begins_at_a_word(word: str) -> None:
+    assert bodies_of(("Taiwan", BODY)).search([word], 1) == []
+
+
+def test_no_match_reaches_from_title_to_body() -> None:
+    assert bodies_of(("White", "House")).search(["white house"], 1) == []
+
+
+def test_growing_questions_look_through_the_last_answer_only() -> None:
+    asked: list[int] = []
+
+    def text_of(row: int) -> str:
+        asked.append(row)
+        return BODY
+
+    bodies = Bodies(text_of, ["Taiwan", "Peru"])
+    assert bodies.search(["t"], 2) == [0, 1]
+    assert bodies.search(["ta"], 2) == [0]
+    assert bodies.search(["ta", "chips"], 2) == [0]
+    assert bodies.search(["p"], 2) == [1]
+    assert asked == [0, 1]
+
+
+def test_rows_that_came_since_are_looked_through_too() -> None:
+    titles = ["Taiwan"]
+    bodies = Bodies(lambda _: "", titles)
+    assert bodies.search(["ta"], 1) == [0]
+    titles.append("Taipei")
+    assert bodies.search(["tai"], 2) == [0, 1]
+
+
+def test_a_forgotten_text_is_asked_for_again() -> None:
+    texts = ["old"]
+    bodies = Bodies(lambda row: texts[row], ["title"])
+    assert bodies.search(["old"], 1) == [0]
+    texts[0] = "new"
+    bodies.forget(0)
+    assert bodies.search(["new"], 1) == [0]
+
+
+def test_words_in_the_title_are_counted() -> None:
+    bodies = bodies_of(("Taiwan chips", BODY))
+    assert bodies.words_in_title(0, ["taiwan", "chip", "officials"]) == 2
+
+
+def test_the_sentence_with_most_words_is_shown() -> None:
+    found = snippet(BODY, split(fold("chips island")))
+    assert found is not None
+    assert found.text == "The island makes most of the world’s chips, Dr. Lin said."
+    assert [found.text[start:end] for start, end in found.spans] == ["island", "chips"]
+
+
+def test_spans_count_in_the_original() -> None:
+    found = snippet(BODY, ["lodz"])
+    assert found is not None
+    assert [found.text[start:end] for start, end in found.spans] == ["Łódź"]
+
+
+def test_a_late_match_in_a_long_sentence_shows() -> None:
+    text = "word " * 200 + "taiwan " + "word " * 200
+    found = snippet(text, ["taiwan"])
+    assert found is not None
+    assert len(found.text) <= SNIPPET_LENGTH
+    assert [found.text[start:end] for start, end in found.spans] == ["taiwan"]
+    assert found.text.startswith("… word")
+
+
+def test_a_late_match_without_spaces_shows() -> None:
+    text = "東" * 300 + "京都" + "東" * 300
+    found = snippet(text, ["京"])
+    assert found is not None
+    assert [found.text[start:end] for start, end in found.spans] == ["京"]
+
+
+def test_no_match_no_snippet() -> None:
+    assert snippet(BODY, ["peru"]) is None
+    assert snippet("", ["peru"]) is None
