@@ -30,12 +30,13 @@ from reader.text.dates import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
 _SEPARATOR = re.compile(r"\s*(?:(?:[-*_=~#⁂•·—–]\s*){3,}|⁂)\s*")
 
 # A byline is `By` and names, nothing else; headlines go on in lower case.
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
-_BYLINE = re.compile(rf"[Bb][Yy]\s+({_NAME}(?:\s+{_NAME}|\s+and|\s+(?:de|van|von|der)|,){{1,8}})")
+_BYLINE = rf"[Bb][Yy]\s+({_NAME}(?:\s+{_NAME}|\s+and|\s+(?:de|van|von|der)|,){{1,8}})"
 
 _WIDE_GAP = 2
 """Blank lines that part articles, where paragraphs are parted by fewer."""
@@ -156,19 +157,32 @@ def _wide_gap(parts: list[Part], found: list[list[Unit]]) -> int:
 
 
 def _is_credit(text: str) -> bool:
-    return _BYLINE.fullmatch(text) is not None or parse_date(text) is not None
+    return bool(_byline(text)) or _date(text) is not None
+
+
+def _byline(text: str) -> str:
+    """Return who wrote an article, if the line says that and nothing else."""
+    if text[:3].lower() != "by ":
+        return ""
+    byline = re.fullmatch(_BYLINE, text)
+    return byline.group(1) if byline else ""
+
+
+def _date(text: str) -> date | None:
+    """Return the date that a line is; dates end in a figure or a zone."""
+    return parse_date(text) if text[-1:].isdigit() or text.endswith(("Z", "T", "C")) else None
 
 
 def _article(entry: Entry) -> ParsedArticle:
     """Return a gathered entry as an article, with the author and date that it opens with."""
     opening = list(takewhile(_is_credit, entry.paragraphs))
-    bylines = filter(None, map(_BYLINE.fullmatch, opening))
-    dates = filter(None, map(parse_date, opening))
+    bylines = filter(None, map(_byline, opening))
+    dates = filter(None, map(_date, opening))
     text = (entry.paragraphs[len(opening) :] or entry.paragraphs or [""])[0]
     return ParsedArticle(
         title=entry.title or derive_title(text),
         title_is_derived=not entry.title,
         body=Body("\n\n".join(entry.paragraphs)),
-        author=next((byline.group(1) for byline in bylines), ""),
+        author=next(bylines, ""),
         published=next(dates, None),
     )

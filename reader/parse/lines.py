@@ -28,7 +28,6 @@ _TITLE_CASE_SHARE = 0.8
 
 _BULLET = re.compile(r"[-*•–‣▪●]\s+(?=\S)")
 _HYPHENATED = re.compile(r"\w-$")
-_SPACELESS = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]")
 
 
 class Unit(NamedTuple):
@@ -91,7 +90,7 @@ def _is_filled(before: str, after: str, width: int) -> bool:
     if after[:1].isspace() and not before[:1].isspace():
         return False  # an indentation begins a paragraph
     first_word = after.split(maxsplit=1)[0]
-    if _SPACELESS.match(first_word):
+    if _is_spaceless(first_word[0]):
         first_word = first_word[:2]  # such text is wrapped between any two characters
     return len(before.rstrip()) + 1 + len(first_word) > width
 
@@ -123,9 +122,19 @@ def _joined(run: list[str]) -> str:
     for line in map(_folded, run[1:]):
         before = pieces[-1]
         is_hyphenated = _HYPHENATED.search(before[-2:]) and line[:1].islower()
-        is_spaceless = _SPACELESS.match(before[-1]) and _SPACELESS.match(line)
-        pieces.append(line if is_hyphenated or is_spaceless else f" {line}")
+        needs_no_space = _is_spaceless(before[-1]) and _is_spaceless(line[0])
+        pieces.append(line if is_hyphenated or needs_no_space else f" {line}")
     return "".join(pieces)
+
+
+def _is_spaceless(character: str) -> bool:
+    """Whether a character is of those that are set without spaces: Han, kana, full-width signs."""
+    return (
+        "\u2e80" <= character <= "\u30ff"
+        or "\u3400" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or "\uff01" <= character <= "\uff60"
+    )
 
 
 def _folded(line: str) -> str:

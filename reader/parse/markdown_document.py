@@ -8,7 +8,7 @@ Entities can spell any character, so each piece is sanitised again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -133,7 +133,7 @@ class _Layout:
             return
         start = self._length
         inlines = tuple(
-            replace(span, start=start + span.start, end=start + span.end) for span in spans
+            span._replace(start=start + span.start, end=start + span.end) for span in spans
         )
         self._blocks.append(Block(kind, start, start + len(text), level, marker, inlines))
         self._texts.append(text)
@@ -159,7 +159,7 @@ class InlineText:
     def spans(self) -> list[Inline]:
         """The spans that are not empty, outer before inner, in the order of the text."""
         length = len(self.text)
-        within = (replace(span, end=min(span.end, length)) for span in self._spans)
+        within = (span._replace(end=min(span.end, length)) for span in self._spans)
         return sorted(
             (span for span in within if span.start < span.end),
             key=lambda span: (span.start, -span.end),

@@ -14,10 +14,10 @@ _SHORTEST_CUT = 55
 # Looked at for a first sentence; the rest of a long line is not.
 _HORIZON = 600
 
-_CLOSERS = "\"'”’»)\\]」』）*_"
-_SENTENCE_END = re.compile(rf"[.!?…؟।]+[{_CLOSERS}]*(?=\s|$)|[。！？]+[{_CLOSERS}]*")
-_FULL_STOP_AT_END = re.compile(rf"[.。।؟]+[{_CLOSERS}]*\s*$")
-_RUNS_ON = re.compile(r"[,;:،、：；]\s*$")
+_CLOSERS = "\"'”’»)]」』）*_"
+_SENTENCE_END = re.compile(rf"[.!?…؟।]+[{re.escape(_CLOSERS)}]*(?=\s|$)|[。！？]+[」』）”’]*")
+_FULL_STOPS = (".", "。", "।")
+_RUNNING_ON = (",", ";", ":", "،", "、", "：", "；")
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|—|[，、；：]")
 _PHRASE_START = re.compile(
     r"\s(?=(?:about|after|and|as|at|because|before|but|by|during|for|from|in|into|of|on|or|over|since"
@@ -25,12 +25,16 @@ _PHRASE_START = re.compile(
 )
 
 # A stop after one of these does not end a sentence when more follows.
-_ABBREVIATIONS = re.compile(
-    "mr|mrs|ms|dr|prof|st|mt|gen|sen|rep|gov|lt|col|sgt|capt|adm|rev|hon|jr|sr|vs|no|vol|fig|inc"
-    "|ltd|co|corp|dept|est|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+_ABBREVIATIONS = frozenset(
+    (
+        *("mr", "mrs", "ms", "dr", "prof", "st", "mt", "gen", "sen", "rep", "gov", "lt", "col"),
+        *("sgt", "capt", "adm", "rev", "hon", "jr", "sr", "vs", "no", "vol", "fig", "inc", "ltd"),
+        *("co", "corp", "dept", "est", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug"),
+        *("sep", "sept", "oct", "nov", "dec"),
+    )
 )
 # After these a headline may end in a stop.
-_ENDS_A_HEADLINE = re.compile("inc|ltd|co|corp|jr|sr|bros|etc")
+_ENDS_A_HEADLINE = frozenset(("inc", "ltd", "co", "corp", "jr", "sr", "bros", "etc"))
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.[^\w]*$")
 
 _FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
@@ -41,15 +45,17 @@ def ends_like_prose(text: str) -> bool:
 
     `!` and `?` end headlines too, and so do `U.S.`, `Inc.` and three dots.
     """
-    if _RUNS_ON.search(text):
+    text = text.rstrip()
+    if text.endswith(_RUNNING_ON):
         return True
-    if not _FULL_STOP_AT_END.search(text) or re.search(rf"\.\.[{_CLOSERS}]*\s*$", text):
+    text = text.rstrip(_CLOSERS)
+    if not text.endswith(_FULL_STOPS) or text.endswith(".."):
         return False
     last = _LAST_WORD.search(text[-40:])
     if last is None:
         return True
     word = last.group(1).casefold()
-    return not (_is_initials(word) or _ENDS_A_HEADLINE.fullmatch(word))
+    return not (_is_initials(word) or word in _ENDS_A_HEADLINE)
 
 
 def first_sentence(text: str) -> str:
@@ -90,9 +96,10 @@ def _cut(sentence: str) -> int:
 
 def _without_stop(sentence: str) -> str:
     """Return a sentence without its full stop, which headlines do not have."""
-    if not ends_like_prose(sentence) or _RUNS_ON.search(sentence):
+    words = sentence.rstrip(_CLOSERS)
+    if sentence.endswith(_RUNNING_ON) or not ends_like_prose(sentence) or len(words) == 1:
         return sentence
-    return re.sub(rf"[.。।]([{_CLOSERS}]*)$", r"\1", sentence) or sentence
+    return words[:-1] + sentence[len(words) :]
 
 
 def _goes_on(text: str, stop: int, end: int) -> bool:
@@ -106,7 +113,7 @@ def _goes_on(text: str, stop: int, end: int) -> bool:
     if last is None:
         return False
     word = last.group(1).casefold()
-    return _is_initials(word) or _ABBREVIATIONS.fullmatch(word) is not None
+    return _is_initials(word) or word in _ABBREVIATIONS
 
 
 def _is_initials(word: str) -> bool:

@@ -14,7 +14,10 @@ UNDATED = -(1 << 62)
 """The sort key of an article without a date: before every date there is, within 64 bits."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(_MONTHS, start=1)}
+_LONG_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -26,17 +29,12 @@ _MOST_WEEKS = 8
 _DAYS_OF_A_MONTH = 30.44
 _DAYS_OF_A_YEAR = 365
 
-_SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
-_DAY_FIRST = re.compile(r"(?:[a-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(\d{4})")
-_MONTH_FIRST = re.compile(
-    r"(?:[a-z]+,?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})"
-)
-_MONTH_NAME = re.compile(
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
-_SPACE_BEFORE_ZONE = re.compile(r"\s+(?=[+-]\d\d:?\d\d$|Z$)")
-_NAMED_UTC = re.compile(r"\s*(?:UTC|GMT)$")
+# Compiled when first needed: nearly all dates are plain ISO ones.
+_SLASHED = r"(\d{4})/(\d{1,2})/(\d{1,2})"
+_DAY_FIRST = r"(?:[a-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(\d{4})"
+_MONTH_FIRST = r"(?:[a-z]+,?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})"
+_SPACE_BEFORE_ZONE = r"\s+(?=[+-]\d\d:?\d\d$|Z$)"
+_NAMED_UTC = r"\s*(?:UTC|GMT)$"
 
 # No spelling of a date is longer; what is, is not looked at.
 _LONGEST = 64
@@ -114,14 +112,14 @@ def full_date(published: date, now: datetime) -> str:
 def _parse_iso(text: str) -> date | None:
     if not text[:4].isdigit():
         return None
-    slashed = _SLASHED.fullmatch(text)
-    if slashed:
-        return _day(*slashed.groups())
-    text = _SPACE_BEFORE_ZONE.sub("", _NAMED_UTC.sub("Z", text))
     try:
         return date.fromisoformat(text)
     except ValueError:
         pass
+    slashed = re.fullmatch(_SLASHED, text)
+    if slashed:
+        return _day(*slashed.groups())
+    text = re.sub(_SPACE_BEFORE_ZONE, "", re.sub(_NAMED_UTC, "Z", text))
     try:
         return _zoned(datetime.fromisoformat(text))
     except ValueError:
@@ -130,15 +128,16 @@ def _parse_iso(text: str) -> date | None:
 
 def _parse_written(text: str) -> date | None:
     """Read a day with the month's English name; `text` is in lower case."""
-    if match := _DAY_FIRST.fullmatch(text):
+    if match := re.fullmatch(_DAY_FIRST, text):
         day, month, year = match.groups()
-    elif match := _MONTH_FIRST.fullmatch(text):
+    elif match := re.fullmatch(_MONTH_FIRST, text):
         month, day, year = match.groups()
     else:
         return None
-    if not _MONTH_NAME.fullmatch(month):
-        return None
-    return _day(year, str(_MONTH_NUMBERS[month[:3]]), day)
+    for number, name in enumerate(_LONG_MONTHS, start=1):
+        if name.startswith(month):  # three letters of it at least
+            return _day(year, str(number), day)
+    return None
 
 
 def _parse_rfc(text: str) -> datetime | None:

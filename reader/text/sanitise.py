@@ -23,6 +23,7 @@ What goes, what stays:
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _LINE_BREAK = r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 
@@ -42,11 +43,11 @@ _STRIPPED = (
     r"\U000e0000-\U000e007f]"
 )
 
-_SUSPECT = re.compile(
+_SUSPECT = (
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
     r"\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_SEQUENCES = re.compile(
+_SEQUENCE = (
     rf"(?P<flag>{_FLAG})|(?P<line>{_LINE_BREAK})|(?P<surrogate>{_SURROGATE})"
     rf"|{_CONTROL_STRING}|{_CSI}|{_ESCAPE}|{_STRIPPED}"
 )
@@ -54,15 +55,24 @@ _SEQUENCES = re.compile(
 
 def sanitise(text: str) -> str:
     """Return a body's text without anything that could steer a terminal; lines stay lines."""
-    # Every suspect is unprintable to Python, so most headlines are done here, at the speed of C.
-    if text.isprintable() or _SUSPECT.search(text) is None:
+    # All suspects are unprintable to Python, so nearly every text is done here, at the speed of C.
+    if text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable():
         return text
-    return _SEQUENCES.sub(_replacement, text)
+    suspect, sequence = _patterns()
+    if suspect.search(text) is None:
+        return text
+    return sequence.sub(_replacement, text)
 
 
 def sanitise_line(text: str) -> str:
     """Return a title, name or path as one safe line: every run of white space is one space."""
     return " ".join(sanitise(text).split())
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds a suspect, and what takes sequences apart; most runs need neither."""
+    return re.compile(_SUSPECT), re.compile(_SEQUENCE)
 
 
 def _replacement(match: re.Match[str]) -> str:

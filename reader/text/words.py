@@ -21,16 +21,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# Letters that Unicode does not take apart, written as most keyboards have them.
+# Letters that Unicode does not take apart, written as most keyboards have them; and signs of
+# typesetters as ASCII, so that most of what is folded is ASCII.
 _PLAIN_SPELLING = str.maketrans(
     {
         "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ħ": "h",
         "ŧ": "t", "ı": "i", "ŋ": "n", "ĸ": "k", "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "ʹ": "'",
+        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "‑": "-", "‐": "-",
         "\u0640": "",  # Arabic tatweel, which only stretches a word
     }
 )  # fmt: skip
@@ -71,7 +74,7 @@ _SPACELESS_MARKS = (
 _INDIC_MARKS = r"\u0900-\u0963\u0971-\u0df3\u0f71-\u0f84\u0f86-\u0f87\u0f8d-\u0fbc"
 
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
-_WORD = re.compile(rf"[{_SPACELESS}][{_SPACELESS_MARKS}]*|(?:[^\W_{_SPACELESS}]|[{_INDIC_MARKS}])+")
+_WORD = rf"[{_SPACELESS}][{_SPACELESS_MARKS}]*|(?:[^\W_{_SPACELESS}]|[{_INDIC_MARKS}])+"
 
 
 def fold(text: str) -> str:
@@ -106,15 +109,24 @@ def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
 
 def split(folded: str) -> list[str]:
     """Return the words of a folded text, in order."""
-    words: list[str] = (_ASCII_WORD if folded.isascii() else _WORD).findall(folded)
+    words: list[str] = _word_pattern(folded).findall(folded)
     return words
 
 
 def tokens(folded: str) -> Iterator[tuple[int, int]]:
     """Yield where each word of a folded text begins and ends, in its code points."""
-    pattern = _ASCII_WORD if folded.isascii() else _WORD
-    for match in pattern.finditer(folded):
+    for match in _word_pattern(folded).finditer(folded):
         yield match.span()
+
+
+def _word_pattern(folded: str) -> re.Pattern[str]:
+    return _ASCII_WORD if folded.isascii() else _any_word()
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    """Return the words of all scripts; its large ranges take 4 ms to compile."""
+    return re.compile(_WORD)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, int]]:

@@ -32,10 +32,11 @@ _URL = re.compile(r"(https?)://([^/?#]+)([^?#]*)(?:\?([^#]*))?", re.IGNORECASE)
 _DEFAULT_PORT = re.compile(r":(?:80|443)?$")
 
 # Parameters that tell who sent the reader, not what is read.
-_TRACKING = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh"
-    r"|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|srsltid)(?:=|$)",
-    re.IGNORECASE,
+_TRACKING = frozenset(
+    (
+        *("fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid"),
+        *("ttclid", "igshid", "igsh", "mc_cid", "mc_eid", "mkt_tok", "_hsenc", "_hsmi", "srsltid"),
+    )
 )
 
 
@@ -99,8 +100,13 @@ def canonical_url(url: str) -> str:
         return ""
     _, host, path, query = match.groups()
     host = _DEFAULT_PORT.sub("", host.lower())
-    kept = [part for part in (query or "").split("&") if part and not _TRACKING.match(part)]
+    kept = [part for part in (query or "").split("&") if part and not _is_tracking(part)]
     return f"https://{host}{path.rstrip('/')}" + (f"?{'&'.join(kept)}" if kept else "")
+
+
+def _is_tracking(parameter: str) -> bool:
+    name = parameter.partition("=")[0].lower()
+    return name.startswith("utm_") or name in _TRACKING
 
 
 def _normalised(text: str) -> str:
