@@ -82,6 +82,10 @@ class RowOpened(Message):
     """A row of the list was clicked twice."""
 
 
+class PaneResized(Message):
+    """The article's pane is wider or narrower than it was, or has come into sight."""
+
+
 class NameSelected(Message):
     """A name in the article was chosen, or none."""
 

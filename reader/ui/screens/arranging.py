@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
+
 from reader.settings.config import MEASURE_RANGE
+from reader.ui.messages import PaneResized
 from reader.ui.screens.base import ReaderBase
 
 if TYPE_CHECKING:
@@ -38,10 +41,11 @@ class Arranging(ReaderBase):
         self.list.use(row_height=2 if wide else 1)
 
     def on_resize(self) -> None:
-        """Lay out anew, and set the article in its new width."""
+        """Lay out anew."""
         self.fit_layout()
-        self.call_after_refresh(self._set_again)
+        self.draw_bars()
 
+    @on(PaneResized)
     def _set_again(self) -> None:
         if self.open_row is not None:
             self.set_article(self.open_row)
@@ -54,7 +58,6 @@ class Arranging(ReaderBase):
             self.set_class(name == self.zen, name)
         if self.zen:
             self.focus_pane("article" if self.zen == "-article-alone" else "list")
-        self.call_after_refresh(self._set_again)
 
     def action_measure(self, step: int) -> None:
         """Longer or shorter lines."""

@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from reader.model import Field, Mention
 from reader.text.width import cell_width, graphemes
 from reader.ui.find import Find
-from reader.ui.messages import NameOpened, NameSelected
+from reader.ui.messages import NameOpened, NameSelected, PaneResized
 from reader.ui.paint import Stretch, cut, strip
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def text_width(self) -> int:
         """How many cells wide a page for this pane is to be set."""
-        return max(10, min(self._measure, self.size.width - 2 * SIDE_MARGIN))
+        # Out of sight it has no width yet; where it comes into sight alone, it has the screen's.
+        width = self.size.width or self.screen.size.width
+        return max(10, min(self._measure, width - 2 * SIDE_MARGIN))
 
     def show(self, page: Page, *, keep_place: bool) -> None:
         """Show a page; with `keep_place` it is the same article set anew, so nothing jumps."""
@@ -303,6 +305,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """The page is set anew by the screen; until then what there is stays drawn."""
         self._redraw()
+        self.post_message(PaneResized())
 
     def on_click(self, event: events.Click) -> None:
         """Stand on the name under the mouse; a click on the name stood on opens it."""
