@@ -10,9 +10,8 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.index.engine import Index
 from reader.model import Article, Document, Fault, Kind, Status
@@ -55,8 +54,7 @@ NAMES = frozenset(Kind) - {Kind.DATE, Kind.MONEY, Kind.PERCENT}
 """The kinds that one can travel by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """What a row of the list shows."""
 
     title: str
@@ -68,8 +66,7 @@ class Headline:
     headline_only: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far loading or recognising has come."""
 
     done: int

@@ -1,5 +1,8 @@
 """The values that the rooms hand to each other: frozen, typed, without behaviour of their own.
 
+They are named tuples, since a frozen data class costs five times as much to define, and the first
+frame waits for these.
+
 One word for each stage of an article's life: `ParsedArticle` came out of a file,
 `Article` is ours (it has an id and a source), `Document` is its text laid out in blocks.
 Every offset is in code points, into the `Document.text` or the title that it names.
@@ -7,7 +10,6 @@ Every offset is in code points, into the `Document.text` or the title that it na
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DOCUMENT_VERSION = 1
-"""Raised when the same body would be laid out in other blocks, so that what was derived is redone."""
+"""Raised when bodies are laid out in other blocks, so that what was derived is redone."""
 
 
 class Kind(StrEnum):
@@ -49,8 +51,7 @@ class EntityKey(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """Someone or something that the news is about, under its canonical name."""
 
     kind: Kind
@@ -62,8 +63,7 @@ class Entity:
         return EntityKey(self.kind, self.name.casefold())
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place where a text names an entity: `text[start:end]`, with its canonical name."""
 
     start: int
@@ -86,8 +86,7 @@ class Form(StrEnum):
     MARKDOWN = "markdown"
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """An article's body as it came: sanitised source text, and the form it is written in."""
 
     source: str = ""
@@ -114,8 +113,7 @@ class Emphasis(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """An inline span of a block: `Document.text[start:end]`, with the target of a link."""
 
     start: int
@@ -124,8 +122,7 @@ class Inline:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A range of `Document.text`, without the line breaks around it."""
 
     kind: BlockKind
@@ -138,8 +135,7 @@ class Block:
     inlines: tuple[Inline, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """An article's text as one sanitised string, and the blocks that are ranges into it.
 
     Blocks are in order, do not overlap, and are parted by blank lines in the text.
@@ -149,8 +145,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedArticle:
+class ParsedArticle(NamedTuple):
     """An article as a file gave it, sanitised, before it has an id or a source."""
 
     title: str
@@ -169,8 +164,7 @@ class ParsedArticle:
     """Where the facts stand, as the article states it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where articles come from: a folder, a file, later a feed."""
 
     key: str
@@ -178,8 +172,7 @@ class Source:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """An article of the library: immutable. What the reader did with it is its `Status`."""
 
     id: str
@@ -193,7 +186,7 @@ class Article:
     url: str = ""
     tags: tuple[str, ...] = ()
     reference: str = ""
-    path: Path | None = field(default=None, compare=False)
+    path: Path | None = None
     """The file that it was read from, where it was a file."""
 
     @property
@@ -202,16 +195,14 @@ class Article:
         return not self.body.source
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """What the reader did with an article; it outlives the article."""
 
     read: bool = False
     starred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something that could not be taken in: what, why, and what to do, in words for the reader."""
 
     subject: str

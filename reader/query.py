@@ -6,9 +6,8 @@ the room `index`'s business, and how it is drawn is the screen's: `describe` onl
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from reader.model import Entity, EntityKey
@@ -25,8 +24,7 @@ class View(StrEnum):
     HEADLINES = "headlines"
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
+class Narrowing(NamedTuple):
     """One name that the articles must mention, or must not."""
 
     key: EntityKey
@@ -40,8 +38,7 @@ class Narrowing:
         return f"{'-' if self.excluded else ''}{self.key.kind}:{self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A whole question. The default one is every article, newest first."""
 
     words: str = ""
@@ -59,15 +56,15 @@ class Query:
 
     def searching(self, words: str) -> Query:
         """Return the same question with other words."""
-        return replace(self, words=words)
+        return self._replace(words=words)
 
     def viewing(self, view: View) -> Query:
         """Return the same question in another view."""
-        return replace(self, view=view)
+        return self._replace(view=view)
 
     def within(self, source: str) -> Query:
         """Return the same question for one source, by its key; an empty key: for every source."""
-        return replace(self, source=source)
+        return self._replace(source=source)
 
     def narrow(self, entity: Entity) -> Query:
         """Only the articles that mention `entity`."""
@@ -79,7 +76,7 @@ class Query:
 
     def peel(self) -> Query:
         """Without the last narrowing; the same question when there is none."""
-        return replace(self, names=self.names[:-1])
+        return self._replace(names=self.names[:-1])
 
     def describe(self, source_name: str = "") -> tuple[str, ...]:
         """Return the parts of the breadcrumb, without the words: `("Unread", "place:Taiwan")`.
@@ -94,4 +91,4 @@ class Query:
     def _with(self, chosen: Narrowing) -> Query:
         """With `chosen` last, and whatever was said of the same name before taken back."""
         others = tuple(name for name in self.names if name.key != chosen.key)
-        return replace(self, names=(*others, chosen))
+        return self._replace(names=(*others, chosen))

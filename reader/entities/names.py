@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.entities.gazetteer import gazetteer
@@ -38,8 +37,8 @@ def resolve(
 ) -> list[Mention]:
     """Return the title's mentions, then the body's, each with its field and canonical name."""
     placed = [
-        *((replace(mention, field=Field.TITLE), title) for mention in title_mentions),
-        *((replace(mention, field=Field.BODY), body) for mention in body_mentions),
+        *((mention._replace(field=Field.TITLE), title) for mention in title_mentions),
+        *((mention._replace(field=Field.BODY), body) for mention in body_mentions),
     ]
     written = [
         _written(text[mention.start : mention.end], mention.kind) for mention, text in placed
@@ -48,7 +47,7 @@ def resolve(
         (mention.kind, name) for (mention, _), name in zip(placed, written, strict=True)
     )
     return [
-        replace(mention, name=article.canonical(mention.kind, name))
+        mention._replace(name=article.canonical(mention.kind, name))
         for (mention, _), name in zip(placed, written, strict=True)
     ]
 

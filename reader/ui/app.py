@@ -143,8 +143,6 @@ def run_app(library: Library, locations: Locations, theme: str = "") -> int:
 
     `theme` is used for this run in place of the configured one.
     """
-    # Nothing made while starting is garbage; looking for it would cost a tenth of the start.
-    gc.disable()
     config, faults = read_config(locations.config_file)
     if theme:
         config = replace(config, theme=theme)

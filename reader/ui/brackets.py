@@ -7,7 +7,6 @@ every offset into the text is moved along.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.model import Document
@@ -39,7 +38,7 @@ def bracket(
             opened.append(mention.start)
             closed.append(mention.end)
         end = mention.end + len(opened) + len(closed)
-        moved.append(replace(mention, start=start, end=end))
+        moved.append(mention._replace(start=start, end=end))
         pieces += [text[at : mention.start], left, text[mention.start : mention.end], right]
         at = mention.end
     pieces.append(text[at:])
@@ -56,12 +55,11 @@ def bracket_document(
     """The document with the names of its body in brackets, and those mentions moved along."""
     text, moved, shifted = bracket(document.text, mentions, signs)
     blocks = tuple(
-        replace(
-            block,
+        block._replace(
             start=shifted(block.start),
             end=shifted(block.end),
             inlines=tuple(
-                replace(inline, start=shifted(inline.start), end=shifted(inline.end))
+                inline._replace(start=shifted(inline.start), end=shifted(inline.end))
                 for inline in block.inlines
             ),
         )

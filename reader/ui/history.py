@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from reader.query import Query
@@ -12,8 +11,7 @@ DEPTH = 200
 """Places kept; more than anyone goes back by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A query, the article that was selected in its answer, and the pane that was in use."""
 
     query: Query

@@ -7,9 +7,8 @@ start, so that names and matches, which are ranges of the article, are laid over
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Article, Block, BlockKind, Document, Field, Kind, Mention
 from reader.text.dates import full_date, long_age
@@ -34,8 +33,7 @@ class Look(StrEnum):
     RULE = "rule"
 
 
-@dataclass(frozen=True, slots=True)
-class Tint:
+class Tint(NamedTuple):
     """A name in a line that belongs to no text, such as the line of what it is about."""
 
     start: int
@@ -43,8 +41,7 @@ class Tint:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the page."""
 
     text: str = ""

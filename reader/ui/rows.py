@@ -5,8 +5,7 @@ The headline has the room first: the source yields to it, then goes; the age sta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.dates import age
 from reader.text.width import cell_width, clip, wrap
@@ -40,8 +39,7 @@ SNIPPET_WIDTH = 16
 """A snippet beside the headline needs at least these cells to say anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(NamedTuple):
     """All that a row's picture depends on."""
 
     headline: Headline

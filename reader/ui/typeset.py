@@ -6,7 +6,6 @@ names still have to be recognised.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.model import Field
@@ -36,6 +35,6 @@ def typeset(
         body_mentions = [each for each in mentions if each.field is Field.BODY]
         title, title_mentions, _ = bracket(article.title, title_mentions, brackets)
         document, body_mentions = bracket_document(document, body_mentions, brackets)
-        article = replace(article, title=title)
+        article = article._replace(title=title)
         mentions = [*title_mentions, *body_mentions]
     return set_page(article, document, mentions, about, width, library.now())

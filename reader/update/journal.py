@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Status
 
@@ -15,8 +14,7 @@ DEPTH = 100
 """How many changes can be taken back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """The statuses of some articles before and after one act of the reader, by id."""
 
     before: Mapping[str, Status]

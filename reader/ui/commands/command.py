@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Group(StrEnum):
@@ -52,8 +52,7 @@ def key_sign(key: str) -> str:
     return KEY_SIGNS.get(key, key)
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something that the reader can do on the screen."""
 
     id: str
