@@ -1,7 +1,7 @@
 """The command line: arguments in; a screen, or tables, lines and JSON out.
 
-The way to the screen is kept short: on it, this room imports argparse and nothing else of weight.
-What a command needs is imported when it runs.
+The way to the screen is kept short: what is given on the command line is mostly understood without
+argparse, and what a command needs is imported when it runs.
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ from reader.query import Query
 from reader.settings.locations import find_locations
 
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Iterator
+    from types import SimpleNamespace
 
     from reader.cli.arguments import Command
     from reader.cli.rows import ArticleRow, FoundRow
@@ -26,7 +26,7 @@ MEASURE = 72
 """The width of a text on the screen, and so here."""
 
 
-def run_headless(command: Command, arguments: Namespace) -> int:
+def run_headless(command: Command, arguments: SimpleNamespace) -> int:
     """Run `find` or `show`; the exit code. Faults of single files are told on standard error.
 
     Raises MistakeError.
@@ -42,7 +42,7 @@ def run_headless(command: Command, arguments: Namespace) -> int:
         library.close()
 
 
-def find(library: Library, arguments: Namespace) -> int:
+def find(library: Library, arguments: SimpleNamespace) -> int:
     """Print the articles that answer the words; 1 if there are none."""
     answer = library.answer(Query(words=" ".join(arguments.words)))
     rows = [int(row) for row in answer.rows]
@@ -67,7 +67,7 @@ def find(library: Library, arguments: Namespace) -> int:
     return FOUND if rows else NOTHING_FOUND
 
 
-def show(library: Library, arguments: Namespace) -> int:
+def show(library: Library, arguments: SimpleNamespace) -> int:
     """Print one article whole; 1 if the library has none of that id."""
     row = library.row_of(arguments.id)
     if row is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from argparse import Namespace
     from pathlib import Path
+    from types import SimpleNamespace
 
     from reader.library import Library
     from reader.settings.locations import Locations
@@ -16,7 +16,7 @@ class MistakeError(Exception):
     """What was asked cannot be done; the message is for the reader. The exit code is 2."""
 
 
-def open_for(arguments: Namespace, locations: Locations) -> Library:
+def open_for(arguments: SimpleNamespace, locations: Locations) -> Library:
     """Open the library that the arguments mean; nothing of it is loaded yet.
 
     Raises MistakeError for a path that is not there.

@@ -9,10 +9,10 @@ from reader.cli.opening import MistakeError, open_for
 from reader.settings.locations import find_locations
 
 if TYPE_CHECKING:
-    from argparse import Namespace
+    from types import SimpleNamespace
 
 
-def show_screen(arguments: Namespace) -> int:
+def show_screen(arguments: SimpleNamespace) -> int:
     """Show the screen until the reader leaves it; the exit code.
 
     Raises MistakeError.

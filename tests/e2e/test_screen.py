@@ -10,7 +10,9 @@ import pytest
 from tests.support.modules import ROOT
 from tests.support.terminal import NEWSREAD, Terminal
 
-SEEDS = [*NEWSREAD, "--seeds"]
+SEEDS = [*NEWSREAD, str(ROOT / "seeds")]
+"""The seed articles as a folder like any other: without the greeting of a first run."""
+
 SIZES = [(120, 40), (80, 24), (100, 30), (200, 60)]
 
 HEADLINE = "Alexander Fleming Discovers Penicillin"
@@ -41,6 +43,15 @@ def test_it_opens_on_headlines_in_every_size(size):
         assert max(len(line) for line in screen) <= size[0]
         terminal.press("q")
         assert terminal.wait_exit() == 0
+
+
+def test_a_first_run_opens_the_seeds_and_tells_the_keys_that_matter():
+    for arguments in ([], ["--seeds"]):
+        with Terminal([*NEWSREAD, *arguments]) as terminal:
+            terminal.wait_for("unread of")
+            terminal.wait_for("These are the seed articles")
+            terminal.press("q")
+            assert terminal.wait_exit() == 0
 
 
 def test_the_article_stands_beside_the_list(terminal):

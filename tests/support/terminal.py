@@ -308,9 +308,10 @@ class Terminal:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     def _picture(self) -> str:
-        width = self._screen.columns
-        lines = [f"|{line.ljust(width)}|" for line in self.screen()]
-        return "\n".join(["-" * (width + 2), *lines, "-" * (width + 2)])
+        """The screen for a failed test, with the report if the program has crashed."""
+        rule = "-" * self._screen.columns
+        reports = [path.read_text() for path in self.home.glob("state/crashes/*")]
+        return "\n".join([rule, self.text().rstrip(), rule, *reports])
 
 
 def _sequence(key: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli.arguments import COMMANDS, FIND, SCREEN, SHOW, command_for, parser_of
+from reader.cli.arguments import COMMANDS, FIND, SCREEN, SHOW, command_for, parse, parser_of
 
 
 def test_nothing_opens_the_screen():
@@ -21,6 +21,11 @@ def test_paths_open_the_screen_wherever_options_stand():
     assert command is SCREEN
     assert arguments.paths == [Path("one"), Path("two")]
     assert arguments.theme == "paper"
+
+
+@pytest.mark.parametrize("argv", [[], ["--seeds"], ["a", "b"], ["a", "--seeds"], [""]])
+def test_what_is_parsed_without_argparse_is_what_it_would_parse(argv):
+    assert command_for(argv) == (SCREEN, parse(SCREEN, argv))
 
 
 def test_a_file_that_is_called_like_a_command():
