@@ -11,6 +11,7 @@ import threading
 import time
 from collections import Counter
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.index.engine import Index
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from concurrent.futures import Future
     from datetime import date
-    from pathlib import Path
 
     from reader.entities import Recogniser
     from reader.index.bodies import Snippet
     from reader.index.engine import Answer
     from reader.model import Entity, EntityKey, Mention, Source
     from reader.settings.locations import Locations
+    from reader.store import StoredSource
 
 
 class Marks(Protocol):
@@ -43,6 +44,10 @@ class Marks(Protocol):
 
     def record(self, changes: Mapping[str, Status]) -> Future[None]:
         """Keep them; the future is done when they are committed."""
+        ...
+
+    def sources(self) -> Sequence[StoredSource]:
+        """The sources that the library was given."""
         ...
 
     def close(self) -> None:
@@ -83,11 +88,14 @@ class Library:
         open_marks: Callable[[], tuple[Marks, Fault | None]],
         *,
         is_seeds: bool = False,
+        seeds: Path | None = None,
         clock: Callable[[], datetime] | None = None,
     ) -> None:
         self.paths = tuple(paths)
         self.is_seeds = is_seeds
-        """The embedded corpus is open, since there is nothing else yet."""
+        """The embedded corpus is open: asked for, or since there is nothing else yet."""
+        self._seeds = seeds
+        """Without paths, what to open while the library has no source of its own."""
         self.now = clock or _local_now
         self.sources: dict[str, Source] = {}
         """By key, in order of appearance."""
@@ -109,6 +117,10 @@ class Library:
         """Read every path, telling `listener` after each batch. Never raises for a file's sake."""
         self._marks, fault = self._open_marks()
         faults = [fault] if fault else []
+        if not self.paths and self._seeds:
+            self.paths = tuple(Path(each.location) for each in self._marks.sources())
+            self.is_seeds = not self.paths
+            self.paths = self.paths or (self._seeds,)
         for batch in read_corpus(self.paths):
             faults += batch.faults
             self._take_in(batch.articles)
@@ -347,7 +359,11 @@ class Library:
 
 
 def open_library(
-    locations: Locations, paths: Sequence[Path] = (), library_file: Path | None = None
+    locations: Locations,
+    paths: Sequence[Path] = (),
+    library_file: Path | None = None,
+    *,
+    only_seeds: bool = False,
 ) -> Library:
     """The library of those paths, else the kept one, else the seeds; its marks in `library_file`.
 
@@ -359,9 +375,11 @@ def open_library(
 
         return open_or_memory(library_file or locations.library)
 
+    if only_seeds:
+        return Library([locations.seeds], open_marks, is_seeds=True)
     if paths:
         return Library(paths, open_marks)
-    return Library([locations.seeds], open_marks, is_seeds=True)
+    return Library((), open_marks, seeds=locations.seeds)
 
 
 def _local_now() -> datetime:

@@ -44,27 +44,33 @@ class Identifier:
     """Gives ids within one run over the sources, and knows which it gave."""
 
     def __init__(self) -> None:
-        self._given: set[str] = set()
+        self._given: dict[str, str] = {}
+        """By id, the headline of the article that it was given to."""
         self._repeats: Counter[str] = Counter()
 
     def identify(self, source_key: str, parsed: ParsedArticle) -> str | None:
         """Return the article's id, or None if it was met before under its identifier or address.
 
         Articles that have neither are counted within their source when they repeat: two equal
-        headlines of a digest stay two entries, with the same ids in every run.
+        headlines of a digest stay two entries, with the same ids in every run. So are those whose
+        address was given to another headline: some folders give all their files the site's own.
         """
         if is_stated(parsed):
-            identity = article_id(source_key, parsed)
-            if identity in self._given:
+            identity, title = article_id(source_key, parsed), _normalised(parsed.title)
+            if identity not in self._given:
+                self._given[identity] = title
+                return identity
+            if self._given[identity] == title:
                 return None
-        else:
-            first = article_id(source_key, parsed)
-            repeated = f"{source_key} {first}"
-            ordinal = self._repeats[repeated]
-            self._repeats[repeated] += 1
-            identity = article_id(source_key, parsed, ordinal) if ordinal else first
-        self._given.add(identity)
-        return identity
+            parsed = parsed._replace(guid="", url="")
+        return self._counted(source_key, parsed)
+
+    def _counted(self, source_key: str, parsed: ParsedArticle) -> str:
+        first = article_id(source_key, parsed)
+        repeated = f"{source_key} {first}"
+        ordinal = self._repeats[repeated]
+        self._repeats[repeated] += 1
+        return article_id(source_key, parsed, ordinal) if ordinal else first
 
 
 def source_key(kind: str, name: str) -> str:

@@ -71,7 +71,17 @@ def test_the_same_headline_in_another_source_is_the_same_article():
 def test_what_was_met_under_its_address_is_none():
     identifier = Identifier()
     assert identifier.identify("file:a", ParsedArticle("A", url="https://example.com/a"))
-    assert identifier.identify("file:b", ParsedArticle("B", url="http://example.com/a/")) is None
+    assert identifier.identify("file:b", ParsedArticle("a ", url="http://example.com/a/")) is None
+
+
+def test_an_address_that_was_given_to_another_headline_tells_nothing():
+    identifier = Identifier()
+    ids = [
+        identifier.identify("file:a", ParsedArticle(title, url="https://example.com"))
+        for title in ("A", "B", "C", "B")
+    ]
+    assert None not in ids
+    assert len(set(ids)) == 4
 
 
 @pytest.mark.parametrize(
