@@ -48,7 +48,11 @@ def resolve(
 
 def recognise_article(recogniser: Recogniser, title: str, body: str) -> list[Mention]:
     """Return all mentions of an article, with canonical names: the title's first."""
-    return resolve(title, recogniser.recognise(title), body, recogniser.recognise(body))
+    from reader.entities.headlines import carry_over
+
+    body_mentions = recogniser.recognise(body)
+    title_mentions = carry_over(title, recogniser.recognise(title), body, body_mentions)
+    return resolve(title, title_mentions, body, body_mentions)
 
 
 def about(mentions: Iterable[Mention], limit: int = 4) -> list[Entity]:

@@ -30,9 +30,10 @@ _BEFORE_A_PLACE = word_set("in at near from around outside across towards toward
 _BEFORE_A_PLACE_OF_WORDS = word_set("in at near")
 _BEFORE_OF_A_PLACE = word_set(
     """
-    mayor city town village island port capital region province district people north south east
-    west coast outskirts suburb state county outside bishop archbishop streets residents kilometers
-    kilometres miles
+    mayor city cities town towns village villages island islands port capital region regions
+    province provinces prefecture prefectures district districts people north south east west coast
+    outskirts suburb suburbs state states county counties outside bishop archbishop streets
+    residents kilometers kilometres miles
     """
 )
 _AFTER_COMMA_A_PLACE = word_set("a an the")
@@ -60,6 +61,8 @@ _LIST_SIGNS = frozenset({",", "and", "or", "&"})
 _LONGEST_ACRONYM = 6
 """Letters. A longer word in capitals is one that shouts."""
 
+_PARTS_OF_PERSON = frozenset({Role.FIRST, Role.UNKNOWN})
+
 Judgement = tuple[Kind | None, int]
 """A kind, None for no name, and the weight."""
 
@@ -69,7 +72,7 @@ def kind_of_rest(reader: Reader, units: list[Unit], *, titled: bool) -> Judgemen
 
     `titled`: a person's title stands right before them.
     """
-    if titled and len(units) <= 3 and any(unit.role is not Role.COMMON for unit in units):
+    if titled and len(units) <= 3 and any(unit.role in _PARTS_OF_PERSON for unit in units):
         return Kind.PERSON, SURE
     if all(unit.role in {Role.COMMON, Role.KEYWORD} for unit in units):
         return None, GUESS
@@ -90,10 +93,10 @@ def _kind_of_word(reader: Reader, unit: Unit) -> Judgement:
     before, after = _neighbours(reader, unit.first, unit.last)
     if after in _AFTER_A_PERSON or (not reader.prose and after in _HEADLINE_VERBS):
         return Kind.PERSON, CUE
-    if unit.role is Role.FIRST or word in reader.gazetteer.surnames:
-        return Kind.PERSON, CUE
     if _is_at_a_place(reader, unit, before, after):
         return Kind.PLACE, CUE
+    if unit.role is Role.FIRST or word in reader.gazetteer.surnames:
+        return Kind.PERSON, CUE
     listed = _kind_in_list(reader, unit)
     if listed is not None:
         return listed, CUE
@@ -150,7 +153,10 @@ def _kind_in_list(reader: Reader, unit: Unit) -> Kind | None:
 
 def _known_kind(reader: Reader, index: int) -> Kind | None:
     """Return the kind of the single known name at a token, if it is one."""
-    kind = reader.gazetteer.names.get((reader.words[index],))
+    word = reader.words[index]
+    if word in reader.gazetteer.surnames:
+        return Kind.PERSON
+    kind = reader.gazetteer.names.get((word,))
     return kind if kind in {Kind.PLACE, Kind.PERSON} else None
 
 

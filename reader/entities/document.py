@@ -74,7 +74,7 @@ class _Evidence:
             return best[0]
         if name.text in self._surnames:
             return Kind.PERSON
-        if name.kind is None and (name.weight >= SURE or best is None):
+        if name.kind is None and best is None:
             return None
         if name.text in self._initials or name.text in self._first_words:
             return Kind.ORG

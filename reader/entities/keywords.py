@@ -120,7 +120,7 @@ def _is_enough(reader: Reader, run: list[Unit], low: int, head: int, high: int, 
         return any(unit.role in _DISTINCTIVE - {Role.KNOWN} for unit in others)
     if any(unit.role in _DISTINCTIVE for unit in others):
         return True
-    return kind is Kind.ORG and head > low and _is_modifier(reader, run[low])
+    return kind is Kind.ORG and (high > head or _is_modifier(reader, run[low]))
 
 
 def _is_person(reader: Reader, run: list[Unit], low: int, head: int) -> bool:

@@ -83,6 +83,13 @@ def _is_prefixed(word: str) -> bool:
     return False
 
 
+def is_listed(word: str) -> bool:
+    """Whether `word` itself or its plural is in the list: a stricter test, for known names."""
+    lower = word.lower()
+    words = common_words()
+    return lower in words or lower.removesuffix("s") in words
+
+
 @lru_cache(maxsize=1)
 def common_words() -> frozenset[str]:
     """Return the base forms, read once from the room's own list."""

@@ -42,7 +42,8 @@ _NUMERIC_DATE = re.compile(
     rf"{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\w)|{_DAY}[/.]{_DAY}[/.]{_YEAR}(?!\w)"
 )
 _YEARS = re.compile(rf"{_YEAR}(?:{_DASH}(?:{_YEAR}|\d\d)(?!\d))?(?!\w|[.,]\d)")
-_DECADE = re.compile(rf"(?:{_YEAR[:-2]}\d0|[1-9]0)s(?!\w)")
+_DECADE = re.compile(r"(?:(?:1[0-9]|20)\d0|[1-9]0)s(?!\w)")
+_CENTURY = re.compile(r"(?:1?\dth|20th|1st|2nd|3rd|21st)[\s-]centur(?:y|ies)(?!\w)", re.I)
 _WHOLE_WEEKDAY = re.compile(_WEEKDAY + r"(?!\w)")
 _WHOLE_MONTH = re.compile(_MONTH + r"(?!\w)")
 
@@ -57,7 +58,7 @@ _CURRENCY = (
     r"(?:(?:U\.?S\.?|American|Canadian|Australian|Hong\sKong|Singapore|New\sZealand)\s)?dollars?"
     r"|euros?|yen|yuan|renminbi|rubles?|roubles?|rupees?|rupiah|won|pesos?|francs?|marks|lira"
     r"|(?:British\s)?pounds(?:\ssterling)?|pounds?\ssterling|kron(?:er|or|a)|zlotys?|rand|shekels?"
-    r"|hryvnias?|reais|dirhams?|riyals?|cents|USD|EUR|GBP|JPY|CNY|CHF"
+    r"|hryvnias?|shillings?|naira|baht|ringgit|dong|dinars?|taka|kyat|drachmas?|lire|pesetas?|reais|dirhams?|riyals?|cents|USD|EUR|GBP|JPY|CNY|CHF"
 )
 _MONEY_BY_SIGN = re.compile(
     rf"{_SIGN}\s?{_NUMBER}(?:{_DASH}{_SIGN}?{_NUMBER})?(?:[\s-]?{_SCALE})?(?!\w)", re.I
@@ -153,6 +154,7 @@ def _at_number(text: str, paragraph: Paragraph, index: int) -> Mention | None:
         (_DATE_BY_NAME, Kind.DATE),
         (_NUMERIC_DATE, Kind.DATE),
         (_DECADE, Kind.DATE),
+        (_CENTURY, Kind.DATE),
     ):
         match = pattern.match(text, token.start)
         if match:
@@ -187,8 +189,8 @@ def _is_bare_month(text: str, token: Token) -> bool:
     """Whether the words before an ambiguous month show that it is one: in May, last August."""
     before = text[max(0, token.start - 12) : token.start].lower().split()
     return bool(before) and before[-1] in {
-        "in", "since", "by", "until", "till", "last", "next", "this", "early", "late", "mid",
-        "from", "through", "every", "between", "during", "before", "after",
+        "in", "to", "of", "on", "since", "by", "until", "till", "last", "next", "this", "early",
+        "late", "mid", "from", "through", "every", "between", "during", "before", "after",
     }  # fmt: skip
 
 

@@ -41,7 +41,9 @@ def person_length(reader: Reader, piece: list[Unit], index: int, title: str) -> 
     unit = piece[index]
     end = index + 1
     if unit.role is Role.KNOWN and unit.kind is Kind.PERSON:
-        return 1 + _is_suffix(piece, end)
+        while end < len(piece) and piece[end].role is Role.UNKNOWN and reader.prose:
+            end += 1  # Muhammad Ali Jinnah
+        return end - index + _is_suffix(piece, end)
     if not (unit.role in {Role.FIRST, Role.INITIAL} or (title and unit.role is Role.UNKNOWN)):
         return 0
     while end < len(piece) and end - index < _LONGEST_PERSON and _goes_on(reader, piece, end):

@@ -18,6 +18,7 @@ from reader.entities.runs import runs
 from reader.entities.splitting import Name, names_in
 from reader.entities.tokens import paragraphs
 from reader.entities.units import Reader, Role
+from reader.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ class PatternRecogniser:
             here = find_patterns(text, paragraph)
             patterns.extend(here)
             found.extend(self._names(text, paragraph, here, guess))
-        return _merged(patterns, settle(found))
+        return _merged(text, patterns, settle(found))
 
     def _names(
         self, text: str, paragraph: Paragraph, patterns: list[Mention], guess: bool
@@ -63,16 +64,30 @@ class PatternRecogniser:
             yield Found(start, end, text[start:end], name.kind, name.weight)
 
 
-def _merged(patterns: list[Mention], names: list[Mention]) -> list[Mention]:
+def _merged(text: str, patterns: list[Mention], names: list[Mention]) -> list[Mention]:
     """Return both in order; a name that holds a date (Black Tuesday) replaces it."""
     result: list[Mention] = []
     for mention in merge(names, patterns, key=attrgetter("start")):
-        if result and mention.start < result[-1].end:
-            if mention.end <= result[-1].end:
+        last = result[-1] if result else None
+        if last is not None and mention.start < last.end:
+            if mention.end <= last.end:
                 continue
+            result.pop()
+        elif last is not None and _is_year_of_law(text, last, mention):
+            mention = last._replace(end=mention.end)
             result.pop()
         result.append(mention)
     return result
+
+
+def _is_year_of_law(text: str, law: Mention, year: Mention) -> bool:
+    """Whether the year belongs to the law's name: Banking Act of 1933."""
+    return (
+        law.kind is Kind.LAW
+        and year.kind is Kind.DATE
+        and text[law.end : year.start] in {" ", " of "}
+        and text[year.start : year.end].isdigit()
+    )
 
 
 def _from_runs(reader: Reader, units: list[Unit]) -> Iterator[Name]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _PARTICLES = word_set("de la le van von der den del della di da do dos du bin ibn al el ul")
 """They join the parts of a person's or place's name: Vincent van Gogh, Rio de Janeiro."""
 
+_BEFORE_A_PARTICLE = frozenset({Role.UNKNOWN, Role.FIRST, Role.KNOWN, Role.INITIAL})
+
 _OWNERS = word_set(
     """
     Workers Farmers Teachers Writers Veterans Players Artists Actors Women Men Children People
@@ -71,20 +73,14 @@ def _joined(reader: Reader, run: list[Unit], unit: Unit, following: list[Unit]) 
     `following` holds the unit after `unit`, if there is one.
     """
     between = reader.words[run[-1].last + 1 : unit.first]
-    if not between:
+    if not between or between == ["&"]:
         return True
     if between == ["-"]:
         return reader.paragraph.adjacent(unit.first) and reader.paragraph.adjacent(unit.first - 1)
-    if between == ["&"]:
-        return True
-    if between == ["'"]:
-        return (
-            run[-1].role is Role.COMMON and unit.role is not Role.KNOWN and run[-1].word[-1] == "s"
-        )
+    if between in (["'"], ["'s"]):
+        return _holds_possessive(run, unit)
     if all(word in _PARTICLES for word in between):
-        return (
-            run[-1].role in {Role.UNKNOWN, Role.FIRST, Role.KNOWN} and unit.role is not Role.TITLE
-        )
+        return run[-1].role in _BEFORE_A_PARTICLE and unit.role is not Role.TITLE
     if between == ["and"] and _is_double_task(reader, run, unit, following):
         return True
     return _held_by_small_words(reader, run, unit, between)
@@ -92,7 +88,7 @@ def _joined(reader: Reader, run: list[Unit], unit: Unit, following: list[Unit]) 
 
 def _holds_possessive(run: list[Unit], unit: Unit) -> bool:
     """Whether the possessive is inside a name: Workers' Party, St Mary's Hospital."""
-    if unit.role not in {Role.COMMON, Role.KEYWORD, Role.UNKNOWN}:
+    if unit.role not in {Role.COMMON, Role.KEYWORD, Role.UNKNOWN, Role.KNOWN}:
         return False
     if len(run) > 1 and run[-2].word in {"St", "St.", "Saint"}:
         return True

@@ -8,9 +8,10 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.entities.classify import SURE, kind_of_rest
+from reader.entities.classify import GUESS, SURE, kind_of_rest
 from reader.entities.keywords import keyword_name
 from reader.entities.lexicon import word_set
 from reader.entities.people import HONORIFICS, after_title, person_length
@@ -89,7 +90,7 @@ def _names_in_piece(
             index += 1
             continue
         first = piece[index].first
-        if kind is Kind.PLACE and rest and _names_a_part(reader, rest[-1]):
+        if kind in {Kind.PLACE, Kind.GROUP} and rest and _names_a_part(reader, rest[-1]):
             first = rest.pop().first
         names.extend(_rest(reader, rest, title if not names else ""))
         rest = []
@@ -126,14 +127,25 @@ def _names_a_part(reader: Reader, unit: Unit) -> bool:
 
 
 def _rest(reader: Reader, rest: list[Unit], title: str) -> list[Name]:
-    """Return the name that unknown units make, if any, and the everyday words beside it."""
-    low, high = 0, len(rest)
-    while low < high and rest[low].role is Role.COMMON and reader.dubious(rest[low].first):
-        low += 1
-    while low < high and rest[high - 1].role is Role.COMMON and not reader.prose:
-        high -= 1
-    names = [Name(unit.first, unit.last, None) for unit in (*rest[:low], *rest[high:])]
-    if low < high:
-        kind, weight = kind_of_rest(reader, rest[low:high], titled=bool(title))
-        names.append(Name(rest[low].first, rest[high - 1].last, kind, weight))
-    return sorted(names, key=lambda name: name.first)
+    """Return the names that unknown units make, and the everyday words beside them."""
+    names: list[Name] = []
+    parts = [rest] if reader.prose else _parts_of_headline(rest)
+    for part in parts:
+        low = 0
+        while low < len(part) and _is_everyday(part[low]) and reader.dubious(part[low].first):
+            names.append(Name(part[low].first, part[low].last, None, GUESS))
+            low += 1
+        if low < len(part):
+            titled = bool(title) and part[0] is rest[0]
+            kind, weight = kind_of_rest(reader, part[low:], titled=titled)
+            names.append(Name(part[low].first, part[-1].last, kind, weight))
+    return names
+
+
+def _parts_of_headline(rest: list[Unit]) -> list[list[Unit]]:
+    """Return the units parted by everyday words, which in a headline belong to no name."""
+    return [list(part) for _, part in groupby(rest, key=_is_everyday)]
+
+
+def _is_everyday(unit: Unit) -> bool:
+    return unit.role in {Role.COMMON, Role.KEYWORD}

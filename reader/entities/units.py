@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.entities.lexicon import FUNCTION_WORDS, is_common, word_set
+from reader.entities.lexicon import FUNCTION_WORDS, is_common, is_listed, word_set
 from reader.entities.tokens import Casing
 from reader.model import Kind
 
@@ -32,6 +32,16 @@ _LONGEST_NAME_PART = 7
 
 _PREFIXES = word_set("De Re Co Pre Anti Non Pro Post Ex Mid Self Un Over Semi Multi Sub")
 _PLURAL_POSSESSIVES = frozenset({"'", "’"})
+
+
+_CAPITAL_PARTICLES = frozenset({"Van", "Von", "Den", "Bin", "Ben"})
+_KINGS_NUMBERS = word_set("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI")
+_AFTER_A_KING = frozenset({"of", ",", ".", "and", "was", "'s"})
+"""After these words `I` was no pronoun."""
+
+
+_SHORTEST_DATELINE = 4
+"""Letters. A shorter word in capitals is an acronym sooner than a place."""
 
 
 class Role(Enum):
@@ -100,10 +110,20 @@ class Reader:
         """Return the word as the lists spell it."""
         if "’" in word:
             word = word.replace("’", "'")
-        if self.paragraph.casing is not Casing.UPPER or "." in word:
+        if not word.isupper() or "." in word:
             return word
+        if self.paragraph.casing is not Casing.UPPER:
+            return self._dateline(word)
         known = word in self.gazetteer.longest and word.lower() not in FUNCTION_WORDS
         return word if known or word == "US" else word.capitalize()
+
+    def _dateline(self, word: str) -> str:
+        """Return a place in capitals as lists spell it: LONDON (Reuters)."""
+        if len(word) < _SHORTEST_DATELINE or word in self.gazetteer.longest:
+            return word
+        place = word.capitalize()
+        is_place = self.gazetteer.names.get((place,)) is Kind.PLACE
+        return place if is_place else word
 
     def _unit_at(self, index: int) -> Unit | None:
         word = self.words[index]
@@ -125,7 +145,7 @@ class Reader:
             return None
         length, kind = found
         word = self.words[index]
-        if length == 1 and self.dubious(index) and is_common(word) and not _is_acronym(word):
+        if length == 1 and self._is_everyday_here(index, kind):
             return None
         if length == 1 and self._is_first_of_person(index):
             return Unit(index, index, word, Role.FIRST)
@@ -133,6 +153,14 @@ class Reader:
         return Unit(
             index, index + length - 1, word, Role.KNOWN, kind, head in self.gazetteer.keywords
         )
+
+    def _is_everyday_here(self, index: int, kind: Kind) -> bool:
+        """Whether a known single name may as well be the everyday word: Target, Shell."""
+        word = self.words[index]
+        if not self.dubious(index) or not is_listed(word) or _is_acronym(word):
+            return False
+        after_the = index > 0 and self.words[index - 1].lower() == "the"
+        return self.prose or not after_the or kind not in {Kind.PLACE, Kind.ORG}
 
     def _is_first_of_person(self, index: int) -> bool:
         """Whether a known single name is here somebody's first name: Paris Hilton."""
@@ -152,11 +180,11 @@ class Reader:
 
     def _single(self, index: int, word: str) -> Unit | None:
         """Return the unit of a word that no list of names holds."""
-        bare = word.lower().rstrip(".")
-        if bare in FUNCTION_WORDS or not word[0].isalpha():
-            return None
         if len(word) == 2 and word[1] == ".":
             return Unit(index, index, word, Role.INITIAL)
+        if word.lower().rstrip(".") in FUNCTION_WORDS or not word[0].isalpha():
+            is_name = word in self.gazetteer.first_names and self._next_is_surname(index)
+            return Unit(index, index, word, Role.FIRST) if is_name else None
         if any(letter.isdigit() for letter in word):
             return None  # a model or a code: too many things to tell
         kind = self.gazetteer.keywords.get(word) or self.gazetteer.prefixes.get(word)
@@ -164,14 +192,16 @@ class Reader:
             return Unit(index, index, word, Role.KEYWORD, kind, keyword=True)
         common = is_common(word)
         if word in self.gazetteer.first_names and not (common and self._next_is_no_surname(index)):
-            return Unit(index, self._with_hyphened_part(index), word, Role.FIRST)
+            return Unit(index, self._end_of_first_name(index), word, Role.FIRST)
         if common:
-            return Unit(index, index, word, Role.COMMON)
+            after_name = index > 0 and self.words[index - 1] in self.gazetteer.first_names
+            is_particle = after_name and word in _CAPITAL_PARTICLES
+            return Unit(index, index, word, Role.UNKNOWN if is_particle else Role.COMMON)
+        number = self._number_after(index)
+        if number and len(word) > 1:
+            return Unit(index, number, word, Role.UNKNOWN, Kind.PRODUCT)
         if len(word) == 1 or (not self.prose and self._is_half_of_common(index)):
             return None
-        number = self._number_after(index)
-        if number:
-            return Unit(index, number, word, Role.UNKNOWN, Kind.PRODUCT)
         return Unit(index, self._with_hyphened_part(index), word, Role.UNKNOWN)
 
     def _next_is_no_surname(self, index: int) -> bool:
@@ -180,6 +210,11 @@ class Reader:
             return self.dubious(index)
         following = self.words[index + 1]
         return following not in self.gazetteer.surnames and is_common(following)
+
+    def _next_is_surname(self, index: int) -> bool:
+        """Whether the next word is by all means a surname, so that May is a first name."""
+        following = self.words[index + 1] if index + 1 < len(self.words) else ""
+        return following in self.gazetteer.surnames and self.paragraph.tokens[index + 1].capital
 
     def _is_half_of_common(self, index: int) -> bool:
         """Whether a headline's word is one half of an everyday compound: De-Escalation."""
@@ -190,6 +225,14 @@ class Reader:
         return (
             joined and self.paragraph.adjacent(after) and not self.paragraph.tokens[after].capital
         )
+
+    def _end_of_first_name(self, index: int) -> int:
+        """Return the last token of a first name, with a king's number: George I."""
+        words = self.words
+        if index + 2 < len(words) and words[index + 1] in _KINGS_NUMBERS:
+            is_pronoun = words[index + 1] == "I" and words[index + 2] not in _AFTER_A_KING
+            return index if is_pronoun else index + 1
+        return self._with_hyphened_part(index)
 
     def _number_after(self, index: int) -> int:
         """Return the last token of a thing's name with a number, such as Chandrayaan-3; else 0."""
