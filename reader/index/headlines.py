@@ -61,11 +61,11 @@ class Matches:
 
     def page(self, offset: int, count: int) -> Numbers:
         """Return the rows from place `offset`, at most `count`, of all matches in their order."""
-        exact, near = self._tiers
-        pages = (
-            exact.between(offset, offset + count),
-            near.between(max(offset - exact.size, 0), max(offset + count - exact.size, 0)),
-        )
+        pages = []
+        for tier in self._tiers:
+            pages.append(tier.between(offset, offset + count))
+            count -= len(pages[-1])
+            offset = max(offset - tier.size, 0)
         return np.concatenate(pages)
 
     def spans(self, row: int) -> list[tuple[int, int]]:
@@ -82,6 +82,7 @@ class HeadlineIndex:
         self._segments: list[Segment] = []
         self._ranks: Numbers | None = None
         self._removed: Bools = np.zeros(0, bool)
+        self._any_removed = False
         self._refresh()
 
     @classmethod
@@ -120,6 +121,7 @@ class HeadlineIndex:
         """Leave the rows out of every later answer; the others keep their numbers."""
         self._removed = self._removed.copy()
         self._removed[list(rows)] = True
+        self._any_removed = bool(self._removed.any())
 
     def search(
         self, text: str, limit: int, where: Bools | None = None, found: Bools | None = None
@@ -135,14 +137,15 @@ class HeadlineIndex:
         exact_planes = [self._planes.exact(word) for word in words]
         exact = _all_found(exact_planes, allowed, len(self))
         tiers = [self._tier(exact, exact_planes)]
+        known = tiers[0].size
         if found is not None:
             exact = exact | (found if allowed is None else found & allowed)
-        near_planes: list[Plane] = []
-        near: Bools = np.zeros(len(self), bool)
-        if words and np.count_nonzero(exact) < NEAR_BELOW:
+            known = int(np.count_nonzero(exact))
+        if words and known < NEAR_BELOW:
             near_planes = self._near_planes(words)
-            near = _all_found(near_planes, allowed, len(self)) & ~exact
-        tiers.append(self._tier(near, near_planes))
+            near = _all_found(near_planes, allowed, len(self))
+            near[exact] = False
+            tiers.append(self._tier(near, near_planes))
         return Matches(words, tiers, self._titles, limit)
 
     def forget_planes(self) -> None:
@@ -173,7 +176,7 @@ class HeadlineIndex:
 
     def _allowed(self, where: Bools | None) -> Bools | None:
         """Return which rows may be found; None for all."""
-        if not self._removed.any():
+        if not self._any_removed:
             return where
         return ~self._removed if where is None else where & ~self._removed
 

@@ -25,9 +25,9 @@ most of them have a bit of their own."""
 
 SHARED_BITS = 64 - FIRST_SHARED_BIT
 
-HEADS = (6, 9)
-"""Beginnings of so many letters have masks of their own. One letter more than is typed is looked
-at, and five or eight typed letters are the most that leave one or two wrong ones a chance."""
+HEADS = (7, 9)
+"""Beginnings of so many letters have masks of their own: of a long word nearly every letter can be
+found somewhere, in its beginning few. Longer ones say hardly more than the whole word."""
 
 VOWELS = "aeiouаеиоуыэюяαειουω"
 """What is left out in a hurry: Latin, Cyrillic and Greek vowels. Accents are folded away."""
@@ -67,7 +67,7 @@ class Letters:
         self.masks: Numbers = np.zeros(len(words), np.uint64)
         """Which letters a word has, as bits."""
         self.heads: dict[int, Numbers] = dict.fromkeys(HEADS, self.masks)
-        """The same for the first so many letters of each word."""
+        """The same for the first so many letters of each word, by how many."""
         if words:
             vowels = _looked_up(IS_VOWEL, codes, 0)
             vowels[starts] = 0
@@ -79,22 +79,17 @@ class Letters:
                 masks_of_head = np.where(places < head, masks, np.uint64(0))
                 self.heads[head] = np.bitwise_or.reduceat(masks_of_head, starts)
 
-    def sieve(self, typed: str, numbers: Numbers, spare: int) -> Numbers:
-        """Return those words of `numbers` that may hold what was typed, but for `spare` letters.
+    def lacking(self, typed: str, which: slice | Numbers, head: int = 0) -> Bytes:
+        """Return how many different letters of what was typed each of the words lacks.
 
-        Held is either every letter, or all but `spare` at the word's beginning: where letters are
-        wrong, and not only left out, what was typed is about as long as what is meant.
+        With `head`, letters far behind the word's first so many are not counted as its own.
         """
         wanted = np.bitwise_or.reduce(_masks(_codes(typed)))
-        masks = self.masks[numbers]
-        fits = (masks & wanted) == wanted
-        if spare:
-            head = next((each for each in HEADS if each > len(typed)), None)
-            begun = masks if head is None else self.heads[head][numbers]
-            fits |= np.bitwise_count(~begun & wanted) <= spare
-        fits &= self.lengths[numbers] >= len(typed) - spare
-        kept: Numbers = numbers[fits]
-        return kept
+        masks = self.masks
+        if head:
+            masks = next((self.heads[each] for each in HEADS if each >= head), masks)
+        lacking: Bytes = np.bitwise_count(~masks[which] & wanted)
+        return lacking
 
 
 def _codes(text: str) -> Numbers:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from reader.index.segment import Segment
-    from reader.index.types import Bytes, Numbers
+    from reader.index.types import Bools, Bytes, Numbers
 
     Scorer = Callable[..., Any]
 
@@ -38,6 +38,9 @@ TWO_SLIPS_FROM = 8
 FIRST_KEPT_BELOW = 5
 """Words as short as that must at least begin right."""
 
+BEGUN_FROM = 6
+"""Five letters with a slip among them begin too many words to say which is being typed."""
+
 DENSEST_GAPS = 0.5
 """Where letters other than vowels are missing, at least this part of the word must be there."""
 
@@ -52,14 +55,36 @@ right: some have too many letters to try all."""
 
 def near_words(typed: str, segment: Segment) -> tuple[Numbers, Bytes]:
     """Return the numbers of the segment's words that are near what was typed, and their grades."""
-    numbers: Numbers = np.empty(0, np.int64)
-    if may_have_near(typed):
-        ranges = map(segment.begun_by, beginnings(typed))
-        stretches = [np.arange(low, high) for low, high in ranges if low < high]
-        numbers = np.concatenate([numbers, *stretches])
-        numbers = segment.letters.sieve(typed, numbers, spare_letters(len(typed)))
+    if not may_have_near(typed):
+        return np.empty(0, np.int64), np.empty(0, np.uint8)
+    same, *others = (segment.begun_by(letters) for letters in beginnings(typed))
+    few = np.array([number for low, high in others for number in range(low, high)], np.int64)
+    numbers = np.concatenate(
+        (
+            # Most of them stand side by side, where a look at their letters is quickest.
+            same[0] + np.flatnonzero(_possible(typed, segment.letters, slice(*same))),
+            few[_possible(typed, segment.letters, few)],
+        )
+    )
     worth = grade(typed, segment.words_at(numbers), segment.letters, numbers)
     return numbers[worth != 0], worth[worth != 0]
+
+
+def _possible(typed: str, letters: Letters, which: slice | Numbers) -> Bools:
+    """Return which words have letters enough for one of the grades; too many, never too few."""
+    size, spare = len(typed), spare_letters(len(typed))
+    lengths = letters.lengths[which].astype(np.int16)
+    lacking = letters.lacking(typed, which)
+    in_gaps = (lengths * DENSEST_GAPS <= size) | _has_same_consonants(
+        typed, lengths, letters.vowels[which]
+    )
+    possible: Bools = (lacking == 0) & in_gaps
+    if spare:
+        possible |= (lacking <= spare) & (lengths >= size - spare) & (lengths <= size + spare)
+    if size >= BEGUN_FROM:
+        begun = letters.lacking(typed, which, head=size + 1) <= 1
+        possible |= begun & (lengths > size)
+    return possible
 
 
 def grade_words(typed: str, words: Sequence[str]) -> Bytes:
@@ -120,7 +145,7 @@ def _grade_closely(
         np.where(all_there, _grade_gaps(typed, lengths, letters.vowels[numbers]), 0),
         _grade_slips(typed, words),
     )
-    if len(typed) >= FIRST_KEPT_BELOW:
+    if len(typed) >= BEGUN_FROM:
         best = np.maximum(best, np.where(lengths > len(typed), _grade_begun(typed, words), 0))
     begin = tuple(beginnings(typed))
     for place in np.flatnonzero(best).tolist():
@@ -134,9 +159,14 @@ def _grade_gaps(typed: str, lengths: Numbers, vowels: Bytes) -> Numbers:
     """Grade words that have all letters in order, as if they did."""
     density = len(typed) / lengths
     worth = np.where(density >= DENSEST_GAPS, grades.GAPS * (1 + density) / 2, 0)
-    # All letters in order, and as many consonants: then only vowels are missing.
-    consonants = len(typed) - sum(letter in VOWELS for letter in typed[1:])
-    return np.where(lengths - vowels == consonants, grades.VOWELS_OUT, worth)
+    only_vowels_out = _has_same_consonants(typed, lengths, vowels)
+    return np.where(only_vowels_out, grades.VOWELS_OUT, worth)
+
+
+def _has_same_consonants(typed: str, lengths: Numbers, vowels: Bytes) -> Bools:
+    """Return which words have as many consonants: if their letters are in order, the same ones."""
+    same: Bools = lengths - vowels == len(typed) - sum(letter in VOWELS for letter in typed[1:])
+    return same
 
 
 def _grade_slips(typed: str, words: Sequence[str]) -> Numbers:
@@ -148,11 +178,16 @@ def _grade_slips(typed: str, words: Sequence[str]) -> Numbers:
 
 
 def _grade_begun(typed: str, words: Sequence[str]) -> Numbers:
-    """Grade longer words as begun with slips: by the letters missing at their beginning."""
-    begun = [word[: len(typed) + 1] for word in words]
-    common = _compare(LCSseq.similarity, typed, begun, 0).astype(np.int64)
-    missing = np.maximum(len(typed) - common, 1)
-    return np.where(missing <= spare_letters(len(typed)), grades.SLIP_IN_PREFIX // missing, 0)
+    """Grade words as begun with one slip, as if they were longer than what was typed.
+
+    Their beginning is a letter longer than typed where one was dropped, shorter where one was put
+    in, and else as long.
+    """
+    slips = [
+        _compare(OSA.distance, typed, [word[:length] for word in words], 1)
+        for length in (len(typed) - 1, len(typed), len(typed) + 1)
+    ]
+    return np.where(np.minimum.reduce(slips) <= 1, grades.SLIP_IN_PREFIX, 0)
 
 
 def _compare(scorer: Scorer, typed: str, words: Sequence[str], cutoff: int) -> Bytes:

@@ -28,7 +28,7 @@ class Total(NamedTuple):
 
     exact: int
     """With every word, or a word that it begins."""
-    near: int
+    near: int = 0
     """Only with slips, gaps or words parted otherwise; 0 where enough are exact."""
 
 

@@ -28,6 +28,11 @@ LAST_CODE = "\U0010ffff"
 """After every letter: a word and this stand behind all words that the word begins."""
 
 
+BEGINNING = 3
+"""Beginnings of so many letters are looked up, not bisected: to allow for a slip in the first
+letter, fifty of them are asked for at once."""
+
+
 class Segment:
     """An immutable index of some headlines; a whole index is made of a few such."""
 
@@ -43,6 +48,7 @@ class Segment:
         self.rows, self.rows_from = _invert(said, counts, len(words))
         self.letters = Letters(words)
         self._objects = np.array(words, dtype=object)
+        self._begun: dict[str, tuple[int, int]] = _by_beginning(words)
 
     @classmethod
     def of(cls, titles: Iterable[str]) -> Segment:
@@ -76,6 +82,8 @@ class Segment:
 
     def begun_by(self, letters: str) -> tuple[int, int]:
         """Return the words that begin with the letters: the first number, and the one behind."""
+        if len(letters) == BEGINNING:
+            return self._begun.get(letters, (0, 0))
         low = bisect_left(self.words, letters)
         return low, bisect_left(self.words, letters + LAST_CODE, lo=low)
 
@@ -107,6 +115,16 @@ def _sort(words: list[str]) -> tuple[list[str], Numbers]:
     places = np.empty(len(words), np.uint32)
     places[order] = np.arange(len(words), dtype=np.uint32)
     return [words[number] for number in order], places
+
+
+def _by_beginning(words: list[str]) -> dict[str, tuple[int, int]]:
+    """Return where the sorted words of each beginning stand."""
+    if not words:
+        return {}
+    begun = [word[:BEGINNING] for word in words]
+    ends = [place for place in range(1, len(words)) if begun[place] != begun[place - 1]]
+    starts = [0, *ends]
+    return {begun[low]: (low, high) for low, high in zip(starts, [*ends, len(words)], strict=True)}
 
 
 def _invert(said: Numbers, counts: Numbers, words: int) -> tuple[Numbers, Numbers]:

@@ -41,7 +41,7 @@ NEWS = [
         ("elensky", NEWS[3]),  # dropped at the beginning
         ("smcndctr", NEWS[0]),  # vowels out
         ("smicnductor", NEWS[0]),  # two slips
-        ("semicondutcor twian", NEWS[0]),
+        ("semicondutcor taiwn", NEWS[0]),
         ("whitehouse", NEWS[1]),
         ("whitehou", NEWS[1]),
         ("semi conductor", NEWS[0]),
