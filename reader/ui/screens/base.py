@@ -126,7 +126,9 @@ class ReaderBase(Screen[None]):
         self.query_now = query
         self._questions += 1
         number = self._questions
-        self.search_line.set_quietly(query.words)
+        if not self.typing:
+            # While typing, the line may be further than the words that are asked for.
+            self.search_line.set_quietly(query.words)
         self.desks["answer"].ask(
             lambda: self.post_message(Answered(number, query, self.library.answer(query)))
         )

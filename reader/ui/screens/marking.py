@@ -68,8 +68,10 @@ class Marking(ReaderBase):
 
     def mark_opened(self) -> None:
         """The open article has been opened by hand: it counts as read."""
-        if self.open_row is not None and not self.library.headline(self.open_row).read:
-            self._mark([self.open_row], read=True)
+        # Not `open_row`: after quick keys the article may still be on its way.
+        row = self.list.selected
+        if row is not None and not self.library.headline(row).read:
+            self._mark([row], read=True)
 
     def start_dwelling(self) -> None:
         """The selection was moved by hand: if it stays, the article counts as read."""
