@@ -80,7 +80,21 @@ class NewsreadApp(App[None]):
         for fault in self.start_faults:
             self.notify(fault.reason, title=fault.subject, severity="error", markup=False)
         self.note("newsread %s on %s, %d by %d", __version__, sys.platform, *self.size)
-        self.reader_screen.greet()
+        if self._is_first_run():
+            self.reader_screen.greet()
+
+    def _is_first_run(self) -> bool:
+        """Whether nobody was greeted here before; from now on somebody was."""
+        greeted = self.locations.state / "greeted"
+        if greeted.exists():
+            return False
+        try:
+            greeted.parent.mkdir(parents=True, exist_ok=True)
+            greeted.touch()
+        except OSError:
+            # Greeted again next time: better than not at all.
+            self.note("the greeting could not be noted")
+        return True
 
     def note(self, text: str, *facts: object) -> None:
         """Write a line into the log file: counts and durations, nothing that is read."""

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
 
 FIVE_KEYS = "/ search   ⏎ open   ␣ read on   . next name   ? all keys"
 
-WELCOME = f"{FIVE_KEYS}\n\nnewsread PATH… opens files and folders of your own."
+FIRST_KEYS = f"{FIVE_KEYS}\n\nnewsread PATH… opens files and folders of your own."
 
-SEEDS = "These are the seed articles."
+WELCOME = "Welcome"
+
+SEEDS = "Welcome. These are the seed articles."
 
 MOST_FAULTS = 8
 """As many of the files that could not be opened as fit beside the rest of the hint."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.dates import age
 from reader.text.width import cell_width, clip, wrap
+from reader.text.words import fold
 from reader.ui.paint import Stretch, cut, label, strip
 
 if TYPE_CHECKING:
@@ -114,8 +115,10 @@ class _RowSetter:
         assert snippet is not None
         before = self._line_start(title) if title else []
         room = self.room - sum(each.cell_length for each in before) - cell_width(self.age) - GAP
-        text = clip(snippet.text, max(1, room))
-        lit = [Stretch(start, end, self.palette.match) for start, end in snippet.spans]
+        start = _window(snippet.text, snippet.spans, room, self.headline.title)
+        text = clip(("…" if start else "") + snippet.text[start:], max(1, room))
+        shift = start - (1 if start else 0)
+        lit = [Stretch(max(0, a - shift), b - shift, self.palette.match) for a, b in snippet.spans]
         body = cut(text, self.ground + self.palette.faint, lit)
         return self._filled([*before, *body], self.age, first=bool(title))
 
@@ -160,3 +163,18 @@ class _RowSetter:
         source = label(self.headline.source, SOURCE_WIDTH)
         both = f"{source} · {self.age}" if self.age else source
         return both if cell_width(both) <= cells else self.age
+
+
+def _window(text: str, spans: Sequence[tuple[int, int]], room: int, title: str) -> int:
+    """Where to begin a snippet of `room` characters, to show what the headline does not."""
+    if len(text) <= room:
+        return 0
+    headline = fold(title)
+
+    def worth(start: int) -> tuple[int, int]:
+        shown = [(a, b) for a, b in spans if start <= a and b < start + room - 1]
+        return len({text[a:b] for a, b in shown if fold(text[a:b]) not in headline}), len(shown)
+
+    # A window opens on a word: at the text's own beginning, or a little before a match.
+    starts = [0, *(text.rfind(" ", 0, max(0, a - room // 3)) + 1 for a, _ in spans)]
+    return max(starts, key=lambda start: (worth(start), -start))

@@ -15,7 +15,7 @@ from textual.containers import Container, Horizontal
 from reader.text.width import cell_width
 from reader.ui.bars import counts, crumbs, find_crumbs, key_hints, legend, name_card
 from reader.ui.commands import COMMANDS, bindings, command
-from reader.ui.hints import SEEDS, WELCOME
+from reader.ui.hints import FIRST_KEYS, SEEDS, WELCOME
 from reader.ui.messages import (
     Answered,
     Failed,
@@ -83,8 +83,8 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
 
     def greet(self) -> None:
         """Tell someone who is here for the first time the keys that matter."""
-        if self.library.is_seeds:
-            self.tell(WELCOME, title=SEEDS, timeout=GREETING_SECONDS)
+        title = SEEDS if self.library.is_seeds else WELCOME
+        self.tell(FIRST_KEYS, title=title, timeout=GREETING_SECONDS)
 
     # Loading and recognising
 
