@@ -70,7 +70,12 @@ _BEYOND_PYTE = re.compile(
     r"|\x1b\[[0-?]*[cn]"
     r"|\x1b[]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)"
 )
-_UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[]PX^_][^\x07\x1b]*\x1b?)?\Z")
+_UNFINISHED = re.compile(
+    r"\x1b(?:\[[0-?]*[ -/]*|[]PX^_][^\x07\x1b]*\x1b?)?\Z"
+    # An update that has begun is shown when it is whole, as a terminal does.
+    r"|\x1b\[\?2026h(?!.*\x1b\[\?2026l)",
+    re.DOTALL,
+)
 
 # Textual asks whether updates can be synchronised, and does so when told yes, as by most terminals.
 _ASKS_SYNCHRONISED = b"\x1b[?2026$p"
@@ -284,8 +289,6 @@ class Terminal:
                     break
                 fresh += chunk
                 wait = 0.0
-        if not fresh:
-            return
         if _ASKS_SYNCHRONISED in fresh:
             with contextlib.suppress(OSError):
                 os.write(self._master, _HAS_SYNCHRONISED)
@@ -298,7 +301,7 @@ class Terminal:
         self._unfed += self._raw[self._decoded_to : whole].decode(errors="replace")
         self._decoded_to = whole
         readable = _BEYOND_PYTE.sub("", self._unfed)
-        unfinished = _UNFINISHED.search(readable)
+        unfinished = _UNFINISHED.search(readable) if self._process.poll() is None else None
         end = unfinished.start() if unfinished else len(readable)
         self._unfed = readable[end:]
         self._stream.feed(readable[:end])

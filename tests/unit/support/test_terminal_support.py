@@ -40,6 +40,26 @@ def test_split_and_foreign_sequences_are_read(terminal):
     assert b"\x1b]0;title\x07" in terminal.raw
 
 
+def test_half_an_update_is_not_shown():
+    program = """
+import os, sys
+os.write(1, b"before \\x1b[?2026hhalf ")
+sys.stdin.readline()
+os.write(1, b"whole\\x1b[?2026l after \\x1b[?2026hnever ended")
+sys.stdin.readline()
+"""
+    with Terminal([sys.executable, "-c", program], size=(60, 12)) as terminal:
+        terminal.wait_for("before")
+        terminal.settle(0.2)
+        assert terminal.screen()[0] == "before"
+        terminal.press("enter")
+        terminal.wait_for("whole after")
+        assert "never" not in terminal.text()
+        terminal.press("enter")
+        terminal.wait_exit()
+        assert "never ended" in terminal.text()
+
+
 def test_keys_are_told_apart(terminal):
     terminal.press("escape", "up", "ctrl+d", "enter")
     for sent in (r"b'\x1b'", r"b'\x1b[A'", r"b'\x04'", r"b'\r'"):
