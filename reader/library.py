@@ -8,11 +8,10 @@ appended. What the reader marks is there at once, and taken back should the stor
 from __future__ import annotations
 
 import threading
-import time
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.index.engine import Index
 from reader.model import Article, Document, Fault, Kind, Status
@@ -20,39 +19,20 @@ from reader.parse import document as lay_out
 from reader.query import Query, View
 from reader.text.dates import sort_key
 from reader.update.corpus import read_corpus
-from reader.update.journal import Change, Journal
+from reader.update.marking import Marking
+from reader.update.recognition import Recognition
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Future
     from datetime import date
 
-    from reader.entities import Recogniser
     from reader.index.bodies import Snippet
     from reader.index.engine import Answer
     from reader.model import Entity, EntityKey, Mention, Source
     from reader.settings.locations import Locations
-    from reader.store import StoredSource
-
-
-class Marks(Protocol):
-    """Where what the reader did is kept: the store, or a test's stand-in."""
-
-    def statuses(self, ids: Sequence[str]) -> dict[str, Status]:
-        """The statuses known of those articles."""
-        ...
-
-    def record(self, changes: Mapping[str, Status]) -> Future[None]:
-        """Keep them; the future is done when they are committed."""
-        ...
-
-    def sources(self) -> Sequence[StoredSource]:
-        """The sources that the library was given."""
-        ...
-
-    def close(self) -> None:
-        """Finish what is under way."""
-        ...
+    from reader.update.journal import Change
+    from reader.update.marking import Marks
 
 
 NAMES = frozenset(Kind) - {Kind.DATE, Kind.MONEY, Kind.PERCENT}
@@ -103,19 +83,19 @@ class Library:
         """What could not be taken in, in order."""
         self._open_marks = open_marks
         self._marks: Marks | None = None
+        self._marking: Marking | None = None
         self._articles: list[Article] = []
         self._documents: dict[int, Document] = {}
         self._index = Index(self._text_of)
-        self._journal = Journal()
-        self._recogniser: Recogniser | None = None
+        self.recognition = Recognition(self._index, self._text_of)
         self._first = threading.Event()
-        self._recognising = threading.Lock()
 
     # Loading
 
     def load(self, listener: Callable[[Progress], None] = lambda _: None) -> None:
         """Read every path, telling `listener` after each batch. Never raises for a file's sake."""
         self._marks, fault = self._open_marks()
+        self._marking = Marking(self._marks, self._index.columns)
         faults = [fault] if fault else []
         if not self.paths and self._seeds:
             self.paths = tuple(Path(each.location) for each in self._marks.sources())
@@ -249,21 +229,7 @@ class Library:
 
     def recognise(self, row: int) -> tuple[Mention, ...]:
         """The names in a row's article, recognised now if they were not."""
-        found = self.mentions(row)
-        if found is None:
-            from reader.entities import default_recogniser, recognise_article
-
-            # One at a time: two would only share the interpreter and do some rows twice.
-            with self._recognising:
-                found = self.mentions(row)
-                if found is None:
-                    if self._recogniser is None:
-                        self._recogniser = default_recogniser()
-                    text = self.document(row).text
-                    title = self._articles[row].title
-                    found = tuple(recognise_article(self._recogniser, title, text))
-                    self._index.add_mentions(row, found)
-        return found
+        return self.recognition.recognise(row)
 
     def recognise_all(
         self,
@@ -272,16 +238,9 @@ class Library:
         pause: float = 0.0,
     ) -> None:
         """Recognise every row, newest first, sleeping `pause` seconds after each for the screen."""
-        deadline = time.monotonic() + 0.25
-        for done, row in enumerate(self.newest(), 1):
-            if stopped():
-                return
-            self.recognise(row)
-            if pause:
-                time.sleep(pause)
-            if time.monotonic() > deadline:
-                listener(Progress(done))
-                deadline = time.monotonic() + 0.25
+        self.recognition.recognise_all(
+            self.newest(), lambda done: listener(Progress(done)), stopped, pause
+        )
         listener(Progress(len(self), finished=True))
 
     def about(self, mentions: Sequence[Mention]) -> list[Entity]:
@@ -308,54 +267,17 @@ class Library:
     ) -> Future[None] | None:
         """Change the marks of rows; None when nothing changes.
 
-        The future fails if the change was not kept.
+        The future fails if the change was not kept; the marks are taken back by then.
         """
-        change = Change.between(
-            {self._articles[row].id: self._status(row) for row in rows}, read=read, starred=starred
-        )
-        if not change:
-            return None
-        self._journal.add(change)
-        return self._apply(change.after)
+        return self._marking.mark(rows, read=read, starred=starred) if self._marking else None
 
     def undo(self) -> tuple[Change, Future[None]] | None:
         """Take back the last change of marks; None when there is none."""
-        change = self._journal.undo()
-        return (change, self._apply(change.before)) if change else None
+        return self._marking.undo() if self._marking else None
 
     def redo(self) -> tuple[Change, Future[None]] | None:
         """Make the last change that was undone again; None when there is none."""
-        change = self._journal.redo()
-        return (change, self._apply(change.after)) if change else None
-
-    def _status(self, row: int) -> Status:
-        columns = self._index.columns
-        return Status(bool(columns.read[row]), bool(columns.starred[row]))
-
-    def _apply(self, statuses: Mapping[str, Status]) -> Future[None]:
-        assert self._marks is not None
-        before = {}
-        for identity, status in statuses.items():
-            row = self.row_of(identity)
-            if row is not None:
-                before[identity] = self._status(row)
-                self._show(row, status)
-        kept = self._marks.record(statuses)
-        kept.add_done_callback(lambda future: self._take_back(future, before))
-        return kept
-
-    def _take_back(self, kept: Future[None], before: Mapping[str, Status]) -> None:
-        """Show the marks as they were, if the store refused the new ones."""
-        if kept.cancelled() or kept.exception() is None:
-            return
-        for identity, status in before.items():
-            row = self.row_of(identity)
-            if row is not None:
-                self._show(row, status)
-
-    def _show(self, row: int, status: Status) -> None:
-        self._index.columns.read[row] = status.read
-        self._index.columns.starred[row] = status.starred
+        return self._marking.redo() if self._marking else None
 
 
 def open_library(

@@ -15,7 +15,6 @@ import time
 import unicodedata
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -212,7 +211,7 @@ def make_library(
     """A library at the fixed hour, with marks in memory and known names; nothing is loaded yet."""
     kept = marks or MemoryMarks()
     library = Library(paths, lambda: (kept, fault), is_seeds=is_seeds, clock=lambda: NOW)
-    library._recogniser = KnownNames(names)  # its place in the library is no business of others
+    library.recognition.recogniser = KnownNames(names)
     return library
 
 
@@ -222,10 +221,9 @@ def make_app(
     """The app on folders of its own under `home`."""
     locations = Locations(home / "data", home / "config", home / "state", find_bundled())
     themes = find_themes(locations.bundled_themes, locations.user_themes)
-    chosen = config or Config()
-    return NewsreadApp(
-        library, replace(chosen, theme=theme) if theme else chosen, themes, locations
-    )
+    given = config or Config()
+    chosen = Config(theme or given.theme, given.keys, given.measure)
+    return NewsreadApp(library, chosen, themes, locations)
 
 
 async def settled(pilot: Pilot[None], deadline: float = DEADLINE) -> None:
@@ -301,11 +299,15 @@ class Opened:
             self._send(key)
             await settled(self.pilot)
 
+    async def press_at_once(self, *keys: str) -> None:
+        """Press keys faster than the program answers; come to rest after the last."""
+        for key in keys:
+            self._send(key)
+        await settled(self.pilot)
+
     async def type(self, text: str) -> None:
         """Press a key for each character, and come to rest after the last."""
-        for character in text:
-            self._send(character)
-        await settled(self.pilot)
+        await self.press_at_once(*text)
 
     async def click(self, widget: str | Widget, x: int, y: int, times: int = 1) -> None:
         """Click a cell of a widget."""
