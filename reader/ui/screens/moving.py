@@ -64,7 +64,8 @@ class Moving(ReaderBase):
 
     def action_read_on(self) -> None:
         """A page down in the article; at its end, the next unread."""
-        if self.article.page is None:
+        if self.article.page is None or self.shown_row != self.list.selected:
+            # Nothing to read, or the article is still on its way: a key held down skips none.
             return
         self.mark_opened()
         if self.article.at_end:

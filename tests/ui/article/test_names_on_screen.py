@@ -1,0 +1,178 @@
+"""Travelling by names: from name to name, narrowing, leaving out, going back; kinds put away."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model import Kind
+from tests.support.screen import BRIDGE, BRIEFS, CHESS, QUIET, SOLAR, TITLES, opened
+
+IN_THE_BRIDGE = [
+    "Lisbon",
+    "4 March 2026",
+    "Maria Costa",
+    "Lisbon",
+    "$40 million",
+    "12 percent",
+    "Northwind Energy",
+    "Maria Costa",
+    "Harbour Act",
+]
+
+
+async def names_passed(at, key, count):
+    passed = []
+    for _ in range(count):
+        await at.press(key)
+        passed.append(at.article.current.name)
+    return passed
+
+
+async def test_from_name_to_name_and_around_the_end():
+    async with opened() as at:
+        await at.press("enter")
+        assert await names_passed(at, ".", 10) == [*IN_THE_BRIDGE, IN_THE_BRIDGE[0]]
+        assert await names_passed(at, ",", 2) == [IN_THE_BRIDGE[-1], IN_THE_BRIDGE[-2]]
+
+
+async def test_the_status_line_tells_kind_and_counts():
+    async with opened() as at:
+        await at.press("enter", ".", ".", ".")
+        assert "name 3/9  Maria Costa · person · 2 here, 2 articles" in at.status()
+        await at.press("escape")
+        assert "name" not in at.status()
+
+
+async def test_the_name_that_one_stands_on_is_shown():
+    async with opened() as at:
+        await at.press("enter", ".", ".", ".")
+        assert at.style_at(at.article, "Maria Costa,").reverse
+        await at.press("escape")
+        assert not at.style_at(at.article, "Maria Costa,").reverse
+
+
+async def test_a_name_far_down_comes_into_sight():
+    files = {"far.md": "---\ntitle: Far\n---\n\n" + "line\n\n" * 100 + "Ivo Lund stands here.\n"}
+    async with opened(files=files) as at:
+        assert "Ivo Lund stands" not in at.text("#article")
+        await at.press("enter", ".")
+        assert "Ivo Lund stands" in at.text("#article")
+
+
+async def test_the_first_name_is_the_first_in_sight():
+    body = "Ivo Lund begins.\n\n" + "line\n\n" * 100 + "Maria Costa follows.\n\n" + "line\n\n" * 50
+    async with opened(files={"far.md": f"---\ntitle: Far\n---\n\n{body}"}) as at:
+        await at.press("enter", "space", "space", ".")
+        assert at.article.current.name == "Maria Costa"
+
+
+async def test_enter_narrows_and_backspace_returns_to_the_same_row():
+    async with opened() as at:
+        await at.select(SOLAR)
+        await at.press("enter")
+        while at.article.current is None or at.article.current.name != "Seville":
+            await at.press(".")
+        await at.press("enter")
+        assert at.focus == "list"
+        assert at.shown_titles() == [SOLAR, CHESS]
+        assert "place:Seville" in at.top()
+        assert "2 of 9" in at.top()
+        await at.press("backspace")
+        assert tuple(at.shown_titles()) == TITLES
+        assert at.selected_title() == at.open_title() == SOLAR
+        assert at.focus == "article"
+        await at.press("ctrl+f")
+        assert at.shown_titles() == [SOLAR, CHESS]
+
+
+async def test_narrowing_goes_on_and_is_taken_back_step_by_step():
+    async with opened() as at:
+        await at.press("enter", ".", "enter")  # Lisbon
+        await at.press("enter")
+        while at.article.current.name != "Maria Costa":
+            await at.press(".")
+        await at.press("+")
+        assert at.shown_titles() == [BRIDGE]
+        assert "place:Lisbon ▸ person:Maria Costa" in at.top()
+        await at.press("escape", "escape")
+        assert at.shown_titles() == [BRIDGE, SOLAR, BRIEFS[2]]
+        await at.press("escape")
+        assert tuple(at.shown_titles()) == TITLES
+
+
+async def test_minus_leaves_a_name_out():
+    async with opened() as at:
+        await at.press("enter", ".", "-")
+        left = [title for title in TITLES if title not in {BRIDGE, SOLAR, BRIEFS[2]}]
+        assert at.shown_titles() == left
+        assert "-place:Lisbon" in at.top()
+        assert at.focus == "list"
+
+
+async def test_a_search_gives_way_to_the_narrowing():
+    async with opened() as at:
+        await at.press("/")
+        await at.type("bridge")
+        await at.press("enter", "enter", ".", "enter")
+        assert at.screen.query_now.words == ""
+        assert BRIEFS[2] in at.shown_titles()
+        await at.press("backspace")
+        assert at.screen.query_now.words == "bridge"
+
+
+async def test_kinds_put_away_are_passed_over():
+    async with opened() as at:
+        await at.press("enter", "3")  # places
+        assert Kind.PLACE in at.screen.hidden_kinds
+        assert "□ place 2" in at.status()
+        assert "Lisbon" not in await names_passed(at, ".", 7)
+        await at.press("3", "escape")
+        assert "■ place 2" in at.status()
+        assert "Lisbon" in await names_passed(at, ".", 9)
+
+
+async def test_a_kind_put_away_is_drawn_as_plain_text():
+    async with opened() as at:
+        plain = at.style_at(at.article, "The bridge over").color
+        person = at.screen.palette.kinds[Kind.PERSON].color
+        assert at.style_at(at.article, "Maria Costa,").color == person
+        await at.press("1")
+        assert at.style_at(at.article, "Maria Costa,").color == plain
+        assert at.style_at(at.article, "4 March 2026").color != plain
+
+
+async def test_putting_the_kind_away_lets_go_of_the_name():
+    async with opened() as at:
+        await at.press("enter", ".", "3")
+        assert at.article.current is None
+
+
+async def test_0_is_for_both_kinds_of_figures():
+    async with opened() as at:
+        await at.press("0")
+        assert at.screen.hidden_kinds == {Kind.MONEY, Kind.PERCENT}
+
+
+@pytest.mark.parametrize("key", [".", ",", "+", "-"])
+async def test_without_names_it_is_said(key):
+    async with opened() as at:
+        await at.select(QUIET)
+        at.clear_toasts()
+        await at.press("enter", key)
+        assert at.toasts()
+        assert at.open_title() == QUIET
+        assert at.screen.query_now.names == ()
+
+
+async def test_the_legend_counts_each_kind_in_its_order():
+    async with opened() as at:
+        status = at.status()
+        expected = ["person 2", "org 1", "place 2", "law 1", "date 1", "money 1", "percent 1"]
+        places = [status.index(part) for part in expected]
+        assert places == sorted(places)
+
+
+async def test_names_come_with_an_article_opened_before_all_are_recognised():
+    """The page without names is shown first, then the one with them: the place is kept."""
+    async with opened() as at:
+        assert all(at.library.mentions(row) is not None for row in range(len(at.library)))
