@@ -18,7 +18,9 @@ def test_plain_articles_are_drawn_with_the_sequences_that_are_let_through():
     with Terminal([*NEWSREAD, "--seeds"]) as terminal:
         terminal.wait_for("unread of")
         terminal.press("?", "escape", "/")
+        terminal.settle(0.3)
         terminal.send("moon")
+        terminal.settle(0.3)
         terminal.press("escape", "q")
         assert terminal.wait_exit() == 0
         hostile.assert_clean(terminal.raw)
@@ -37,10 +39,12 @@ def test_lists_articles_drawer_and_search(folder, size):
         terminal.press("down", "down", "down", "enter", "escape")
         terminal.press("m", "u", "s", "u", "y", "?", "escape")
         terminal.press("/")
+        terminal.settle(0.3)
         for word in ("kept", " note", " 1"):
             terminal.send(word)
             terminal.settle(0.2)
         terminal.press("enter", "enter", "/")
+        terminal.settle(0.3)
         terminal.send("kept")
         terminal.press("enter", "n", "escape", "escape")
         terminal.press("ctrl+p")
@@ -69,7 +73,6 @@ def test_one_article_of_every_payload(folder):
         terminal.press("enter")
         for _ in range(20):
             terminal.press("pagedown")
-        terminal.wait_for("[@click=app.quit]quit[/]", timeout=1) if _seen(terminal) else None
         hostile.assert_clean(terminal.raw)
 
 
@@ -77,9 +80,11 @@ def test_markup_is_shown_as_it_stands(folder):
     with Terminal([*NEWSREAD, str(folder / "headlines.txt")]) as terminal:
         terminal.wait_for("unread of")
         terminal.press("/")
-        terminal.send("ticker apple aapl")
+        terminal.settle(0.3)
+        terminal.send("apple aapl")
         terminal.wait_for("[AAPL]")
         terminal.press("escape", "escape", "/")
+        terminal.settle(0.3)
         terminal.send("click")
         terminal.wait_for("[@click=app.quit]quit[/]")
         column, line = terminal.find("[@click=app.quit]quit")
@@ -94,7 +99,3 @@ def test_what_must_survive_is_on_the_screen(folder):
         terminal.wait_for("unread of")
         for text in hostile.SURVIVORS:
             assert text.encode() in terminal.raw, text
-
-
-def _seen(terminal):
-    return "[@click" in terminal.text()

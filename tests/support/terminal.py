@@ -113,8 +113,8 @@ class Terminal:
         home: Path | None = None,
         cwd: Path | None = None,
     ) -> None:
-        """Start `argv`; with no `home`, in a new one that is removed at the end."""
-        self._own_home = Path(tempfile.mkdtemp(prefix="newsread-home-")) if home is None else None
+        """Start `argv`; with no `home`, in that of somebody who was greeted, removed at the end."""
+        self._own_home = _greeted_home() if home is None else None
         self.home = home or self._own_home or Path()
         self._raw = bytearray()
         self._unfed = ""
@@ -315,6 +315,14 @@ class Terminal:
         rule = "-" * self._screen.columns
         reports = [path.read_text() for path in self.home.glob("state/crashes/*")]
         return "\n".join([rule, self.text().rstrip(), rule, *reports])
+
+
+def _greeted_home() -> Path:
+    """A home where the program does not greet: what it tells on a first run would cover much."""
+    home = Path(tempfile.mkdtemp(prefix="newsread-home-"))
+    (home / "state").mkdir()
+    (home / "state" / "greeted").touch()
+    return home
 
 
 def _sequence(key: str) -> str:
