@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import resource
 import statistics
 import sys
 import time
@@ -48,11 +47,10 @@ NUCLEI = "a e i o u a e i o u a e i o ai ea ee io ou"
 CODAS = "- - - - b ck d g l m n nd ng nt p r rd rt s st t x"
 ENDINGS = "- - - - - a al ed er es ia ing ion ity ment o s s y"
 ACCENTED = str.maketrans({"a": "áäâã", "e": "éèêë", "o": "öóô", "u": "üúů", "c": "çč", "s": "šś"})
+# Letter for letter, so that the mixed corpus has the same shape in another script.
 CYRILLIC = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абцдефгхийклмнопярстувжзыэ")
-"""Letter for letter, so that the mixed corpus has the same shape in another script."""
-
+# Zipf's law as Mandelbrot has it: 1 / (rank + flattening) ** sharpness.
 SHARPNESS, FLATTENING = 1.0, 6.0
-"""Zipf's law as Mandelbrot has it, 1 / (rank + flattening) ** sharpness."""
 
 WORDS_A_HEADLINE = range(6, 14)
 KINDS = ("shuffled", "prefixes", "dropped", "swapped", "replaced", "vowels", "mixed")
@@ -133,11 +131,6 @@ def without_vowels(word: str, _: random.Random) -> str:
     return bare if len(bare) >= 3 else word
 
 
-def keep(word: str, _: random.Random) -> str:
-    """Leave the word as it is."""
-    return word
-
-
 def damaged(words: list[str], kind: str, chance: random.Random) -> list[str]:
     """Damage words that stand in the order of their headline, in the way of the kind."""
     every: dict[str, Callable[[str, random.Random], str]] = {
@@ -155,7 +148,9 @@ def damaged(words: list[str], kind: str, chance: random.Random) -> list[str]:
         place = chance.randrange(len(words))
         words[place] = one[kind](words[place], chance)
     if kind == "mixed":
-        return [chance.choice((cut, drop, swap, keep))(word, chance) for word in words]
+        return [
+            chance.choice((cut, drop, swap, lambda word, _: word))(word, chance) for word in words
+        ]
     return words
 
 
@@ -219,6 +214,16 @@ def one_pass(titles: Sequence[str]) -> float:
     return statistics.median(times) * 1e3
 
 
+def peak_memory() -> float:
+    """Return the most megabytes in use since this was last asked; 0 where /proc does not say."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0.0
+    peak = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+    Path("/proc/self/clear_refs").write_text("5")  # from here on, a new peak
+    return int(peak.split()[1]) / 1024
+
+
 def at(times: Sequence[float], part: float) -> float:
     """Return the time that this part of all are below."""
     return sorted(times)[min(len(times) - 1, int(len(times) * part))]
@@ -228,11 +233,12 @@ def measure(size: int, seed: int, *, mixed: bool, typed: int) -> dict[str, objec
     """Build, ask and time an index of `size` headlines."""
     titles = headlines(size, seed, mixed=mixed)
     asked = questions(titles, 490, seed + 1)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    peak_memory()
+    before = peak_memory()
     began = time.perf_counter()
     index = HeadlineIndex.from_titles(titles)
     built = time.perf_counter() - began
-    peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    peak = peak_memory() - before
     texts = [question.text for question in asked]
     keystrokes(index, texts[:20])
     strokes = keystrokes(index, texts[:typed])
