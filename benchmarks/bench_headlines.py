@@ -2,11 +2,10 @@
 
     python benchmarks/bench_headlines.py [--sizes 10000 100000] [--corpus latin] [--seed 7]
 
-The headlines are invented, from a seed: a few hundred everyday words of news, and a long tail of
-made-up ones, drawn by Zipf's law. Times are given in milliseconds and as a ratio to one pass of
-numpy over all titles in the same run, since a matcher that scans cannot be faster than that.
-Quality is the mean reciprocal rank of the first right headline among ten: right is each that holds
-all words as they were before they were damaged.
+The headlines are invented, from a seed: some everyday words of news and a long tail of made-up ones,
+drawn by Zipf's law. Times are in milliseconds, and as a ratio to one pass of numpy over all titles
+in the same run, the floor of any matcher that scans. Quality is the mean reciprocal rank, among ten,
+of the first headline that holds all words as they were before they were damaged.
 """
 
 from __future__ import annotations
@@ -65,10 +64,7 @@ class Question(NamedTuple):
 
 
 def vocabulary(size: int, chance: random.Random, *, mixed: bool) -> list[str]:
-    """Make `size` distinct words, the commonest first; in a mixed one, of several scripts.
-
-    As in any language, the commoner words are shorter for the most part.
-    """
+    """Make `size` distinct words, the commonest (mostly short) first; if mixed, of two scripts."""
     parts = [each.replace("-", "").split(" ") for each in (ONSETS, NUCLEI, CODAS, ENDINGS)]
     onsets, nuclei, codas, endings = parts
     words = dict.fromkeys(COMMON)
