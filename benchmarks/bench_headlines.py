@@ -2,9 +2,9 @@
 
     python benchmarks/bench_headlines.py [--sizes 10000 100000] [--corpus latin] [--seed 7]
 
-The headlines are invented, from a seed: some everyday words of news and a long tail of made-up ones,
+The headlines are invented from a seed: everyday words of news and a long tail of made-up ones,
 drawn by Zipf's law. Times are in milliseconds, and as a ratio to one pass of numpy over all titles
-in the same run, the floor of any matcher that scans. Quality is the mean reciprocal rank, among ten,
+in the same run, the floor of any matcher that scans. Quality is the mean reciprocal rank among ten
 of the first headline that holds all words as they were before they were damaged.
 """
 
