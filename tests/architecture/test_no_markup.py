@@ -33,8 +33,8 @@ MAKES_CONTENT_OF_MARKUP = {"from_markup"}
 TITLES = {"tooltip", "border_title", "border_subtitle"}
 """Attributes that are parsed when they are set; they take a `Content` as well."""
 
-CONTENT_MAKERS = {"Content", "Text", "assemble", "from_text", "styled", "join"}
-"""Calls whose result is text with its styles beside it, parsed no more."""
+CONTENT_MAKERS = {"Content", "Text", "append", "assemble", "from_text", "styled"}
+"""Calls whose result is text with its styles beside it, parsed no more; a `str` has none of them."""
 
 
 def offences(module: Module) -> list[str]:
@@ -66,6 +66,7 @@ def test_no_widget_is_given_a_bare_string():
         "app.notify(fault.reason)",
         "self.notify(str(error), title='x')",
         "widget.tooltip = article.url",
+        "widget.tooltip = ', '.join(urls)",
         "self.border_title = title",
         "Content.from_markup(title)",
         "class Header(Static):\n    def show(self, title): self.update(title)",
@@ -84,6 +85,7 @@ def test_the_rule_sees(code):
         "Label(markup=False)",
         "Button('our own')",
         "Button(Content(title))",
+        "Option(text.append(title))",
         "app.notify(reason, markup=False)",
         "widget.tooltip = Content(article.url)",
         "widget.tooltip = None",

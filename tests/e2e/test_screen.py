@@ -76,7 +76,7 @@ def test_search_finds_as_one_types(terminal):
 
 
 def test_while_one_types_keys_only_type(terminal):
-    search(terminal, "q.s?n")
+    search(terminal, "q.s?n/,")
     terminal.wait_for("0 exact")
 
 
