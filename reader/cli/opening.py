@@ -27,9 +27,7 @@ def open_for(arguments: SimpleNamespace, locations: Locations) -> Library:
         raise MistakeError("--seeds opens the seed articles, so no path can be given with it")
     for path in arguments.paths:
         _check(path)
-    return open_library(
-        locations, arguments.paths, arguments.library, only_seeds=arguments.seeds
-    )
+    return open_library(locations, arguments.paths, arguments.library, only_seeds=arguments.seeds)
 
 
 def _check(path: Path) -> None:

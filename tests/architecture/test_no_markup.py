@@ -34,7 +34,7 @@ TITLES = {"tooltip", "border_title", "border_subtitle"}
 """Attributes that are parsed when they are set; they take a `Content` as well."""
 
 CONTENT_MAKERS = {"Content", "Text", "append", "assemble", "from_text", "styled"}
-"""Calls whose result is text with its styles beside it, parsed no more; a `str` has none of them."""
+"""Calls whose result is text with its styles beside it; a `str` has none of them."""
 
 
 def offences(module: Module) -> list[str]:
