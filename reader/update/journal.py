@@ -72,6 +72,11 @@ class Journal:
         self._done.append(change)
         self._undone.clear()
 
+    def forget(self, change: Change) -> None:
+        """Drop a change that came to nothing, so that it is not what is undone next."""
+        if change in self._done:
+            self._done.remove(change)
+
     def undo(self) -> Change | None:
         """The last change, which is to be taken back; None when there is none."""
         if not self._done:

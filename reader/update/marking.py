@@ -59,7 +59,9 @@ class Marking:
         if not change:
             return None
         self._journal.add(change)
-        return self._apply(change.after)
+        kept = self._apply(change.after)
+        kept.add_done_callback(lambda future: self._forget_refused(future, change))
+        return kept
 
     def undo(self) -> tuple[Change, Future[None]] | None:
         """Take back the last change; None when there is none."""
@@ -85,8 +87,12 @@ class Marking:
         kept.add_done_callback(lambda future: self._take_back(future, before))
         return kept
 
+    def _forget_refused(self, kept: Future[None], change: Change) -> None:
+        if _is_refused(kept):
+            self._journal.forget(change)
+
     def _take_back(self, kept: Future[None], before: Mapping[str, Status]) -> None:
-        if kept.cancelled() or kept.exception() is None:
+        if not _is_refused(kept):
             return
         for identity, status in before.items():
             row = self._columns.row_of(identity)
@@ -96,3 +102,7 @@ class Marking:
     def _show(self, row: int, status: Status) -> None:
         self._columns.read[row] = status.read
         self._columns.starred[row] = status.starred
+
+
+def _is_refused(kept: Future[None]) -> bool:
+    return not kept.cancelled() and kept.exception() is not None

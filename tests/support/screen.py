@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.model import Fault
+    from reader.store import StoredSource
     from reader.ui.desk import Desk
     from reader.ui.screens.reader import ReaderScreen
     from reader.ui.widgets.article_pane import ArticlePane
@@ -187,6 +188,10 @@ class MemoryMarks:
             self.known.update(changes)
             kept.set_result(None)
         return kept
+
+    def sources(self) -> Sequence[StoredSource]:
+        """No source was ever given."""
+        return ()
 
     def close(self) -> None:
         """Nothing is under way."""
@@ -447,10 +452,10 @@ async def opened(
     with tempfile.TemporaryDirectory(prefix="newsread-") as folder:
         home = Path(folder)
         prepare(home)
-        shown = library or make_library(
-            *(paths or (write_corpus(home / "corpus", files),)), marks=marks
-        )
-        app = make_app(shown, home, config, theme)
+        if library is None:
+            corpus = paths or (write_corpus(home / "corpus", files),)
+            library = make_library(*corpus, marks=marks)
+        app = make_app(library, home, config, theme)
         messages: list[Message] = []
         try:
             async with app.run_test(size=size, message_hook=messages.append) as pilot:
