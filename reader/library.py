@@ -142,6 +142,10 @@ class Library:
         if self._marks is not None:
             self._marks.close()
 
+    def prepare(self, stopped: Callable[[], bool] = lambda: False) -> None:
+        """Do now what the first search would wait for; until `stopped` says so."""
+        self._index.prepare(stopped)
+
     # Reading rows
 
     def __len__(self) -> int:

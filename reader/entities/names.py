@@ -28,6 +28,10 @@ _COMPANY_SUFFIX = re.compile(
 _ARTICLE = re.compile(r"^(?:the|The)\s+(?=\S)")
 _SUFFIX_OF_PERSON = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
+_MOST_NAMESAKES = 20
+"""Full names kept for one surname: no article has more, and a list of names must not cost its
+square."""
+
 _SHORTEST_ACRONYM = 2
 _LONGEST_ACRONYM = 7
 
@@ -137,8 +141,10 @@ def _by_part(people: dict[str, int]) -> dict[str, list[str]]:
     for position in (-1, 0):
         for name in ranked:
             words = _person_words(name)
-            if words and name not in parts.setdefault(words[position], []):
-                parts[words[position]].append(name)
+            if words:
+                found = parts.setdefault(words[position], [])
+                if len(found) < _MOST_NAMESAKES and name not in found:
+                    found.append(name)
     return parts
 
 

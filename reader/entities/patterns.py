@@ -47,7 +47,10 @@ _CENTURY = re.compile(r"(?:1?\dth|20th|1st|2nd|3rd|21st)[\s-]centur(?:y|ies)(?!\
 _WHOLE_WEEKDAY = re.compile(_WEEKDAY + r"(?!\w)")
 _WHOLE_MONTH = re.compile(_MONTH + r"(?!\w)")
 
-_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_NUMBER = r"\d{1,12}(?:,\d{3}){0,5}(?:\.\d{1,6})?"
+_LONGEST_NUMBER = 24
+"""Characters. A longer one is no amount, and trying it costs time."""
+
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|crore|lakh|mn|bn|tn|[mbk](?!\w))"
 _AMOUNT = rf"{_NUMBER}(?:[\s-]?{_SCALE})?(?!\w)"
 _SIGN = (
@@ -85,11 +88,20 @@ _WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _AMBIGUOUS_MONTHS = frozenset({"May", "March", "April", "June", "August", "Jan"})
 """Also a verb, or a person's name: a date only when more than the bare word says so."""
 
-_SEASONS = word_set("spring summer autumn fall winter")
+_SEASONS = word_set("spring summer autumn fall winter Spring Summer Autumn Fall Winter")
 _CURRENCY_CODES = word_set("USD EUR GBP JPY CNY RMB CHF INR Rs")
 _SIGN_PREFIXES = word_set("US A AU C CA HK NZ NT S R")
 _SIGNS = frozenset("$€£¥₹₩₽₺₴₦₪₫฿")
-_SPELT_NUMBERS = word_set("a one two three four five six seven eight nine ten half")
+_SPELT_NUMBERS = word_set(
+    """
+    a one two three four five six seven eight nine ten half
+    A One Two Three Four Five Six Seven Eight Nine Ten Half
+    """
+)
+_ANCHORS = (
+    _MONTH_NAMES | _WEEKDAYS | _SEASONS | _CURRENCY_CODES | _SIGN_PREFIXES | _SIGNS | _SPELT_NUMBERS
+)
+"""Every word that a date or an amount may begin with, but for numbers."""
 
 _WORDS_BEFORE_A_YEAR = word_set(
     """
@@ -129,23 +141,22 @@ def _at(text: str, paragraph: Paragraph, index: int) -> Mention | None:
     word = token.text
     if word[0].isdigit():
         return _at_number(text, paragraph, index)
+    if word not in _ANCHORS:
+        return None
     if word in _MONTH_NAMES:
         return _mention(Kind.DATE, token.start, _end_of_month(text, token))
     if word in _WEEKDAYS:
         return _mention(Kind.DATE, token.start, _end(text, token, _DATE_BY_NAME, _WHOLE_WEEKDAY))
-    if word in _SIGNS or word in _CURRENCY_CODES or word in _SIGN_PREFIXES:
-        return _mention(Kind.MONEY, token.start, _end(text, token, _MONEY_BY_SIGN))
-    lower = word.lower()
-    if lower in _SEASONS:
+    if word in _SEASONS:
         return _mention(Kind.DATE, token.start, _end(text, token, _SEASON_OF_YEAR))
-    if lower in _SPELT_NUMBERS:
-        return _mention(Kind.MONEY, token.start, _end(text, token, _SPELT_AMOUNT))
-    return None
+    return _mention(Kind.MONEY, token.start, _end(text, token, _MONEY_BY_SIGN, _SPELT_AMOUNT))
 
 
 def _at_number(text: str, paragraph: Paragraph, index: int) -> Mention | None:
     """Return what a number begins: a share, an amount, a date or a year."""
     token = paragraph.tokens[index]
+    if len(token.text) > _LONGEST_NUMBER:
+        return None
     if paragraph.adjacent(index) and paragraph.tokens[index - 1].text in {"-", "/", ".", ":"}:
         return None
     for pattern, kind in (

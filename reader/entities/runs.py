@@ -44,6 +44,9 @@ _HEADS_BEFORE_OF = word_set(
 )
 """After these `of` goes on with the name: Bank of England."""
 
+_LONGEST_RUN = 40
+"""Units. Names are shorter; a text that is all capitalised words must not cost its square."""
+
 _HEADS_BEFORE_FOR = word_set(
     """
     Center Centers Centre Institute Institutes Office Ministry Department Agency Fund
@@ -59,7 +62,9 @@ def runs(reader: Reader, units: list[Unit]) -> Iterator[list[Unit]]:
     """Yield the units in runs, in order; each unit is in exactly one."""
     run: list[Unit] = []
     for index, unit in enumerate(units):
-        if run and not _joined(reader, run, unit, units[index + 1 : index + 2]):
+        if len(run) == _LONGEST_RUN or (
+            run and not _joined(reader, run, unit, units[index + 1 : index + 2])
+        ):
             yield run
             run = []
         run.append(unit)

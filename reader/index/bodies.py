@@ -8,8 +8,7 @@ fastest that Python has. Texts are folded when they are first asked for.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.words import fold, fold_with_offsets, split, tokens
 
@@ -32,8 +31,7 @@ _SENTENCE_ENDS = re.compile(r"\n+|(?<=\w\w\w)[.!?…]+[\"'”’)]*\s+|[。！�
 """A stop behind fewer than three letters is that of `Dr.`, or an initial, and ends nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A short stretch of a body, and in it what matched, in its code points."""
 
     text: str

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from reader.index import filters
 from reader.index.asked import words_of
@@ -34,8 +33,7 @@ FIRST_ROWS = 256
 """So many rows of a large answer are put in order at once; the others when one of them is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a query gave: rows in the order to show them, and where the near ones begin."""
 
     query: Query

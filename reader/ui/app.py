@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from reader.settings.themes import Theme
 
 
+SWITCH_SECONDS = 0.001
+"""A fifth of Python's own: a key waits for a handful, and is to be drawn within a frame."""
+
+
 def _command_provider() -> type[Provider]:
     from reader.ui.commands.palette import CommandProvider
 
@@ -157,6 +161,8 @@ def run_app(library: Library, locations: Locations, theme: str = "") -> int:
 
     `theme` is used for this run in place of the configured one.
     """
+    # Work in the background holds the interpreter for so long at a time before keys have a turn.
+    sys.setswitchinterval(SWITCH_SECONDS)
     config, faults = read_config(locations.config_file)
     if theme:
         config = replace(config, theme=theme)

@@ -26,8 +26,6 @@ ZEN = ("", "-article-alone", "-list-alone")
 class Arranging(ReaderBase):
     """The arrangement of the screen."""
 
-    zen = ""
-
     # Layout
 
     def fit_layout(self) -> None:
@@ -53,11 +51,12 @@ class Arranging(ReaderBase):
 
     def action_zen(self) -> None:
         """Article alone, list alone, both."""
-        self.zen = ZEN[(ZEN.index(self.zen) + 1) % len(ZEN)]
+        shown = next((name for name in ZEN[1:] if self.has_class(name)), "")
+        wanted = ZEN[(ZEN.index(shown) + 1) % len(ZEN)]
         for name in ZEN[1:]:
-            self.set_class(name == self.zen, name)
-        if self.zen:
-            self.focus_pane("article" if self.zen == "-article-alone" else "list")
+            self.set_class(name == wanted, name)
+        if wanted:
+            self.focus_pane("article" if wanted == "-article-alone" else "list")
 
     def action_measure(self, step: int) -> None:
         """Longer or shorter lines."""
@@ -105,7 +104,7 @@ class Arranging(ReaderBase):
         """Show the list again."""
         self.remove_class("-drawer")
         await self.query("Drawer").remove()
-        self.list.focus()
+        self.focus_pane("list")
 
     # The browser and the clipboard
 

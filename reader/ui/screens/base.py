@@ -113,9 +113,15 @@ class ReaderBase(Screen[None]):
         return "article" if self.article.has_focus else "list"
 
     def focus_pane(self, pane: str) -> None:
-        """Give a pane the focus, and the room if only one pane fits."""
+        """Give a pane the focus, and the room if only one pane fits or another stood alone."""
         self.set_class(pane == "article", "-reading")
-        (self.article if pane == "article" else self.list).focus()
+        self.remove_class("-list-alone" if pane == "article" else "-article-alone")
+        if pane == "article":
+            self.article.focus()
+        elif self.drawer_is_open:
+            self.query_one("Drawer").focus()
+        else:
+            self.list.focus()
 
     # Asking
 

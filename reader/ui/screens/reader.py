@@ -97,7 +97,7 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
             self.still_loading = False
             self.note("loaded %d articles, %d faults", len(self.library), len(self.library.faults))
             self._tell_faults()
-            self.desks["names"].ask(self._recognise_all)
+            self.desks["names"].ask(self._prepare_and_recognise)
         self._show_loaded()
 
     def _show_loaded(self) -> None:
@@ -126,12 +126,14 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
                 f"{first.subject}: {first.reason}{more}", severity="error", title="Not opened"
             )
 
-    def _recognise_all(self) -> None:
-        self.library.recognise_all(
-            self._tell_recognised,
-            stopped=lambda: not self.is_attached,
-            pause=RECOGNISING_PAUSE,
-        )
+    def _prepare_and_recognise(self) -> None:
+        """What can be done before it is asked for: the index of the words, then all names."""
+
+        def stopped() -> bool:
+            return not self.is_attached
+
+        self.library.prepare(stopped)
+        self.library.recognise_all(self._tell_recognised, stopped, RECOGNISING_PAUSE)
 
     def _tell_recognised(self, progress: Progress) -> None:
         self.post_message(Recognised(finished=progress.finished))

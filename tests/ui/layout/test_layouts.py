@@ -26,7 +26,7 @@ async def test_side_by_side():
         assert rows.height == article.height == 37
         assert 44 <= rows.width <= 84
         assert at.lines("#list")[1].strip().startswith("▌  Two Years of Repairs")
-        assert at.article.text_width == 70  # what 76 cells leave between the margins
+        assert at.article.text_width == 72
 
 
 async def test_the_article_keeps_its_measure_on_a_very_wide_screen():
