@@ -40,13 +40,13 @@ class Shot:
 
 
 SHOTS = (
-    Shot("reading", keys=(*"/apollo", "enter", "enter", ".", ".")),
-    Shot("finding", keys=(*"/taiwan semicond",)),
+    Shot("reading", keys=(*"j" * 15, "enter", ".", ".")),
+    Shot("finding", keys=(*"/gover", "down", "down")),
     Shot("narrow", size=(80, 24)),
-    Shot("wide", size=(200, 60), keys=(*"/wall", "enter", "enter")),
+    Shot("wide", size=(200, 60), keys=(*"j" * 12, "enter")),
     Shot("keys", keys=("question_mark",)),
-    Shot("light", keys=(*"/penicillin", "enter", "enter", "."), theme="newsread-light"),
-    Shot("lamplight", keys=(*"/berlin", "enter", "enter", "."), theme="lamplight"),
+    Shot("light", keys=(*"j" * 10, "enter", "."), theme="newsread-light"),
+    Shot("lamplight", keys=(*"j" * 18, "enter", "."), theme="lamplight"),
 )
 
 
