@@ -11,12 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.entities.tokens import words
 from reader.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from reader.entities.tokens import Token
 
 _DATA = Path(__file__).parent / "data"
 
@@ -94,23 +93,16 @@ class Gazetteer:
 
     def add_name(self, name: str, kind: Kind) -> None:
         """Make `name` known."""
-        words = split_words(name)
-        self.names.setdefault(words, kind)
-        self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+        parts = split_words(name)
+        self.names.setdefault(parts, kind)
+        self.longest[parts[0]] = max(self.longest.get(parts[0], 0), len(parts))
 
 
 def split_words(name: str) -> tuple[str, ...]:
     """Return the words of a name as the tokeniser would give them, apostrophes straight."""
     if name.replace(" ", "").isalpha():
         return tuple(name.split())  # most names: no need of the tokeniser
-    from reader.entities.tokens import paragraphs
-
-    return tuple(normal(token) for paragraph in paragraphs(name) for token in paragraph.tokens)
-
-
-def normal(token: Token) -> str:
-    """Return the token's word as lists spell it: with a straight apostrophe."""
-    return token.text.replace("’", "'")
+    return tuple(words(name.replace("’", "'")))
 
 
 @lru_cache(maxsize=1)
@@ -128,8 +120,8 @@ def gazetteer() -> Gazetteer:
         for entry in read_entries(file_name):
             _add_keyword(result, entry, kind)
     for title in read_entries("titles.txt"):
-        words = tuple(title.split())
-        result.titles.setdefault(words[0], []).append(words)
+        parts = tuple(title.split())
+        result.titles.setdefault(parts[0], []).append(parts)
     for titles in result.titles.values():
         titles.sort(key=len, reverse=True)
     return result

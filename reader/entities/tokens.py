@@ -101,6 +101,11 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
             yield Paragraph(tokens, _casing(tokens))
 
 
+def words(text: str) -> list[str]:
+    """Return the tokens of a short text as plain words."""
+    return _TOKEN.findall(text)
+
+
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     """Yield the range of each paragraph: lines, wrapped lines joined, long ones cut."""
     start = end = -1

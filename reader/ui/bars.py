@@ -70,7 +70,10 @@ def legend(
         swatch = "■" if shown else "□"
         yield Piece(" ", palette.muted)
         yield Piece(signs or swatch, palette.inks[kind] if shown else palette.faint, action, True)
-        yield Piece(f" {kind.value}", palette.text if shown else palette.faint, action, True)
+        # Without colours the word itself shows the look of its kind.
+        look = palette.kinds[kind] if palette.brackets else palette.text
+        yield Piece(" ", palette.muted, action, True)
+        yield Piece(kind.value, look if shown else palette.faint, action, True)
         yield Piece(f" {found[kind]} ", palette.faint, action, True)
 
 

@@ -107,7 +107,7 @@ class _RowSetter:
     def _line(
         self, title: str, lit: Sequence[Stretch], meta: str = "", *, first: bool = True
     ) -> Strip:
-        return self._filled(cut(title, self.ground + self._title_style(), lit), meta, first=first)
+        return self._filled(cut(title, self._ink(self._title_style()), lit), meta, first=first)
 
     def _snippet_line(self, title: str = "") -> Strip:
         """The matching line of the body, behind the headline where that stands on the same line."""
@@ -119,12 +119,12 @@ class _RowSetter:
         text = clip(("…" if start else "") + snippet.text[start:], max(1, room))
         shift = start - (1 if start else 0)
         lit = [Stretch(max(0, a - shift), b - shift, self.palette.match) for a, b in snippet.spans]
-        body = cut(text, self.ground + self.palette.faint, lit)
+        body = cut(text, self._ink(self.palette.faint), lit)
         return self._filled([*before, *body], self.age, first=bool(title))
 
     def _line_start(self, title: str) -> list[Segment]:
         text, lit = self._title(0, len(title), self.room)
-        return [*cut(text, self.ground + self._title_style(), lit), *cut("  ", self.ground)]
+        return [*cut(text, self._ink(self._title_style()), lit), *cut("  ", self.ground)]
 
     def _filled(self, left: Sequence[Segment], meta: str, *, first: bool) -> Strip:
         gap = self.room - sum(each.cell_length for each in left) - cell_width(meta)
@@ -132,17 +132,23 @@ class _RowSetter:
             *self._gutter(first=first),
             *left,
             *cut(" " * max(0, gap), self.ground),
-            *cut(meta, self.ground + self.palette.faint),
+            *cut(meta, self._ink(self.palette.faint)),
         ]
         return strip(segments, self.width, self.ground)
+
+    def _ink(self, style: Style) -> Style:
+        """The style over the row's ground; only its shape where the row is drawn in reverse."""
+        if self.ground.reverse:
+            style = style.without_color
+        return self.ground + style
 
     def _gutter(self, *, first: bool) -> list[Segment]:
         bar = "▌" if self.view.selected else " "
         bar_style = self.palette.accent if self.view.focused else self.palette.rule
         mark, mark_style = self._mark() if first else (" ", self.palette.muted)
         return [
-            *cut(bar, self.ground + bar_style),
-            *cut(mark, self.ground + mark_style),
+            *cut(bar, self._ink(bar_style)),
+            *cut(mark, self._ink(mark_style)),
             *cut(" ", self.ground),
         ]
 

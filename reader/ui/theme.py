@@ -66,5 +66,8 @@ def css_variables(theme: Theme) -> dict[str, str]:
         "scrollbar-background-active": rows,
         "scrollbar-corner-color": rows,
         "border": accent,
+        # Textual asks these of a theme in the terminal's own colours.
+        "ansi-background": page if theme.uses_ansi else "transparent",
+        "ansi-foreground": text,
         **cursor,
     }
