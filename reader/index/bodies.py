@@ -78,6 +78,10 @@ class Bodies:
         end = folded.index(TITLE_ENDS)
         return sum(folded.find(f" {word}", 0, end) >= 0 for word in words)
 
+    def whole_words(self, row: int, words: Iterable[str]) -> int:
+        """Return how many of the words stand whole in the row's title and body."""
+        return whole_words(self.fold(row) + " ", words)
+
     def forget(self, row: int) -> None:
         """Let go of the row's text; it is folded anew when it is next asked for."""
         self._folded.pop(row, None)
@@ -102,20 +106,24 @@ def lacks(text: str, words: Iterable[str]) -> list[str]:
 def snippet(text: str, words: Sequence[str], length: int = SNIPPET_LENGTH) -> Snippet | None:
     """Return the sentence of `text` that has the most of the folded words, the first of such.
 
+    Of those with equally many, one that has them whole is better than one that they only begin.
     At most `length` code points of it, and None where no sentence has any.
     """
-    best: tuple[int, int, int] | None = None
-    most = 0
+    best = (0, 0)
+    most = (0, 0)
     for start, end in _sentences(text):
-        count = len(words) - len(lacks(text[start:end], words))
-        if count > most:
-            best, most = (start, end, count), count
-        if most == len(words):
+        folded = spaced(text[start:end]) + " "
+        has = sum(f" {word}" in folded for word in words), whole_words(folded, words)
+        if has > most:
+            best, most = (start, end), has
+        if most == (len(words), len(words)):
             break
-    if best is None:
-        return None
-    start, end, _ = best
-    return _cut(text[start:end], words, length)
+    return _cut(text[slice(*best)], words, length) if most[0] else None
+
+
+def whole_words(folded: str, words: Iterable[str]) -> int:
+    """Return how many of the words stand whole in a text that was folded, a space after it."""
+    return sum(f" {word} " in folded for word in words)
 
 
 def _cut(sentence: str, words: Sequence[str], length: int) -> Snippet:

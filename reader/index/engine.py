@@ -189,8 +189,12 @@ class Index:
         known = set(titles)
         rows = [row for row in in_texts if row not in known and (mask is None or mask[row])]
         published = self.columns.published
-        rows.sort(key=lambda row: (-self._bodies.words_in_title(row, words), -published[row], row))
-        return rows
+
+        def order(row: int) -> tuple[int, int, int, int]:
+            in_title = self._bodies.words_in_title(row, words)
+            return -in_title, -self._bodies.whole_words(row, words), -published[row], row
+
+        return sorted(rows, key=order)
 
     def _indexed_headlines(self) -> HeadlineIndex:
         from reader.index.headlines import HeadlineIndex  # numpy and rapidfuzz, 100 ms

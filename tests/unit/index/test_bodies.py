@@ -99,3 +99,9 @@ def test_a_late_match_without_spaces_shows() -> None:
 def test_no_match_no_snippet() -> None:
     assert snippet(BODY, ["peru"]) is None
     assert snippet("", ["peru"]) is None
+
+
+def test_a_sentence_with_the_whole_word_is_better_than_one_that_it_only_begins():
+    found = snippet("She came from Warsaw. Then the war broke out.", ["war"])
+    assert found is not None
+    assert found.text == "Then the war broke out."

@@ -222,3 +222,11 @@ def test_preparing_stops_when_told() -> None:
     index = Index(lambda _: pytest.fail("asked for a body"))
     index.add("a", "Taiwan", "s", 1)
     index.prepare(stopped=lambda: True)
+
+
+def test_of_texts_that_have_the_words_those_with_whole_ones_come_first() -> None:
+    bodies = ["Warsaw is a city.", "The war is over."]
+    index = Index(lambda row: bodies[row])
+    index.add("a", "One", "x", 200)
+    index.add("b", "Two", "x", 100)
+    assert rows(index, Query("war")) == [1, 0]
