@@ -48,7 +48,7 @@ def main() -> int:
     """Print precision, recall and F1 for each data set in the folder."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("data", type=Path, help="folder with the labelled files")
-    parser.add_argument("--headlines", action="store_true", help="give every word a capital first")
+    parser.add_argument("--headlines", action="store_true", help="make a headline of each sentence first")
     parser.add_argument("--errors", type=int, default=0, help="show the N most frequent errors")
     options = parser.parse_args()
     for name, column in (("wikigold.conll.txt", -1), ("uner_ewt_dev.iob2", 2)):

@@ -134,9 +134,15 @@ class _ArticleNames:
 def _by_part(people: dict[str, int]) -> dict[str, list[str]]:
     """Return the full names that have a word as surname or first name, the likeliest first.
 
-    A surname says more than a first name; then the longer and the more frequent name wins.
+    A surname says more than a first name; then a name spelt out, the longer one, and the more
+    frequent one wins.
     """
-    ranked = sorted(people, key=lambda name: (-len(name.split()), -people[name], name))
+
+    def rank(name: str) -> tuple[bool, int, int, str]:
+        words = name.split()
+        return words[0].endswith("."), -len(words), -people[name], name
+
+    ranked = sorted((name for name in people if name.split()), key=rank)
     parts: dict[str, list[str]] = {}
     for position in (-1, 0):
         for name in ranked:

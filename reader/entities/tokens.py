@@ -156,6 +156,8 @@ def _casing(tokens: list[Token]) -> Casing:
             capital += 1
     if upper >= 3 and upper >= 4 * (capital + lower):
         return Casing.UPPER
+    if tokens[-1].text == ".":
+        return Casing.PROSE  # a headline has no full stop
     # A name or two beside a lower-case verb is prose; a headline may have an odd word such as “vs”.
     if upper + capital >= 3 and lower * 10 <= upper + capital:
         return Casing.TITLE
