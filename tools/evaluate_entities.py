@@ -48,7 +48,9 @@ def main() -> int:
     """Print precision, recall and F1 for each data set in the folder."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("data", type=Path, help="folder with the labelled files")
-    parser.add_argument("--headlines", action="store_true", help="make a headline of each sentence first")
+    parser.add_argument(
+        "--headlines", action="store_true", help="make a headline of each sentence first"
+    )
     parser.add_argument("--errors", type=int, default=0, help="show the N most frequent errors")
     options = parser.parse_args()
     for name, column in (("wikigold.conll.txt", -1), ("uner_ewt_dev.iob2", 2)):
@@ -76,9 +78,10 @@ def _read(path: Path, column: int, headlines: bool) -> Iterator[Labelled]:
     full = [sentence for sentence in sentences if sentence]
     step = 1 if headlines else 10
     for start in range(0, len(full), step):
-        yield _labelled(
-            [pair for sentence in full[start : start + step] for pair in sentence], headlines
-        )
+        pairs = [pair for sentence in full[start : start + step] for pair in sentence]
+        if headlines and pairs[-1][0] == ".":
+            pairs.pop()
+        yield _labelled(pairs, headlines)
 
 
 def _plain(raw: str) -> str:
