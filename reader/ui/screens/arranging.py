@@ -98,7 +98,7 @@ class Arranging(ReaderBase):
         self.add_class("-drawer")
         drawer = Drawer(self.library, self.query_now, self.palette)
         await self.query_one("#panes").mount(drawer, before=0)
-        drawer.focus()
+        self.focus_now(drawer)
 
     async def close_drawer(self) -> None:
         """Show the list again."""

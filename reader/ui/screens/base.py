@@ -17,7 +17,7 @@ from reader.ui.hints import nothing_here
 from reader.ui.history import History, Place
 from reader.ui.messages import Answered, Failed, PageSet, WorkerBroke
 from reader.ui.paint import label
-from reader.ui.typeset import typeset
+from reader.ui.typeset import pages
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.headline_list import HeadlineList
 from reader.ui.widgets.search_line import SearchLine
@@ -27,12 +27,17 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from textual.notifications import SeverityLevel
+    from textual.widget import Widget
 
     from reader.index.engine import Answer
     from reader.library import Library
     from reader.model import Fault, Kind
     from reader.settings.config import Config
     from reader.ui.palette import Palette
+
+
+PATIENCE = 0.25
+"""Seconds that the article before stays in sight while the next is set: most take a tenth of it."""
 
 
 class ReaderBase(Screen[None]):
@@ -64,6 +69,8 @@ class ReaderBase(Screen[None]):
         """The row to select in the next answer."""
         self.shown_row: int | None = None
         """The row whose article is drawn by now."""
+        self.stands = False
+        """The first frame has been drawn: what it did not need may be done now."""
         self.moved_by_hand = False
         """The reader has moved the selection: a growing list must not move it."""
         self.still_loading = True
@@ -117,11 +124,15 @@ class ReaderBase(Screen[None]):
         self.set_class(pane == "article", "-reading")
         self.remove_class("-list-alone" if pane == "article" else "-article-alone")
         if pane == "article":
-            self.article.focus()
+            self.focus_now(self.article)
         elif self.drawer_is_open:
-            self.query_one("Drawer").focus()
+            self.focus_now(self.query_one("Drawer"))
         else:
-            self.list.focus()
+            self.focus_now(self.list)
+
+    def focus_now(self, widget: Widget) -> None:
+        """Give a widget the focus at once, so that even the very next key finds it."""
+        self.set_focus(widget)
 
     # Asking
 
@@ -165,22 +176,30 @@ class ReaderBase(Screen[None]):
         """Set the open article, anew if it was set before; the pages come as messages."""
         self._pages += 1
         number = self._pages
+        if not self.stands:
+            return
         width, brackets = self.article.text_width, self.palette.brackets
+        is_new = row != self.shown_row
 
         def job() -> None:
-            mentions = self.library.mentions(row)
-            if mentions is None:
-                page = typeset(self.library, row, (), width, brackets)
+            for page in pages(self.library, row, width, brackets, is_new=is_new):
+                if not self.is_latest_page(number):
+                    return
                 self.post_message(PageSet(number, row, page))
-                mentions = self.library.recognise(row)
-            page = typeset(self.library, row, mentions, width, brackets)
-            self.post_message(PageSet(number, row, page))
 
         self.desks["page"].ask(job)
+        if is_new:
+            self.set_timer(PATIENCE, lambda: self._say_that_it_comes(row))
 
     def is_latest_page(self, number: int) -> bool:
         """Whether that is the number of the last article asked for."""
         return number == self._pages
+
+    def _say_that_it_comes(self, row: int) -> None:
+        """An article that takes long to set must not leave the one before it in sight."""
+        if row == self.open_row != self.shown_row:
+            self.shown_row = None
+            self.article.show_hint(("One moment …", "", "This is a long text."))
 
     def empty_hint(self) -> tuple[str, ...]:
         """What the pane says when there is no article to show."""

@@ -51,8 +51,6 @@ class Drawer(OptionList):
         background: $list-ground; background-tint: transparent; color: $ink;
         scrollbar-size-vertical: 1;
     }
-    .-stacked Drawer { width: 100%; max-width: 100%; height: 38%; }
-    .-single Drawer { width: 100%; max-width: 100%; }
     Drawer > .option-list--option-highlighted, Drawer:focus > .option-list--option-highlighted {
         background: $selection-ground; color: $ink; text-style: none;
     }
