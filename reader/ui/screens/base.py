@@ -178,7 +178,10 @@ class ReaderBase(Screen[None]):
         number = self._pages
         if not self.stands:
             return
-        width, brackets = self.article.text_width, self.palette.brackets
+        width, hidden = self.article.text_width, self.hidden_kinds
+        brackets = {
+            kind: signs for kind, signs in self.palette.brackets.items() if kind not in hidden
+        }
         is_new = row != self.shown_row
 
         def job() -> None:

@@ -1,4 +1,4 @@
-"""Themes: seen while choosing, kept by Enter, taken back by Escape; and a screen without colours."""
+"""Themes: seen while choosing, kept by Enter, taken back by Escape; a screen without colours."""
 
 from __future__ import annotations
 
