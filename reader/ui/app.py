@@ -14,6 +14,7 @@ from reader import __version__
 from reader.settings.config import read_config, save_theme
 from reader.settings.theme_files import find_themes
 from reader.settings.themes import monochrome
+from reader.ui.commands import command
 from reader.ui.crash import report_crash
 from reader.ui.keymap import checked_keymap
 from reader.ui.palette import Palette
@@ -81,6 +82,7 @@ class NewsreadApp(App[None]):
         # What lives now lives to the end: it need never be looked through again.
         gc.freeze()
         gc.enable()
+        self.reader_screen.go_on()
         for fault in self.start_faults:
             self.notify(fault.reason, title=fault.subject, severity="error", markup=False)
         self.note("newsread %s on %s, %d by %d", __version__, sys.platform, *self.size)
@@ -113,6 +115,11 @@ class NewsreadApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our style sheets' variables are there before any theme is."""
         return css_variables(self._theme)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C: too easily pressed to end what one reads."""
+        keys = command("quit").signs(self.reader_screen.config.keys.get("quit", ""))
+        self.notify(f"{keys[0]} quits", markup=False)
 
     # Themes
 

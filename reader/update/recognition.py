@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,6 @@ class Recognition:
         """Who recognises; the program's own, from the first row on, where nobody was set."""
         self._index = index
         self._text_of = text_of
-        self._one_at_a_time = threading.Lock()
 
     def recognise(self, row: int) -> tuple[Mention, ...]:
         """The names in a row's article, recognised now if they were not."""
@@ -35,15 +33,11 @@ class Recognition:
         # Imported here: the rules and word lists are read at the first recognition.
         from reader.entities import default_recogniser, recognise_article
 
-        # Two at a time would only share the interpreter, and do some rows twice.
-        with self._one_at_a_time:
-            known = self._index.mentions.of(row)
-            if known is not None:
-                return known
-            self.recogniser = self.recogniser or default_recogniser()
-            title = self._index.columns.titles[row]
-            found = tuple(recognise_article(self.recogniser, title, self._text_of(row)))
-            self._index.add_mentions(row, found)
+        # Not one at a time: the open article would wait for a long one in the background.
+        self.recogniser = self.recogniser or default_recogniser()
+        title = self._index.columns.titles[row]
+        found = tuple(recognise_article(self.recogniser, title, self._text_of(row)))
+        self._index.add_mentions(row, found)
         return found
 
     def recognise_all(

@@ -52,7 +52,7 @@ COMMANDS: tuple[Command, ...] = (
         "peel",
         "escape",
         "peel",
-        "Leave: the find, the article, the query, the last narrowing",
+        "Leave the find, the article, the query, the narrowing",
         Group.FIND,
     ),
     Command(
@@ -92,7 +92,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("zen", "z", "zen", "Article alone, list alone, both", Group.SCREEN),
     Command("themes", "", "themes", "Choose a theme", Group.SCREEN),
     Command("keys", "question_mark", "keys", "All keys", Group.SCREEN, "keys"),
-    Command("quit", "q", "quit", "Quit", Group.SCREEN),
+    Command("quit", "q", "app.quit", "Quit", Group.SCREEN),
 )
 """In the order of the help screen."""
 
@@ -116,5 +116,9 @@ def bindings() -> list[Binding]:
                 for key in each.keys.split(",")
             ]
         elif each.keys:
-            found.append(Binding(each.keys, each.action, each.title, show=False, id=each.id))
+            # Priority: the key after it is to be typed, even if both come at once.
+            first = each.id == "search"
+            found.append(
+                Binding(each.keys, each.action, each.title, show=False, id=each.id, priority=first)
+            )
     return found

@@ -20,6 +20,12 @@ class Finding(ReaderBase):
 
     # The search line
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While typing, the key that begins a search is a letter like others."""
+        if action == "search" and self.typing:
+            return False
+        return super().check_action(action, parameters)
+
     async def action_search(self) -> None:
         """In the list: search. In the article: find in it."""
         if self.drawer_is_open:
@@ -30,7 +36,8 @@ class Finding(ReaderBase):
         self.search_line.set_quietly(
             self.article.find.words if self.finding else self.query_now.words
         )
-        self.search_line.focus()
+        self.focus_now(self.search_line)
+        self.search_line.select_all()
         self.draw_bars()
 
     @on(SearchLine.Changed)
@@ -98,12 +105,14 @@ class Finding(ReaderBase):
         """Only the articles that mention the name that the reader stands on."""
         mention = self._chosen_name("Choose a name first")
         if mention:
+            self.article.select_name(None)
             self.narrow_to(self.query_now.searching("").narrow(mention.entity))
 
     def action_leave_out(self) -> None:
         """None of the articles that mention the name that the reader stands on."""
         mention = self._chosen_name("Choose a name first")
         if mention:
+            self.article.select_name(None)
             self.narrow_to(self.query_now.leave_out(mention.entity))
 
     def narrow_to(self, query: Query) -> None:

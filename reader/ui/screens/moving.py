@@ -56,11 +56,10 @@ class Moving(ReaderBase):
         """Enter: what it does depends on where the reader is."""
         if self.typing:
             self.leave_search()
-        elif self.pane == "list":
-            if self.list.selected is not None:
-                self.action_pane("article")
         elif self.article.current:
             self.action_narrow()
+        elif self.pane == "list" and self.list.selected is not None:
+            self.action_pane("article")
 
     def action_read_on(self) -> None:
         """A page down in the article; at its end, the next unread."""

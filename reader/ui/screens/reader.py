@@ -81,6 +81,11 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
         self.library.wait_for_first(FIRST_BATCH_SECONDS)
         self._show_loaded()
 
+    def go_on(self) -> None:
+        """The first frame stands: set the article beside the list."""
+        self.stands = True
+        self._set_again()
+
     def greet(self) -> None:
         """Tell someone who is here for the first time the keys that matter."""
         title = SEEDS if self.library.is_seeds else WELCOME
@@ -106,15 +111,18 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
             self.ask(self.query_now, remember=False)
             return
         rows = self.library.newest()
-        if len(rows) != len(self.list.rows):
+        if rows and (len(rows) != len(self.list.rows) or not self.still_loading):
             self._show_rows(rows)
         elif not rows and not self.still_loading:
             self.show_article(None)
         self.draw_bars()
 
     def _show_rows(self, rows: Sequence[int]) -> None:
-        """A longer list: the reader stays where they are, or at the top if they never moved."""
-        stays = self.moved_by_hand or self.pane == "article"
+        """A longer list. Nothing moves under the reader while it grows.
+
+        Once it is whole, whoever has not moved yet stands at the top.
+        """
+        stays = self.still_loading or self.moved_by_hand or self.pane == "article"
         self.list.show(rows, select=self.list.selected if stays else None, keep_place=stays)
 
     def _tell_faults(self) -> None:
@@ -122,9 +130,7 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
         if faults and len(self.library):
             first = faults[0]
             more = f"\n… and {len(faults) - 1:,} more, in the drawer (v)" if len(faults) > 1 else ""
-            self.tell(
-                f"{first.subject}: {first.reason}{more}", severity="error", title="Not opened"
-            )
+            self.tell(first.reason + more, severity="error", title=first.subject)
 
     def _prepare_and_recognise(self) -> None:
         """What can be done before it is asked for: the index of the words, then all names."""

@@ -141,7 +141,7 @@ async def test_what_could_not_be_opened_is_told_with_its_reason(tmp_path):
     (tmp_path / "bad.txt").write_bytes(b"a null\0 in it")
     async with opened(tmp_path) as at:
         assert len(at.shown_titles()) == 1
-        assert any(toast.startswith("Not opened: ") for toast in at.toasts())
+        assert any("bad.txt" in toast for toast in at.toasts())
         await at.press("v")
         text = at.text("Drawer")
         assert "Not opened · 1" in text

@@ -103,13 +103,16 @@ async def test_arrows_move_the_selection_while_one_types():
         assert at.selected_title() == at.shown_titles()[1]
 
 
-async def test_the_search_is_taken_up_again_where_it_was_left():
+async def test_the_search_is_taken_up_again_where_it_was_left_or_typed_over():
     async with opened() as at:
         await at.press("/")
         await at.type("sol")
-        await at.press("escape", "/")
+        await at.press("escape", "/", "end")
         await at.type("ar")
         assert at.screen.query_now.words == "solar"
+        await at.press("escape", "/")
+        await at.type("bridge")
+        assert at.screen.query_now.words == "bridge"
 
 
 async def test_an_old_answer_is_dropped():
