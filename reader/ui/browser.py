@@ -47,6 +47,9 @@ def browser_command() -> list[str]:
     # BROWSER may list several, as `webbrowser` reads it; the URL goes to the end, where `%s` is.
     chosen = os.environ.get("BROWSER", "").split(os.pathsep)[0]
     if chosen:
-        return [word for word in shlex.split(chosen) if word != "%s"]
+        try:
+            return [word for word in shlex.split(chosen) if word != "%s"]
+        except ValueError:  # a quotation mark that is never closed
+            return []
     opener = "open" if sys.platform == "darwin" else "xdg-open"
     return [opener] if shutil.which(opener) else []

@@ -34,5 +34,11 @@ def nothing_here(library: Library) -> tuple[str, ...]:
     if library.faults:
         lines += ["", f"Not opened: {len(library.faults):,}"]
     for fault in library.faults[:MOST_FAULTS]:
-        lines.append(f"{label(fault.subject, 50)}: {label(fault.reason, 60)}")
+        lines.append(f"{_end(fault.subject, 50)}: {label(fault.reason, 60)}")
     return tuple(lines)
+
+
+def _end(path: str, characters: int) -> str:
+    """The end of a path, where the name of the file is."""
+    tidy = label(path)
+    return tidy if len(tidy) <= characters else f"…{tidy[1 - characters :]}"

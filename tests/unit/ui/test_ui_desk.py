@@ -1,0 +1,59 @@
+"""A desk does one job at a time, and of those that wait the latest."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from reader.ui.desk import Desk
+
+
+def wait_idle(desk):
+    until = time.monotonic() + 5
+    while not desk.idle:
+        assert time.monotonic() < until
+        time.sleep(0.001)
+
+
+def test_of_those_that_wait_the_latest_is_done():
+    done, gate = [], threading.Event()
+    desk = Desk("test", done.append)
+    desk.ask(gate.wait)
+    time.sleep(0.02)
+    for number in range(5):
+        desk.ask(lambda number=number: done.append(number))
+    assert not desk.idle
+    gate.set()
+    wait_idle(desk)
+    assert done == [4]
+
+
+def test_it_is_idle_before_and_after():
+    desk = Desk("test", lambda error: None)
+    assert desk.idle
+    desk.ask(lambda: None)
+    wait_idle(desk)
+
+
+def test_errors_are_handed_over_and_the_next_job_is_done():
+    errors, done = [], []
+    desk = Desk("test", errors.append)
+    problem = SystemExit("even this")
+
+    def fail():
+        raise problem
+
+    desk.ask(fail)
+    wait_idle(desk)
+    desk.ask(lambda: done.append(1))
+    wait_idle(desk)
+    assert errors == [problem]
+    assert done == [1]
+
+
+def test_its_thread_never_holds_up_the_end():
+    desk = Desk("newsread-test", lambda error: None)
+    desk.ask(lambda: None)
+    wait_idle(desk)
+    thread = next(each for each in threading.enumerate() if each.name == "newsread-test")
+    assert thread.daemon
