@@ -24,8 +24,8 @@ HEAVY = (
 )
 """Each takes from 10 to 140 ms to import."""
 
-# The first output that holds a headline is the first frame: what the main thread has imported until
-# then is written down. Workers may be quicker than the frame; what they import, it did not wait for.
+# The first output that holds a headline is the first frame: what the main thread has imported by
+# then is written down. A worker may be quicker; what it imports, the frame did not wait for.
 SPY = """
 import sys, threading
 from pathlib import Path
