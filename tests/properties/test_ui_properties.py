@@ -14,7 +14,7 @@ from reader.model import Article, Block, BlockKind, Body, Document, Field, Kind,
 from reader.parse import document as lay_out
 from reader.settings.themes import PLAIN_THEME
 from reader.text.sanitise import sanitise, sanitise_line
-from reader.text.width import cell_width
+from reader.text.width import cell_width, graphemes
 from reader.ui.brackets import bracket, bracket_document
 from reader.ui.page import set_page
 from reader.ui.paint import Stretch, clean, cut
@@ -107,8 +107,10 @@ def test_cutting_loses_nothing(text, ranges):
 @ANY
 def test_rows_are_as_wide_as_the_list(title, source, width, height, with_snippet):
     headline = Headline(sanitise_line(title), source, date(2026, 1, 1), False, False, False, False)
-    snippet = Snippet(sanitise_line(source), ((0, 3),)) if with_snippet else None
-    for strip in set_row(RowView(headline, [(1, 4)], snippet), width, height, PALETTE, NOW):
+    # Matches are of words: they do not begin or end within what a reader sees as one character.
+    spans = list(graphemes(headline.title))[1:4]
+    snippet = Snippet(sanitise_line(source), ()) if with_snippet else None
+    for strip in set_row(RowView(headline, spans, snippet), width, height, PALETTE, NOW):
         assert strip.cell_length == width
         assert cell_width(strip.text) == width
 

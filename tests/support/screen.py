@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
     from rich.style import Style
+    from textual.app import App
     from textual.message import Message
     from textual.pilot import Pilot
     from textual.widget import Widget
@@ -259,6 +260,28 @@ def _busy(pilot: Pilot[None]) -> list[str]:
     return busy + [f"messages of {pump!r}" for pump in pumps if not pump._message_queue.empty()]
 
 
+async def press_keys(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, coming to rest after each."""
+    for key in keys:
+        send_key(pilot.app, key)
+        await settled(pilot)
+
+
+def send_key(app: App[None], key: str) -> None:
+    """Press a key, as Textual names it or as it is printed, and wait for nothing."""
+    name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+    try:
+        unicode_name = _get_unicode_name_from_key(REPLACED_KEYS.get(name, name))
+        character: str | None = unicodedata.lookup(unicode_name)
+    except KeyError:
+        character = name if len(name) == 1 else None
+    event = events.Key(name, character)
+    event.set_sender(app)
+    driver = app._driver
+    assert driver is not None
+    driver.send_message(event)
+
+
 class Opened:
     """A screen that stands, and what a test does to it and sees of it."""
 
@@ -300,9 +323,7 @@ class Opened:
 
     async def press(self, *keys: str) -> None:
         """Press keys, as Textual names them or as they are printed; come to rest after each."""
-        for key in keys:
-            self._send(key)
-            await settled(self.pilot)
+        await press_keys(self.pilot, *keys)
 
     async def press_at_once(self, *keys: str) -> None:
         """Press keys faster than the program answers; come to rest after the last."""
@@ -342,17 +363,7 @@ class Opened:
         await settled(self.pilot)
 
     def _send(self, key: str) -> None:
-        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
-        try:
-            unicode_name = _get_unicode_name_from_key(REPLACED_KEYS.get(name, name))
-            character: str | None = unicodedata.lookup(unicode_name)
-        except KeyError:
-            character = name if len(name) == 1 else None
-        event = events.Key(name, character)
-        event.set_sender(self.app)
-        driver = self.app._driver
-        assert driver is not None
-        driver.send_message(event)
+        send_key(self.app, key)
 
     # Seeing
 
