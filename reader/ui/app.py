@@ -82,7 +82,6 @@ class NewsreadApp(App[None]):
         # What lives now lives to the end: it need never be looked through again.
         gc.freeze()
         gc.enable()
-        self.reader_screen.go_on()
         for fault in self.start_faults:
             self.notify(fault.reason, title=fault.subject, severity="error", markup=False)
         self.note("newsread %s on %s, %d by %d", __version__, sys.platform, *self.size)

@@ -68,6 +68,10 @@ class WorkerBroke(Message):
         self.error = error
 
 
+class ListDrawn(Message):
+    """The list has been drawn for the first time."""
+
+
 class RowSelected(Message):
     """The selection of the list has moved to a row, or to none."""
 

@@ -19,6 +19,7 @@ from reader.ui.hints import FIRST_KEYS, SEEDS, WELCOME
 from reader.ui.messages import (
     Answered,
     Failed,
+    ListDrawn,
     Loaded,
     NameOpened,
     NameSelected,
@@ -81,10 +82,12 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
         self.library.wait_for_first(FIRST_BATCH_SECONDS)
         self._show_loaded()
 
-    def go_on(self) -> None:
+    @on(ListDrawn)
+    def _on_list_drawn(self) -> None:
         """The first frame stands: set the article beside the list."""
         self.stands = True
         self._set_again()
+        self._work_ahead()
 
     def greet(self) -> None:
         """Tell someone who is here for the first time the keys that matter."""
@@ -102,7 +105,7 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
             self.still_loading = False
             self.note("loaded %d articles, %d faults", len(self.library), len(self.library.faults))
             self._tell_faults()
-            self.desks["names"].ask(self._prepare_and_recognise)
+            self._work_ahead()
         self._show_loaded()
 
     def _show_loaded(self) -> None:
@@ -132,9 +135,12 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
             more = f"\n… and {len(faults) - 1:,} more, in the drawer (v)" if len(faults) > 1 else ""
             self.tell(first.reason + more, severity="error", title=first.subject)
 
-    def _prepare_and_recognise(self) -> None:
-        """What can be done before it is asked for: the index of the words, then all names."""
+    def _work_ahead(self) -> None:
+        """Do what can be done before it is asked for, once all is loaded and the screen stands."""
+        if self.stands and not self.still_loading:
+            self.desks["names"].ask(self._prepare_and_recognise)
 
+    def _prepare_and_recognise(self) -> None:
         def stopped() -> bool:
             return not self.is_attached
 

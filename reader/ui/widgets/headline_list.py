@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 
-from reader.ui.messages import RowOpened, RowSelected
+from reader.ui.messages import ListDrawn, RowOpened, RowSelected
 from reader.ui.paint import cut, strip
 from reader.ui.rows import RowView, set_row
 
@@ -67,6 +67,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._title_hits = 0
         self._position = 0
         self._row_height = 2
+        self._drawn = False
         self._cache: dict[tuple[int, bool, bool], list[Strip]] = {}
 
     # What is shown
@@ -184,6 +185,10 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines in sight, each drawn once and kept."""
+        if not self._drawn:
+            # It is handled once this frame is out.
+            self._drawn = True
+            self.post_message(ListDrawn())
         top = int(self.scroll_offset.y)
         width = self.size.width
         strips = [self._strip(top + y, width) for y in range(crop.y, crop.bottom)]

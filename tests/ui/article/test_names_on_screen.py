@@ -94,7 +94,7 @@ async def test_narrowing_goes_on_and_is_taken_back_step_by_step():
         await at.press("+")
         assert at.shown_titles() == [BRIDGE]
         assert "place:Lisbon ▸ person:Maria Costa" in at.top()
-        await at.press("escape", "escape")
+        await at.press("escape")
         assert at.shown_titles() == [BRIDGE, SOLAR, BRIEFS[2]]
         await at.press("escape")
         assert tuple(at.shown_titles()) == TITLES
