@@ -11,8 +11,8 @@ from tests.support.screen import make_library, opened, write_corpus
 
 def day(number, year=2026):
     return {
-        f"{year}-{number:03}.md": f"---\ntitle: News of day {number:03}\ndate: {year}-01-{number:02}\n"
-        f"source: S\n---\n\nText {number} about lighthouses.\n"
+        f"{year}-{number:03}.md": f"---\ntitle: News of day {number:03}\n"
+        f"date: {year}-01-{number:02}\nsource: S\n---\n\nText {number} about lighthouses.\n"
     }
 
 
