@@ -33,7 +33,8 @@ def article_lines(article: Article, document: Document, measure: int | None) -> 
 
 def _about(article: Article) -> str:
     published = str(article.published) if article.published else ""
-    parts = [article.source.name, published, article.author, ", ".join(article.tags), article.url]
+    author = article.author if article.author != article.source.name else ""
+    parts = [article.source.name, published, author, ", ".join(article.tags), article.url]
     if article.title_is_derived:
         parts.append("headline made from the text")
     return " · ".join(part for part in parts if part)

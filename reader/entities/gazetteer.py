@@ -1,23 +1,20 @@
 """The known names and the words that names are made of, read once from the lists in `data/`.
 
-A list is plain text: entries parted by commas or line ends, `#` begins a comment. In a list of
-names `a = b = c` says that b and c are other ways to write a.
+In a list of names `a = b = c` says that b and c are other ways to write a.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.entities.lists import read_entries
 from reader.entities.tokens import words
 from reader.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-_DATA = Path(__file__).parent / "data"
+    from collections.abc import Sequence
 
 _NAME_LISTS = {
     "places.txt": Kind.PLACE,
@@ -42,15 +39,6 @@ _NAME_FOLLOWS = "~"
 
 _NEEDS_A_NAME = "?"
 """Marks a keyword that is an everyday word too, and tells something only beside a true name."""
-
-
-def read_entries(file_name: str) -> Iterable[str]:
-    """Yield the entries of a list in `data/`, in order, without comments."""
-    for line in (_DATA / file_name).read_text(encoding="utf-8").splitlines():
-        for entry in line.partition("#")[0].split(","):
-            entry = entry.strip()
-            if entry:
-                yield entry
 
 
 @dataclass(slots=True)

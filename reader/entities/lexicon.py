@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from reader.entities.lists import read_entries
+
 
 def word_set(words: str) -> frozenset[str]:
     """Return the words of a text written in columns, as a set."""
@@ -93,8 +95,6 @@ def is_listed(word: str) -> bool:
 @lru_cache(maxsize=1)
 def common_words() -> frozenset[str]:
     """Return the base forms, read once from the room's own list."""
-    from reader.entities.gazetteer import read_entries
-
     return frozenset(word for entry in read_entries("common_words.txt") for word in entry.split())
 
 

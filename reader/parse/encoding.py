@@ -30,6 +30,9 @@ _SOUND_FOR_DAMAGED = 10
 # What pages and mail call Latin-1 was written on Windows; its quotes are controls in Latin-1.
 _AS_WRITTEN = {"latin_1": "cp1252", "iso8859_1": "cp1252", "ascii": "utf-8"}
 
+# The 8-bit encoding that most files of the West are in, whatever it is called.
+_USUAL = frozenset({"cp1252", "latin_1", "iso8859_1"})
+
 
 def decode(data: bytes) -> str:
     """Return the text of a file, sanitised; raise `ParseError` if it is not text."""
@@ -74,9 +77,13 @@ def _decode_guessed(data: bytes) -> str:
         raise ParseError("not a text file")
     from charset_normalizer import from_bytes  # 30 ms, and few files need it
 
-    guess = from_bytes(sample).best()
-    if guess is None:
+    guesses = from_bytes(sample)
+    best = guesses.best()
+    if best is None:
         raise ParseError("its encoding cannot be told")
+    # Short texts fit many encodings equally well; then it is the one that most of them are in.
+    usual = next((each for each in guesses if each.encoding in _USUAL), best)
+    guess = usual if usual.chaos <= best.chaos else best
     return data.decode(_AS_WRITTEN.get(guess.encoding, guess.encoding), "replace")
 
 

@@ -27,6 +27,7 @@ _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _MOST_DAYS = 13
 _MOST_WEEKS = 8
 _DAYS_OF_A_MONTH = 30.44
+_MONTHS_OF_A_YEAR = 12
 _DAYS_OF_A_YEAR = 365
 
 # Compiled when first needed: nearly all dates are plain ISO ones.
@@ -218,7 +219,9 @@ def _long_span(days: int, years: int) -> tuple[int, str]:
         return days // 7, "week"
     if years == 0:
         return _whole_months(days), "month"
-    return years, "year"
+    # A year and eleven months is no year: up to two, months tell it better.
+    months = int(days / _DAYS_OF_A_MONTH)
+    return (months, "month") if years == 1 and months > _MONTHS_OF_A_YEAR else (years, "year")
 
 
 def _ago_or_in(count: int, unit: str, *, is_past: bool) -> str:

@@ -36,6 +36,10 @@ SWITCH_SECONDS = 0.001
 """A fifth of Python's own: a key waits for a handful, and is to be drawn within a frame."""
 
 
+SETTLED_SECONDS = 1.0
+"""After the start, when what is not urgent may take a few hundredths of a second."""
+
+
 def _command_provider() -> type[Provider]:
     from reader.ui.commands.palette import CommandProvider
 
@@ -85,8 +89,16 @@ class NewsreadApp(App[None]):
         for fault in self.start_faults:
             self.notify(fault.reason, title=fault.subject, severity="error", markup=False)
         self.note("newsread %s on %s, %d by %d", __version__, sys.platform, *self.size)
+        self.set_timer(SETTLED_SECONDS, self._tell_broken_themes)
         if self._is_first_run():
             self.reader_screen.greet()
+
+    def _tell_broken_themes(self) -> None:
+        """Name the mistakes in themes of the reader's own; ours are right, a test sees to that."""
+        if self.locations.user_themes.is_dir():
+            for fault in self.themes.faults():
+                if fault not in self.start_faults:
+                    self.notify(fault.reason, title=fault.subject, severity="error", markup=False)
 
     def _is_first_run(self) -> bool:
         """Whether nobody was greeted here before; from now on somebody was."""

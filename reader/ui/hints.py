@@ -9,9 +9,11 @@ from reader.ui.paint import label
 if TYPE_CHECKING:
     from reader.library import Library
 
-FIVE_KEYS = "/ search   ⏎ open   ␣ read on   . next name   ? all keys"
+FIRST_KEYS = """\
+/ search · ⏎ open · ␣ read on
+. next name · ? all keys
 
-FIRST_KEYS = f"{FIVE_KEYS}\n\nnewsread PATH… opens files and folders of your own."
+newsread PATH… opens your own files."""
 
 WELCOME = "Welcome"
 

@@ -6,6 +6,7 @@ leave this module. Sanitising keeps lengths (it is idempotent), so ranges hold.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from reader.text.sanitise import sanitise, sanitise_line
-from reader.text.width import cell_width, clip
+from reader.text.width import cell_width, clip, graphemes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,3 +69,15 @@ def label(text: str, cells: int | None = None) -> str:
     """A name from outside as one tidy line, clipped to `cells` where given."""
     tidy = sanitise_line(text)
     return tidy if cells is None or cell_width(tidy) <= cells else clip(tidy, cells)
+
+
+def index_at(text: str, cell: int) -> int:
+    """The code point that is drawn at a cell; past the end, the text's length; before it, -1."""
+    if cell < 0:
+        return -1
+    starts, at = [], 0
+    bounds = list(graphemes(text))
+    for start, end in bounds:
+        starts.append(at)
+        at += cell_width(text[start:end])
+    return bounds[bisect_right(starts, cell) - 1][0] if cell < at else len(text)

@@ -155,7 +155,7 @@ class _RowSetter:
     def _mark(self) -> tuple[str, Style]:
         """Starred, unread with a text, unread without one, read without one, read."""
         if self.headline.starred:
-            return "★", self.palette.accent
+            return ("☆" if self.headline.read else "★"), self.palette.accent
         if self.headline.headline_only:
             return "○", self.palette.faint if self.headline.read else self.palette.accent
         return (" ", self.palette.muted) if self.headline.read else ("●", self.palette.accent)

@@ -36,7 +36,6 @@ class Arranging(ReaderBase):
         self.set_class(wide, "-wide")
         self.set_class(stacked, "-stacked")
         self.set_class(not wide and not stacked, "-single")
-        self.list.use(row_height=2 if wide else 1)
 
     def on_resize(self) -> None:
         """Lay out anew."""
@@ -70,7 +69,7 @@ class Arranging(ReaderBase):
         """Draw everything in other colours."""
         self.palette = palette
         if self.is_mounted:
-            self.list.use(palette=palette)
+            self.list.use(palette)
             self.article.use(palette=palette)
             self._set_again()
 
@@ -80,6 +79,7 @@ class Arranging(ReaderBase):
         """Show all keys."""
         from reader.ui.screens.keys import KeysScreen
 
+        self.app.clear_notifications()
         self.app.push_screen(KeysScreen(self.config.keys, self.palette))
 
     def action_themes(self) -> None:

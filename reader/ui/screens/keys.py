@@ -28,7 +28,8 @@ KEYS_WIDTH = 12
 SIGNS = (
     ("●", "unread"),
     ("○", "headline only"),
-    ("★", "starred"),
+    ("★", "starred, unread"),
+    ("☆", "starred, read"),
     ("italic", "headline made from the text"),
 )
 
@@ -71,6 +72,8 @@ class KeysScreen(ModalScreen[None]):
     def _lines(self) -> Iterator[Text]:
         palette = self._palette
         heading = palette.unread
+        yield Text("Esc closes · j k ␣ b scroll", palette.faint)
+        yield Text()
         for group, commands in groupby(COMMANDS, key=lambda command: command.group):
             yield Text(group.value, heading)
             for command in commands:

@@ -6,27 +6,26 @@ that the reader stands on, what a find has lit. It sets no text itself.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from rich.style import Style
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 
 from reader.model import Field, Mention
-from reader.text.width import cell_width, graphemes
+from reader.text.width import cell_width
 from reader.ui.find import Find
 from reader.ui.messages import NameOpened, NameSelected, PaneResized
-from reader.ui.paint import Stretch, cut, strip
+from reader.ui.paint import index_at, strip
+from reader.ui.sheet import Lights, hint_strips, line_strip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.strip import Strip
 
     from reader.model import Kind
-    from reader.ui.page import Line, Page
+    from reader.ui.page import Page
     from reader.ui.palette import Palette
 
 TOP_MARGIN = 1
@@ -52,10 +51,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._page: Page | None = None
         self._hint: tuple[str, ...] = ()
         self._measure = 72
-        self._hidden: frozenset[Kind] = frozenset()
-        self._current: Mention | None = None
-        self._find = Find()
-        self._sought: Callable[[str], Sequence[tuple[int, int]]] | None = None
+        self._lights = Lights()
         self._cache: dict[int, Strip] = {}
 
     # What is shown
@@ -68,12 +64,12 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def current(self) -> Mention | None:
         """The name that the reader stands on."""
-        return self._current
+        return self._lights.current
 
     @property
     def find(self) -> Find:
         """What is being looked for in the article."""
-        return self._find
+        return self._lights.find
 
     @property
     def text_width(self) -> int:
@@ -85,19 +81,20 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, page: Page, *, keep_place: bool) -> None:
         """Show a page; with `keep_place` it is the same article set anew, so nothing jumps."""
         top = self._place_at_top() if keep_place else None
-        current = self._current if keep_place else None
+        current = self.current if keep_place else None
         self._page = page
-        self._current = next((each for each in page.mentions if each == current), None)
+        self._lay(current=next((each for each in page.mentions if each == current), None))
         self._refind()
         self._redraw()
         line = page.line_of(*top) + TOP_MARGIN if top else 0
         self._scroll_lines(line)
-        if self._current is None and current is not None:
+        if self.current is None and current is not None:
             self.post_message(NameSelected(None))
 
     def show_hint(self, lines: tuple[str, ...]) -> None:
         """Show no article, but these lines in the middle of the pane."""
-        self._page, self._hint, self._current = None, lines, None
+        self._page, self._hint = None, lines
+        self._lay(current=None)
         self._redraw()
 
     def use(
@@ -110,10 +107,17 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw with another palette or measure, or with other kinds hidden."""
         self._palette = palette or self._palette
         self._measure = measure or self._measure
-        self._hidden = self._hidden if hidden is None else hidden
-        if self._current and self._current.kind in self._hidden:
+        if hidden is not None:
+            self._lay(hidden=hidden)
+        if self.current and self.current.kind in self._lights.hidden:
             self.select_name(None)
         self._redraw()
+
+    def _lay(self, **lights: Any) -> None:
+        """Lay other lights over the page, those that are not named as before."""
+        self._lights = self._lights._replace(**lights)
+        self._cache.clear()
+        self.refresh()
 
     def _redraw(self) -> None:
         self._cache.clear()
@@ -169,24 +173,22 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     def names(self) -> list[Mention]:
         """The names whose kinds are shown, in reading order."""
         mentions = self._page.mentions if self._page else ()
-        return [each for each in mentions if each.kind not in self._hidden]
+        return [each for each in mentions if each.kind not in self._lights.hidden]
 
     def move_name(self, step: int) -> None:
         """Go to the next (1) or the previous (-1) name; from none, to the first in sight."""
         names = self.names()
         if not names:
             return
-        if self._current in names:
-            at = (names.index(self._current) + step) % len(names)
+        if self.current in names:
+            at = (names.index(self.current) + step) % len(names)
         else:
             at = self._first_in_sight(names) if step > 0 else len(names) - 1
         self.select_name(names[at])
 
     def select_name(self, mention: Mention | None) -> None:
         """Stand on a name, or on none."""
-        self._current = mention
-        self._cache.clear()
-        self.refresh()
+        self._lay(current=mention)
         if mention:
             self._show_place(mention.field, mention.start)
         self.post_message(NameSelected(mention))
@@ -201,39 +203,35 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def look_for(self, words: str) -> None:
         """Light every place where `words` stand, and go to the first from here on."""
-        self._find = Find(words)
+        self._lay(find=Find(words))
         self._refind()
         here = self._place_at_top()
-        self._find.start_from(*(here or (Field.TITLE, 0)))
+        self.find.start_from(*(here or (Field.TITLE, 0)))
         self._show_match()
 
     def move_match(self, step: int) -> None:
         """Go to the next (1) or the previous (-1) match."""
-        self._find.move(step)
+        self.find.move(step)
         self._show_match()
 
     def stop_finding(self) -> None:
         """Put the lights out."""
-        self._find = Find()
-        self._cache.clear()
-        self.refresh()
+        self._lay(find=Find())
 
     def _refind(self) -> None:
-        if self._page and self._find.words:
-            self._find.look(self._page)
+        if self._page and self.find.words:
+            self.find.look(self._page)
 
     def _show_match(self) -> None:
         self._cache.clear()
         self.refresh()
-        if self._find.current:
-            part, start, _ = self._find.current
+        if self.find.current:
+            part, start, _ = self.find.current
             self._show_place(part, start)
 
     def light(self, sought: Callable[[str], Sequence[tuple[int, int]]] | None) -> None:
         """Light what the search found: `sought` gives the stretches of a line that match."""
-        self._sought = sought
-        self._cache.clear()
-        self.refresh()
+        self._lay(sought=sought)
 
     # Drawing
 
@@ -256,49 +254,19 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         return drawn
 
     def _page_strip(self, page: Page, number: int, width: int) -> Strip:
-        ground = self._palette.page
         if not 0 <= number < len(page.lines):
-            return strip((), width, ground)
-        line = page.lines[number]
-        base = ground + self._palette.looks[line.look]
-        segments = [
-            *cut(" " * self._left_margin(), ground),
-            *cut(line.lead, ground + self._palette.faint),
-            *cut(line.text, base, self._over(page, line)),
-        ]
-        return strip(segments, width, ground)
-
-    def _over(self, page: Page, line: Line) -> Iterator[Stretch]:
-        """All that lies over a line, in the order in which it is laid on."""
-        for tint in line.tints:
-            yield Stretch(tint.start, tint.end, self._palette.kinds[tint.kind])
-        for start, end, emphasis in page.inlines_in(line):
-            yield Stretch(start - line.start, end - line.start, self._palette.inlines[emphasis])
-        for mention in page.mentions_in(line):
-            if mention.kind not in self._hidden:
-                style = self._palette.kinds[mention.kind]
-                if mention is self._current:
-                    style += self._palette.current
-                yield Stretch(mention.start - line.start, mention.end - line.start, style)
-        if self._sought and line.field is not None:
-            for start, end in self._sought(line.text):
-                yield Stretch(start, end, self._palette.match)
-        for start, end, is_current in self._find.matches_in(line):
-            style = self._palette.match + (self._palette.current if is_current else Style())
-            yield Stretch(start - line.start, end - line.start, style)
+            return strip((), width, self._palette.page)
+        line, lights = page.lines[number], self._lights
+        return line_strip(page, line, lights, self._palette, self._left_margin(), width)
 
     def _left_margin(self) -> int:
         """A third of what is left beside the text: it hangs towards the list, as a page does."""
         return max(SIDE_MARGIN, (self.size.width - self.text_width) // 3)
 
     def _hint_strip(self, y: int, width: int) -> Strip:
-        ground = self._palette.page
-        at = y - max(1, (self.size.height - len(self._hint)) // 3)
-        if not 0 <= at < len(self._hint):
-            return strip((), width, ground)
-        indent = max(0, (width - max(map(cell_width, self._hint))) // 2)
-        ink = self._palette.text if at == 0 else self._palette.faint
-        return strip(cut(" " * indent + self._hint[at], ground + ink), width, ground)
+        strips = hint_strips(self._hint, self._palette, width)
+        at = y - max(1, (self.size.height - len(strips)) // 3)
+        return strips[at] if 0 <= at < len(strips) else strip((), width, self._palette.page)
 
     # Events
 
@@ -312,7 +280,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         mention = self._mention_at(event.x, event.y)
         if mention is None:
             return
-        if mention is self._current:
+        if mention is self.current:
             self.post_message(NameOpened())
         else:
             self.select_name(mention)
@@ -324,20 +292,8 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         if not 0 <= number < len(self._page.lines):
             return None
         line = self._page.lines[number]
-        offset = line.start + _index_at(line.text, x - self._left_margin() - cell_width(line.lead))
+        offset = line.start + index_at(line.text, x - self._left_margin() - cell_width(line.lead))
         for mention in self._page.mentions_in(line):
-            if mention.start <= offset < mention.end and mention.kind not in self._hidden:
+            if mention.start <= offset < mention.end and mention.kind not in self._lights.hidden:
                 return mention
         return None
-
-
-def _index_at(text: str, cell: int) -> int:
-    """The code point that is drawn at a cell; past the end, the text's length; before it, -1."""
-    if cell < 0:
-        return -1
-    starts, at = [], 0
-    bounds = list(graphemes(text))
-    for start, end in bounds:
-        starts.append(at)
-        at += cell_width(text[start:end])
-    return bounds[bisect_right(starts, cell) - 1][0] if cell < at else len(text)

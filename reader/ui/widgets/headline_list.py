@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from reader.library import Headline
     from reader.ui.palette import Palette
 
+ONE_LINE_WIDTH = 80
+"""In a list so wide, most headlines stand on one line with their age; a narrower one takes two."""
+
 CACHED_ROWS = 2_000
 """Enough for a few screens of the tallest terminal; the cache is emptied, not pruned, past it."""
 
@@ -112,14 +115,10 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
         self.post_message(RowSelected(self.selected, by_hand=False))
 
-    def use(self, *, palette: Palette | None = None, row_height: int | None = None) -> None:
-        """Draw with another palette, or with rows of another height."""
-        self._palette = palette or self._palette
-        self._row_height = row_height or self._row_height
-        self._cache.clear()
-        self._measure()
-        self._keep_in_sight()
-        self.refresh()
+    def use(self, palette: Palette) -> None:
+        """Draw with another palette."""
+        self._palette = palette
+        self.redraw()
 
     def redraw(self) -> None:
         """Draw again: what the rows show has changed."""
@@ -238,7 +237,8 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
     # Events
 
     def on_resize(self) -> None:
-        """Rows are as wide as the list."""
+        """Rows are as wide as the list, and as high as that asks for."""
+        self._row_height = 1 if self.size.width >= ONE_LINE_WIDTH else 2
         self._cache.clear()
         self._measure()
         self._keep_in_sight()

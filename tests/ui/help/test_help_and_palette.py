@@ -75,7 +75,7 @@ async def test_the_palette_finds_commands_and_themes_and_runs_them():
         found = {str(hit.text): hit async for hit in provider.search("theme")}
         assert "Choose a theme" in found
         assert sum(title.startswith("Theme: ") for title in found) == len(at.app.themes.names)
-        star = [hit async for hit in provider.search("Star, or")][0]
+        star, *_ = [hit async for hit in provider.search("Star, or")]
         await star.command()
         await at.settle()
         assert at.library.headline(at.headlines.selected).starred

@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
-from reader.entities.gazetteer import gazetteer, read_entries
+from reader.entities.gazetteer import gazetteer
 from reader.entities.lexicon import is_common
+from reader.entities.lists import read_entries
 from reader.model import Kind
 
 

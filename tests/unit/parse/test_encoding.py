@@ -71,3 +71,16 @@ def test_what_is_not_text_is_refused(data):
 def test_nothing_is_nothing():
     assert decode(b"") == ""
     assert decode(b"\xef\xbb\xbf") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Café crème à la française", "cp1252"),
+        ("Señor Peña viajó a España mañana", "latin-1"),
+        ("Zażółć gęślą jaźń. Książka leży na stole, żółw śpi.", "cp1250"),
+        ("Привет, как дела? Новости дня", "cp1251"),
+    ],
+)
+def test_a_line_is_enough_to_tell_the_usual_encodings(text, encoding):
+    assert decode(text.encode(encoding)) == text

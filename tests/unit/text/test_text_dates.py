@@ -100,6 +100,7 @@ def test_the_sort_key_orders_days_and_moments_and_puts_undated_first():
         (timedelta(days=63), "2mo", "2 months ago"),
         (timedelta(days=364), "11mo", "11 months ago"),
         (timedelta(days=366), "2025", "1 year ago"),
+        (timedelta(days=715), "2024", "23 months ago"),
         (timedelta(minutes=-5), "in 5m", "in 5 minutes"),
         (timedelta(days=-3), "in 3d", "in 3 days"),
     ],

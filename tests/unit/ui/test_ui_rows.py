@@ -117,7 +117,7 @@ def test_a_snippet_stands_beside_a_short_headline_in_one_line():
         ({}, "●"),
         ({"read": True}, " "),
         ({"starred": True}, "★"),
-        ({"starred": True, "read": True}, "★"),
+        ({"starred": True, "read": True}, "☆"),
         ({"headline_only": True}, "○"),
         ({"headline_only": True, "read": True}, "○"),
     ],

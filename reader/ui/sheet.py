@@ -1,0 +1,85 @@
+"""How a line of an article's page is drawn: its text, and all that lies over it. No widget.
+
+The page knows the words. What lies over them (which kinds are shown, the name that the reader
+stands on, what a search or a find has lit) is a value of its own, since it changes with the keys.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.style import Style
+
+from reader.text.width import cell_width, wrap
+from reader.ui.find import Find
+from reader.ui.paint import Stretch, cut, strip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from textual.strip import Strip
+
+    from reader.model import Kind, Mention
+    from reader.ui.page import Line, Page
+    from reader.ui.palette import Palette
+
+HINT_MARGIN = 2
+"""Blank cells at least at each side of a hint."""
+
+
+class Lights(NamedTuple):
+    """What lies over a page."""
+
+    hidden: frozenset[Kind] = frozenset()
+    """The kinds of names that are not marked."""
+    current: Mention | None = None
+    """The name that the reader stands on."""
+    find: Find = Find()
+    """What is looked for in the article."""
+    sought: Callable[[str], Sequence[tuple[int, int]]] | None = None
+    """What gives the stretches of a line that answer the search."""
+
+
+def line_strip(
+    page: Page, line: Line, lights: Lights, palette: Palette, margin: int, width: int
+) -> Strip:
+    """A line of the page, `margin` cells from the left, `width` cells wide."""
+    ground = palette.page
+    segments = [
+        *cut(" " * margin, ground),
+        *cut(line.lead, ground + palette.faint),
+        *cut(line.text, ground + palette.looks[line.look], _over(page, line, lights, palette)),
+    ]
+    return strip(segments, width, ground)
+
+
+def _over(page: Page, line: Line, lights: Lights, palette: Palette) -> Iterator[Stretch]:
+    """All that lies over a line, in the order in which it is laid on."""
+    for tint in line.tints:
+        yield Stretch(tint.start, tint.end, palette.kinds[tint.kind])
+    for start, end, emphasis in page.inlines_in(line):
+        yield Stretch(start - line.start, end - line.start, palette.inlines[emphasis])
+    for mention in page.mentions_in(line):
+        if mention.kind not in lights.hidden:
+            style = palette.kinds[mention.kind]
+            if mention is lights.current:
+                style += palette.current
+            yield Stretch(mention.start - line.start, mention.end - line.start, style)
+    if lights.sought and line.field is not None:
+        for start, end in lights.sought(line.text):
+            yield Stretch(start, end, palette.match)
+    for start, end, is_current in lights.find.matches_in(line):
+        style = palette.match + (palette.current if is_current else Style())
+        yield Stretch(start - line.start, end - line.start, style)
+
+
+def hint_strips(hint: Sequence[str], palette: Palette, width: int) -> list[Strip]:
+    """Lines said in the middle of an empty pane, wrapped where they are too long for it."""
+    room = max(1, width - 2 * HINT_MARGIN)
+    lines = [line[a:b] for line in hint for a, b in wrap(line, room) or [(0, 0)]]
+    indent = " " * max(0, (width - max(map(cell_width, lines), default=0)) // 2)
+    inks = [palette.text, *[palette.faint] * len(lines)]
+    return [
+        strip(cut(indent + line, palette.page + ink), width, palette.page)
+        for line, ink in zip(lines, inks, strict=False)
+    ]
