@@ -54,13 +54,13 @@ def test_it_opens_on_headlines_in_every_size(size):
 def test_a_first_run_opens_the_seeds_and_tells_the_keys_that_matter(tmp_path):
     with Terminal(home=tmp_path) as terminal:
         terminal.wait_for(LOADED)
-        terminal.wait_for("next name   ? all keys")
+        terminal.wait_for("next name · ? all keys")
         terminal.press("q")
         assert terminal.wait_exit() == 0
     with Terminal(home=tmp_path) as terminal:
         terminal.wait_for(LOADED)
         terminal.settle(0.5)
-        assert "next name   ? all keys" not in terminal.text()
+        assert "next name · ? all keys" not in terminal.text()
 
 
 def test_the_article_stands_beside_the_list(terminal):
