@@ -7,27 +7,6 @@ from textual.binding import Binding
 from reader.ui.commands.command import Command, Group
 
 COMMANDS: tuple[Command, ...] = (
-    Command("down", "j,down", "move(1)", "Down", Group.MOVE, in_palette=False),
-    Command("up", "k,up", "move(-1)", "Up", Group.MOVE, in_palette=False),
-    Command("half-down", "ctrl+d", "half(1)", "Half a page down", Group.MOVE, in_palette=False),
-    Command("half-up", "ctrl+u", "half(-1)", "Half a page up", Group.MOVE, in_palette=False),
-    Command("page-down", "pagedown", "page(1)", "A page down", Group.MOVE, in_palette=False),
-    Command("page-up", "pageup", "page(-1)", "A page up", Group.MOVE, in_palette=False),
-    Command("top", "g,home", "edge(-1)", "To the top", Group.MOVE, in_palette=False),
-    Command("bottom", "G,end", "edge(1)", "To the bottom", Group.MOVE, in_palette=False),
-    Command("to-list", "h,left", "pane('list')", "To the list", Group.MOVE, in_palette=False),
-    Command(
-        "to-article", "l,right", "pane('article')", "To the article", Group.MOVE, in_palette=False
-    ),
-    Command("next-pane", "tab", "other_pane", "To the other pane", Group.MOVE, in_palette=False),
-    Command(
-        "previous-pane",
-        "shift+tab",
-        "other_pane",
-        "To the other pane, backwards",
-        Group.MOVE,
-        in_palette=False,
-    ),
     Command(
         "search",
         "slash",
@@ -93,8 +72,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("themes", "", "themes", "Choose a theme", Group.SCREEN),
     Command("keys", "question_mark", "keys", "All keys", Group.SCREEN, "keys"),
     Command("quit", "q", "app.quit", "Quit", Group.SCREEN),
+    Command("down", "j,down", "move(1)", "Down", Group.MOVE, in_palette=False),
+    Command("up", "k,up", "move(-1)", "Up", Group.MOVE, in_palette=False),
+    Command("half-down", "ctrl+d", "half(1)", "Half a page down", Group.MOVE, in_palette=False),
+    Command("half-up", "ctrl+u", "half(-1)", "Half a page up", Group.MOVE, in_palette=False),
+    Command("page-down", "pagedown", "page(1)", "A page down", Group.MOVE, in_palette=False),
+    Command("page-up", "pageup", "page(-1)", "A page up", Group.MOVE, in_palette=False),
+    Command("top", "g,home", "edge(-1)", "To the top", Group.MOVE, in_palette=False),
+    Command("bottom", "G,end", "edge(1)", "To the bottom", Group.MOVE, in_palette=False),
+    Command("to-list", "h,left", "pane('list')", "To the list", Group.MOVE, in_palette=False),
+    Command(
+        "to-article", "l,right", "pane('article')", "To the article", Group.MOVE, in_palette=False
+    ),
+    Command("next-pane", "tab", "other_pane", "To the other pane", Group.MOVE, in_palette=False),
+    Command(
+        "previous-pane",
+        "shift+tab",
+        "other_pane",
+        "To the other pane, backwards",
+        Group.MOVE,
+        in_palette=False,
+    ),
 )
-"""In the order of the help screen."""
+"""In the order of the help screen; the keys of moving last, since hands know them."""
 
 _BY_ID = {each.id: each for each in COMMANDS}
 

@@ -9,12 +9,12 @@ from typing import NamedTuple
 class Group(StrEnum):
     """The headings of the help screen, in its order."""
 
-    MOVE = "Move"
     FIND = "Find"
     READ = "Read"
     NAMES = "Names"
     MARK = "Mark"
     SCREEN = "Screen"
+    MOVE = "Move"
 
 
 KEY_SIGNS = {
