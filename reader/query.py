@@ -23,6 +23,13 @@ class View(StrEnum):
     WEEK = "week"
     HEADLINES = "headlines"
 
+    @property
+    def label(self) -> str:
+        """What the screen calls it."""
+        return {View.WEEK: "This week", View.HEADLINES: "Headlines only"}.get(
+            self, self.value.capitalize()
+        )
+
 
 class Narrowing(NamedTuple):
     """One name that the articles must mention, or must not."""
@@ -83,7 +90,7 @@ class Query(NamedTuple):
 
         `source_name` is what to call the source; without it, its key is shown.
         """
-        parts = [self.view.capitalize()]
+        parts = [self.view.label]
         if self.source:
             parts.append(source_name or self.source)
         return (*parts, *map(str, self.names))

@@ -80,7 +80,7 @@ class Drawer(OptionList):
         yield self._heading("Views")
         counts = self._library.view_counts()
         for view in View:
-            yield self._option(view.capitalize(), counts[view], Query(view=view))
+            yield self._option(view.label, counts[view], Query(view=view))
 
     def _sources(self) -> Iterator[Option]:
         yield self._heading("Sources")

@@ -50,7 +50,7 @@ async def test_it_holds_views_sources_and_names_with_their_counts():
         shown = entries(at)
         assert shown["All"] == "9"
         assert shown["Unread"] == "8"
-        assert shown["Headlines"] == "3"
+        assert shown["Headlines only"] == "3"
         assert shown["Tagus Times"] == "2"
         assert shown["wire"] == "4"
         assert shown["Lisbon"] == "3"
@@ -60,7 +60,7 @@ async def test_it_holds_views_sources_and_names_with_their_counts():
 
 async def test_a_view_is_chosen():
     async with opened() as at:
-        await choose(at, "Headlines")
+        await choose(at, "Headlines only")
         assert at.shown_titles() == list(BRIEFS)
         assert at.top().startswith(" Headlines")
         assert "3 of 9" in at.top()
@@ -72,7 +72,7 @@ async def test_today_and_the_week_follow_the_clock():
     async with opened() as at:
         await choose(at, "Today")
         assert at.shown_titles() == [BRIDGE]
-        await choose(at, "Week")
+        await choose(at, "This week")
         assert at.shown_titles() == [BRIDGE, SOLAR]
 
 
