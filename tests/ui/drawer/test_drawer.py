@@ -62,7 +62,7 @@ async def test_a_view_is_chosen():
     async with opened() as at:
         await choose(at, "Headlines only")
         assert at.shown_titles() == list(BRIEFS)
-        assert at.top().startswith(" Headlines")
+        assert at.top().startswith(" Headlines only")
         assert "3 of 9" in at.top()
         await at.press("escape")
         assert tuple(at.shown_titles()) == TITLES
