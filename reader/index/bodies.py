@@ -68,7 +68,7 @@ class Bodies:
         found: Iterable[int] = range(size)
         if before and grown and among <= size:
             found = [*rows, *range(among, size)]
-        kept = [row for row in found if self._has(row, words)]
+        kept = [row for row in found if self.has(row, words)]
         self._last = list(words), size, kept
         return kept
 
@@ -86,7 +86,8 @@ class Bodies:
         """Let go of the row's text; it is folded anew when it is next asked for."""
         self._folded.pop(row, None)
 
-    def _has(self, row: int, words: Sequence[str]) -> bool:
+    def has(self, row: int, words: Iterable[str]) -> bool:
+        """Return whether the row has all of the words, in its title or its body."""
         folded = self.fold(row)
         return all(f" {word}" in folded for word in words)
 
@@ -103,22 +104,38 @@ def lacks(text: str, words: Iterable[str]) -> list[str]:
     return [word for word in words if f" {word}" not in folded]
 
 
-def snippet(text: str, words: Sequence[str], length: int = SNIPPET_LENGTH) -> Snippet | None:
+def snippet(
+    text: str,
+    words: Sequence[str],
+    length: int = SNIPPET_LENGTH,
+    wanted: Sequence[str] = (),
+) -> Snippet | None:
     """Return the sentence of `text` that has the most of the folded words, the first of such.
 
     Of those with equally many, one that has them whole is better than one that they only begin.
-    At most `length` code points of it, and None where no sentence has any.
+    At most `length` code points of it, and None where no sentence has any. Where not all of it
+    can be shown, the first of the `wanted` words is.
     """
     best = (0, 0)
     most = (0, 0)
     for start, end in _sentences(text):
+        if _surely_lacks(text[start:end], words):
+            continue
         folded = spaced(text[start:end]) + " "
         has = sum(f" {word}" in folded for word in words), whole_words(folded, words)
         if has > most:
             best, most = (start, end), has
         if most == (len(words), len(words)):
             break
-    return _cut(text[slice(*best)], words, length) if most[0] else None
+    return _cut(text[slice(*best)], words, length, wanted or words) if most[0] else None
+
+
+def _surely_lacks(sentence: str, words: Sequence[str]) -> bool:
+    """Whether a glance says that a sentence has none of the words; folding it would cost more."""
+    if not sentence.isascii() or "'" in sentence or "." in sentence[:-1]:
+        return False
+    lowered = sentence.lower()
+    return not any(word in lowered for word in words)
 
 
 def whole_words(folded: str, words: Iterable[str]) -> int:
@@ -126,18 +143,22 @@ def whole_words(folded: str, words: Iterable[str]) -> int:
     return sum(f" {word} " in folded for word in words)
 
 
-def _cut(sentence: str, words: Sequence[str], length: int) -> Snippet:
-    """Cut a sentence so that its first match shows."""
+def _cut(sentence: str, words: Sequence[str], length: int, wanted: Sequence[str]) -> Snippet:
+    """Cut a sentence so that its first match shows, and the first of the wanted words if it can."""
     spans = matched(sentence, words)
+    first = spans[0][0]
+    aim, aim_end = next(iter(matched(sentence, wanted)), spans[0])
+    if aim_end - first + SNIPPET_LEAD < length:
+        aim = first
     begin = 0
-    if spans[0][0] > SNIPPET_LEAD:
-        begin = sentence.find(" ", spans[0][0] - SNIPPET_LEAD, spans[0][0]) + 1
-        begin = begin or spans[0][0]
+    if aim > SNIPPET_LEAD:
+        begin = sentence.find(" ", aim - SNIPPET_LEAD, aim) + 1 or aim
     before = CUT if begin else ""
     shown = before + sentence[begin : begin + length - len(before)]
     shift = len(before) - begin
     moved = [(start + shift, min(end + shift, len(shown))) for start, end in spans]
-    return Snippet(shown, tuple((start, end) for start, end in moved if start < end))
+    seen = ((start, end) for start, end in moved if len(before) <= start < end)
+    return Snippet(shown, tuple(seen))
 
 
 def matched(text: str, words: Sequence[str]) -> list[tuple[int, int]]:

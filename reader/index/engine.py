@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 BODIES_BELOW = 20_000
 """Corpora of fewer articles have their bodies scanned: that takes a tenth of a second at most."""
 
+KEPT_SNIPPETS = 4_000
+"""A few hundred questions' worth of rows in sight."""
+
+FIRST_SNIPPETS = 60
+"""As many rows as a tall screen shows: their snippets are ready when the answer is."""
+
 FIRST_ROWS = 256
 """So many rows of a large answer are put in order at once; the others when one of them is read."""
 
@@ -55,7 +61,7 @@ class Index:
     """Everything derived from the articles of a library, in memory."""
 
     def __init__(self, text_of: Callable[[int], str] = lambda _: "") -> None:
-        """`text_of` gives the body of a row as it is read; it is asked once, on the first search.
+        """`text_of` gives the body of a row as it is read; searches and snippets ask for it.
 
         It is never asked for a headline-only row. It may be called from any thread.
         """
@@ -64,6 +70,8 @@ class Index:
         self._text_of = text_of
         self._bodies = Bodies(self._body_of, self.columns.titles)
         self._headlines: HeadlineIndex | None = None
+        self._snippets: dict[tuple[int, str], tuple[Snippet | None]] = {}
+        """By row and words: drawn again and again, and not to be looked for while drawing."""
         self._lock = threading.RLock()
 
     def __len__(self) -> int:
@@ -161,8 +169,15 @@ class Index:
         missing = lacks(self.columns.titles[row], asked)
         if not missing:
             return None
-        body = self._body_of(row)
-        return None if lacks(body, missing) else snippet(body, asked)
+        known = self._snippets.get((row, words))
+        if known is None:
+            found = None
+            if self._bodies.has(row, missing):
+                found = snippet(self._body_of(row), asked, wanted=missing)
+            if len(self._snippets) >= KEPT_SNIPPETS:
+                self._snippets.clear()
+            known = self._snippets[row, words] = (found,)
+        return known[0]
 
     def _search(self, query: Query, words: list[str], mask: bytes | None, total: int) -> Answer:
         import numpy as np  # 50 ms, wanted only once words are searched for
@@ -180,6 +195,8 @@ class Index:
         near = matches.page(matches.total.exact, matches.total.near).tolist()
         bodies = self._in_bodies_only(in_texts, titles, words, mask)
         rows = [*titles, *bodies, *near]
+        for row in rows[:FIRST_SNIPPETS]:
+            self.snippet(row, query.words)
         return Answer(query, rows, len(titles) + len(bodies), len(near), total)
 
     def _in_bodies_only(
@@ -213,6 +230,7 @@ class Index:
     def _forget(self, row: int) -> None:
         self.mentions.remove(row)
         self._bodies.forget(row)
+        self._snippets.clear()
 
 
 class _MatchedRows(Sequence[int]):

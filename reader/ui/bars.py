@@ -89,14 +89,15 @@ def kinds_of(digit: str) -> list[Kind]:
 
 
 def name_card(
-    mention: Mention, names: Sequence[Mention], in_all: int, palette: Palette
+    mention: Mention, place: tuple[int, int], here: int, in_all: int, palette: Palette
 ) -> list[Piece]:
-    """The name that the reader stands on: its place, kind, and how often it is here and in all."""
-    here = sum(each.entity.key == mention.entity.key for each in names)
-    place = next((at for at, each in enumerate(names, 1) if each is mention), 0)
+    """The name that the reader stands on: its place, kind, and how often it is here and in all.
+
+    `place` says which of the names shown it is, from 1, and of how many.
+    """
     articles = "article" if in_all == 1 else "articles"
     return [
-        Piece(f"name {place}/{len(names)}  ", palette.faint),
+        Piece(f"name {place[0]:,}/{place[1]:,}  ", palette.faint),
         Piece(label(mention.name, NAME_WIDTH), palette.kinds[mention.kind], "open"),
         Piece(f" · {mention.kind.value} · {here} here, {in_all:,} {articles} ", palette.faint),
     ]

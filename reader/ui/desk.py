@@ -1,7 +1,7 @@
-"""A thread that does one job at a time, and always the latest: the screen never waits for it.
+"""Threads that do what they are asked last: the screen never waits for them.
 
-A job asked for while another runs replaces the one that was waiting. Jobs answer with messages,
-and those carry the number of their question, since an answer may still come too late.
+A job asked for while others run replaces the one that was waiting. Jobs answer with messages, and
+those carry the number of their question, since an answer may still come too late.
 """
 
 from __future__ import annotations
@@ -14,15 +14,21 @@ if TYPE_CHECKING:
 
 
 class Desk:
-    """One daemon thread, started at the first job, so that it never holds up the end."""
+    """Daemon threads, started as they are needed, so that they never hold up the end.
 
-    def __init__(self, name: str, on_error: Callable[[BaseException], object]) -> None:
+    With more than one hand, a job that takes long does not hold up the next one.
+    """
+
+    def __init__(
+        self, name: str, on_error: Callable[[BaseException], object], hands: int = 1
+    ) -> None:
         self._name = name
         self._on_error = on_error
+        self._hands = hands
         self._changed = threading.Condition()
         self._waiting: Callable[[], object] | None = None
-        self._busy = False
-        self._thread: threading.Thread | None = None
+        self._threads = 0
+        self._busy = 0
 
     @property
     def idle(self) -> bool:
@@ -34,20 +40,26 @@ class Desk:
         """Do this next, in place of whatever waits."""
         with self._changed:
             self._waiting = job
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
-                self._thread.start()
+            if self._busy == self._threads < self._hands:
+                self._threads += 1
+                # Busy from the start: until it looks for work, nobody is to take it for idle.
+                self._busy += 1
+                threading.Thread(target=self._work, name=self._name, daemon=True).start()
             self._changed.notify()
 
     def _work(self) -> None:
         while True:
-            with self._changed:
-                self._busy = False
-                while self._waiting is None:
-                    self._changed.wait()
-                job, self._waiting = self._waiting, None
-                self._busy = True
+            job = self._next()
             try:
                 job()
             except BaseException as error:  # else the thread would end unseen
                 self._on_error(error)
+
+    def _next(self) -> Callable[[], object]:
+        with self._changed:
+            self._busy -= 1
+            while self._waiting is None:
+                self._changed.wait()
+            job, self._waiting = self._waiting, None
+            self._busy += 1
+            return job

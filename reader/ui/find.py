@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from reader.model import Field
-from reader.text.words import fold, fold_with_offsets
+from reader.text.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.ui.page import Line, Page
 
@@ -39,11 +39,11 @@ class Find:
 
     def look(self, page: Page) -> None:
         """Find the words in a page, however they are cased or accented."""
-        texts = ((Field.TITLE, page.title), (Field.BODY, page.document.text))
+        wanted = fold(self.words)
         self.matches = [
             (part, start, end)
-            for part, text in texts
-            for start, end in _occurrences(text, fold(self.words))
+            for part in (Field.TITLE, Field.BODY)
+            for start, end in _occurrences(*page.folded(part), wanted)
         ]
         self._at = min(self._at, max(0, len(self.matches) - 1))
 
@@ -73,10 +73,9 @@ class Find:
             yield start, end, at == self._at
 
 
-def _occurrences(text: str, wanted: str) -> Iterator[tuple[int, int]]:
+def _occurrences(folded: str, offsets: Sequence[int], wanted: str) -> Iterator[tuple[int, int]]:
     if not wanted:
         return
-    folded, offsets = fold_with_offsets(text)
     at = folded.find(wanted)
     while at >= 0:
         end = at + len(wanted)

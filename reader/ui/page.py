@@ -7,18 +7,20 @@ start, so that names and matches, which are ranges of the article, are laid over
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Article, Block, BlockKind, Document, Field, Kind, Mention
 from reader.text.dates import full_date, long_age
 from reader.text.width import cell_width, wrap
+from reader.text.words import fold_with_offsets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from reader.model import Entity
+    from reader.model import Entity, EntityKey
 
 
 class Look(StrEnum):
@@ -63,6 +65,11 @@ class Line(NamedTuple):
 BLANK = Line()
 
 
+def reading_order(mention: Mention) -> tuple[bool, int]:
+    """The key that sorts names as one reads: the title's first."""
+    return mention.field != Field.TITLE, mention.start
+
+
 class Page:
     """The lines of an article, and where a place of the article stands in them."""
 
@@ -71,11 +78,11 @@ class Page:
     ) -> None:
         self.lines = tuple(lines)
         self.title = title
-        self.mentions = tuple(
-            sorted(mentions, key=lambda each: (each.field != Field.TITLE, each.start))
-        )
+        self.mentions = tuple(sorted(mentions, key=reading_order))
         """In reading order: the title's first."""
         self.document = document
+        self._folded: dict[Field, tuple[str, Sequence[int]]] = {}
+        self._counts: Counter[EntityKey] = Counter()
         self._numbers: dict[Field, list[int]] = {Field.TITLE: [], Field.BODY: []}
         for number, line in enumerate(self.lines):
             if line.field is not None:
@@ -90,6 +97,20 @@ class Page:
         self._by_field = {
             part: [each for each in self.mentions if each.field == part] for part in Field
         }
+
+    def folded(self, part: Field) -> tuple[str, Sequence[int]]:
+        """A part of the article as it is compared, and where its letters stand; folded once."""
+        known = self._folded.get(part)
+        if known is None:
+            text = self.title if part is Field.TITLE else self.document.text
+            known = self._folded[part] = fold_with_offsets(text)
+        return known
+
+    def count(self, entity: Entity) -> int:
+        """How many of the page's names are that entity."""
+        if not self._counts:
+            self._counts.update(mention.entity.key for mention in self.mentions)
+        return self._counts[entity.key]
 
     def line_of(self, part: Field, offset: int) -> int:
         """The number of the line in which that place of the article stands."""

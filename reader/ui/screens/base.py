@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from reader.ui.palette import Palette
 
 
+PAGE_HANDS = 4
+"""Articles set at a time: a long one, or two, must not hold up the one that is looked at."""
+
 PATIENCE = 0.25
 """Seconds that the article before stays in sight while the next is set: most take a tenth of it."""
 
@@ -78,8 +81,8 @@ class ReaderBase(Screen[None]):
         self._pages = 0
         self._before_search: Place | None = None
         self.desks = {
-            name: Desk(f"newsread-{name}", self.on_worker_error)
-            for name in ("load", "answer", "page", "names")
+            name: Desk(f"newsread-{name}", self.on_worker_error, hands)
+            for name, hands in (("load", 1), ("answer", 1), ("page", PAGE_HANDS), ("names", 1))
         }
 
     def on_worker_error(self, error: BaseException) -> None:

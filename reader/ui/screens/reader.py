@@ -270,7 +270,9 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
         right: list[Piece] = []
         if current is not None:
             in_all = self.library.count_of(current.entity.key)
-            right = name_card(current, self.article.names(), in_all, self.palette)
+            here = page.count(current.entity) if page else 0
+            place = self.article.name_place()
+            right = name_card(current, place, here, in_all, self.palette)
         elif self.still_loading:
             right = [Piece(f"loading · {len(self.library):,} ", self.palette.faint)]
         self.query_one("#status", LineWidget).show(self.palette.bar, left, right)

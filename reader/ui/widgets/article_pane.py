@@ -6,6 +6,7 @@ that the reader stands on, what a find has lit. It sets no text itself.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from textual.geometry import Region, Size
@@ -15,6 +16,7 @@ from reader.model import Field, Mention
 from reader.text.width import cell_width
 from reader.ui.find import Find
 from reader.ui.messages import NameOpened, NameSelected, PaneResized
+from reader.ui.page import reading_order
 from reader.ui.paint import index_at, strip
 from reader.ui.sheet import Lights, hint_strips, line_strip
 
@@ -52,6 +54,9 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._hint: tuple[str, ...] = ()
         self._measure = 72
         self._lights = Lights()
+        self._names: list[Mention] = []
+        self._names_of: tuple[Page | None, frozenset[Kind]] = (None, frozenset())
+        """What `_names` was made of."""
         self._cache: dict[int, Strip] = {}
 
     # What is shown
@@ -172,16 +177,28 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def names(self) -> list[Mention]:
         """The names whose kinds are shown, in reading order."""
-        mentions = self._page.mentions if self._page else ()
-        return [each for each in mentions if each.kind not in self._lights.hidden]
+        of = (self._page, self._lights.hidden)
+        if self._names_of != of:
+            mentions = self._page.mentions if self._page else ()
+            self._names = [each for each in mentions if each.kind not in self._lights.hidden]
+            self._names_of = of
+        return self._names
+
+    def name_place(self) -> tuple[int, int]:
+        """Which of the names shown the reader stands on, from 1 (0: on none), and of how many."""
+        names = self.names()
+        if self.current is None:
+            return 0, len(names)
+        at = bisect_left(names, reading_order(self.current), key=reading_order)
+        return at + 1, len(names)
 
     def move_name(self, step: int) -> None:
         """Go to the next (1) or the previous (-1) name; from none, to the first in sight."""
         names = self.names()
         if not names:
             return
-        if self.current in names:
-            at = (names.index(self.current) + step) % len(names)
+        if self.current:
+            at = (self.name_place()[0] - 1 + step) % len(names)
         else:
             at = self._first_in_sight(names) if step > 0 else len(names) - 1
         self.select_name(names[at])
@@ -196,8 +213,9 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     def _first_in_sight(self, names: list[Mention]) -> int:
         assert self._page is not None
         first = int(self.scroll_offset.y) - TOP_MARGIN
-        lines = [self._page.line_of(each.field, each.start) for each in names]
-        return next((at for at, line in enumerate(lines) if line >= first), 0)
+        page = self._page
+        at = bisect_left(names, first, key=lambda each: page.line_of(each.field, each.start))
+        return at if at < len(names) else 0
 
     # Finding
 

@@ -105,3 +105,10 @@ def test_a_sentence_with_the_whole_word_is_better_than_one_that_it_only_begins()
     found = snippet("She came from Warsaw. Then the war broke out.", ["war"])
     assert found is not None
     assert found.text == "Then the war broke out."
+
+
+def test_what_the_title_lacks_is_shown_even_late_in_a_long_sentence():
+    text = "Taiwan " + "and so on and on " * 12 + "makes semiconductors for all"
+    found = snippet(text, ["taiwan", "semicond"], wanted=["semicond"])
+    assert found is not None
+    assert [found.text[start:end] for start, end in found.spans] == ["semicond"]

@@ -203,7 +203,7 @@ def test_answers_while_another_thread_loads() -> None:
     assert len(rows(index, Query("taiwan"))) == 600
 
 
-def test_preparing_asks_for_every_body_once() -> None:
+def test_preparing_asks_for_every_body_and_the_answer_for_what_it_shows() -> None:
     asked: list[int] = []
 
     def text_of(row: int) -> str:
@@ -214,8 +214,11 @@ def test_preparing_asks_for_every_body_once() -> None:
     for place in range(5):
         index.add(str(place), "Taiwan", "s", place, headline_only=place == 3)
     index.prepare()
-    assert rows(index, Query("chips")) == [4, 2, 1, 0]
     assert asked == [0, 1, 2, 4]
+    assert rows(index, Query("chips")) == [4, 2, 1, 0]
+    shown = len(asked)
+    assert index.snippet(4, "chips") is not None
+    assert len(asked) == shown
 
 
 def test_preparing_stops_when_told() -> None:

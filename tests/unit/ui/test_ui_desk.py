@@ -57,3 +57,19 @@ def test_its_thread_never_holds_up_the_end():
     wait_idle(desk)
     thread = next(each for each in threading.enumerate() if each.name == "newsread-test")
     assert thread.daemon
+
+
+def test_a_long_job_does_not_hold_up_the_next_where_there_are_hands():
+    begun, release, done = threading.Event(), threading.Event(), threading.Event()
+
+    def long_job():
+        begun.set()
+        release.wait(5)
+
+    desk = Desk("test", lambda error: None, hands=2)
+    desk.ask(long_job)
+    assert begun.wait(5)
+    desk.ask(done.set)
+    assert done.wait(5)
+    assert not desk.idle
+    release.set()

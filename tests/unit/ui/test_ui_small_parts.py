@@ -139,11 +139,11 @@ def test_the_legend_counts_and_acts():
 
 
 def test_the_name_card():
-    names = [Mention(0, 1, Kind.PLACE, "Lisbon"), Mention(5, 6, Kind.PLACE, "LISBON")]
-    assert text_of(name_card(names[1], names, 1234, PALETTE)) == (
-        "name 2/2  LISBON · place · 2 here, 1,234 articles "
+    name = Mention(5, 6, Kind.PLACE, "Lisbon")
+    assert text_of(name_card(name, (2, 3), 2, 1234, PALETTE)) == (
+        "name 2/3  Lisbon · place · 2 here, 1,234 articles "
     )
-    assert "1 article " in text_of(name_card(names[0], names, 1, PALETTE))
+    assert "1 article " in text_of(name_card(name, (1, 1), 1, 1, PALETTE))
 
 
 def test_crumbs_and_counts():
