@@ -95,12 +95,6 @@ def clip(text: str, cells: int, ellipsis: str = "…") -> str:
     return text[: _fitting(text, room)].rstrip(_LOOSE_END) + ellipsis
 
 
-def pad(text: str, cells: int) -> str:
-    """Return the text clipped and filled with spaces to exactly `cells` cells."""
-    clipped = clip(text, cells).rstrip(_JOINER)
-    return clipped + " " * (cells - cell_len(clipped))
-
-
 def wrap(text: str, width: int, first_indent: int = 0) -> list[tuple[int, int]]:
     """Return the lines of the text as ranges into it, each at most `width` cells wide.
 

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from reader.text.dates import parse_date
 from reader.text.sanitise import sanitise, sanitise_line
-from reader.text.width import clip, graphemes, pad, wrap
+from reader.text.width import clip, graphemes, wrap
 from reader.text.words import fold, fold_with_offsets, split, tokens
 
 # Pieces that mean something to a terminal, a shaper or a line breaker, among any characters.
@@ -125,10 +125,9 @@ def test_graphemes_cover_the_text_and_their_widths_add_up(text):
 
 @MODERATE
 @given(TEXT, st.integers(0, 20))
-def test_what_is_clipped_fits_and_what_is_padded_is_exact(text, cells):
+def test_what_is_clipped_fits(text, cells):
     line = sanitise_line(text)
     assert cell_len(clip(line, cells)) <= cells
-    assert cell_len(pad(line, cells)) == cells
 
 
 @MODERATE

@@ -4,7 +4,7 @@ import pytest
 from rich.cells import cell_len
 
 from reader.text import width
-from reader.text.width import cell_width, clip, graphemes, pad, wrap
+from reader.text.width import cell_width, clip, graphemes, wrap
 
 FAMILY, FLAG, HEART, ENGLAND, THUMB = (
     "👨‍👩‍👧",
@@ -61,12 +61,6 @@ def test_the_simple_blocks_are_one_cell_and_one_grapheme_each():
 )
 def test_clip(text, cells, expected):
     assert clip(text, cells) == expected
-
-
-def test_pad_is_exact():
-    for text in ("abc", "日本語", FAMILY * 3, "a\u200d", ""):
-        for cells in range(8):
-            assert cell_width(pad(text, cells)) == cells
 
 
 @pytest.mark.parametrize(
