@@ -55,23 +55,12 @@ def shown(path: Path) -> str:
     return sanitise_line(str(path))
 
 
-def check(paths: Sequence[Path]) -> None:
-    """Raise `FetchError` for the first path that does not exist or may not be looked at."""
-    for path in paths:
-        try:
-            path.stat()
-        except (OSError, ValueError) as error:
-            raise FetchError(path, _reason(error)) from error
-
-
 def walk(paths: Sequence[Path], suffixes: Collection[str]) -> Iterator[Found | Fault]:
     """Yield the files of paths, folders with all that is in them; a `Fault` for what cannot be.
 
     Within a folder, hidden names are passed over, and so are files with other suffixes (which
     are given in lower case, with the dot). A file that was given is offered whatever its name.
-    Raises `FetchError` at the first step if a path does not exist; see `check`.
     """
-    check(paths)
     walker = _Walker(suffixes)
     for path in paths:
         yield from walker.walk(path)
@@ -116,8 +105,13 @@ class _Walker:
 
     def walk(self, root: Path) -> Iterator[Found | Fault]:
         """Yield what is under one path that was given."""
+        try:
+            mode = root.stat().st_mode
+        except (OSError, ValueError) as error:
+            yield Fault(shown(root), _reason(error))
+            return
         given = _Folder(root, _real(root))
-        if not root.is_dir():
+        if not stat.S_ISDIR(mode):
             if self._is_new(given.real):
                 yield Found(root, root)
             return

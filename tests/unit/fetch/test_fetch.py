@@ -3,7 +3,7 @@ import threading
 
 import pytest
 
-from reader.fetch import FetchError, Found, check, read, walk
+from reader.fetch import FetchError, Found, read, walk
 from reader.model import Fault
 
 SUFFIXES = {".txt", ".md"}
@@ -40,12 +40,12 @@ def test_each_file_is_offered_once(corpus):
     assert names([corpus, corpus / "deep", corpus]) == names([corpus])
 
 
-def test_a_missing_path_is_an_error_before_anything_is_read(corpus):
-    with pytest.raises(FetchError, match="not found") as caught:
-        check([corpus, corpus / "none"])
-    assert caught.value.subject == str(corpus / "none")
-    with pytest.raises(FetchError):
-        next(walk([corpus, corpus / "none"], SUFFIXES))
+def test_a_missing_path_is_a_fault_and_the_others_are_walked(corpus):
+    gone = [corpus / "none", corpus / "b.md" / "x", corpus / "nul\0"]
+    found = list(walk([*gone, corpus / "b.md"], SUFFIXES))
+    assert [each.reason for each in found[:-1]] == ["not found", "not found", "not a path"]
+    assert found[0] == Fault(str(corpus / "none"), "not found")
+    assert found[-1] == Found(corpus / "b.md", corpus / "b.md")
 
 
 def test_links_do_not_lead_out(corpus, tmp_path):
