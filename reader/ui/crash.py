@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 import traceback
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, TextIO
 
 from reader import __version__
 from reader.text.sanitise import sanitise
@@ -29,7 +30,8 @@ def report_crash(error: BaseException, locations: Locations) -> None:
         sys.stderr.write(f"newsread had to stop. What happened:\n{report}")
         return
     sys.stderr.write(
-        f"newsread had to stop: {type(error).__name__}. Your marks are kept.\n"
+        f"newsread had to stop: {type(error).__name__}.\n"
+        "Marks that wait are written now; if any cannot be, a line below says so.\n"
         f"A report of what happened, without anything that you read, is in\n  {path}\n"
     )
 
@@ -48,9 +50,21 @@ def _describe(error: BaseException) -> str:
 def _write(report: str, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     moment = datetime.now(UTC)
-    path = folder / f"crash-{moment:%Y%m%d-%H%M%S}.txt"
-    path.write_text(
-        f"newsread {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n"
-        f"{moment.isoformat(timespec='seconds')}\n\n{report}"
-    )
+    path, file = _new_file(folder, f"crash-{moment:%Y%m%d-%H%M%S}")
+    with file:
+        file.write(
+            f"newsread {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n"
+            f"{moment.isoformat(timespec='seconds')}\n\n{report}"
+        )
     return path
+
+
+def _new_file(folder: Path, name: str) -> tuple[Path, TextIO]:
+    """Open a file that was not there: two crashes of one second are two reports."""
+    for number in count(1):
+        path = folder / (f"{name}.txt" if number == 1 else f"{name}-{number}.txt")
+        try:
+            return path, path.open("x", encoding="utf-8", errors="backslashreplace")
+        except FileExistsError:
+            continue
+    raise AssertionError("the numbers have come to an end")
