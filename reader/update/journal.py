@@ -1,8 +1,13 @@
-"""What the reader changed, so that it can be undone and done again. It changes nothing itself."""
+"""What the reader changed, so that it can be undone and done again. It changes nothing itself.
+
+It is not safe from several threads by itself; who owns it holds a lock.
+"""
 
 from __future__ import annotations
 
-from collections import deque
+from bisect import insort
+from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Status
@@ -13,12 +18,48 @@ if TYPE_CHECKING:
 DEPTH = 100
 """How many changes can be taken back."""
 
+_acts = count()
 
-class Change(NamedTuple):
-    """The statuses of some articles before and after one act of the reader, by id."""
 
-    before: Mapping[str, Status]
-    after: Mapping[str, Status]
+class Edit(NamedTuple):
+    """The marks of one article that are set; None leaves a mark as it is."""
+
+    read: bool | None = None
+    starred: bool | None = None
+
+    def on(self, status: Status) -> Status:
+        """The status with these marks set."""
+        return Status(
+            status.read if self.read is None else self.read,
+            status.starred if self.starred is None else self.starred,
+        )
+
+    def then(self, later: Edit) -> Edit:
+        """Both edits in one, where the later one wins."""
+        return Edit(
+            self.read if later.read is None else later.read,
+            self.starred if later.starred is None else later.starred,
+        )
+
+    def missing(self, status: Status) -> int:
+        """How many of these marks a status has not."""
+        return sum(
+            wanted is not None and wanted != has for wanted, has in zip(self, status, strict=True)
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Change:
+    """One act of the reader: the marks that it changed, by article, as they were and became.
+
+    What it did not change is in neither, so undoing a star leaves a later read mark alone. Two
+    acts are never equal, though they may have done the same.
+    """
+
+    before: Mapping[str, Edit]
+    after: Mapping[str, Edit]
+    number: int = field(default_factory=_acts.__next__)
+    """Higher for later acts."""
 
     def __bool__(self) -> bool:
         """Whether anything is other than before."""
@@ -33,30 +74,29 @@ class Change(NamedTuple):
         starred: bool | None = None,
     ) -> Change:
         """The change that gives `statuses` these marks; what has them already is left out."""
-        after = {
-            identity: Status(
-                status.read if read is None else read,
-                status.starred if starred is None else starred,
+        before, after = {}, {}
+        for identity, status in statuses.items():
+            new_read = None if read == status.read else read
+            new_starred = None if starred == status.starred else starred
+            if new_read is None and new_starred is None:
+                continue
+            after[identity] = Edit(new_read, new_starred)
+            before[identity] = Edit(
+                None if new_read is None else status.read,
+                None if new_starred is None else status.starred,
             )
-            for identity, status in statuses.items()
-        }
-        changed = [identity for identity, status in statuses.items() if after[identity] != status]
-        return cls(
-            {identity: statuses[identity] for identity in changed},
-            {identity: after[identity] for identity in changed},
-        )
+        return cls(before, after)
 
     def describe(self) -> str:
         """What the change did, in the reader's words: `marked 3 read`."""
-        identity, after = next(iter(self.after.items()))
-        before = self.before[identity]
-        if after.read != before.read:
-            verb = "marked", "read" if after.read else "unread"
+        first = next(iter(self.after.values()))
+        if first.read is not None:
+            verb = "marked", "read" if first.read else "unread"
         else:
-            verb = ("starred" if after.starred else "unstarred"), ""
-        count = len(self.after)
+            verb = ("starred" if first.starred else "unstarred"), ""
+        number = len(self.after)
         return " ".join(
-            word for word in (verb[0], str(count) if count > 1 else "", verb[1]) if word
+            word for word in (verb[0], str(number) if number > 1 else "", verb[1]) if word
         )
 
 
@@ -64,29 +104,53 @@ class Journal:
     """The changes that can be undone, and those that can be done again."""
 
     def __init__(self) -> None:
-        self._done: deque[Change] = deque(maxlen=DEPTH)
+        self._done: list[Change] = []
+        """The earliest act first."""
         self._undone: list[Change] = []
+        """The latest act first."""
 
     def add(self, change: Change) -> None:
         """Remember a change; what was undone before it cannot be done again."""
-        self._done.append(change)
+        self._add_done(change)
         self._undone.clear()
 
     def forget(self, change: Change) -> None:
-        """Drop a change that came to nothing, so that it is not what is undone next."""
-        if change in self._done:
-            self._done.remove(change)
+        """Drop a change that came to nothing, whether it is to be undone next or done again."""
+        for changes in (self._done, self._undone):
+            if change in changes:
+                changes.remove(change)
 
     def undo(self) -> Change | None:
         """The last change, which is to be taken back; None when there is none."""
         if not self._done:
             return None
-        self._undone.append(self._done.pop())
-        return self._undone[-1]
+        change = self._done.pop()
+        self._add_undone(change)
+        return change
 
     def redo(self) -> Change | None:
         """The last change undone, which is to be made again; None when there is none."""
         if not self._undone:
             return None
-        self._done.append(self._undone.pop())
-        return self._done[-1]
+        change = self._undone.pop()
+        self._add_done(change)
+        return change
+
+    def undo_refused(self, change: Change) -> None:
+        """A change could not be taken back: it is to be undone once more, in its old place."""
+        if change in self._undone:
+            self._undone.remove(change)
+            self._add_done(change)
+
+    def redo_refused(self, change: Change) -> None:
+        """A change could not be made again: it is still undone."""
+        if change in self._done:
+            self._done.remove(change)
+            self._add_undone(change)
+
+    def _add_done(self, change: Change) -> None:
+        insort(self._done, change, key=lambda each: each.number)
+        del self._done[:-DEPTH]
+
+    def _add_undone(self, change: Change) -> None:
+        insort(self._undone, change, key=lambda each: -each.number)

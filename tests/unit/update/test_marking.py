@@ -1,0 +1,246 @@
+"""Marks while the store takes its time, and refuses: what is shown, undone and told at the end."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Future
+
+import pytest
+
+from reader.index.columns import Columns
+from reader.model import Status
+from reader.update.marking import Marking, Unkept
+
+
+class SlowMarks:
+    """A store that answers when told to, in the order in which it was asked."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, Status] = {}
+        self.waiting: list[tuple[dict[str, Status], Future[None]]] = []
+
+    def statuses(self, ids):
+        """Nothing was kept before."""
+        return {}
+
+    def record(self, changes):
+        """Let them wait."""
+        kept: Future[None] = Future()
+        self.waiting.append((dict(changes), kept))
+        return kept
+
+    def sources(self):
+        """There are none."""
+        return ()
+
+    def close(self):
+        """Nothing to let go of."""
+
+    def keep(self):
+        """Keep what has waited longest."""
+        changes, kept = self.waiting.pop(0)
+        self.known.update(changes)
+        kept.set_result(None)
+
+    def refuse(self):
+        """Refuse what has waited longest."""
+        self.waiting.pop(0)[1].set_exception(OSError("it is locked"))
+
+
+@pytest.fixture
+def marks():
+    return SlowMarks()
+
+
+@pytest.fixture
+def columns():
+    columns = Columns()
+    for identity in "abc":
+        columns.add(identity, identity.upper(), "source", 0)
+    return columns
+
+
+@pytest.fixture
+def marking(marks, columns):
+    return Marking(marks, columns)
+
+
+def shown(columns, row=0):
+    return Status(bool(columns.read[row]), bool(columns.starred[row]))
+
+
+def test_marks_show_before_they_are_kept(marks, columns, marking):
+    marking.mark([0], read=True)
+    assert shown(columns) == Status(read=True)
+    assert marks.known == {}
+    marks.keep()
+    assert shown(columns) == Status(read=True) == marks.known["a"]
+
+
+def test_two_quick_marks_that_are_refused_leave_no_trace(marks, columns, marking):
+    marking.mark([0], read=True)
+    marking.mark([0], starred=True)
+    marks.refuse()
+    assert shown(columns) == Status(read=True, starred=True), "the second may yet be kept"
+    marks.refuse()
+    assert shown(columns) == Status()
+    assert marking.undo() is None
+
+
+def test_a_refusal_takes_back_to_what_was_kept_last(marks, columns, marking):
+    marking.mark([0, 1], read=True)
+    marking.mark([0], starred=True)
+    marking.mark([0], read=False)
+    marks.keep()
+    marks.refuse()
+    marks.refuse()
+    assert shown(columns) == Status(read=True)
+    assert shown(columns, 1) == Status(read=True)
+
+
+def test_what_is_kept_later_is_shown_though_something_before_was_refused(marks, columns, marking):
+    marking.mark([0], read=True)
+    marking.mark([0], starred=True)
+    marks.refuse()
+    marks.keep()
+    assert shown(columns) == marks.known["a"]
+
+
+def test_an_undo_that_is_refused_can_be_tried_again(marks, columns, marking):
+    marking.mark([0], starred=True)
+    marks.keep()
+    marking.undo()
+    assert not columns.starred[0]
+    marks.refuse()
+    assert columns.starred[0]
+    assert marking.redo() is None, "nothing is undone"
+    change, _ = marking.undo()
+    assert change.describe() == "starred"
+    marks.keep()
+    assert marks.known["a"] == shown(columns) == Status()
+
+
+def test_a_redo_that_is_refused_can_be_tried_again(marks, columns, marking):
+    marking.mark([0], starred=True)
+    marking.undo()
+    marks.keep()
+    marks.keep()
+    marking.redo()
+    marks.refuse()
+    assert not columns.starred[0]
+    assert marking.undo() is None, "nothing is done"
+    assert marking.redo() is not None
+    marks.keep()
+    assert marks.known["a"] == shown(columns) == Status(starred=True)
+
+
+def test_undos_that_are_refused_come_back_in_their_order(marks, columns, marking):
+    marking.mark([0], starred=True)
+    marking.mark([0], starred=False)
+    marking.mark([0], read=True)
+    for _ in range(3):
+        marks.keep()
+        marking.undo()
+    for _ in range(3):
+        marks.refuse()
+    assert shown(columns) == Status(read=True)
+    assert [marking.undo()[0].describe() for _ in range(3)] == [
+        "marked read",
+        "unstarred",
+        "starred",
+    ]
+    assert shown(columns) == Status()
+
+
+def test_a_mark_refused_after_its_undo_is_neither_undone_nor_done_again(marks, columns, marking):
+    marking.mark([0], starred=True)
+    marking.undo()
+    marks.refuse()
+    marks.refuse()
+    assert marking.undo() is None
+    assert marking.redo() is None
+    assert shown(columns) == Status()
+
+
+def test_undoing_a_star_leaves_alone_a_read_mark_that_is_not_in_the_journal(
+    marks, columns, marking
+):
+    """The read mark is refused, and yet is kept along with what was written after it."""
+    marking.mark([0], starred=True)
+    marks.keep()
+    marking.mark([0], read=True)
+    marking.mark([0], starred=False)
+    marks.refuse()
+    marks.keep()
+    assert shown(columns) == Status(read=True)
+    marking.undo()
+    marking.undo()
+    assert shown(columns) == Status(read=True)
+    assert marking.undo() is None
+
+
+def test_marks_may_be_answered_by_a_thread_while_others_are_made(columns):
+    marks = SlowMarks()
+    marking = Marking(marks, columns)
+    stopped = threading.Event()
+
+    def answer():
+        turn = 0
+        # In this order: what is made before the stop is then still seen to wait.
+        while not stopped.is_set() or marks.waiting:
+            if marks.waiting:
+                marks.refuse() if turn % 3 == 0 else marks.keep()
+                turn += 1
+
+    thread = threading.Thread(target=answer)
+    thread.start()
+    try:
+        for turn in range(400):
+            marking.mark([turn % 3], read=not columns.read[turn % 3])
+            if turn % 2:
+                marking.undo()
+            if turn % 5 == 0:
+                marking.redo()
+    finally:
+        stopped.set()
+        thread.join(10)
+    for row, identity in enumerate("abc"):
+        assert shown(columns, row) == marks.known.get(identity, Status())
+
+
+# What is told at the end
+
+
+def test_nothing_is_lost_where_all_is_kept(marks, marking):
+    assert marking.unkept() is None
+    marking.mark([0, 1], read=True)
+    marks.keep()
+    assert marking.unkept() is None
+
+
+def test_each_mark_that_was_refused_counts(marks, marking):
+    marking.mark([0, 1], read=True)
+    marking.mark([0], starred=True)
+    marks.refuse()
+    marks.refuse()
+    assert marking.unkept() == Unkept(3, "it is locked")
+    assert marking.unkept().describe() == "3 marks were not kept: it is locked"
+
+
+def test_a_mark_that_was_refused_and_made_again_is_kept(marks, marking):
+    marking.mark([0], starred=True)
+    marking.mark([0], read=True)
+    marks.refuse()
+    marks.refuse()
+    marking.mark([0], starred=True)
+    marks.keep()
+    assert marking.unkept() == Unkept(1, "it is locked")
+    assert marking.unkept().describe() == "1 mark was not kept: it is locked"
+
+
+def test_an_undo_that_was_refused_counts(marks, marking):
+    marking.mark([0], starred=True)
+    marks.keep()
+    marking.undo()
+    marks.refuse()
+    assert marking.unkept() == Unkept(1, "it is locked")
