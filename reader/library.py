@@ -11,7 +11,7 @@ import threading
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.index.engine import Index
 from reader.model import Article, Document, Fault, Kind, Status
@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from reader.model import Entity, EntityKey, Mention, Source
     from reader.settings.locations import Locations
     from reader.update.journal import Change
-    from reader.update.marking import Marks
+    from reader.update.marking import Marks, Unkept
 
+
+_Answered = TypeVar("_Answered")
 
 NAMES = frozenset(Kind) - {Kind.DATE, Kind.MONEY, Kind.PERCENT}
 """The kinds that one can travel by."""
@@ -96,19 +98,21 @@ class Library:
         """Read every path, telling `listener` after each batch. Never raises for a file's sake."""
         self._marks, fault = self._open_marks()
         self._marking = Marking(self._marks, self._index.columns)
-        faults = [fault] if fault else []
+        if fault:
+            self.faults.append(fault)
         if not self.paths and self._seeds:
-            self.paths = tuple(Path(each.location) for each in self._marks.sources())
+            sources = self._ask(lambda marks: marks.sources())
+            self.paths = tuple(Path(each.location) for each in sources)
             self.is_seeds = not self.paths
             self.paths = self.paths or (self._seeds,)
+        told = 0
         for batch in read_corpus(self.paths):
-            faults += batch.faults
             self._take_in(batch.articles)
-            self.faults += faults
+            self.faults += batch.faults
             if self._articles:
                 self._first.set()
-            listener(Progress(len(self._articles), tuple(faults)))
-            faults = []
+            listener(Progress(len(self._articles), tuple(self.faults[told:])))
+            told = len(self.faults)
         self._first.set()
         listener(Progress(len(self._articles), finished=True))
 
@@ -118,7 +122,8 @@ class Library:
 
     def _take_in(self, articles: Sequence[Article]) -> None:
         assert self._marks is not None
-        statuses = self._marks.statuses([article.id for article in articles])
+        ids = [article.id for article in articles]
+        statuses = self._ask(lambda marks: marks.statuses(ids))
         for article in articles:
             if self.row_of(article.id) is not None:
                 # The same article of another source: it is in the list already.
@@ -137,10 +142,29 @@ class Library:
                 starred=status.starred,
             )
 
-    def close(self) -> None:
-        """Wait until what the reader did is kept."""
-        if self._marks is not None:
-            self._marks.close()
+    def _ask(self, question: Callable[[Marks], _Answered]) -> _Answered:
+        """What the store answers; where it cannot, what an empty one in memory does from now on."""
+        # The store brings SQLite along, which is not imported before it is opened.
+        from reader.store import StoreError, memory_instead
+
+        assert self._marks is not None
+        assert self._marking is not None
+        try:
+            return question(self._marks)
+        except StoreError as error:
+            unreadable = self._marks
+            self._marks, fault = memory_instead(error)
+            self._marking.use(self._marks)
+            self.faults.append(fault)
+            unreadable.close()
+            return question(self._marks)
+
+    def close(self) -> Unkept | None:
+        """Wait until what the reader did is kept; what of it could not be."""
+        if self._marks is None or self._marking is None:
+            return None
+        self._marks.close()
+        return self._marking.unkept()
 
     def prepare(self, stopped: Callable[[], bool] = lambda: False) -> None:
         """Do now what the first search would wait for; until `stopped` says so."""

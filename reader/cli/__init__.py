@@ -49,7 +49,19 @@ def main(argv: Sequence[str]) -> int:
 
         return run_headless(command, arguments)
     except MistakeError as mistake:
-        from reader.cli.output import print_error
+        return _told(mistake)
+    except Exception as error:
+        # Imported only now: a start that goes well need not wait for SQLite.
+        from reader.store import StoreError
 
-        print_error(str(mistake))
-        return MISTAKE
+        if isinstance(error, StoreError):
+            return _told(error)
+        raise
+
+
+def _told(error: Exception) -> int:
+    """Tell on standard error what is wrong; the exit code."""
+    from reader.cli.output import print_error
+
+    print_error(str(error))
+    return MISTAKE

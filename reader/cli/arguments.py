@@ -23,7 +23,7 @@ GUARD = "\0"
 
 EXIT_CODES = (
     (0, "found, or done"),
-    (1, "nothing found"),
+    (1, "nothing found; after the screen: a crash, or marks that were not kept"),
     (2, "a mistake in what was asked: an unknown option, a path that is not there"),
 )
 

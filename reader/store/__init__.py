@@ -9,6 +9,6 @@ A write that was acknowledged is on the disk, whatever happens next.
 """
 
 from reader.store.errors import StoreError
-from reader.store.store import Changes, Store, StoredSource, open_or_memory
+from reader.store.store import Changes, Store, StoredSource, memory_instead, open_or_memory
 
-__all__ = ["Changes", "Store", "StoreError", "StoredSource", "open_or_memory"]
+__all__ = ["Changes", "Store", "StoreError", "StoredSource", "memory_instead", "open_or_memory"]

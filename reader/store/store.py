@@ -227,9 +227,31 @@ def open_or_memory(path: Path, *, patience: float = PATIENCE) -> tuple[Store, Fa
     try:
         return Store.open(path, patience=patience), None
     except StoreError as error:
-        reason = f"marks will not be kept, as {error.reason}; {error.remedy}"
-        copy = copy_to_memory(path) or open_in_memory()
-        return Store(None, copy), Fault(error.where, reason)
+        return _readable_copy(path) or Store(None, open_in_memory()), _not_kept(error)
+
+
+def memory_instead(error: StoreError) -> tuple[Store, Fault]:
+    """An empty library in memory, for one that has failed, and why marks are not kept."""
+    return Store(None, open_in_memory()), _not_kept(error)
+
+
+def _not_kept(error: StoreError) -> Fault:
+    return Fault(error.where, f"marks will not be kept, as {error.reason}; {error.remedy}")
+
+
+def _readable_copy(path: Path) -> Store | None:
+    """A copy of a library in memory; None where it cannot be copied, or the copy is damaged too."""
+    copy = copy_to_memory(path)
+    if copy is None:
+        return None
+    store = Store(None, copy)
+    try:
+        store.sources()
+        store.statuses()
+    except StoreError:
+        store.close()
+        return None
+    return store
 
 
 def _all_statuses(connection: sqlite3.Connection) -> dict[str, Status]:

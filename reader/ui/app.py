@@ -14,6 +14,7 @@ from reader import __version__
 from reader.settings.config import read_config, save_theme
 from reader.settings.theme_files import find_themes
 from reader.settings.themes import monochrome
+from reader.text.sanitise import sanitise_line
 from reader.ui.commands import command
 from reader.ui.crash import report_crash
 from reader.ui.keymap import checked_keymap
@@ -177,7 +178,8 @@ class NewsreadApp(App[None]):
 def run_app(library: Library, locations: Locations, theme: str = "") -> int:
     """Show the library on this terminal until the reader quits; the exit code.
 
-    `theme` is used for this run in place of the configured one.
+    `theme` is used for this run in place of the configured one. Marks that were not kept are told
+    on standard error once the terminal is the reader's again; the exit code is 1 then.
     """
     # Work in the background holds the interpreter for so long at a time before keys have a turn.
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -190,5 +192,7 @@ def run_app(library: Library, locations: Locations, theme: str = "") -> int:
     try:
         app.run()
     finally:
-        library.close()
-    return app.return_code or 0
+        unkept = library.close()
+        if unkept:
+            sys.stderr.write(f"newsread: {sanitise_line(unkept.describe())}\n")
+    return app.return_code or int(unkept is not None)

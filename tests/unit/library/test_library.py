@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from reader.library import Library
 from reader.model import EntityKey, Fault, Kind, Status
 from reader.query import Query, View
+from reader.store import StoreError
 from tests.support.screen import (
     BRIDGE,
     BRIEFS,
@@ -113,6 +115,58 @@ def test_statuses_kept_before_are_shown(folder, library):
     assert again.headline(row(again, SEA)).read
     assert again.headline(row(again, SEA)).starred
     assert again.counts() == (9, 8)
+
+
+class DamagedMarks(MemoryMarks):
+    """A library's file that opens, and cannot be read."""
+
+    def __init__(self, reads_before: int = 0) -> None:
+        super().__init__()
+        self.reads_left = reads_before
+
+    def statuses(self, ids):
+        """Fail once the good pages are read."""
+        if not self.reads_left:
+            raise StoreError("library.sqlite3", "it is damaged", "name another")
+        self.reads_left -= 1
+        return super().statuses(ids)
+
+    def sources(self):
+        """Fail."""
+        raise StoreError("library.sqlite3", "it is damaged", "name another")
+
+
+def test_marks_that_cannot_be_read_do_not_keep_the_articles_away(folder):
+    marks = DamagedMarks()
+    told = []
+    library = make_library(folder, marks=marks)
+    library.load(told.append)
+    assert len(library) == 9
+    (fault,) = library.faults
+    assert fault.subject == "library.sqlite3"
+    assert fault.reason == "marks will not be kept, as it is damaged; name another"
+    assert [each for progress in told for each in progress.faults] == [fault]
+    assert marks.closed
+    library.mark([0], read=True).result(1)
+    assert library.headline(0).read
+    assert marks.known == {}, "marks go to memory now"
+    assert library.close() is None
+
+
+def test_sources_that_cannot_be_read_open_the_seeds(folder):
+    library = Library((), lambda: (DamagedMarks(), None), seeds=folder)
+    library.load()
+    assert library.is_seeds
+    assert len(library) == 9
+    assert len(library.faults) == 1
+
+
+def test_a_source_whose_folder_is_gone_is_told(folder, tmp_path):
+    gone = tmp_path / "gone"
+    library = make_library(gone, folder)
+    library.load()
+    assert len(library) == 9
+    assert library.faults == [Fault(str(gone), "not found")]
 
 
 # Marks
@@ -247,5 +301,16 @@ def test_figures_are_no_names_to_travel_by(library):
 
 
 def test_closing_closes_the_marks(library, marks):
-    library.close()
+    assert library.close() is None
     assert marks.closed
+
+
+def test_closing_tells_what_was_not_kept(library, marks):
+    library.mark([0], starred=True)
+    marks.refuse = OSError("the disk is full")
+    library.mark([0, 1], read=True)
+    assert library.close().describe() == "2 marks were not kept: the disk is full"
+
+
+def test_closing_before_loading_does_nothing(folder):
+    assert make_library(folder).close() is None

@@ -1,0 +1,108 @@
+"""Libraries that another program holds, that are damaged or that point to nowhere: all is told."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.model import Source, Status
+from reader.store import Store
+from tests.support.program import newsread
+from tests.support.terminal import NEWSREAD, Terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SEEDS = [*NEWSREAD, "--seeds"]
+LOADED = "unread of 50"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home in which somebody was greeted before."""
+    (tmp_path / "state").mkdir()
+    (tmp_path / "state" / "greeted").touch()
+    return tmp_path
+
+
+def library_file(home: Path) -> Path:
+    """The library of a home."""
+    (path,) = (home / "data").glob("*.sqlite3")
+    return path
+
+
+def test_a_mark_that_is_lost_on_quitting_is_told(home):
+    with Terminal(SEEDS, home=home) as terminal:
+        terminal.wait_for(LOADED)
+        path = library_file(home)
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            terminal.press("s", "q")
+            assert terminal.wait_exit() == 1
+            other.execute("ROLLBACK")
+        after = terminal.raw.split(b"\x1b[?1049l")[-1].decode()
+    assert "newsread: 1 mark was not kept: " in after
+    assert "another program has locked it" in after
+    with closing(Store.open(path)) as store:
+        assert store.statuses() == {}
+
+
+def test_nothing_is_told_of_marks_that_were_kept(home):
+    with Terminal(SEEDS, home=home) as terminal:
+        terminal.wait_for(LOADED)
+        terminal.press("s", "q")
+        assert terminal.wait_exit() == 0
+        assert b"not kept" not in terminal.raw
+    with closing(Store.open(library_file(home))) as store:
+        assert list(store.statuses().values()) == [Status(starred=True)]
+
+
+def damage(path: Path, table: str) -> None:
+    """Write over the table's first page, so that the file opens and the table cannot be read."""
+    with closing(Store.open(path)) as store:
+        store.record({f"{number:016x}": Status(read=True) for number in range(200)}).result()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)
+        ).fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+
+
+@pytest.mark.parametrize("table", ["status", "source"])
+def test_a_damaged_library_is_told_and_the_articles_are_found(tmp_path, table):
+    path = tmp_path / "damaged.db"
+    damage(path, table)
+    found = newsread("find", "", "--count", "--library", str(path), home=tmp_path)
+    assert found.stdout == "50\n"
+    assert found.returncode == 0
+    assert "Traceback" not in found.stderr
+    (line,) = found.stderr.splitlines()
+    assert "damaged.db: marks will not be kept, as it is damaged" in line
+
+
+def test_a_damaged_library_opens_on_the_screen(home):
+    path = home / "damaged.db"
+    damage(path, "status")
+    with Terminal([*SEEDS, "--library", str(path)], home=home) as terminal:
+        terminal.wait_for(LOADED)
+        terminal.wait_for("will not be kept")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+
+
+def test_a_stored_source_that_is_gone_is_told(tmp_path):
+    path = tmp_path / "library.db"
+    (tmp_path / "here.txt").write_text("A headline that is still here\n")
+    with closing(Store.open(path)) as store:
+        for name in ("gone", "here.txt"):
+            store.add_source(Source(name, name), "file", str(tmp_path / name)).result()
+    found = newsread("find", "", "--library", str(path), home=tmp_path)
+    assert "A headline that is still here" in found.stdout
+    assert found.stderr.splitlines() == [f"newsread: {tmp_path / 'gone'}: not found"]
