@@ -1,4 +1,7 @@
-"""The reader's own keys, from `config.toml`: checked before they are used."""
+"""The reader's own keys, from `config.toml`: checked before they are used.
+
+No key is ever bound to two commands: a setting that would do so is left out, and told.
+"""
 
 from __future__ import annotations
 
@@ -12,20 +15,98 @@ if TYPE_CHECKING:
 
     from reader.model import Fault
 
+MODIFIERS = ("ctrl+", "shift+", "alt+", "super+", "hyper+", "meta+")
+"""What may stand before a key, as Textual writes it."""
+
 
 def checked_keymap(
     keys: Mapping[str, str], config_file: Path
 ) -> tuple[dict[str, str], list[Fault]]:
-    """The keys of commands that there are, as Textual names them; and what is wrong with others."""
+    """The keys of commands that there are, as Textual names them; and what is wrong with others.
+
+    A command whose keys are wrong keeps its default ones.
+    """
     known = {command.id for command in COMMANDS if "{key}" not in command.action}
     keymap: dict[str, str] = {}
-    faults: list[Fault] = []
+    reasons: dict[str, str] = {}
     for identity, wanted in keys.items():
-        if identity in known:
-            keymap[identity] = ",".join(key.strip() for key in wanted.split(",") if key.strip())
+        names = _split(wanted)
+        unknown = next((key for key in names if not _is_key(key)), None)
+        if identity not in known:
+            reasons[identity] = f"there is no command {identity!r}; see docs/keys.md"
+        elif unknown is not None:
+            reasons[identity] = f"{identity}: there is no key {unknown!r}; see docs/keys.md"
         else:
-            from reader.settings.config import key_fault
+            keymap[identity] = ",".join(names)
+    _drop_shared(keymap, reasons)
+    return keymap, _faults(keys, reasons, config_file)
 
-            reason = f"there is no command {identity!r}; see docs/keys.md"
-            faults.append(key_fault(config_file, identity, reason))
-    return keymap, faults
+
+def _drop_shared(keymap: dict[str, str], reasons: dict[str, str]) -> None:
+    """Take out what gives a command the key of another, until each key has one command."""
+    # A command back at its default keys may meet a setting that was right before.
+    while found := _find_shared(keymap):
+        identity, key, other = found
+        del keymap[identity]
+        reasons[identity] = f"{identity}: the key {key!r} is that of {other!r} already"
+
+
+def _find_shared(keymap: Mapping[str, str]) -> tuple[str, str, str] | None:
+    """A command of the keymap, the last in it, with a key of another command, and that one."""
+    held = {
+        each.id: {_canonical(key) for key in _split(keymap.get(each.id, each.keys))}
+        for each in COMMANDS
+    }
+    for identity in reversed(list(keymap)):
+        for key in _split(keymap[identity]):
+            for other, taken in held.items():
+                if other != identity and _canonical(key) in taken:
+                    return identity, key, other
+    return None
+
+
+def _faults(keys: Mapping[str, str], reasons: Mapping[str, str], config_file: Path) -> list[Fault]:
+    """What is wrong, in the order of the settings."""
+    if not reasons:
+        return []
+    from reader.settings.config import key_fault
+
+    return [
+        key_fault(config_file, identity, reasons[identity])
+        for identity in keys
+        if identity in reasons
+    ]
+
+
+def _split(keys: str) -> list[str]:
+    return [key.strip() for key in keys.split(",") if key.strip()]
+
+
+def _canonical(key: str) -> str:
+    """The one name of a key that has several: `.` is `full_stop`, `ctrl+i` is `tab`."""
+    from textual.keys import KEY_ALIASES, _character_to_key
+
+    if len(key) == 1:
+        return _character_to_key(key)
+    return next((name for name, aliases in KEY_ALIASES.items() if key in aliases), key)
+
+
+def _is_key(key: str) -> bool:
+    """Whether a terminal may send a key of that name: a character, `f5`, `ctrl+d`, `full_stop`."""
+    import unicodedata
+
+    from textual.keys import KEY_NAME_REPLACEMENTS, KEY_TO_UNICODE_NAME, Keys
+
+    base = key
+    while base.startswith(MODIFIERS):
+        base = base.split("+", 1)[1]
+    if len(base) == 1:
+        return base.isprintable()
+    if key in set(Keys) or base in set(Keys) or base in KEY_NAME_REPLACEMENTS.values():
+        # The names in angle brackets are Textual's own signals, which no key sends.
+        return not base.startswith("<")
+    name = KEY_TO_UNICODE_NAME.get(base, base.replace("_", " "))
+    try:
+        return base == base.lower() and unicodedata.lookup(name).isprintable()
+    except KeyError:
+        return False

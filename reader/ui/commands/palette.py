@@ -36,7 +36,8 @@ class CommandProvider(Provider):
         for command in COMMANDS:
             if command.in_palette:
                 run = partial(reader.run_action, command.action)
-                yield command.title, " ".join(command.signs()), run
+                signs = command.signs(reader.config.keys.get(command.id, ""))
+                yield command.title, " ".join(signs), run
 
     def _themes(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         app = cast("NewsreadApp", self.app)

@@ -89,3 +89,19 @@ async def test_the_palette_opens_and_leaves():
         assert at.app.screen is at.screen
         await at.press("j")
         assert at.selected_title() == SOLAR
+
+
+async def test_the_palette_shows_the_readers_own_keys():
+    async with opened(config=Config(keys={"star": "x"})) as at:
+        provider = CommandProvider(at.screen, None)
+        keys = {hit.display: hit.help async for hit in provider.discover()}
+        assert keys["Star, or take the star away"] == "x"
+        assert keys["Undo the last mark"] == "u"
+
+
+async def test_a_key_of_another_command_is_refused_and_told():
+    async with opened(config=Config(keys={"star": "m"})) as at:
+        assert any("mark-read" in toast for toast in at.toasts())
+        await at.press("m")
+        assert at.is_read(at.selected_title())
+        assert not at.library.headline(at.headlines.selected).starred

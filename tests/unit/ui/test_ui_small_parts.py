@@ -202,10 +202,37 @@ def test_keys_as_a_person_reads_them(key, sign):
 
 def test_keys_for_unknown_commands_are_faults_that_name_them(tmp_path):
     file = tmp_path / "config.toml"
-    file.write_text('[keys]\nstar = "x, y"\nfly = "z"\ntoggle-kind = "a"\n')
-    keymap, faults = checked_keymap({"star": "x, y", "fly": "z", "toggle-kind": "a"}, file)
-    assert keymap == {"star": "x,y"}
+    file.write_text('[keys]\nstar = "x, Y"\nfly = "z"\ntoggle-kind = "a"\n')
+    keymap, faults = checked_keymap({"star": "x, Y", "fly": "z", "toggle-kind": "a"}, file)
+    assert keymap == {"star": "x,Y"}
     assert len(faults) == 2
     assert "'fly'" in faults[0].reason
     assert "3" in faults[0].subject + faults[0].reason
     assert checked_keymap(Config().keys, file) == ({}, [])
+
+
+@pytest.mark.parametrize(
+    ("keys", "kept", "wrong"),
+    [
+        ({"star": "m"}, {}, ["star"]),
+        ({"star": "m", "mark-read": "s"}, {"star": "m", "mark-read": "s"}, []),
+        ({"star": "x", "mark-read": "x"}, {"star": "x"}, ["mark-read"]),
+        ({"star": "m", "mark-read": "q"}, {}, ["star", "mark-read"]),
+        ({"star": "full_stop"}, {}, ["star"]),
+        ({"star": "ctrl+i"}, {}, ["star"]),
+        ({"star": "5"}, {}, ["star"]),
+        ({"star": "x, spce"}, {}, ["star"]),
+        ({"star": "Ctrl+x"}, {}, ["star"]),
+        (
+            {"star": "f5, ctrl+k, é, ;, delete, semicolon"},
+            {"star": "f5,ctrl+k,é,;,delete,semicolon"},
+            [],
+        ),
+    ],
+)
+def test_no_key_is_taken_from_a_command_and_no_unknown_key_given_to_one(
+    tmp_path, keys, kept, wrong
+):
+    keymap, faults = checked_keymap(keys, tmp_path / "config.toml")
+    assert keymap == kept
+    assert [fault.reason.split(":")[0] for fault in faults] == wrong
