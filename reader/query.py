@@ -65,10 +65,6 @@ class Query(NamedTuple):
         """Return the same question with other words."""
         return self._replace(words=words)
 
-    def viewing(self, view: View) -> Query:
-        """Return the same question in another view."""
-        return self._replace(view=view)
-
     def within(self, source: str) -> Query:
         """Return the same question for one source, by its key; an empty key: for every source."""
         return self._replace(source=source)

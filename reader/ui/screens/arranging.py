@@ -95,16 +95,31 @@ class Arranging(ReaderBase):
         if self.drawer_is_open:
             await self.close_drawer()
             return
+        self.hold_dwelling()
         self.add_class("-drawer")
         drawer = Drawer(self.library, self.query_now, self.palette)
         await self.query_one("#panes").mount(drawer, before=0)
         self.focus_now(drawer)
 
     async def close_drawer(self) -> None:
-        """Show the list again."""
+        """Show the list again, and give it the focus."""
+        await self.remove_drawer()
+        self.focus_pane("list")
+
+    async def remove_drawer(self) -> None:
+        """Show the list again; the focus goes where it will."""
         self.remove_class("-drawer")
         await self.query("Drawer").remove()
-        self.focus_pane("list")
+        self.resume_dwelling()
+
+    def on_screen_suspend(self) -> None:
+        """Another screen lies over this one."""
+        self.hold_dwelling()
+
+    def on_screen_resume(self) -> None:
+        """No other screen lies over this one any more."""
+        if not self.drawer_is_open:
+            self.resume_dwelling()
 
     # The browser and the clipboard
 

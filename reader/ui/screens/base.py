@@ -15,7 +15,7 @@ from reader.text.sanitise import sanitise
 from reader.ui.desk import Desk
 from reader.ui.hints import nothing_here
 from reader.ui.history import History, Place
-from reader.ui.messages import Answered, Failed, PageSet, WorkerBroke
+from reader.ui.messages import Answered, PageSet, WorkerBroke
 from reader.ui.paint import label
 from reader.ui.typeset import pages
 from reader.ui.widgets.article_pane import ArticlePane
@@ -24,14 +24,13 @@ from reader.ui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from concurrent.futures import Future
 
     from textual.notifications import SeverityLevel
     from textual.widget import Widget
 
     from reader.index.engine import Answer
     from reader.library import Library
-    from reader.model import Fault, Kind
+    from reader.model import Kind
     from reader.settings.config import Config
     from reader.ui.palette import Palette
 
@@ -113,14 +112,26 @@ class ReaderBase(Screen[None]):
     @property
     def typing(self) -> bool:
         """Whether the search line has the focus."""
-        return self.search_line.has_focus
+        return self.focused is self.search_line
 
     @property
     def pane(self) -> str:
-        """The pane that the keys act in: `list` or `article`. While searching it is the list."""
+        """The pane that the keys act in: `list`, `article` or `drawer`; `list` while searching."""
         if self.typing:
             return "article" if self.finding else "list"
-        return "article" if self.article.has_focus else "list"
+        if self.focused is self.article:
+            return "article"
+        return "drawer" if self.drawer_is_open else "list"
+
+    @property
+    def article_in_sight(self) -> bool:
+        """Whether the article has room on the screen, be it only from the next frame on."""
+        # Not `display`: the style sheet is applied only after the keys that wait.
+        if self.has_class("-article-alone"):
+            return True
+        return not self.has_class("-list-alone") and (
+            not self.has_class("-single") or self.has_class("-reading")
+        )
 
     def focus_pane(self, pane: str) -> None:
         """Give a pane the focus, and the room if only one pane fits or another stood alone."""
@@ -136,6 +147,8 @@ class ReaderBase(Screen[None]):
     def focus_now(self, widget: Widget) -> None:
         """Give a widget the focus at once, so that even the very next key finds it."""
         self.set_focus(widget)
+        if widget is not self.search_line:
+            self.end_search()
 
     # Asking
 
@@ -160,7 +173,8 @@ class ReaderBase(Screen[None]):
 
     def place(self) -> Place:
         """Where the reader is now."""
-        return Place(self.query_now, self.list.selected, self.pane)
+        pane = "article" if self.pane == "article" else "list"
+        return Place(self.query_now, self.list.selected, pane)
 
     # The article
 
@@ -227,7 +241,23 @@ class ReaderBase(Screen[None]):
         return self.has_class("-drawer")
 
     async def close_drawer(self) -> None:
-        """Show the list again."""
+        """Show the list again, and give it the focus."""
+        raise NotImplementedError
+
+    async def remove_drawer(self) -> None:
+        """Show the list again; the focus goes where it will."""
+        raise NotImplementedError
+
+    def hold_dwelling(self) -> None:
+        """Something lies over the list: the time does not count for the selected article."""
+        raise NotImplementedError
+
+    def resume_dwelling(self) -> None:
+        """Nothing lies over the list any more: the time begins anew."""
+        raise NotImplementedError
+
+    def end_search(self) -> None:
+        """The search line is left: what was typed is kept, and the place before remembered."""
         raise NotImplementedError
 
     def mark_opened(self) -> None:
@@ -236,6 +266,10 @@ class ReaderBase(Screen[None]):
 
     def leave_search(self) -> None:
         """From the search line to what was found, which is kept."""
+        raise NotImplementedError
+
+    def action_pane(self, pane: str) -> None:
+        """To a pane; in the article's, the article counts as opened."""
         raise NotImplementedError
 
     def action_narrow(self) -> None:
@@ -260,19 +294,3 @@ class ReaderBase(Screen[None]):
         self.notify(
             sanitise(text), title=label(title), severity=severity, timeout=timeout, markup=False
         )
-
-    def watch_kept(self, kept: Future[None] | None) -> None:
-        """Say so if marks were not kept; the library has taken them back by then."""
-        if kept is not None:
-            kept.add_done_callback(self._on_kept)
-
-    def _on_kept(self, kept: Future[None]) -> None:
-        error = None if kept.cancelled() else kept.exception()
-        if error is not None:
-            self.post_message(Failed(_as_fault(error)))
-
-
-def _as_fault(error: BaseException) -> Fault:
-    from reader.model import Fault
-
-    return Fault("The mark was not kept", str(error))

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from reader.query import Query, View
+from reader.query import Query
 from reader.ui.bars import kinds_of
 from reader.ui.screens.base import ReaderBase
 from reader.ui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
+    from textual import events
+
     from reader.model import Mention
 
 
@@ -28,28 +30,55 @@ class Finding(ReaderBase):
 
     async def action_search(self) -> None:
         """In the list: search. In the article: find in it."""
+        in_article = self.pane == "article"
         if self.drawer_is_open:
-            await self.close_drawer()
-        self.finding = self.pane == "article" and self.article.page is not None
+            await self.remove_drawer()
+        self._begin_search(in_article=in_article)
+        self.focus_now(self.search_line)
+        self.search_line.select_all()
+        self.draw_bars()
+
+    def _begin_search(self, *, in_article: bool) -> None:
+        self.finding = in_article and self.article.page is not None
         if not self.finding:
             self._before_search = self.place()
         self.search_line.set_quietly(
             self.article.find.words if self.finding else self.query_now.words
         )
-        self.focus_now(self.search_line)
-        self.search_line.select_all()
+
+    async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The search line has the focus, by a click where no search has begun."""
+        if event.widget is not self.search_line or not self.typing:
+            return
+        if not self._searching:
+            self._begin_search(in_article=self.has_class("-reading"))
+        if self.drawer_is_open:
+            await self.remove_drawer()
         self.draw_bars()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """The search line has lost the focus: the search ends, unless nothing else has it."""
+        # Nothing has it while another window is in front: the typing goes on afterwards.
+        if event.widget is self.search_line and self.focused and not self.typing:
+            self.end_search()
+
+    @property
+    def _searching(self) -> bool:
+        """Whether a search or a find has begun, and not ended."""
+        return self.finding or self._before_search is not None
 
     @on(SearchLine.Changed)
     def _words_typed(self, event: SearchLine.Changed) -> None:
         event.stop()
-        if not self.typing:
-            return
+        if self.typing:
+            self._look_for(event.value)
+
+    def _look_for(self, words: str) -> None:
         if self.finding:
-            self.article.look_for(event.value)
+            self.article.look_for(words)
             self.draw_bars()
         else:
-            self.ask(self.query_now.searching(event.value), remember=False)
+            self.ask(self.query_now.searching(words), remember=False)
 
     @on(SearchLine.Submitted)
     def _words_submitted(self, event: SearchLine.Submitted) -> None:
@@ -58,12 +87,22 @@ class Finding(ReaderBase):
 
     def leave_search(self) -> None:
         """From the search line to what was found, which is kept."""
-        was_finding, before = self.finding, self._before_search
+        self.focus_pane("article" if self.finding else "list")
+        self.draw_bars()
+
+    def end_search(self) -> None:
+        """The search line is left: what was typed is kept, and the place before remembered."""
+        if not self._searching:
+            return
+        asked = self.article.find.words if self.finding else self.query_now.words
+        if self.search_line.value != asked:
+            # The last letters, where the key that left the line came right behind them.
+            self._look_for(self.search_line.value)
+        before = self._before_search
         self.finding, self._before_search = False, None
         if before and before.query != self.query_now:
             self.history.leave(before)
         self.search_line.set_quietly(self.query_now.words)
-        self.focus_pane("article" if was_finding else "list")
         self.draw_bars()
 
     # Peeling
@@ -99,7 +138,20 @@ class Finding(ReaderBase):
         """To the next or the previous name of the article."""
         if not self.article.names():
             self.tell("No names in this article")
-        self.article.move_name(step)
+        elif self.article_in_sight:
+            self.article.move_name(step)
+        else:
+            self._name_out_of_sight(step)
+
+    def _name_out_of_sight(self, step: int) -> None:
+        """Bring the article into sight with the name, scrolled only as far as that needs."""
+        article = self.article
+        top = int(article.scroll_offset.y)
+        self.action_pane("article")
+        article.move_name(step)
+        # The pane is not laid out yet: only once it is, is it known what is in sight.
+        article.scroll_by(top - int(article.scroll_offset.y))
+        self.call_after_refresh(lambda: article.select_name(article.current))
 
     def action_narrow(self) -> None:
         """Only the articles that mention the name that the reader stands on."""
@@ -117,6 +169,7 @@ class Finding(ReaderBase):
 
     def narrow_to(self, query: Query) -> None:
         """Ask a narrower question, and look at its list."""
+        self.end_search()
         self.ask(query)
         self.focus_pane("list")
 
@@ -132,9 +185,3 @@ class Finding(ReaderBase):
         if self.palette.brackets and self.open_row is not None:
             self.set_article(self.open_row)
         self.draw_bars()
-
-    # Views
-
-    def go_to_view(self, view: View) -> None:
-        """Another view, from its beginning."""
-        self.narrow_to(Query(view=view))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.ui.messages import Failed
 from reader.ui.screens.base import ReaderBase
 
 if TYPE_CHECKING:
@@ -12,14 +13,27 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
+    from reader.model import Fault
+
 DWELL_SECONDS = 1.5
 """An article selected by a key for so long has been read, as far as one can tell."""
+
+MARKS = frozenset({"mark_read", "all_read", "star", "undo", "redo"})
+"""The actions on the list's rows: in the drawer they do nothing, as the list is out of sight."""
 
 
 class Marking(ReaderBase):
     """Marks, and their undoing."""
 
     _dwelling: Timer | None = None
+    _dwelling_held = False
+    """The selection was moved by hand, but something lies over it."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No marks while the drawer has the focus."""
+        if action in MARKS and self.pane == "drawer":
+            return False
+        return super().check_action(action, parameters)
 
     def action_mark_read(self) -> None:
         """Mark the selected article read, or unread again."""
@@ -76,10 +90,25 @@ class Marking(ReaderBase):
     def start_dwelling(self) -> None:
         """The selection was moved by hand: if it stays, the article counts as read."""
         self.stop_dwelling()
-        self._dwelling = self.set_timer(DWELL_SECONDS, self.mark_opened)
+        if self.drawer_is_open or not self.is_current:
+            self._dwelling_held = True
+        else:
+            self._dwelling = self.set_timer(DWELL_SECONDS, self.mark_opened)
+
+    def hold_dwelling(self) -> None:
+        """Something lies over the list: the time does not count for the selected article."""
+        under_way = self._dwelling is not None or self._dwelling_held
+        self.stop_dwelling()
+        self._dwelling_held = under_way
+
+    def resume_dwelling(self) -> None:
+        """Nothing lies over the list any more: the time begins anew."""
+        if self._dwelling_held:
+            self.start_dwelling()
 
     def stop_dwelling(self) -> None:
         """The selection moved on, or was not moved by hand."""
+        self._dwelling_held = False
         if self._dwelling is not None:
             self._dwelling.stop()
             self._dwelling = None
@@ -90,6 +119,19 @@ class Marking(ReaderBase):
         self._marked(self.library.mark(rows, read=read, starred=starred))
 
     def _marked(self, kept: Future[None] | None) -> None:
-        self.watch_kept(kept)
+        if kept is not None:
+            kept.add_done_callback(self._on_kept)
         self.list.redraw()
         self.draw_bars()
+
+    def _on_kept(self, kept: Future[None]) -> None:
+        """Say so if marks were not kept; the library has taken them back by then."""
+        error = None if kept.cancelled() else kept.exception()
+        if error is not None:
+            self.post_message(Failed(_as_fault(error)))
+
+
+def _as_fault(error: BaseException) -> Fault:
+    from reader.model import Fault
+
+    return Fault("The mark was not kept", str(error))

@@ -7,16 +7,31 @@ from typing import TYPE_CHECKING
 from reader.ui.screens.base import ReaderBase
 
 if TYPE_CHECKING:
+    from textual import events
+    from textual.widget import Widget
+
     from reader.ui.history import Place
+    from reader.ui.widgets.drawer import Drawer
+
+READING = frozenset({"read_on", "read_back"})
+"""The actions of reading: in the drawer they do nothing."""
 
 
 class Moving(ReaderBase):
     """Moving around."""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No paging through the article while the drawer has the focus."""
+        if action in READING and self.pane == "drawer":
+            return False
+        return super().check_action(action, parameters)
+
     def action_move(self, step: int) -> None:
         """One row or line down (1) or up (-1)."""
         if self.pane == "list":
             self.list.move(step)
+        elif self.pane == "drawer":
+            self._drawer.move(step)
         else:
             self.article.scroll_by(step)
 
@@ -31,6 +46,8 @@ class Moving(ReaderBase):
     def _pages_of_pane(self, pages: float) -> None:
         if self.pane == "list":
             self.list.move_pages(pages)
+        elif self.pane == "drawer":
+            self._drawer.move_pages(pages)
         else:
             self.article.scroll_pages(pages)
             self.mark_opened()
@@ -39,8 +56,16 @@ class Moving(ReaderBase):
         """To the top (-1) or the bottom (1)."""
         if self.pane == "list":
             self.list.select(0 if edge < 0 else len(self.list.rows) - 1)
+        elif self.pane == "drawer":
+            self._drawer.move_to_edge(edge)
         else:
             self.article.scroll_to_edge(edge)
+
+    @property
+    def _drawer(self) -> Drawer:
+        from reader.ui.widgets.drawer import Drawer
+
+        return self.query_one(Drawer)
 
     def action_pane(self, pane: str) -> None:
         """To a pane."""
@@ -52,6 +77,16 @@ class Moving(ReaderBase):
         """To the other pane."""
         self.action_pane("list" if self.pane == "article" else "article")
 
+    def on_click(self, event: events.Click) -> None:
+        """A click gives a pane the focus: that opens the article as a key would."""
+        if self.focused is self.article and self._is_within(event, self.article):
+            self.action_pane("article")
+        elif self.focused is self.list and self._is_within(event, self.list):
+            self.focus_pane("list")
+
+    def _is_within(self, event: events.Click, pane: Widget) -> bool:
+        return pane.region.contains_point(event.screen_offset)
+
     def action_open(self) -> None:
         """Enter: what it does depends on where the reader is."""
         if self.typing:
@@ -62,9 +97,12 @@ class Moving(ReaderBase):
             self.action_pane("article")
 
     def action_read_on(self) -> None:
-        """A page down in the article; at its end, the next unread."""
+        """A page down in the article; at its end, the next unread. Out of sight, it is opened."""
         if self.article.page is None or self.shown_row != self.list.selected:
             # Nothing to read, or the article is still on its way: a key held down skips none.
+            return
+        if not self.article_in_sight:
+            self.action_pane("article")
             return
         self.mark_opened()
         if self.article.at_end:
@@ -73,8 +111,11 @@ class Moving(ReaderBase):
             self.article.scroll_pages(1)
 
     def action_read_back(self) -> None:
-        """A page up in the article."""
-        self.article.scroll_pages(-1)
+        """A page up in the article; out of sight, it is opened."""
+        if self.article_in_sight:
+            self.article.scroll_pages(-1)
+        elif self.list.selected is not None:
+            self.action_pane("article")
 
     def action_next(self, step: int) -> None:
         """The next match while a find is open, else the next unread."""

@@ -63,6 +63,8 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
 
     def compose(self) -> ComposeResult:
         """The bars and panes."""
+        # Before there are widgets, whose styles would all be worked out again.
+        self.fit_layout()
         with Horizontal(id="top"):
             yield LineWidget(id="crumbs")
             yield SearchLine(id="search")
@@ -76,7 +78,6 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
     def on_mount(self) -> None:
         """Begin to load; what is there within the blink of an eye is in the first frame."""
         self.article.use(measure=self.measure)
-        self.fit_layout()
         self.list.focus()
         self.desks["load"].ask(lambda: self.library.load(self._tell_loaded))
         self.library.wait_for_first(FIRST_BATCH_SECONDS)
@@ -109,8 +110,11 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
         self._show_loaded()
 
     def _show_loaded(self) -> None:
-        """Show what has come in: at once where nothing is asked, else by asking again."""
-        if self.query_now.words.strip() or self.query_now.is_filtered:
+        """Show what has come in: at once where nothing was asked yet, else by asking again.
+
+        An answer that was begun before this batch is dropped so, as it holds fewer rows.
+        """
+        if self._questions:
             self.ask(self.query_now, remember=False)
             return
         rows = self.library.newest()
@@ -130,7 +134,7 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
 
     def _tell_faults(self) -> None:
         faults = self.library.faults
-        if faults and len(self.library):
+        if faults:
             first = faults[0]
             more = f"\n… and {len(faults) - 1:,} more, in the drawer (v)" if len(faults) > 1 else ""
             self.tell(first.reason + more, severity="error", title=first.subject)
@@ -191,8 +195,10 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
             self.start_dwelling()
         else:
             self.stop_dwelling()
-        if message.row is not None and message.row != self.open_row:
-            self.show_article(message.row)
+        # Not the message's row: by now the list may be another, or empty.
+        row = self.list.selected
+        if row is not None and row != self.open_row:
+            self.show_article(row)
 
     @on(RowOpened)
     def _on_row_opened(self) -> None:

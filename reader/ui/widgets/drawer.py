@@ -35,15 +35,11 @@ FIGURE_WIDTH = 7
 """Cells for a name, and for the number of articles behind it."""
 
 
-class Drawer(OptionList):
+class Drawer(OptionList, inherit_bindings=False):
     """Places to go to; headings cannot be chosen."""
 
-    BINDINGS: ClassVar = [
-        ("j", "cursor_down", "Down"),
-        ("k", "cursor_up", "Up"),
-        ("g", "first", "First"),
-        ("G", "last", "Last"),
-    ]
+    BINDINGS: ClassVar = [("enter", "select", "Choose")]
+    """The keys of moving are the screen's, so that the reader's own are the same here."""
 
     DEFAULT_CSS = """
     Drawer, Drawer:focus {
@@ -75,6 +71,24 @@ class Drawer(OptionList):
         """Fill it, and stand on the present view."""
         self.add_options([*self._views(), *self._sources(), *self._names(), *self._faults()])
         self.highlighted = 1 + list(View).index(self._present.view)
+
+    # Moving
+
+    def move(self, steps: int) -> None:
+        """Move by so many entries, past headings, no further than the first and the last."""
+        places = [at for at, option in enumerate(self.options) if not option.disabled]
+        here = places.index(self.highlighted) if self.highlighted in places else 0
+        self.highlighted = places[max(0, min(len(places) - 1, here + steps))]
+
+    def move_pages(self, pages: float) -> None:
+        """Move by so many screens."""
+        self.move(round(max(1, self.size.height - 1) * pages) or (1 if pages > 0 else -1))
+
+    def move_to_edge(self, edge: int) -> None:
+        """Move to the first (-1) or the last (1) entry."""
+        self.move(edge * self.option_count)
+
+    # What it holds
 
     def _views(self) -> Iterator[Option]:
         yield self._heading("Views")

@@ -171,3 +171,53 @@ async def test_a_narrow_name_column_holds_wide_characters():
         lines = [line for line in at.lines("Drawer") if "朝日" in line]
         assert lines
         assert lines[0].rstrip().endswith("1")
+
+
+@pytest.mark.parametrize("key", ["s", "m", "A", "space", "b", "ctrl+d", "ctrl+u"])
+async def test_no_key_reaches_the_list_that_it_hides(key):
+    async with opened() as at:
+        at.clear_toasts()
+        await at.press("j", "v", key)
+        assert at.selected_title() == SOLAR
+        assert at.library.counts() == (9, 9)
+        assert not at.library.headline(at.row(SOLAR)).starred
+        assert at.article.scroll_offset.y == 0
+        assert at.toasts() == []
+
+
+async def test_undo_is_none_of_its_keys():
+    async with opened() as at:
+        await at.press("m", "v", "u")
+        assert at.is_read(BRIDGE)
+
+
+async def test_half_pages_move_in_it():
+    async with opened() as at:
+        await at.press("v")
+        drawer = at.screen.query_one(Drawer)
+        first = drawer.highlighted
+        await at.press("ctrl+d")
+        assert drawer.highlighted > first + 3
+        await at.press("ctrl+u")
+        assert drawer.highlighted == first
+
+
+async def test_a_click_on_the_search_line_closes_it():
+    async with opened(size=(80, 24)) as at:
+        await at.press("v")
+        await at.click("#search", 3, 0)
+        assert not at.screen.drawer_is_open
+        assert at.focus == "search"
+        await at.type("solar")
+        await at.press("enter")
+        assert at.focus == "list"
+        assert "Solar" in at.text("#list")
+
+
+async def test_the_slash_finds_in_the_article_beside_it():
+    async with opened(size=(80, 24)) as at:
+        await at.press("v", "l", "/")
+        await at.type("bridge")
+        assert not at.screen.drawer_is_open
+        assert at.article.find.words == "bridge"
+        assert BRIDGE in at.text("#article")

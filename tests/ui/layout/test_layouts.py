@@ -154,3 +154,31 @@ async def test_keys_are_hinted_as_far_as_there_is_room_and_all_keys_always():
         async with opened(size=(width, 24)) as at:
             assert at.lines()[-1].rstrip().endswith("? keys")
             assert "/ search" in at.lines()[-1]
+
+
+@pytest.mark.parametrize("key", ["space", "b"])
+async def test_one_at_a_time_reading_on_first_brings_the_article_into_sight(key):
+    async with opened(size=(80, 24)) as at:
+        await at.select(SEA)
+        await at.press(key)
+        assert at.focus == "article"
+        assert SEA in at.text("#article")
+        assert at.article.scroll_offset.y == 0
+        assert at.is_read(SEA)
+
+
+@pytest.mark.parametrize("key", [".", ","])
+async def test_one_at_a_time_a_name_is_chosen_in_sight(key):
+    async with opened(size=(80, 24)) as at:
+        await at.press(key)
+        assert at.focus == "article"
+        assert at.article.current is not None
+        assert at.article.current.name in at.text("#article")
+        assert BRIDGE in at.text("#article")
+
+
+async def test_list_alone_reading_on_brings_the_article_into_sight():
+    async with opened(size=(120, 40)) as at:
+        await at.press("z", "z", "space")
+        assert at.focus == "article"
+        assert BRIDGE in at.text("#article")

@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import threading
 
-from reader.ui.messages import Loaded
+from reader.index.engine import Answer
+from reader.model import Fault
+from reader.query import Query
+from reader.ui.messages import Answered, Loaded, RowSelected
 from tests.support.screen import make_library, opened, write_corpus
 
 
@@ -115,3 +118,34 @@ async def test_progress_reaches_the_screen_as_messages():
     async with opened() as at:
         loaded = [message for message in at.messages if isinstance(message, Loaded)]
         assert loaded[-1].progress.finished
+
+
+async def test_an_answer_begun_before_the_last_batch_does_not_shorten_the_list(
+    monkeypatch, tmp_path
+):
+    slowly = Slowly(monkeypatch, tmp_path, [day(1), {**day(5), **day(6)}])
+    async with opened(library=slowly.library, wait=False) as at:
+        await wait_for_rows(at, 1)
+        at.screen.ask(Query())
+        early = at.screen._questions
+        await slowly.let_through(at, 1, 3)
+        await at.settle()
+        at.screen.post_message(Answered(early, Query(), Answer(Query(), [0], 1, 0, 1)))
+        await at.settle()
+        assert len(at.headlines.rows) == 3
+
+
+async def test_a_selection_told_late_shows_no_article_beside_an_empty_list():
+    async with opened() as at:
+        await at.press("/")
+        await at.type("zzzzqqqq")
+        at.screen.post_message(RowSelected(0, by_hand=True))
+        await at.settle()
+        assert at.open_title() == ""
+        assert "Nothing matches" in at.text("#article")
+
+
+async def test_that_marks_are_not_kept_is_told_of_an_empty_library_too(tmp_path):
+    fault = Fault("library.db", "marks will not be kept")
+    async with opened(library=make_library(tmp_path, fault=fault)) as at:
+        assert any("marks will not be kept" in toast for toast in at.toasts())

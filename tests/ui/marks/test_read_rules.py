@@ -117,3 +117,25 @@ async def test_marks_of_the_run_before_are_shown():
         assert at.is_read(BRIDGE)
         assert at.library.headline(at.row(SOLAR)).starred
         assert "8 unread of 9" in at.top()
+
+
+async def test_a_click_into_the_article_opens_it():
+    async with opened() as at:
+        await at.press("j")
+        await at.click_text(at.article, "has opened")
+        assert at.focus == "article"
+        assert read(at) == [SOLAR]
+
+
+@pytest.mark.parametrize(("over", "away"), [("?", "escape"), ("ctrl+p", "escape"), ("v", "v")])
+async def test_what_lies_over_the_list_is_not_stayed_with(monkeypatch, over, away):
+    monkeypatch.setattr(marking, "DWELL_SECONDS", 0.6)
+    async with opened() as at:
+        await at.press("j", over)
+        await asyncio.sleep(0.8)
+        await at.settle()
+        assert read(at) == []
+        await at.press(away)
+        await asyncio.sleep(0.8)
+        await at.settle()
+        assert read(at) == [SOLAR]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from reader.index.engine import Answer
 from reader.query import Query
@@ -160,3 +161,68 @@ async def test_what_was_searched_is_lit_in_the_list_and_in_the_article():
         await at.press("escape", "escape")
         assert at.style_at(at.headlines, "Lisbon").color != match
         assert at.style_at(at.article, "Lisbon").color != match
+
+
+LEAVING = ["tab", "a click"]
+
+
+async def leave(at, how, widget, text):
+    if how == "tab":
+        await at.press("tab")
+    else:
+        await at.click_text(widget, text)
+
+
+@pytest.mark.parametrize("how", LEAVING)
+async def test_a_find_ends_when_the_line_loses_the_focus(how):
+    async with opened() as at:
+        await at.press("enter", "/")
+        await at.type("bridge")
+        await leave(at, how, at.headlines, "Northwind")
+        assert at.focus == "list"
+        assert not at.screen.finding
+        assert "in the article" not in at.top()
+        assert at.article.find.words == "bridge"
+
+
+@pytest.mark.parametrize("how", LEAVING)
+async def test_a_search_that_lost_the_focus_can_be_gone_back_from(how):
+    async with opened() as at:
+        await at.press("j", "/")
+        await at.type("lisbon")
+        await leave(at, how, at.article, "bridge over")
+        assert at.focus == "article"
+        assert at.screen.query_now.words == "lisbon"
+        await at.press("backspace")
+        assert at.screen.query_now == Query()
+        assert at.selected_title() == TITLES[1]
+
+
+async def test_what_was_typed_right_before_leaving_is_searched():
+    async with opened() as at:
+        await at.press("/")
+        await at.press_at_once(*"solar", "tab")
+        assert at.focus == "article"
+        assert at.screen.query_now.words == "solar"
+        assert at.shown_titles() == [SOLAR]
+
+
+async def test_a_search_begun_by_a_click_is_like_one_begun_by_the_key():
+    async with opened() as at:
+        await at.click("#search", 3, 0)
+        await at.type("solar")
+        assert at.shown_titles() == [SOLAR]
+        await at.press("enter", "backspace")
+        assert at.screen.query_now == Query()
+
+
+async def test_another_window_in_front_does_not_end_the_typing():
+    async with opened() as at:
+        await at.press("enter", "/")
+        await at.type("bri")
+        at.app.post_message(events.AppBlur())
+        await at.settle()
+        at.app.post_message(events.AppFocus())
+        await at.settle()
+        await at.type("dge")
+        assert at.article.find.words == "bridge"
