@@ -8,70 +8,90 @@ that no full name explains stays itself. A capital is never taken for its countr
 from __future__ import annotations
 
 import re
-from collections import Counter
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.entities.gazetteer import gazetteer
+from reader.entities.aliases import aliases
+from reader.entities.gazetteer import gazetteer, split_words
+from reader.entities.namesakes import Namesakes
+from reader.entities.things import Things
 from reader.model import Field, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from reader.entities.gazetteer import Gazetteer
     from reader.model import Mention
 
 _PATTERN_KINDS = frozenset({Kind.DATE, Kind.MONEY, Kind.PERCENT})
 _POSSESSIVE = re.compile(r"['’][sS]?$")
-_COMPANY_SUFFIX = re.compile(
-    r",?\s+(?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|plc|PLC|AG|GmbH|Holdings)\.?$"
+_LEGAL_FORM = re.compile(
+    r",?\s+(?:Inc|Corp|Co|Ltd|LLC|LLP|plc|PLC|AG|GmbH|SA|NV|SE|AB|ASA|Oyj|SpA|Bhd|Pty|Pte)\.?$"
 )
+_JOINED_TO_MORE = ("&", " and", " of")
+"""After these the legal form is part of the name: Tiffany & Co."""
 _ARTICLE = re.compile(r"^(?:the|The)\s+(?=\S)")
-_SUFFIX_OF_PERSON = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
-_MOST_NAMESAKES = 20
-"""Full names kept for one surname: no article has more, and a list of names must not cost its
-square."""
 
-_SHORTEST_ACRONYM = 2
-_LONGEST_ACRONYM = 7
+class _Written(NamedTuple):
+    """A mention with its name as the article writes it."""
+
+    mention: Mention
+    name: str
+    explained_by: str = ""
+    """The name right before it, when it stands behind that in parentheses."""
 
 
 def resolve(
     title: str, title_mentions: Sequence[Mention], body: str, body_mentions: Sequence[Mention]
 ) -> list[Mention]:
     """Return the title's mentions, then the body's, each with its field and canonical name."""
-    placed = [
-        *((mention._replace(field=Field.TITLE), title) for mention in title_mentions),
-        *((mention._replace(field=Field.BODY), body) for mention in body_mentions),
-    ]
     written = [
-        _written(text[mention.start : mention.end], mention.kind) for mention, text in placed
+        *_written(Field.TITLE, title, title_mentions),
+        *_written(Field.BODY, body, body_mentions),
     ]
-    article = _ArticleNames(
-        (mention.kind, name) for (mention, _), name in zip(placed, written, strict=True)
-    )
-    return [
-        mention._replace(name=article.canonical(mention.kind, name))
-        for (mention, _), name in zip(placed, written, strict=True)
-    ]
+    article = _ArticleNames(written)
+    return [each.mention._replace(name=article.canonical(each)) for each in written]
 
 
-def _written(surface: str, kind: Kind) -> str:
+def _written(field: Field, text: str, mentions: Sequence[Mention]) -> Iterator[_Written]:
+    before: _Written | None = None
+    for mention in mentions:
+        name = _name(text[mention.start : mention.end], mention.kind)
+        in_parentheses = (
+            before is not None
+            and before.mention.kind is mention.kind
+            and text[before.mention.end : mention.start] == " ("
+            and text[mention.end : mention.end + 1] == ")"
+        )
+        explained_by = before.name if before is not None and in_parentheses else ""
+        before = _Written(mention._replace(field=field), name, explained_by)
+        yield before
+
+
+def _name(surface: str, kind: Kind) -> str:
     """Return the name as it is written, without what is no part of it."""
     name = " ".join(surface.split())
     if kind in _PATTERN_KINDS:
         return name
-    name = _POSSESSIVE.sub("", name).strip(' "“”‘,;:') or name
+    if not _is_known(name):  # McDonald's
+        name = _POSSESSIVE.sub("", name).strip(' "“”‘,;:') or name
     name = _ARTICLE.sub("", name)
-    return _without_titles(name) if kind is Kind.PERSON else name
+    if kind is Kind.PERSON:
+        return _without_titles(name)
+    return _without_legal_form(name) if kind is Kind.ORG else name
+
+
+def _is_known(name: str) -> bool:
+    return split_words(name) in gazetteer().names
 
 
 def _without_titles(name: str) -> str:
     """Return a person's name without the titles before it; a title alone stays."""
     lists = gazetteer()
     words = name.split()
-    if name in lists.canonical or tuple(words) in lists.names:
-        return name  # King Charles III is known under his title
+    # King Charles III is known under his title.
+    if not words or _is_known(name) or aliases().canonical(Kind.PERSON, name) != name:
+        return name
     while length := lists.title_length(words):
         if length >= len(words):
             break
@@ -79,108 +99,35 @@ def _without_titles(name: str) -> str:
     return " ".join(words)
 
 
+def _without_legal_form(name: str) -> str:
+    """Return a company's name without Inc. and the like."""
+    form = _LEGAL_FORM.search(name)
+    rest = name[: form.start()] if form else ""
+    return name if not rest or rest.endswith(_JOINED_TO_MORE) else rest
+
+
 class _ArticleNames:
     """The names of one article, and which of them name the same."""
 
-    def __init__(self, names: Iterable[tuple[Kind, str]]) -> None:
-        self._lists: Gazetteer = gazetteer()
-        counts = Counter(names)
-        self._people = _by_part(
-            {
-                self._alias(name): count
-                for (kind, name), count in counts.items()
-                if kind is Kind.PERSON
-            }
-        )
-        self._acronyms: dict[tuple[Kind, str], str] = {}
-        self._cores: dict[tuple[Kind, str], str] = {}
-        for kind, name in counts:
-            if kind is not Kind.PERSON and kind not in _PATTERN_KINDS:
-                self._learn(kind, self._alias(name))
+    def __init__(self, written: Sequence[_Written]) -> None:
+        counts: defaultdict[Kind, Counter[str]] = defaultdict(Counter)
+        explained: defaultdict[Kind, dict[str, str]] = defaultdict(dict)
+        for mention, name, explained_by in written:
+            counts[mention.kind][name] += 1
+            if explained_by:
+                explained[mention.kind].setdefault(name, explained_by)
+        self._people = Namesakes(counts[Kind.PERSON])
+        self._things = {
+            kind: Things(kind, names, explained[kind])
+            for kind, names in counts.items()
+            if kind is not Kind.PERSON and kind not in _PATTERN_KINDS
+        }
 
-    def canonical(self, kind: Kind, name: str) -> str:
+    def canonical(self, written: _Written) -> str:
         """Return the canonical name of a name as it is written."""
+        kind = written.mention.kind
         if kind in _PATTERN_KINDS:
-            return name
-        alias = self._alias(name)
+            return written.name
         if kind is Kind.PERSON:
-            return self._full_person(alias)
-        full = self._acronyms.get((kind, _letters(alias)), alias) if _is_acronym(alias) else alias
-        return self._cores.get((kind, _core(full)), full)
-
-    def _alias(self, name: str) -> str:
-        """Return the name that the table of aliases gives, else the name itself."""
-        return self._lists.canonical.get(name.replace("’", "'"), name)
-
-    def _learn(self, kind: Kind, name: str) -> None:
-        """Remember what may stand for `name` in this article."""
-        initials = _initials(name)
-        if len(initials) >= _SHORTEST_ACRONYM:
-            self._acronyms.setdefault((kind, initials), name)
-        self._cores.setdefault((kind, _core(name)), name)
-
-    def _full_person(self, name: str) -> str:
-        """Return the full name that the article gives to a part of it."""
-        words = _person_words(name)
-        candidates = self._people.get(words[-1], []) if words else []
-        if len(words) == 1:
-            return next((full for full in candidates if len(_person_words(full)) > 1), name)
-        for full in candidates:
-            if _same_person(_person_words(full), words):
-                return full
-        return name
-
-
-def _by_part(people: dict[str, int]) -> dict[str, list[str]]:
-    """Return the full names that have a word as surname or first name, the likeliest first.
-
-    A surname says more than a first name; then a name spelt out, the longer one, and the more
-    frequent one wins.
-    """
-
-    def rank(name: str) -> tuple[bool, int, int, str]:
-        words = name.split()
-        return words[0].endswith("."), -len(words), -people[name], name
-
-    ranked = sorted((name for name in people if name.split()), key=rank)
-    parts: dict[str, list[str]] = {}
-    for position in (-1, 0):
-        for name in ranked:
-            words = _person_words(name)
-            if words:
-                found = parts.setdefault(words[position], [])
-                if len(found) < _MOST_NAMESAKES and name not in found:
-                    found.append(name)
-    return parts
-
-
-def _person_words(name: str) -> list[str]:
-    return [word for word in name.split() if word not in _SUFFIX_OF_PERSON]
-
-
-def _same_person(full: list[str], words: list[str]) -> bool:
-    """Whether two names with the same surname agree in the first name or its initial."""
-    if len(full) < 2 or full[-1] != words[-1]:
-        return False
-    first, other = full[0], words[0]
-    return first == other or (first[0] == other[0] and "." in (first[-1], other[-1]))
-
-
-def _letters(name: str) -> str:
-    return name.replace(".", "")
-
-
-def _is_acronym(name: str) -> bool:
-    letters = _letters(name)
-    return letters.isupper() and _SHORTEST_ACRONYM <= len(letters) <= _LONGEST_ACRONYM
-
-
-def _initials(name: str) -> str:
-    """Return the capitals that words of `name` begin with; "" for a single word."""
-    words = re.split(r"[\s-]+", name)
-    return "".join(word[0] for word in words if word[:1].isupper()) if len(words) > 1 else ""
-
-
-def _core(name: str) -> str:
-    """Return `name` without a company's legal form, case-folded."""
-    return (_COMPANY_SUFFIX.sub("", name) or name).casefold()
+            return self._people.canonical(written.name)
+        return self._things[kind].canonical(written.name)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from reader.entities import about, default_recogniser, recognise, recognise_article, resolve
+from reader.entities.aliases import aliases
 from reader.model import Entity, Field, Kind, Mention
 
 
@@ -13,6 +16,17 @@ def canonical(title: str, body: str = "") -> list[tuple[str, str]]:
     mentions = recognise_article(default_recogniser(), title, body)
     texts = {Field.TITLE: title, Field.BODY: body}
     return [(texts[m.field][m.start : m.end], m.name) for m in mentions]
+
+
+def resolved(marked: str, kind: Kind) -> list[str]:
+    """Return the canonical name of each part in brackets, all of one kind."""
+    text, mentions = "", []
+    for outside, inside in re.findall(r"([^\[]*)(?:\[([^\]]+)\])?", marked):
+        text += outside
+        if inside:
+            mentions.append(Mention(len(text), len(text) + len(inside), kind))
+            text += inside
+    return [mention.name for mention in resolve("", [], text, mentions)]
 
 
 def test_a_surname_stands_for_the_full_name_wherever_that_is() -> None:
@@ -50,9 +64,9 @@ def test_an_acronym_stands_for_the_words_that_the_article_gives() -> None:
 
 
 def test_a_legal_form_does_not_part_a_company() -> None:
-    text = "Zorba Inc. and Zorba"
-    mentions = [Mention(0, 10, Kind.ORG), Mention(15, 20, Kind.ORG)]
-    assert [m.name for m in resolve("", [], text, mentions)] == ["Zorba Inc.", "Zorba Inc."]
+    assert resolved("[Zorba Inc.] and [Zorba]", Kind.ORG) == ["Zorba", "Zorba"]
+    assert resolved("[Zorba Corporation] and [Zorba]", Kind.ORG) == ["Zorba Corporation"] * 2
+    assert resolved("[Zorba & Co.]", Kind.ORG) == ["Zorba & Co."]
 
 
 def test_titles_and_possessives_are_no_part_of_a_name() -> None:
@@ -117,3 +131,93 @@ def test_about_prefers_headline_then_frequency_then_order() -> None:
     assert about(mentions, limit=1) == [Entity(Kind.PERSON, "Often")]
     assert about([], limit=4) == []
     assert about(mentions, limit=0) == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("[Ana Zorba] and [Bo Zorba]; then [Zorba]", ["Ana Zorba", "Bo Zorba", "Zorba"]),
+        ("[Ivanka Trump] and [Trump]", ["Ivanka Trump", "Trump"]),
+        ("[Donald Trump], [Ivanka Trump] and [Trump]", ["Donald Trump", "Ivanka Trump"]),
+        ("[Donald Trump Jr.] and [Donald Trump]", ["Donald Trump Jr.", "Donald Trump"]),
+        ("[George H. W. Zorba] and [George W. Zorba]", ["George H. W. Zorba", "George W. Zorba"]),
+    ],
+)
+def test_a_surname_that_two_bear_stays_apart(marked: str, names: list[str]) -> None:
+    assert list(dict.fromkeys(resolved(marked, Kind.PERSON))) == names
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[J.D. Zorba] or [Zorba]", "J.D. Zorba"),
+        ("[Z. A. Zorba], [Zora Anna Zorba]", "Zora Anna Zorba"),
+        ("[Kim Zor-ba], [Kim Zor Ba] and [Kim]", "Kim Zor Ba"),
+        ("[Zora van der Zorb] or [van der Zorb]", "Zora van der Zorb"),
+        ("[Zoë Zörba] is [Zoe Zorba]", "Zoe Zorba"),
+        ("Biologist: [Biologist Zora Zorba], [Zora Zorba], [Zorba]", "Zora Zorba"),
+        ("[Senator Zora Zorba], [Ms Zorba] and [Zorba’s]", "Zora Zorba"),
+        ("[Mohammad bin Salman] or [MBS]", "Mohammed bin Salman"),
+    ],
+)
+def test_spellings_of_one_person(marked: str, name: str) -> None:
+    assert set(resolved(marked, Kind.PERSON)) == {name}
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("the [Bank of Zorba] ([BoZ]) and [BoZ]", "Bank of Zorba"),
+        ("[Unione Zorba Libera] ([ZFU]), [ZFU]", "Unione Zorba Libera"),
+        ("[University of Zorba] said; the [University]", "University of Zorba"),
+        ("[NASA] said; the [Administration] too", "NASA"),
+        ("the [Zorba Foundation for the Arts] and the [Zorba Foundation]",
+         "Zorba Foundation for the Arts"),
+        ("[Food Safety of Zorba & Son], [Food Safety Zorba and Son]", "Food Safety of Zorba & Son"),
+        ("[United States Zorba Force], the [Zorba Force]", "United States Zorba Force"),
+        ("[McDonald's] and [McDonald’s]", "McDonald's"),
+        ("[The New York Times], [NYT]", "New York Times"),
+    ],
+)  # fmt: skip
+def test_spellings_of_one_organisation(marked: str, name: str) -> None:
+    assert set(resolved(marked, Kind.ORG)) == {name}
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("[North Korea]; the [North]", ["North Korea"]),
+        ("[State of Zorba], [Zorba]", ["Zorba"]),
+        ("[Zorba City], [Zorba]", ["Zorba City"]),
+        ("[Mexico City], [Mexico]", ["Mexico City", "Mexico"]),
+        ("[New York], [New York Bay]", ["New York", "New York Bay"]),
+        ("[Washington], [United States], [Beijing], [China]",
+         ["Washington", "United States", "Beijing", "China"]),
+        ("[Moscow], the [Kremlin], [Russia]", ["Moscow", "Kremlin", "Russia"]),
+    ],
+)  # fmt: skip
+def test_places_that_are_one_and_places_that_are_not(marked: str, names: list[str]) -> None:
+    assert list(dict.fromkeys(resolved(marked, Kind.PLACE))) == names
+
+
+def test_an_alias_holds_for_its_kind_only() -> None:
+    assert resolved("[Wagner]", Kind.PERSON) == ["Wagner"]
+    assert resolved("[Wagner]", Kind.ORG) == ["Wagner Group"]
+    assert resolved("[UK]", Kind.ORG) == ["United Kingdom"]
+
+
+def test_a_name_of_a_longer_one_that_two_begin_stays_itself() -> None:
+    names = ["Zorba", "Zorba News", "Zorba Sports"]
+    assert resolved("[Zorba], [Zorba News], [Zorba Sports]", Kind.ORG) == names
+
+
+def test_every_canonical_name_is_its_own() -> None:
+    for (kind, _), canonical in aliases().names.items():
+        assert aliases().canonical(kind, canonical) == canonical
+
+
+def test_no_capital_is_its_country() -> None:
+    countries = {"United States", "China", "Russia", "United Kingdom", "France", "Iran", "Israel"}
+    capitals = ("Washington", "Beijing", "Moscow", "Kremlin", "London", "Paris", "Tehran")
+    for capital in capitals:
+        assert aliases().canonical(Kind.PLACE, capital) not in countries

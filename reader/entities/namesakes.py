@@ -1,0 +1,138 @@
+"""Which names of persons in one article are the same person's.
+
+A full name explains a surname, a first name, and an initial with the surname. A lone surname that
+several persons bear stays itself, unless the table of aliases gives it to one of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.entities.aliases import aliases, fold
+from reader.entities.gazetteer import gazetteer
+from reader.entities.lexicon import is_common
+from reader.model import Kind
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterable
+
+_MOST_NAMESAKES = 20
+"""Full names kept for one surname: no article has more, and a list of names must not cost its
+square."""
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+class _Full(NamedTuple):
+    """A full name, taken apart."""
+
+    name: str
+    words: tuple[str, ...]
+    """Folded; an initial ends with a dot. Without the suffix."""
+    suffix: str
+    """`jr` and the like: father and son are two."""
+
+
+class Namesakes:
+    """The persons of an article."""
+
+    def __init__(self, counts: Counter[str]) -> None:
+        """Take the names as they are written, without titles, each with how often it is."""
+        self._counts = counts
+        self._canonical: dict[str, str] = {}
+        self._by_end: defaultdict[str, list[_Full]] = defaultdict(list)
+        self._by_first: defaultdict[str, list[_Full]] = defaultdict(list)
+        known = aliases()
+        full = {known.canonical(Kind.PERSON, name) for name in counts if _is_full(name)}
+        for each in sorted(map(_taken_apart, full), key=self._rank):
+            self._add(each)
+
+    def canonical(self, name: str) -> str:
+        """Return the full name that the article, or the table of aliases, gives to a name."""
+        alias = aliases().canonical(Kind.PERSON, name)
+        if _is_full(name):
+            return self._canonical.get(alias, alias)
+        bearers = {full.name for full in self._bearers(_words(name))}
+        if alias != name:
+            known = self._canonical.get(alias, alias)
+            return known if not bearers or known in bearers else name
+        return bearers.pop() if len(bearers) == 1 else name
+
+    def _bearers(self, words: tuple[str, ...]) -> list[_Full]:
+        """Return who in the article has these words for a surname, else for a first name."""
+        if not words:
+            return []
+        surnamed = [
+            each for each in self._by_end.get(words[-1], ()) if each.words[-len(words) :] == words
+        ]
+        return surnamed or (self._by_first.get(words[0], []) if len(words) == 1 else [])
+
+    def _rank(self, full: _Full) -> tuple[bool, bool, int, int, str]:
+        """Sort the names that the others should go by first: spelt out, longer, more frequent."""
+        first = full.name.split()[0]
+        described = is_common(first) and first not in gazetteer().first_names
+        return (
+            full.words[0].endswith("."),
+            described,  # Biologist Nick Bos
+            -len(full.words),
+            -self._counts[full.name],
+            full.name,
+        )
+
+    def _add(self, full: _Full) -> None:
+        bearers = self._by_end[full.words[-1]]
+        same = next((other for other in bearers if _same_person(other, full)), None)
+        if same is not None:
+            self._canonical[full.name] = same.name
+            return
+        if len(bearers) < _MOST_NAMESAKES:
+            bearers.append(full)
+        others = self._by_first[full.words[0]]
+        if len(others) < _MOST_NAMESAKES:
+            others.append(full)
+
+
+def _is_full(name: str) -> bool:
+    return len(_words(name)) > 1
+
+
+def _taken_apart(name: str) -> _Full:
+    last = fold(name.split()[-1])
+    return _Full(name, _words(name), last if last in _SUFFIXES else "")
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """Return the words of a name, folded, initials with their dots and apart: J.D. is `j. d.`."""
+    result: list[str] = []
+    for word in name.replace("-", " ").split():
+        letters = word.replace(".", "")
+        if ("." in word or len(letters) == 1) and letters.isupper():
+            result.extend(f"{letter}." for letter in letters.casefold())
+        else:
+            result.append(fold(word))
+    while len(result) > 1 and result[-1] in _SUFFIXES:
+        result.pop()
+    return tuple(word for word in result if word)
+
+
+def _same_person(one: _Full, other: _Full) -> bool:
+    """Whether two full names with the same last word may be one person's."""
+    if one.suffix != other.suffix:
+        return False
+    short, long = sorted((one.words, other.words), key=len)
+    if long[-len(short) :] == short:
+        return True
+    if not _agree(short[0], long[0]):
+        return False
+    return _all_agree(short[1:-1], long[1:-1])
+
+
+def _all_agree(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether the middle names agree as far as both have any."""
+    return all(_agree(*pair) for pair in zip(one, other, strict=False))
+
+
+def _agree(one: str, other: str) -> bool:
+    return one == other or (one[0] == other[0] and (one.endswith(".") or other.endswith(".")))
