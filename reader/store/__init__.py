@@ -2,13 +2,36 @@
 
     errors       every failure in words: where, what, what to do
     schema       the tables, as steps from each version to the next
-    connections  opening a file safely; connections that threads may share
+    connections  opening a file safely; a copy before its tables change
+    rescue       what can be read of a file that cannot be written
+    lines        a connection for each thread; the writer's transactions
+    articles     headlines in stretches, one article whole
+    shelf        the articles, for writing
+    packing      texts, compressed
     store        `Store`: the one that the rooms above talk to
+    opening      the same, or what can be had in its place
 
 A write that was acknowledged is on the disk, whatever happens next.
 """
 
 from reader.store.errors import StoreError
-from reader.store.store import Changes, Store, StoredSource, memory_instead, open_or_memory
+from reader.store.opening import memory_instead, open_or_memory
+from reader.store.shelf import Doing, Kept, Known, Shelf
+from reader.store.store import Store
+from reader.store.values import Act, Changes, News, Position, StoredSource
 
-__all__ = ["Changes", "Store", "StoreError", "StoredSource", "memory_instead", "open_or_memory"]
+__all__ = [
+    "Act",
+    "Changes",
+    "Doing",
+    "Kept",
+    "Known",
+    "News",
+    "Position",
+    "Shelf",
+    "Store",
+    "StoreError",
+    "StoredSource",
+    "memory_instead",
+    "open_or_memory",
+]

@@ -55,12 +55,12 @@ def open_for_writing(path: Path, patience: float = PATIENCE) -> sqlite3.Connecti
     """Open a library, made first where there is none. Raises `StoreError`."""
     _make_file(path)
     try:
-        connection = _connect(_address(path, "rw"), patience)
+        connection = connect(address_of(path, "rw"), patience)
     except sqlite3.Error as error:
         raise explained(path, error) from error
     try:
         # First: it refuses a file that is not ours, which is to stay as it is.
-        migrate(connection, path)
+        migrate(connection, path, lambda _: keep_copy(path))
         _turn_on_wal(connection, patience)
         _prove_writable(connection, patience)
     except sqlite3.Error as error:
@@ -74,44 +74,45 @@ def open_for_writing(path: Path, patience: float = PATIENCE) -> sqlite3.Connecti
 
 def open_for_reading(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
     """Open a library that is there, for reading only. Raises `sqlite3.Error`."""
-    return _connect(_address(path, "ro"), patience)
+    return connect(address_of(path, "ro"), patience)
+
+
+def backup_of(path: Path) -> Path:
+    """Return where the copy is that is kept of a library before its tables change."""
+    return path.with_name(f"{path.name}.backup")
+
+
+def keep_copy(path: Path) -> None:
+    """Copy a library to `backup_of(path)`, in place of an older copy. Raises `StoreError`.
+
+    Another connection may have begun to write; what it has not committed is not in the copy.
+    """
+    copy = backup_of(path)
+    part = copy.with_name(f"{copy.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        with (
+            closing(connect(address_of(path, "ro"), 0)) as saved,
+            closing(connect(address_of(part, "rw"), 0)) as kept,
+        ):
+            saved.backup(kept)
+        part.replace(copy)
+    except (OSError, sqlite3.Error) as error:
+        reason = f"a newer newsread changes its tables, and no copy can be kept first: {error}"
+        raise StoreError(where(path), reason, "make room beside it, or its folder writable") from (
+            error
+        )
 
 
 def open_in_memory() -> sqlite3.Connection:
     """Make an empty library that no file keeps."""
-    connection = _connect(_MEMORY, 0)
+    connection = connect(_MEMORY, 0)
     migrate(connection)
     return connection
 
 
-def copy_to_memory(path: Path) -> sqlite3.Connection | None:
-    """Copy what can be read of a library into memory; `None` where nothing can."""
-    address = _address(path, "ro")
-    # A library in a folder that is read-only has to be called immutable before SQLite reads it.
-    for way in (address, f"{address}&immutable=1"):
-        try:
-            return _copied(way)
-        except (sqlite3.Error, StoreError):
-            continue
-    return None
-
-
-def _copied(address: str) -> sqlite3.Connection:
-    memory = _connect(_MEMORY, 0)
-    try:
-        with closing(_connect(address, 0)) as saved:
-            # `backup` would wait for ever on a locked file; who reads already need not wait.
-            saved.execute("BEGIN")
-            saved.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            saved.backup(memory)
-        migrate(memory)
-    except BaseException:
-        memory.close()
-        raise
-    return memory
-
-
-def _connect(address: str, patience: float) -> sqlite3.Connection:
+def connect(address: str, patience: float) -> sqlite3.Connection:
     """Connect, with transactions begun and ended by us alone."""
     connection = sqlite3.connect(
         address,
@@ -126,7 +127,7 @@ def _connect(address: str, patience: float) -> sqlite3.Connection:
     return connection
 
 
-def _address(path: Path, mode: str) -> str:
+def address_of(path: Path, mode: str) -> str:
     """Write a path as SQLite's URI, whatever characters are in it."""
     return f"{path.absolute().as_uri()}?mode={mode}"
 

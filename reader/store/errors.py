@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ELSEWHERE = "name another with --library FILE"
 
+DAMAGED = ("it is damaged", f"it is left as it is; {ELSEWHERE}")
+
 # By SQLite's primary result code: what it means here, and what can be done about it.
 _MEANINGS = {
     sqlite3.SQLITE_BUSY: ("another program has locked it", "close that program and try again"),
@@ -23,7 +25,7 @@ _MEANINGS = {
     sqlite3.SQLITE_READONLY: ("it may not be written", f"make it writable, or {ELSEWHERE}"),
     sqlite3.SQLITE_PERM: ("it may not be written", f"make it writable, or {ELSEWHERE}"),
     sqlite3.SQLITE_FULL: ("the disk is full", "make room on it"),
-    sqlite3.SQLITE_CORRUPT: ("it is damaged", f"it is left as it is; {ELSEWHERE}"),
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_NOTADB: ("it is no library of newsread's, or damaged", ELSEWHERE),
     sqlite3.SQLITE_CANTOPEN: ("it cannot be opened", f"make its folder writable, or {ELSEWHERE}"),
 }
@@ -55,6 +57,11 @@ def explained(path: Path | None, error: sqlite3.Error) -> StoreError:
     unknown = (f"it cannot be read or written: {error}", f"look at its disk, or {ELSEWHERE}")
     reason, remedy = _MEANINGS.get(code & _PRIMARY_CODE, unknown)
     return StoreError(where(path), reason, remedy)
+
+
+def damaged_error(path: Path | None) -> StoreError:
+    """Say that something in a store is not what was once written."""
+    return StoreError(where(path), *DAMAGED)
 
 
 def closed_error(path: Path | None) -> StoreError:

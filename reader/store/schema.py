@@ -12,6 +12,7 @@ from reader.store.errors import ELSEWHERE, StoreError, where
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
     from pathlib import Path
 
 APPLICATION_ID = 0x4E455752
@@ -44,24 +45,110 @@ CREATE TABLE status (
 CREATE INDEX status_by_change ON status (change);
 """
 
-MIGRATIONS = (_FIRST,)
+# Articles are apart from what is only read when one is opened, so that a million headlines can be
+# read without their bodies. `article.row` counts from 1 without gaps, in order of arrival; nothing
+# is ever taken out of the table, and all but `gone` never changes. A changed article, or one that
+# returns, is another row of the same id; of those at most one has `gone` 0.
+# `departure` tells other processes which rows went, as `status` does of marks.
+# `held` is what each source of the reader's has at present; `outlet` is the name that stands beside
+# a headline. Char 31 parts titles where many are read at once.
+_SECOND = """
+ALTER TABLE status ADD COLUMN tags TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE status ADD COLUMN note TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE outlet (
+    number INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL
+);
+
+CREATE TABLE article (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    outlet INTEGER NOT NULL REFERENCES outlet (number),
+    stamp INTEGER NOT NULL,
+    flags INTEGER NOT NULL CHECK (flags BETWEEN 0 AND 7),
+    gone INTEGER NOT NULL DEFAULT 0,
+    fingerprint INTEGER NOT NULL,
+    title TEXT NOT NULL CHECK (instr(title, char(31)) = 0)
+);
+
+CREATE INDEX article_by_id ON article (id);
+
+CREATE INDEX article_by_date ON article (stamp DESC) WHERE gone = 0;
+
+CREATE TABLE detail (
+    row INTEGER PRIMARY KEY REFERENCES article (row),
+    published TEXT NOT NULL,
+    author TEXT NOT NULL,
+    url TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    path BLOB,
+    form TEXT NOT NULL,
+    body BLOB
+);
+
+CREATE TABLE mention (
+    row INTEGER PRIMARY KEY REFERENCES article (row),
+    recogniser TEXT NOT NULL,
+    packed BLOB NOT NULL
+);
+
+CREATE TABLE held (
+    source TEXT NOT NULL REFERENCES source (key),
+    article_id TEXT NOT NULL,
+    PRIMARY KEY (source, article_id)
+) WITHOUT ROWID;
+
+CREATE INDEX held_by_article ON held (article_id);
+
+CREATE TABLE departure (
+    row INTEGER PRIMARY KEY REFERENCES article (row),
+    change INTEGER NOT NULL REFERENCES change (sequence)
+);
+
+CREATE INDEX departure_by_change ON departure (change);
+
+CREATE TABLE act (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    undone INTEGER NOT NULL DEFAULT 0,
+    packed BLOB NOT NULL
+);
+
+CREATE TABLE import (
+    file TEXT PRIMARY KEY,
+    done INTEGER NOT NULL
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND)
 """The step at place `n` makes version `n + 1` out of version `n`. No `;` but between statements."""
 
 CURRENT_VERSION = len(MIGRATIONS)
 
 
-def migrate(connection: sqlite3.Connection, path: Path | None = None) -> None:
+def migrate(
+    connection: sqlite3.Connection,
+    path: Path | None = None,
+    keep_copy: Callable[[int], object] = lambda _: None,
+) -> None:
     """Bring a file to the current version, wholly or not at all.
 
-    Raises `StoreError` for a file of another program's or of a newer version, which are left
-    untouched, and `sqlite3.Error`.
+    `keep_copy` is called with the version of a file that is not empty, before that is changed and
+    while nobody else can. Raises `StoreError` for a file of another program's or of a newer
+    version, which are left untouched, and `sqlite3.Error`.
     """
     if _version(connection, path) == CURRENT_VERSION:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Once more, now that nobody else can write: another process may have been faster.
-        for step in MIGRATIONS[_version(connection, path) :]:
+        version = _version(connection, path)
+        if 0 < version < CURRENT_VERSION:
+            keep_copy(version)
+        for step in MIGRATIONS[version:]:
             for statement in step.split(";"):
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

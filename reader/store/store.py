@@ -6,26 +6,19 @@ wait for writes, ours or another process's.
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import contextmanager
 from datetime import UTC, datetime
-from threading import Lock, get_ident
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from reader.model import Fault, Source, Status
-from reader.store.connections import (
-    PATIENCE,
-    Line,
-    copy_to_memory,
-    open_for_reading,
-    open_for_writing,
-    open_in_memory,
-)
-from reader.store.errors import StoreError, closed_error, explained
-from reader.store.writer import Writer
+from reader.model import Source, Status
+from reader.store.articles import Articles
+from reader.store.connections import PATIENCE, open_for_writing
+from reader.store.lines import Lines
+from reader.store.shelf import Shelf
+from reader.store.values import Act, Changes, News, Position, StoredSource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    import sqlite3
+    from collections.abc import Callable, Iterable, Mapping
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -34,6 +27,9 @@ _IDS_A_QUESTION = 500
 
 _IDS_WORTH_ASKING = 20_000
 """For more, the whole table is read: 1.3 µs a row, against 2 µs for each id that is asked for."""
+
+ACTS_KEPT = 100
+"""How many acts of the reader's can be undone, in this run or a later one."""
 
 _UPSERT = """
 INSERT INTO status (article_id, read, starred, change) VALUES (?, ?, ?, ?)
@@ -49,26 +45,6 @@ _STATUSES = {
 }
 
 
-class StoredSource(NamedTuple):
-    """A source that the reader added."""
-
-    source: Source
-    kind: str
-    """What it is: a folder, a file."""
-    location: str
-    """Where it is: a path."""
-    added_at: str
-    """The moment, in UTC and ISO 8601."""
-
-
-class Changes(NamedTuple):
-    """What was changed, by this process or another, since the reader last asked."""
-
-    sequence: int
-    """To be handed to the next `changes_since`."""
-    statuses: dict[str, Status]
-
-
 class Store:
     """An open library. All methods may be called from any thread; all raise `StoreError`."""
 
@@ -81,14 +57,9 @@ class Store:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         """Use an open connection, to the file at `path` or to memory; see `Store.open`."""
-        self._path = path
-        self._patience = patience
         self._now = now
-        self._line_of_writer = Line(connection)
-        self._writer = Writer(path, self._line_of_writer)
-        self._lines_of_readers: dict[int, Line] = {}
-        self._lock = Lock()
-        self._closed = False
+        self._lines = Lines(path, connection, patience)
+        self.articles = Articles(self._lines)
 
     @classmethod
     def open(
@@ -108,11 +79,11 @@ class Store:
     @property
     def is_kept(self) -> bool:
         """Whether what is recorded outlives this run."""
-        return self._path is not None
+        return self._lines.path is not None
 
     def statuses(self, ids: Iterable[str] | None = None) -> dict[str, Status]:
         """Return what the reader did, by article, for those of `ids` that have a status, or all."""
-        with self._reading() as connection:
+        with self._lines.reading() as connection:
             if ids is None:
                 return _all_statuses(connection)
             wanted = list(ids)
@@ -123,32 +94,60 @@ class Store:
 
     def changes_since(self, sequence: int) -> Changes:
         """Return the statuses that changed after `sequence`; 0 is before all changes."""
-        with self._reading() as connection:
+        with self._lines.reading() as connection:
             connection.execute("BEGIN")  # both questions see the same moment
             try:
-                (latest,) = connection.execute("SELECT max(sequence) FROM change").fetchone()
-                rows = connection.execute(
-                    "SELECT article_id, read, starred FROM status WHERE change > ?", (sequence,)
-                )
-                return Changes(latest or 0, _by_article(rows))
+                return _changes_since(connection, sequence)
             finally:
                 connection.execute("COMMIT")
 
+    def position(self) -> Position:
+        """Return where the library stands now."""
+        with self._lines.reading() as connection:
+            return _position(connection)
+
+    def news_since(self, position: Position) -> News:
+        """Return what came since a position; rows from its size on are new too."""
+        with self._lines.reading() as connection:
+            connection.execute("BEGIN")  # all questions see the same moment
+            try:
+                changes = _changes_since(connection, position.sequence)
+                rows = connection.execute(
+                    "SELECT row FROM departure WHERE change > ?", (position.sequence,)
+                )
+                return News(_position(connection), changes.statuses, [row for (row,) in rows])
+            finally:
+                connection.execute("COMMIT")
+
+    def version(self) -> int:
+        """Return a number that is another once another connection has written; see `news_since`.
+
+        To be compared only with what the same thread was told before.
+        """
+        with self._lines.reading() as connection:
+            return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
     def has_sources(self) -> bool:
         """Tell whether the reader ever added a source."""
-        with self._reading() as connection:
+        with self._lines.reading() as connection:
             return connection.execute("SELECT 1 FROM source LIMIT 1").fetchone() is not None
 
     def sources(self) -> tuple[StoredSource, ...]:
         """Return the sources, in the order in which they were added."""
-        with self._reading() as connection:
+        with self._lines.reading() as connection:
             rows = connection.execute(
                 "SELECT key, name, kind, location, added_at FROM source ORDER BY added_at, key"
             )
             return tuple(StoredSource(Source(key, name), *rest) for key, name, *rest in rows)
 
-    def record(self, changes: Mapping[str, Status]) -> Future[None]:
-        """Keep what the reader did with one article or many, in one transaction.
+    def acts(self) -> list[Act]:
+        """Return the acts that can be undone or done again, the earliest first."""
+        with self._lines.reading() as connection:
+            rows = connection.execute("SELECT number, packed, undone FROM act ORDER BY number")
+            return [Act(number, packed, bool(undone)) for number, packed, undone in rows]
+
+    def record(self, changes: Mapping[str, Status], act: Act | None = None) -> Future[None]:
+        """Keep what the reader did with one article or many, in one transaction; and as which act.
 
         The future is done once it is on the disk; it fails with `StoreError`.
         """
@@ -158,8 +157,24 @@ class Store:
         def write(connection: sqlite3.Connection) -> None:
             change = connection.execute("INSERT INTO change (made_at) VALUES (?)", (made_at,))
             connection.executemany(_UPSERT, ((*row, change.lastrowid) for row in rows))
+            if act is not None:
+                _keep_act(connection, act)
 
-        return self._writer.submit(write)
+        return self._lines.write(write)
+
+    def shelve(self, write: Callable[[Shelf], object]) -> Future[None]:
+        """Change the articles, in one transaction; `write` is called in the writer's thread.
+
+        The future is done once it is on the disk; it fails with `StoreError`.
+        """
+        moment = self._moment()
+        return self._lines.write(lambda connection: _discard(write(Shelf(connection, moment))))
+
+    def imported(self, file: str) -> int:
+        """Return how many lines of a file are in, of an import that did not come to its end."""
+        with self._lines.reading() as connection:
+            found = connection.execute("SELECT done FROM import WHERE file = ?", (file,)).fetchone()
+            return found[0] if found else 0
 
     def add_source(self, source: Source, kind: str, location: str) -> Future[None]:
         """Keep a source; one of the same key is replaced, and keeps the moment it was added.
@@ -176,82 +191,14 @@ class Store:
                 row,
             )
 
-        return self._writer.submit(write)
+        return self._lines.write(write)
 
     def close(self) -> None:
         """Write what is waiting, then let go of the file. A second time does nothing."""
-        with self._lock:
-            if self._closed:
-                return
-            self._closed = True
-        self._writer.close()
-        for line in (*self._lines_of_readers.values(), self._line_of_writer):
-            line.close()
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        """Have this thread's connection for reading."""
-        try:
-            with self._line().hold() as connection:
-                yield connection
-        except sqlite3.ProgrammingError as error:  # another thread has closed the store
-            raise closed_error(self._path) from error
-        except sqlite3.Error as error:
-            raise explained(self._path, error) from error
-
-    def _line(self) -> Line:
-        """Return this thread's line; a library in memory has one line for all.
-
-        Python gives the number of a thread that ended to a new one, which so takes over its line.
-        """
-        if self._path is None:
-            return self._line_of_writer
-        with self._lock:
-            if self._closed:
-                raise closed_error(self._path)
-            line = self._lines_of_readers.get(get_ident())
-            if line is None:
-                line = Line(open_for_reading(self._path, self._patience))
-                self._lines_of_readers[get_ident()] = line
-            return line
+        self._lines.close()
 
     def _moment(self) -> str:
         return self._now().isoformat(timespec="milliseconds")
-
-
-def open_or_memory(path: Path, *, patience: float = PATIENCE) -> tuple[Store, Fault | None]:
-    """Open the library at `path`; where that fails, one in memory, and why marks are not kept.
-
-    The one in memory starts with what can be read of the file, which is left as it is.
-    """
-    try:
-        return Store.open(path, patience=patience), None
-    except StoreError as error:
-        return _readable_copy(path) or Store(None, open_in_memory()), _not_kept(error)
-
-
-def memory_instead(error: StoreError) -> tuple[Store, Fault]:
-    """An empty library in memory, for one that has failed, and why marks are not kept."""
-    return Store(None, open_in_memory()), _not_kept(error)
-
-
-def _not_kept(error: StoreError) -> Fault:
-    return Fault(error.where, f"marks will not be kept, as {error.reason}; {error.remedy}")
-
-
-def _readable_copy(path: Path) -> Store | None:
-    """A copy of a library in memory; None where it cannot be copied, or the copy is damaged too."""
-    copy = copy_to_memory(path)
-    if copy is None:
-        return None
-    store = Store(None, copy)
-    try:
-        store.sources()
-        store.statuses()
-    except StoreError:
-        store.close()
-        return None
-    return store
 
 
 def _all_statuses(connection: sqlite3.Connection) -> dict[str, Status]:
@@ -273,3 +220,34 @@ def _some_statuses(connection: sqlite3.Connection, ids: list[str]) -> dict[str, 
 
 def _by_article(rows: Iterable[tuple[str, int, int]]) -> dict[str, Status]:
     return {id_: _STATUSES[read, starred] for id_, read, starred in rows}
+
+
+def _changes_since(connection: sqlite3.Connection, sequence: int) -> Changes:
+    (latest,) = connection.execute("SELECT max(sequence) FROM change").fetchone()
+    rows = connection.execute(
+        "SELECT article_id, read, starred FROM status WHERE change > ?", (sequence,)
+    )
+    return Changes(latest or 0, _by_article(rows))
+
+
+def _position(connection: sqlite3.Connection) -> Position:
+    (sequence,) = connection.execute("SELECT max(sequence) FROM change").fetchone()
+    (last,) = connection.execute("SELECT max(row) FROM article").fetchone()
+    return Position(sequence or 0, 0 if last is None else last + 1)
+
+
+def _keep_act(connection: sqlite3.Connection, act: Act) -> None:
+    """A new act makes those undone before it impossible to do again, and pushes the oldest out."""
+    if act.packed is None:
+        connection.execute("UPDATE act SET undone = ? WHERE number = ?", (act.undone, act.number))
+        return
+    connection.execute("DELETE FROM act WHERE undone")
+    connection.execute("INSERT INTO act (number, packed) VALUES (?, ?)", (act.number, act.packed))
+    connection.execute(
+        "DELETE FROM act WHERE number NOT IN (SELECT number FROM act ORDER BY number DESC LIMIT ?)",
+        (ACTS_KEPT,),
+    )
+
+
+def _discard(_: object) -> None:
+    """What a write returns is nobody's."""

@@ -10,11 +10,12 @@ import pytest
 
 from reader.model import Status
 from reader.store import Store, StoreError, schema
+from reader.store.connections import backup_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-NEXT_STEP = "ALTER TABLE status ADD COLUMN note TEXT NOT NULL DEFAULT ''"
+NEXT_STEP = "ALTER TABLE status ADD COLUMN mood TEXT NOT NULL DEFAULT ''"
 
 
 def columns(path: Path) -> set[str]:
@@ -52,8 +53,57 @@ def test_an_older_file_is_brought_forward_with_all_that_is_in_it(
     add_step(monkeypatch, NEXT_STEP)
     with closing(Store.open(path)) as store:
         assert store.statuses() == {"a": Status(read=True)}
-    assert "note" in columns(path)
+    assert "mood" in columns(path)
     assert number(path, "PRAGMA user_version") == schema.CURRENT_VERSION
+
+
+# What newsread 0.1 wrote: its tables, two marks and a source.
+FIRST_VERSION = f"""
+{schema.MIGRATIONS[0]};
+INSERT INTO source VALUES ('s', 'S', 'folder', '/s', '2026-01-01');
+INSERT INTO change (made_at) VALUES ('2026-01-02');
+INSERT INTO status VALUES ('a', 1, 0, 1), ('b', 0, 1, 1);
+PRAGMA application_id = {schema.APPLICATION_ID};
+PRAGMA user_version = 1;
+"""
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Path:
+    path = tmp_path / "first.sqlite3"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(FIRST_VERSION)
+    return path
+
+
+def test_the_first_version_comes_forward_and_a_copy_of_it_stays(first: Path) -> None:
+    before = first.read_bytes()
+    with closing(Store.open(first)) as store:
+        assert store.statuses() == {"a": Status(read=True), "b": Status(starred=True)}
+        assert [each.location for each in store.sources()] == ["/s"]
+        assert store.articles.size() == 0
+    copy = backup_of(first)
+    assert number(copy, "PRAGMA user_version") == 1
+    assert number(copy, "SELECT count(*) FROM status") == 2
+    assert copy.stat().st_mode & 0o777 == 0o600
+    first.unlink()
+    copy.rename(first)
+    assert len(before) == first.stat().st_size, "the copy is as good as the file"
+    with closing(Store.open(first)) as store:
+        assert len(store.statuses()) == 2
+
+
+def test_without_a_copy_nothing_is_changed(first: Path) -> None:
+    before = first.read_bytes()
+    (first.parent / "first.sqlite3.backup.part").mkdir()
+    with pytest.raises(StoreError, match="no copy can be kept"):
+        Store.open(first)
+    assert first.read_bytes() == before
+
+
+def test_a_new_library_and_one_of_this_version_need_no_copy(path: Path) -> None:
+    Store.open(path).close()
+    assert not backup_of(path).exists()
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(
@@ -63,12 +113,12 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
     add_step(monkeypatch, f"{NEXT_STEP}; INSERT INTO nowhere VALUES (1)")
     with pytest.raises(StoreError):
         Store.open(path)
-    assert "note" not in columns(path)
+    assert "mood" not in columns(path)
     assert number(path, "PRAGMA user_version") == version
 
 
 def test_the_disk_is_asked_for_the_strongest_promise(path: Path) -> None:
-    with closing(Store.open(path)) as store, store._line_of_writer.hold() as connection:
+    with closing(Store.open(path)) as store, store._lines.of_writer.hold() as connection:
         assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
@@ -79,4 +129,4 @@ def test_a_status_is_one_of_four() -> None:
         schema.migrate(connection)
         connection.execute("INSERT INTO change VALUES (1, '2026-01-01')")
         with pytest.raises(sqlite3.IntegrityError):
-            connection.execute("INSERT INTO status VALUES ('a', 2, 0, 1)")
+            connection.execute("INSERT INTO status VALUES ('a', 2, 0, 1, '', '')")

@@ -1,0 +1,203 @@
+"""The articles as they are read: the newest headlines at once, all of them in stretches, one whole.
+
+Rows count from 0, in order of arrival. A stretch of rows is gathered by SQLite into a few long
+texts, which costs Python next to nothing: a million rows take a second, most of it without the
+interpreter's lock, so that keys are answered meanwhile.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.model import Article, Body, Form, Source, Status
+from reader.store.errors import damaged_error
+from reader.store.packing import unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reader.store.lines import Lines
+
+HEADLINE_ONLY, DERIVED, DAY_ONLY = 1, 2, 4
+"""The bits of `article.flags`: nothing to read but the headline; the headline was made from the
+text; a day is known but no time."""
+
+SEPARATOR = "\x1f"
+"""Parts titles that are read together; the sanitiser lets none through."""
+
+PARTS_TAGS = "\n"
+
+_NEWEST = """
+SELECT row, id, title, outlet, stamp, flags, coalesce(read, 0), coalesce(starred, 0)
+FROM article LEFT JOIN status ON article_id = id
+WHERE gone = 0 ORDER BY stamp DESC, row LIMIT ?
+"""
+
+# The inner question is answered in the order of the rows, as it walks along their key.
+_STRETCH = """
+SELECT count(*), group_concat(title, char(31)), group_concat(id, char(31)), group_concat(outlet),
+       group_concat(stamp), group_concat(flags, '')
+FROM (SELECT * FROM article WHERE row >= ? AND row < ? ORDER BY row)
+"""
+
+_WHOLE = """
+SELECT id, title, flags, key, name, published, author, url, tags, reference, path, form, body
+FROM article JOIN detail USING (row) JOIN outlet ON number = outlet WHERE row = ?
+"""
+
+# By the marks, of which there are mostly fewer than articles; `CROSS` keeps SQLite to that order.
+_MARKED = """
+SELECT group_concat(row) FROM status CROSS JOIN article ON id = article_id
+WHERE {mark} AND gone = 0 AND article_id > ? AND article_id <= ?
+"""
+
+
+class HeadlineRow(NamedTuple):
+    """What a list shows of one row."""
+
+    row: int
+    id: str
+    title: str
+    outlet: int
+    stamp: int
+    flags: int
+    status: Status
+
+
+class Stretch(NamedTuple):
+    """The facts of consecutive rows, each fact as one text; see `Columns.extend`."""
+
+    rows: int
+    titles: str
+    ids: str
+    outlets: str
+    stamps: str
+    flags: str
+
+
+class Articles:
+    """The stored articles, for reading. All methods may be called from any thread."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+
+    def size(self) -> int:
+        """Return the number of rows, without counting them."""
+        with self._lines.reading() as connection:
+            (last,) = connection.execute("SELECT max(row) FROM article").fetchone()
+            return 0 if last is None else int(last) + 1
+
+    def outlets(self) -> list[Source]:
+        """Return what stands beside the headlines, by number."""
+        with self._lines.reading() as connection:
+            rows = connection.execute("SELECT key, name FROM outlet ORDER BY number")
+            return [Source(key, name) for key, name in rows]
+
+    def newest(self, limit: int) -> list[HeadlineRow]:
+        """Return the newest headlines; equally new ones, and the undated at last, as they came."""
+        with self._lines.reading() as connection:
+            return [
+                HeadlineRow(
+                    row, id_, title, outlet, stamp, flags, Status(bool(read), bool(starred))
+                )
+                for row, id_, title, outlet, stamp, flags, read, starred in connection.execute(
+                    _NEWEST, (limit,)
+                )
+            ]
+
+    def stretch(self, start: int, end: int) -> Stretch:
+        """Return the rows from `start` to before `end`; fewer, where there are not so many."""
+        with self._lines.reading() as connection:
+            rows, *texts = connection.execute(_STRETCH, (start, end)).fetchone()
+            return Stretch(rows, *(text or "" for text in texts))
+
+    def departed(self) -> list[int]:
+        """Return the rows that are gone: replaced, or vanished from their sources."""
+        with self._lines.reading() as connection:
+            return _numbers(connection.execute("SELECT group_concat(row) FROM departure"))
+
+    def marked(self, mark: str) -> Iterator[list[int]]:
+        """Yield the rows that have a mark, `read` or `starred`; a few thousand at a time."""
+        edges = ["", *_edges(), "\U0010ffff"]
+        question = _MARKED.format(mark={"read": "read", "starred": "starred"}[mark])
+        for start, end in pairwise(edges):
+            with self._lines.reading() as connection:
+                rows = _numbers(connection.execute(question, (start, end)))
+            yield rows
+
+    def row_of(self, identity: str) -> int | None:
+        """Return the row of the present article of that id, or None."""
+        with self._lines.reading() as connection:
+            found = connection.execute(
+                "SELECT row FROM article WHERE id = ? AND gone = 0", (identity,)
+            ).fetchone()
+            return found[0] if found else None
+
+    def article(self, row: int) -> Article:
+        """Return a row's article, whole. Raises `IndexError` where there is none."""
+        with self._lines.reading() as connection:
+            found = connection.execute(_WHOLE, (row,)).fetchone()
+        if found is None:
+            raise IndexError(row)
+        try:
+            return _article(*found)
+        except ValueError as error:
+            raise damaged_error(self._lines.path) from error
+
+
+def written(published: date | None) -> str:
+    """Write a date or a moment so that `dated` reads the same from it."""
+    return published.isoformat() if published else ""
+
+
+def dated(text: str) -> date | None:
+    """Read what `written` wrote."""
+    if not text:
+        return None
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+def _article(
+    identity: str,
+    title: str,
+    flags: int,
+    key: str,
+    name: str,
+    published: str,
+    author: str,
+    url: str,
+    tags: str,
+    reference: str,
+    path: bytes | None,
+    form: str,
+    body: bytes | None,
+) -> Article:
+    return Article(
+        id=identity,
+        source=Source(key, name),
+        title=title,
+        body=Body(unpack(body), Form(form)),
+        title_is_derived=bool(flags & DERIVED),
+        published=dated(published),
+        author=author,
+        url=url,
+        tags=tuple(tags.split(PARTS_TAGS)) if tags else (),
+        reference=reference,
+        path=Path(os.fsdecode(path)) if path is not None else None,
+    )
+
+
+def _numbers(answer: Iterable[tuple[str | None]]) -> list[int]:
+    """Return the numbers in the one text that an answer is; SQLite makes none where it has none."""
+    ((text,),) = answer
+    return list(map(int, text.split(","))) if text else []
+
+
+def _edges() -> list[str]:
+    """Ids at which a million of them fall into a few hundred parts of about the same size."""
+    letters = "234567abcdefghijklmnopqrstuvwxyz"
+    return [first + second for first in letters for second in letters[::2]]

@@ -1,0 +1,219 @@
+"""The articles as they are written: `Shelf` is the inside of one transaction.
+
+Rows are only ever appended. An article that changed is a new row, and the former one departs; one
+that vanished departs too, and should it return, that is a new row again. What the reader did with
+an article is kept by its id, and is not touched by any of this.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.store.articles import DAY_ONLY, DERIVED, HEADLINE_ONLY, PARTS_TAGS, SEPARATOR, written
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reader.model import Article, Source, Status
+
+_IDS_A_QUESTION = 500
+"""Older builds of SQLite take no more than 999 values in a statement."""
+
+_ARTICLE = """
+INSERT INTO article (row, id, outlet, stamp, flags, fingerprint, title) VALUES (?, ?, ?, ?, ?, ?, ?)
+"""
+
+_DETAIL = """
+INSERT INTO detail (row, published, author, url, tags, reference, path, form, body)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+_STATUS = """
+INSERT INTO status (article_id, read, starred, change, tags, note) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (article_id) DO UPDATE SET read = excluded.read, starred = excluded.starred,
+change = excluded.change, tags = excluded.tags, note = excluded.note
+"""
+
+
+class Kept(NamedTuple):
+    """An article that is to be kept, with what is worked out of it beforehand."""
+
+    article: Article
+    stamp: int
+    """Its moment in seconds since 1970, or `UNDATED` of `reader.text.dates`."""
+    fingerprint: int
+    """A number of 64 bits that another content would hardly have."""
+    packed: bytes | None
+    """Its body, packed; None for a headline only."""
+
+
+class Known(NamedTuple):
+    """What the store has of an article: its latest row."""
+
+    row: int
+    fingerprint: int
+    is_gone: bool
+
+
+class Doing(NamedTuple):
+    """What the reader did with an article, all of it."""
+
+    status: Status
+    tags: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Shelf:
+    """The stored articles, for writing, within one transaction. Raises `sqlite3.Error`."""
+
+    def __init__(self, connection: sqlite3.Connection, moment: str) -> None:
+        self._connection = connection
+        self._moment = moment
+        self._outlets: dict[str, int] = {}
+        self._change: int | None = None
+
+    def known(self, ids: Iterable[str]) -> dict[str, Known]:
+        """Return the latest row of those of the articles that the store has, or had."""
+        found: dict[str, Known] = {}
+        for places, part in _parted(ids):
+            # Later rows come last, and so hold.
+            question = f"SELECT id, row, fingerprint, gone FROM article WHERE id IN ({places})"
+            for identity, row, fingerprint, gone in self._connection.execute(question, part):
+                if identity not in found or found[identity].row < row:
+                    found[identity] = Known(row, fingerprint, bool(gone))
+        return found
+
+    def append(self, kept: Sequence[Kept]) -> None:
+        """Append the articles, each of which is the only one of its id that has not departed."""
+        (last,) = self._connection.execute("SELECT max(row) FROM article").fetchone()
+        first = 0 if last is None else last + 1
+        self._connection.executemany(
+            _ARTICLE, (self._headline(row, each) for row, each in enumerate(kept, first))
+        )
+        self._connection.executemany(
+            _DETAIL, (_detail(row, each) for row, each in enumerate(kept, first))
+        )
+
+    def depart(self, rows: Iterable[int]) -> None:
+        """Let rows be gone: they keep their numbers, and are in no list any more."""
+        leaving = [(row,) for row in rows]
+        if leaving:
+            self._connection.executemany("UPDATE article SET gone = 1 WHERE row = ?", leaving)
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO departure (row, change) VALUES (?, ?)",
+                ((row, self._sequence()) for (row,) in leaving),
+            )
+
+    def held(self, source: str) -> set[str]:
+        """Return the ids of the articles that a source of the reader's has, by its key."""
+        rows = self._connection.execute("SELECT article_id FROM held WHERE source = ?", (source,))
+        return {identity for (identity,) in rows}
+
+    def hold(self, source: str, ids: Iterable[str]) -> None:
+        """State that a source has these articles, besides those that it had."""
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO held (source, article_id) VALUES (?, ?)",
+            ((source, identity) for identity in ids),
+        )
+
+    def release(self, source: str, ids: Iterable[str]) -> list[str]:
+        """State that a source has these articles no more; those that now no source has."""
+        wanted = list(ids)
+        self._connection.executemany(
+            "DELETE FROM held WHERE source = ? AND article_id = ?",
+            ((source, identity) for identity in wanted),
+        )
+        still: set[str] = set()
+        for places, part in _parted(wanted):
+            question = f"SELECT article_id FROM held WHERE article_id IN ({places})"
+            still.update(identity for (identity,) in self._connection.execute(question, part))
+        return [identity for identity in wanted if identity not in still]
+
+    def imported(self, file: str, done: int) -> None:
+        """State how many lines of a file are in; `forget_import` once it is all in."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO import (file, done) VALUES (?, ?)", (file, done)
+        )
+
+    def forget_import(self, file: str) -> None:
+        """State that a file need not be gone on with."""
+        self._connection.execute("DELETE FROM import WHERE file = ?", (file,))
+
+    def state(self, doings: Mapping[str, Doing]) -> None:
+        """State what the reader did with articles, in place of what was known of them."""
+        if not doings:
+            return
+        change = self._sequence()
+        self._connection.executemany(
+            _STATUS,
+            (
+                (identity, *each.status, change, PARTS_TAGS.join(each.tags), each.note)
+                for identity, each in doings.items()
+            ),
+        )
+
+    def _headline(self, row: int, kept: Kept) -> tuple[object, ...]:
+        article = kept.article
+        flags = (
+            HEADLINE_ONLY * article.is_headline_only
+            | DERIVED * article.title_is_derived
+            | DAY_ONLY * (not isinstance(article.published, datetime))
+        )
+        title = article.title.replace(SEPARATOR, " ")
+        outlet = self._outlet(article.source)
+        return row, article.id, outlet, kept.stamp, flags, kept.fingerprint, title
+
+    def _outlet(self, source: Source) -> int:
+        """Return the number of what stands beside the headline, given now if it is new."""
+        number = self._outlets.get(source.key)
+        if number is None:
+            question = "SELECT number FROM outlet WHERE key = ?"
+            found = self._connection.execute(question, (source.key,)).fetchone()
+            number = found[0] if found else self._new_outlet(source)
+            self._outlets[source.key] = number
+        return number
+
+    def _new_outlet(self, source: Source) -> int:
+        (last,) = self._connection.execute("SELECT max(number) FROM outlet").fetchone()
+        number = 0 if last is None else int(last) + 1
+        self._connection.execute(
+            "INSERT INTO outlet (number, key, name) VALUES (?, ?, ?)",
+            (number, source.key, source.name),
+        )
+        return number
+
+    def _sequence(self) -> int:
+        """Return the number of this transaction's change, by which others learn of it."""
+        if self._change is None:
+            change = self._connection.execute(
+                "INSERT INTO change (made_at) VALUES (?)", (self._moment,)
+            )
+            assert change.lastrowid is not None
+            self._change = change.lastrowid
+        return self._change
+
+
+def _detail(row: int, kept: Kept) -> tuple[object, ...]:
+    article = kept.article
+    return (
+        row,
+        written(article.published),
+        article.author,
+        article.url,
+        PARTS_TAGS.join(article.tags),
+        article.reference,
+        os.fsencode(article.path) if article.path else None,
+        article.body.form.value,
+        kept.packed,
+    )
+
+
+def _parted(ids: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the ids in parts of a size that SQLite takes, each with its places in a statement."""
+    wanted = list(ids)
+    for start in range(0, len(wanted), _IDS_A_QUESTION):
+        part = wanted[start : start + _IDS_A_QUESTION]
+        yield ",".join("?" * len(part)), part
