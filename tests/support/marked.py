@@ -1,0 +1,41 @@
+"""Texts in which names were marked by hand as `[text|kind]`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.model import Kind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MARK = re.compile(r"\[([^\]|]+)\|([a-z]+)\]")
+
+Span = tuple[int, int, Kind]
+"""Start, end and kind of a name."""
+
+
+class Marked(NamedTuple):
+    """A text without its marks, and the names that the marks gave."""
+
+    text: str
+    spans: set[Span]
+
+
+def read_marked(path: Path) -> list[Marked]:
+    """Return the marked lines of a file; empty ones, and those behind `#`, are none."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [unmark(line) for line in lines if line and not line.startswith("#")]
+
+
+def unmark(marked: str) -> Marked:
+    """Take the marks out of a text."""
+    text, position = "", 0
+    spans: set[Span] = set()
+    for match in _MARK.finditer(marked):
+        text += marked[position : match.start()]
+        spans.add((len(text), len(text) + len(match[1]), Kind(match[2])))
+        text += match[1]
+        position = match.end()
+    return Marked(text + marked[position:], spans)
