@@ -3,11 +3,11 @@
     query   "taiwan semicnd"
                │ words
                ▼
-    dictionary taiwan, taiwanese │ semiconductor (near)       searched: a hundredth of the text
-               │ rows of those words
+    vocabulary taiwan, taiwanese │ semiconductor (near)       searched: a hundredth of the text
+               │ headlines of those words
                ▼
     planes     0 240 0 220 …     │ 0 0 0 110 …                one byte a headline, kept by word
-               │ least of each column; not 0: a match
+               │ least of each column; not 0: a match         looked at where the rarest word is
                ▼
     tiers      exact, then near; each by summed grade, then newest; the first 64 reordered
 
@@ -23,15 +23,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reader.index.asked import words_of
+from reader.index.found import find
 from reader.index.lighting import lit_letters
 from reader.index.planes import Planes
-from reader.index.ranking import Ages, Tier, Total, standing_bonus
+from reader.index.ranking import Part, Tier, Total
 from reader.index.segment import Segment
+from reader.index.titles import Titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.index.planes import Plane
+    from reader.index.planes import Hits
     from reader.index.types import Bools, Numbers
 
 NEAR_BELOW = 50
@@ -46,12 +48,12 @@ class Matches:
     """The answer to one search: a snapshot, which later changes of the index leave as it is."""
 
     def __init__(
-        self, words: list[str], tiers: Sequence[Tier], titles: Sequence[str], limit: int
+        self, words: list[str], tiers: Sequence[Tier], segments: Sequence[Segment], limit: int
     ) -> None:
         self._words = words
         self._tiers = tiers
-        self._titles = titles
-        first = [tier.best(limit) for tier in tiers]
+        self._segments = segments
+        first = [tier.scored_between(0, limit) for tier in tiers]
         self.rows: Numbers = np.concatenate([rows for rows, _ in first])[:limit]
         """The first rows, best first, at most as many as the limit."""
         self.scores: Numbers = np.concatenate([scores for _, scores in first])[:limit]
@@ -68,9 +70,19 @@ class Matches:
             offset = max(offset - tier.size, 0)
         return np.concatenate(pages)
 
+    def place_of(self, row: int) -> int | None:
+        """Return the place of a row among all matches; None where it does not match."""
+        before = 0
+        for tier in self._tiers:
+            place = tier.place_of(row)
+            if place is not None:
+                return before + place
+            before += tier.size
+        return None
+
     def spans(self, row: int) -> list[tuple[int, int]]:
         """Return the stretches of the row's title that matched, in code points of the original."""
-        return lit_letters(self._titles[row], self._words)
+        return lit_letters(_title(self._segments, row), self._words)
 
 
 class HeadlineIndex:
@@ -78,12 +90,10 @@ class HeadlineIndex:
 
     def __init__(self) -> None:
         """Begin with no headlines."""
-        self._titles: list[str] = []
         self._segments: list[Segment] = []
-        self._ranks: Numbers | None = None
+        self._planes: list[Planes] = []
         self._removed: Bools = np.zeros(0, bool)
         self._any_removed = False
-        self._refresh()
 
     @classmethod
     def from_titles(
@@ -99,23 +109,29 @@ class HeadlineIndex:
 
     def __len__(self) -> int:
         """Return the number of rows, the removed ones too."""
-        return len(self._titles)
+        return sum(map(len, self._segments))
+
+    def title(self, row: int) -> str:
+        """Return the title of a row, as it was given."""
+        return _title(self._segments, row)
 
     def extend(self, titles: Iterable[str], order: Sequence[int] | None = None) -> None:
         """Add titles behind the others; without `order` they are newer than all before.
 
         Ranks are compared with those given before; a row without one has its own number as rank.
         """
-        before = len(self._titles)
-        self._titles.extend(titles)
-        added = len(self._titles) - before
-        if not added:
+        added = Titles.of(titles)
+        ranks = None
+        if order is not None:
+            if len(order) != len(added):
+                raise ValueError(f"{len(order)} ranks for {len(added)} titles")
+            ranks = np.asarray(order).astype(np.int64)
+        if not len(added):
             return
-        self._extend_ranks(before, order)
-        self._removed = np.concatenate((self._removed, np.zeros(added, bool)))
-        self._segments.append(Segment.of(self._titles[before:]))
+        self._removed = np.concatenate((self._removed, np.zeros(len(added), bool)))
+        self._segments = [*self._segments, Segment.of(added, ranks)]
+        self._planes = [*self._planes, Planes(self._segments[-1])]
         self._join_small_segments()
-        self._refresh()
 
     def remove(self, rows: Iterable[int]) -> None:
         """Leave the rows out of every later answer; the others keep their numbers."""
@@ -134,45 +150,42 @@ class HeadlineIndex:
         """
         words = words_of(text)
         allowed = self._allowed(where)
-        exact_planes = [self._planes.exact(word) for word in words]
-        exact = _all_found(exact_planes, allowed, len(self))
-        tiers = [self._tier(exact, exact_planes)]
-        known = tiers[0].size
+        exact = self._tier([[each.exact(word) for word in words] for each in self._planes], allowed)
+        tiers = [exact]
+        known = exact.size
         if found is not None:
-            exact = exact | (found if allowed is None else found & allowed)
-            known = int(np.count_nonzero(exact))
+            exact_rows = exact.between(0, exact.size)
+            known = int(np.count_nonzero(found if allowed is None else found & allowed))
+            known += int(np.count_nonzero(~found[exact_rows]))
         if words and known < NEAR_BELOW:
-            near_planes = self._near_planes(words)
-            near = _all_found(near_planes, allowed, len(self))
-            near[exact] = False
-            tiers.append(self._tier(near, near_planes))
-        return Matches(words, tiers, self._titles, limit)
+            if found is not None:
+                allowed = ~found if allowed is None else allowed & ~found
+            near = [each.near_all(words) for each in self._planes]
+            tiers.append(self._tier(near, allowed, without=exact))
+        return Matches(words, tiers, self._segments, limit)
 
     def forget_planes(self) -> None:
         """Let go of what is kept from one keystroke to the next: a megabyte a word at a million."""
-        self._planes = Planes(self._segments)
+        self._planes = [Planes(segment) for segment in self._segments]
 
     def distinct_words(self) -> int:
         """Return how many different words the titles have, those of each segment counted."""
-        return sum(len(segment.words) for segment in self._segments)
+        return sum(len(segment.vocabulary) for segment in self._segments)
 
-    def _tier(self, mask: Bools, planes: Sequence[Plane]) -> Tier:
-        grades_by_word = [plane.grades for plane in planes]
-        if len(planes) < 2:
-            return Tier(mask, grades_by_word, self._ages)
-        segments, starts = self._segments, self._starts
-
-        def bonus(rows: Numbers) -> Numbers:
-            earned = np.zeros(rows.size, np.int64)
-            for place, (segment, start) in enumerate(zip(segments, starts, strict=True)):
-                within = np.flatnonzero((rows >= start) & (rows < start + len(segment)))
-                if within.size:
-                    said, counts = segment.said_in(rows[within] - start)
-                    hits = [_marked(plane.numbers[place], segment) for plane in planes]
-                    earned[within] = standing_bonus(said, counts, hits)
-            return earned
-
-        return Tier(mask, grades_by_word, self._ages, bonus)
+    def _tier(
+        self, hits: Sequence[Sequence[Hits]], allowed: Bools | None, without: Tier | None = None
+    ) -> Tier:
+        """Put together what is found in each segment, but for what a former tier has."""
+        parts = []
+        start = 0
+        for segment, of_words in zip(self._segments, hits, strict=True):
+            rows = slice(start, start + len(segment))
+            may_be = None if allowed is None else segment.by_place(allowed[rows])
+            before = None if without is None else without.places_in(segment)
+            found = find(of_words, len(segment), may_be, before)
+            parts.append(Part(found, of_words, segment, start))
+            start = rows.stop
+        return Tier(parts)
 
     def _allowed(self, where: Bools | None) -> Bools | None:
         """Return which rows may be found; None for all."""
@@ -180,53 +193,31 @@ class HeadlineIndex:
             return where
         return ~self._removed if where is None else where & ~self._removed
 
-    def _near_planes(self, words: list[str]) -> list[Plane]:
-        """Return the near planes of the words, with the headlines that write two of them as one."""
-        planes = [self._planes.near(word) for word in words]
-        for place in range(len(words) - 1):
-            joined = self._planes.joined(words[place], words[place + 1])
-            if joined is not None:
-                for each in (place, place + 1):
-                    better = np.maximum(planes[each].grades, joined)
-                    planes[each] = planes[each]._replace(grades=better)
-        return planes
-
-    def _extend_ranks(self, before: int, order: Sequence[int] | None) -> None:
-        if order is None and self._ranks is None:
-            return
-        former = np.arange(before) if self._ranks is None else self._ranks
-        added = np.arange(before, len(self._titles)) if order is None else np.asarray(order)
-        if len(former) + len(added) != len(self._titles):
-            raise ValueError(f"{len(added)} ranks for {len(self._titles) - before} titles")
-        self._ranks = np.concatenate((former, added.astype(np.int64)))
-
     def _join_small_segments(self) -> None:
-        segments = self._segments
-        while len(segments) > 1 and len(segments[-2]) < JOINED_UNDER * len(segments[-1]):
-            segments[-2:] = [Segment.joining(segments[-2:])]
+        while len(self._segments) > 1:
+            *larger, before, last = self._segments
+            if len(before) >= JOINED_UNDER * len(last):
+                return
+            joined = Segment.joining([before, last], self._joined_ranks(len(larger)))
+            self._segments = [*larger, joined]
+            self._planes = [*self._planes[: len(larger)], Planes(joined)]
 
-    def _refresh(self) -> None:
-        """Renew what depends on all rows. What was handed out keeps the former."""
-        self._segments = list(self._segments)
-        lengths = map(len, self._segments)
-        self._starts = [0, *np.cumsum(list(lengths)).tolist()][: len(self._segments)]
-        self._planes = Planes(self._segments)
-        self._ages = Ages(len(self._titles), self._ranks)
-
-
-def _all_found(planes: Sequence[Plane], allowed: Bools | None, size: int) -> Bools:
-    """Return the allowed rows, of `size`, in which every plane has a grade."""
-    if not planes:
-        return np.ones(size, bool) if allowed is None else allowed.copy()
-    least = planes[0].grades
-    for plane in planes[1:]:
-        least = np.minimum(least, plane.grades)
-    found: Bools = least != 0
-    return found if allowed is None else found & allowed
+    def _joined_ranks(self, first: int) -> Numbers | None:
+        """Return the ranks of all rows from that segment on; None where they are their numbers."""
+        if all(segment.ranks is None for segment in self._segments[first:]):
+            return None
+        start = sum(map(len, self._segments[:first]))
+        ranks = []
+        for segment in self._segments[first:]:
+            own = np.arange(start, start + len(segment))
+            ranks.append(own if segment.ranks is None else segment.ranks)
+            start += len(segment)
+        return np.concatenate(ranks)
 
 
-def _marked(numbers: Numbers, segment: Segment) -> Bools:
-    """Return a mask over the segment's words."""
-    mask = np.zeros(len(segment.words), bool)
-    mask[numbers] = True
-    return mask
+def _title(segments: Sequence[Segment], row: int) -> str:
+    for segment in segments:
+        if row < len(segment):
+            return segment.titles[row]
+        row -= len(segment)
+    raise IndexError(row)

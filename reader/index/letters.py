@@ -1,20 +1,20 @@
-"""The letters of every word of a dictionary, as arrays: the sieve before any close look.
+"""The letters of every word of a vocabulary, as arrays: the sieve before any close look.
 
-A word's letters are 64 bits, one a letter of the Latin alphabet and one a digit; the letters of the
-other scripts share 28. So one pass of a few machine instructions a word says which words can hold
-enough of what was typed. The sieve lets through too much, never too little.
+Of each word two numbers of 64 bits are kept: which letters it has, one bit each; and which its
+first eight are, one byte each. So a few machine instructions a word say which words can hold enough
+of what was typed. The sieve lets through too much, never too little.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.index.types import Bytes, Numbers
+    from reader.index.types import Bools, Bytes, Numbers
 
 FIRST_DIGIT_BIT = 26
 """The bits before are those of a to z."""
@@ -25,9 +25,9 @@ most of them have a bit of their own."""
 
 SHARED_BITS = 64 - FIRST_SHARED_BIT
 
-HEADS = (7, 9)
-"""Beginnings of so many letters have masks of their own: of a long word nearly every letter can be
-found somewhere, in its beginning few. Longer ones say hardly more than the whole word."""
+HEAD = 8
+"""So many first letters of a word are kept, by the lowest byte of their code: within an alphabet
+that tells them apart."""
 
 VOWELS = "aeiouаеиоуыэюяαειουω"
 """What is left out in a hurry: Latin, Cyrillic and Greek vowels. Accents are folded away."""
@@ -54,42 +54,68 @@ BIT_OF = _bit_table()
 IS_VOWEL = _vowel_table()
 
 
-class Letters:
+class Letters(NamedTuple):
     """What the sieve must know of each word, by its number."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    lengths: Bytes
+    """How many letters it has; 255 stands for more too."""
+    vowels: Bytes
+    """How many vowels it has behind its first letter."""
+    masks: Numbers
+    """Which letters it has, as bits."""
+    heads: Numbers
+    """Its first letters, `HEAD` or all, as bytes, the first one lowest; 0 behind its end."""
+
+    @classmethod
+    def of(cls, text: str, starts: Numbers) -> Letters:
+        """Look at words that stand end to end in a text, each beginning where `starts` says."""
+        begins, lengths = starts[:-1], np.diff(starts)
+        if not len(begins):
+            none = np.zeros(0, np.uint64)
+            return cls(none.astype(np.uint8), none.astype(np.uint8), none, none)
+        codes = _codes(text)
+        vowels = _looked_up(IS_VOWEL, codes, 0)
+        vowels[begins] = 0
+        return cls(
+            lengths.clip(max=255).astype(np.uint8),
+            np.add.reduceat(vowels, begins, dtype=np.int64).astype(np.uint8),
+            np.bitwise_or.reduceat(_masks(codes), begins),
+            _heads(codes, begins, lengths),
+        )
+
+    @classmethod
+    def of_words(cls, words: Sequence[str]) -> Letters:
+        """Look at some words."""
         lengths = np.fromiter(map(len, words), np.int64, len(words))
-        starts = np.cumsum(lengths) - lengths
-        codes = _codes("".join(words))
-        self.lengths: Bytes = lengths.clip(max=255).astype(np.uint8)
-        self.vowels: Bytes = np.zeros(len(words), np.uint8)
-        """How many vowels a word has behind its first letter."""
-        self.masks: Numbers = np.zeros(len(words), np.uint64)
-        """Which letters a word has, as bits."""
-        self.heads: dict[int, Numbers] = dict.fromkeys(HEADS, self.masks)
-        """The same for the first so many letters of each word, by how many."""
-        if words:
-            vowels = _looked_up(IS_VOWEL, codes, 0)
-            vowels[starts] = 0
-            self.vowels = np.add.reduceat(vowels, starts, dtype=np.int64).astype(np.uint8)
-            masks = _masks(codes)
-            self.masks = np.bitwise_or.reduceat(masks, starts)
-            places = np.arange(len(codes)) - np.repeat(starts, lengths)
-            for head in HEADS:
-                masks_of_head = np.where(places < head, masks, np.uint64(0))
-                self.heads[head] = np.bitwise_or.reduceat(masks_of_head, starts)
+        return cls.of("".join(words), np.concatenate(([0], np.cumsum(lengths))))
 
-    def lacking(self, typed: str, which: slice | Numbers, head: int = 0) -> Bytes:
-        """Return how many different letters of what was typed each of the words lacks.
-
-        With `head`, letters far behind the word's first so many are not counted as its own.
-        """
+    def lacking(self, typed: str, which: slice | Numbers) -> Bytes:
+        """Return how many different letters of what was typed each of the words lacks."""
         wanted = np.bitwise_or.reduce(_masks(_codes(typed)))
-        masks = self.masks
-        if head:
-            masks = next((self.heads[each] for each in HEADS if each >= head), masks)
-        lacking: Bytes = np.bitwise_count(~masks[which] & wanted)
+        lacking: Bytes = np.bitwise_count(~self.masks[which] & wanted)
         return lacking
+
+    def hold(self, letters: str, place: int, which: slice | Numbers) -> Bools:
+        """Return which words may hold the letters from that place on, all of it within `HEAD`."""
+        assert place + len(letters) <= HEAD
+        packed, width = np.uint64(_packed(letters)), 8 * len(letters)
+        behind = np.uint64(8 * (HEAD - place - len(letters)))
+        # Shifted up to lose the letters behind, and down to lose those before.
+        found: Bools = (self.heads[which] << behind) >> np.uint64(64 - width) == packed
+        return found
+
+
+def _heads(codes: Numbers, begins: Numbers, lengths: Numbers) -> Numbers:
+    heads = np.zeros(len(begins), np.uint64)
+    padded = np.concatenate((codes, np.zeros(HEAD, codes.dtype)))
+    for place in range(HEAD):
+        letters = np.where(place < lengths, padded[begins + place] & 0xFF, 0)
+        heads |= letters.astype(np.uint64) << np.uint64(8 * place)
+    return heads
+
+
+def _packed(letters: str) -> int:
+    return sum((ord(letter) & 0xFF) << (8 * place) for place, letter in enumerate(letters))
 
 
 def _codes(text: str) -> Numbers:

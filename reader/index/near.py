@@ -15,14 +15,15 @@ from rapidfuzz.distance import OSA, LCSseq
 from rapidfuzz.process import cdist
 
 from reader.index import grades
-from reader.index.letters import VOWELS, Letters
+from reader.index.letters import HEAD, VOWELS, Letters
+from reader.index.ranges import counted_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
-    from reader.index.segment import Segment
     from reader.index.types import Bools, Bytes, Numbers
+    from reader.index.vocabulary import Vocabulary
 
     Scorer = Callable[..., Any]
 
@@ -44,6 +45,10 @@ BEGUN_FROM = 6
 DENSEST_GAPS = 0.5
 """Where letters other than vowels are missing, at least this part of the word must be there."""
 
+FIRST_PART = 3
+"""To look for one slip, the first three letters are held against the word, and then the next ones:
+both parts together fit into the letters of a word that are at hand."""
+
 ALPHABETS = (
     "abcdefghijklmnopqrstuvwxyz",
     "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґљњћџ",
@@ -53,25 +58,27 @@ ALPHABETS = (
 right: some have too many letters to try all."""
 
 
-def near_words(typed: str, segment: Segment) -> tuple[Numbers, Bytes]:
-    """Return the numbers of the segment's words that are near what was typed, and their grades."""
+def near_words(typed: str, vocabulary: Vocabulary) -> tuple[Numbers, Bytes]:
+    """Return the numbers of the words that are near what was typed, and their grades."""
     if not may_have_near(typed):
         return np.empty(0, np.int64), np.empty(0, np.uint8)
-    same, *others = (segment.begun_by(letters) for letters in beginnings(typed))
-    few = np.array([number for low, high in others for number in range(low, high)], np.int64)
+    same, *others = (vocabulary.begun_by(letters) for letters in beginnings(typed))
+    bounds = np.array(others, np.int64).reshape(-1, 2)
+    few = counted_up(bounds[:, 0], bounds[:, 1] - bounds[:, 0])
+    letters = vocabulary.letters
     numbers = np.concatenate(
         (
             # Most of them stand side by side, where a look at their letters is quickest.
-            same[0] + np.flatnonzero(_possible(typed, segment.letters, slice(*same))),
-            few[_possible(typed, segment.letters, few)],
+            same[0] + np.flatnonzero(_possible(typed, letters, slice(*same))),
+            few[_possible(typed, letters, few)],
         )
     )
-    worth = grade(typed, segment.words_at(numbers), segment.letters, numbers)
+    worth = grade(typed, vocabulary.at(numbers), letters, numbers)
     return numbers[worth != 0], worth[worth != 0]
 
 
 def _possible(typed: str, letters: Letters, which: slice | Numbers) -> Bools:
-    """Return which words have letters enough for one of the grades; too many, never too few."""
+    """Return which words may be worth one of the grades; too many, never too few."""
     size, spare = len(typed), spare_letters(len(typed))
     lengths = letters.lengths[which].astype(np.int16)
     lacking = letters.lacking(typed, which)
@@ -79,17 +86,34 @@ def _possible(typed: str, letters: Letters, which: slice | Numbers) -> Bools:
         typed, lengths, letters.vowels[which]
     )
     possible: Bools = (lacking == 0) & in_gaps
-    if spare:
-        possible |= (lacking <= spare) & (lengths >= size - spare) & (lengths <= size + spare)
-    if size >= BEGUN_FROM:
-        begun = letters.lacking(typed, which, head=size + 1) <= 1
-        possible |= begun & (lengths > size)
-    return possible
+    if spare == 0:
+        return possible
+    if spare > 1:
+        possible |= (lacking <= spare) & (np.abs(lengths - size) <= spare)
+    one_slip = (lacking <= 1) & _may_begin(typed, letters, which)
+    if size < BEGUN_FROM:
+        one_slip &= lengths <= size + 1
+    return possible | one_slip
+
+
+def _may_begin(typed: str, letters: Letters, which: slice | Numbers) -> Bools:
+    """Return which words may begin as typed but for one slip; too many, never too few.
+
+    Take what was typed in two parts, and leave the letter between them out: a slip spoils but one
+    of the parts. So the word begins with the first; or it has the second, a letter further on or
+    back if one was dropped or put in before it.
+    """
+    cut = min(len(typed) // 2, FIRST_PART)
+    second = typed[cut + 1 : HEAD - 1]
+    may_begin = letters.hold(typed[:cut], 0, which)
+    for place in (cut, cut + 1, cut + 2):
+        may_begin |= letters.hold(second, place, which)
+    return may_begin
 
 
 def grade_words(typed: str, words: Sequence[str]) -> Bytes:
     """Return the grade of each word as near what was typed, 0 where it is not."""
-    return grade(typed, words, Letters(words), np.arange(len(words)))
+    return grade(typed, words, Letters.of_words(words), np.arange(len(words)))
 
 
 def grade(typed: str, words: Sequence[str], letters: Letters, numbers: Numbers) -> Bytes:

@@ -1,8 +1,10 @@
-"""Planes: for one word of a query, one byte for every headline, its grade. 0 is no match.
+"""Planes: for one word of a query, one byte for every headline of a segment, its grade; 0 is none.
 
-A query is answered by laying one plane over the other, word by word, and taking the least byte of
-each headline: where it is not 0, all words are found. Planes are kept by word, so that one more
-letter costs the plane of the last word only. Planes must not be changed by those who are given one.
+With a plane come the places that have a grade, unless they are many: the rarest word of a query
+says which headlines to look at, and the planes of the others are asked about those alone.
+
+Planes are kept by word, so that one more letter costs the plane of the last word only. They must
+not be changed by those who are given one.
 """
 
 from __future__ import annotations
@@ -13,11 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from reader.index import grades
+from reader.index.common import COMMON
 from reader.index.near import may_have_near, near_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reader.index.segment import Segment
     from reader.index.types import Bools, Bytes, Numbers
 
@@ -27,135 +28,161 @@ PLANES_KEPT = 24
 SHORTEST_PART = 2
 """`whitehouse` is tried as two words of at least so many letters each."""
 
+NO_WORDS: Numbers = np.empty(0, np.int64)
 
-class Plane(NamedTuple):
-    """The grades of one word of a query."""
+
+class Hits(NamedTuple):
+    """What one word of a query finds."""
 
     grades: Bytes
-    """By row."""
-    numbers: tuple[Numbers, ...]
-    """By segment: the numbers of the words that gave a grade."""
+    """By place."""
+    places: Numbers | None
+    """Those with a grade, in no order and some of them twice; None for many."""
+    words: Numbers
+    """The numbers of the words that gave a grade."""
 
 
 class Planes:
-    """Lays planes over the headlines of some segments that follow one another."""
+    """Lays planes over the headlines of a segment."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self._segments = segments
-        self._size = sum(map(len, segments))
-        self._kept: OrderedDict[tuple[str, bool], Plane] = OrderedDict()
+    def __init__(self, segment: Segment) -> None:
+        self._segment = segment
+        self._kept: OrderedDict[tuple[str, bool], Hits] = OrderedDict()
+        self._is_common: Bools = np.zeros(len(segment.vocabulary), bool)
+        self._is_common[segment.common.words] = True
+        self._nothing = Hits(np.zeros(len(segment), np.uint8), NO_WORDS, NO_WORDS)
 
-    def exact(self, word: str) -> Plane:
+    def exact(self, word: str) -> Hits:
         """Return the headlines that have the word, or one that it begins."""
         return self._keep(word, near=False)
 
-    def near(self, word: str) -> Plane:
+    def near(self, word: str) -> Hits:
         """Return the same, and headlines that have a word near it, or have it written in two."""
         return self._keep(word, near=True)
 
-    def joined(self, first: str, second: str) -> Bytes | None:
-        """Return the headlines that write two words of a query in one; None where none does."""
-        together = self.exact(first + second).grades
-        if not together.any():
-            return None
-        return np.where(together != 0, np.uint8(grades.JOINED), np.uint8(0))
+    def near_all(self, words: list[str]) -> list[Hits]:
+        """Return what is near each word, with the headlines that write two of them as one."""
+        hits = [self.near(word) for word in words]
+        for place in range(len(words) - 1):
+            joined = self.exact(words[place] + words[place + 1])
+            if joined.words.size:
+                for each in (place, place + 1):
+                    hits[each] = _with_joined(hits[each], joined)
+        return hits
 
-    def _keep(self, word: str, *, near: bool) -> Plane:
-        plane = self._kept.get((word, near))
-        if plane is None:
-            plane = self._lay_near(word) if near else self._lay_exact(word)
-            self._kept[word, near] = plane
+    def _keep(self, word: str, *, near: bool) -> Hits:
+        hits = self._kept.get((word, near))
+        if hits is None:
+            hits = self._find_near(word) if near else self._find_exact(word)
+            self._kept[word, near] = hits
             if len(self._kept) > PLANES_KEPT:
                 self._kept.popitem(last=False)
         else:
             self._kept.move_to_end((word, near))
-        return plane
+        return hits
 
-    def _lay_exact(self, word: str) -> Plane:
-        plane = np.zeros(self._size, np.uint8)
-        numbers = [_lay_exact(word, *each) for each in self._stretches(plane)]
-        return Plane(plane, tuple(numbers))
+    def _find_exact(self, word: str) -> Hits:
+        low, high = self._segment.vocabulary.begun_by(word)
+        if low == high:
+            return self._nothing
+        words = np.arange(low, high)
+        if len(word) < grades.GRADED_FROM:
+            hits = self._begun(low, high)
+        else:
+            missing = self._segment.vocabulary.letters.lengths[low:high].astype(np.int64)
+            missing = (missing - len(word)).clip(0, grades.PREFIX_STEPS)
+            worth = (grades.PREFIX - grades.PREFIX_STEP * missing).astype(np.uint8)
+            hits = self._graded(words, worth)
+        if self._segment.vocabulary[low] == word:
+            whole = self._graded(words[:1], np.array([grades.WORD], np.uint8))
+            np.maximum(hits.grades, whole.grades, out=hits.grades)
+        return hits._replace(words=words)
 
-    def _lay_near(self, word: str) -> Plane:
+    def _begun(self, low: int, high: int) -> Hits:
+        """Grade the words of a range alike, as begun by hardly more than nothing."""
+        plane = self._segment.common.plane(low, high, grades.PREFIX_LEAST)
+        if plane is not None:
+            return Hits(plane, None, NO_WORDS)
+        plane = np.zeros(len(self._segment), np.uint8)
+        places = self._segment.places_between(low, high).astype(np.intp)
+        plane[places] = grades.PREFIX_LEAST
+        return Hits(plane, places if self._are_few(places) else None, NO_WORDS)
+
+    def _find_near(self, word: str) -> Hits:
         exact = self.exact(word)
         if not may_have_near(word):
             return exact
-        plane = np.zeros(self._size, np.uint8)
-        numbers = [_lay_near(word, *each) for each in self._stretches(plane)]
-        np.maximum(plane, exact.grades, out=plane)
-        return Plane(plane, tuple(map(np.concatenate, zip(exact.numbers, numbers, strict=True))))
+        numbers, worth = near_words(word, self._segment.vocabulary)
+        parted = self._parted(word)
+        if not numbers.size and not parted.size:
+            return exact
+        near = self._graded(numbers, worth)
+        near.grades[parted] = grades.JOINED
+        np.maximum(near.grades, exact.grades, out=near.grades)
+        words = np.concatenate((exact.words, near.words))
+        return Hits(near.grades, _all_places(exact.places, near.places, parted), words)
 
-    def _stretches(self, plane: Bytes) -> list[tuple[Segment, Bytes]]:
-        """Each segment with its own part of the plane, to be written to."""
-        stretches = []
-        start = 0
-        for segment in self._segments:
-            stretches.append((segment, plane[start : start + len(segment)]))
-            start += len(segment)
-        return stretches
+    def _graded(self, numbers: Numbers, worth: Bytes) -> Hits:
+        """Give each place the best of the grades of these words."""
+        # Where a place comes several times, what is written last stays.
+        order = np.argsort(worth, kind="stable")
+        numbers, worth = numbers[order], worth[order]
+        is_common = self._is_common[numbers]
+        places, sizes = self._segment.places_of(numbers[~is_common])
+        places = places.astype(np.intp)
+        plane = np.zeros(len(self._segment), np.uint8)
+        plane[places] = np.repeat(worth[~is_common], sizes)
+        for number in np.flatnonzero(is_common).tolist():
+            low = int(numbers[number])
+            common = self._segment.common.plane(low, low + 1, int(worth[number]))
+            assert common is not None
+            np.maximum(plane, common, out=plane)
+        few = not is_common.any() and self._are_few(places)
+        return Hits(plane, places if few else None, numbers)
 
+    def _are_few(self, places: Numbers) -> bool:
+        return len(places) * COMMON <= len(self._segment)
 
-def _lay_exact(word: str, segment: Segment, plane: Bytes) -> Numbers:
-    """Write the grades of the words that `word` begins, and return their numbers."""
-    low, high = segment.begun_by(word)
-    if len(word) < grades.GRADED_FROM:
-        plane[segment.rows_between(low, high).astype(np.intp)] = grades.PREFIX_LEAST
-    elif low < high:
-        missing = segment.letters.lengths[low:high].astype(np.int64) - len(word)
-        worth = grades.PREFIX - grades.PREFIX_STEP * missing.clip(0, grades.PREFIX_STEPS)
-        counts = segment.counts_between(low, high)
-        _write(plane, segment.rows_between(low, high), np.repeat(worth.astype(np.uint8), counts))
-    if low < high and segment.words[low] == word:
-        plane[segment.rows_between(low, low + 1).astype(np.intp)] = grades.WORD
-    return np.arange(low, high)
+    def _parted(self, word: str) -> Numbers:
+        """Return the places of the headlines that write the word as two.
 
+        As in all of the search, the second may be unfinished; a beginning as short as
+        `SHORTEST_PART` must be a whole word.
+        """
+        vocabulary = self._segment.vocabulary
+        found: list[Numbers] = [NO_WORDS]
+        for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+            first = vocabulary.number_of(word[:cut])
+            if first is None:
+                continue
+            low, high = vocabulary.begun_by(word[cut:])
+            if len(word) - cut == SHORTEST_PART and low < high:
+                high = low + (vocabulary[low] == word[cut:])
+            if low < high:
+                found.append(self._side_by_side(first, low, high))
+        return np.concatenate(found)
 
-def _lay_near(word: str, segment: Segment, plane: Bytes) -> Numbers:
-    """Write the grades of the words near `word`, and return their numbers."""
-    numbers, worth = near_words(word, segment)
-    rows, counts = segment.rows_of(numbers)
-    _write(plane, rows, np.repeat(worth, counts))
-    for first, second in _partings(word, segment):
-        plane[_rows_side_by_side(segment, first, second)] = grades.JOINED
-    return numbers
-
-
-def _write(plane: Bytes, rows: Numbers, worth: Bytes) -> None:
-    """Write the grades into the plane; where a row comes several times, the best one stays."""
-    order = np.argsort(worth, kind="stable")
-    # Twice as fast with numbers of the machine's own width.
-    plane[rows[order].astype(np.intp)] = worth[order]
-
-
-def _partings(word: str, segment: Segment) -> list[tuple[int, tuple[int, int]]]:
-    """Ways to take the word as two: the number of the first, the range of those the second begins.
-
-    As in all of the search, the second may be unfinished; a beginning as short as
-    `SHORTEST_PART` must be a whole word.
-    """
-    found = []
-    for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-        first = segment.number_of(word[:cut])
-        if first is None:
-            continue
-        low, high = segment.begun_by(word[cut:])
-        if len(word) - cut == SHORTEST_PART:
-            high = low + (segment.number_of(word[cut:]) is not None)
-        if low < high:
-            found.append((first, (low, high)))
-    return found
+    def _side_by_side(self, first: int, low: int, high: int) -> Numbers:
+        """Return the places where a word is followed by one of a range."""
+        segment = self._segment
+        is_first: Bools = np.zeros(len(segment), bool)
+        is_first[segment.places_between(first, first + 1)] = True
+        places = segment.places_between(low, high)
+        places = np.unique(places[is_first[places]]).astype(np.int64)
+        said, sizes = segment.said_in(places)
+        of_place = np.repeat(places, sizes)
+        follows = (said[:-1] == first) & (said[1:] >= low) & (said[1:] < high)
+        answers: Numbers = of_place[:-1][follows & (of_place[:-1] == of_place[1:])]
+        return answers
 
 
-def _rows_side_by_side(segment: Segment, first: int, second: tuple[int, int]) -> Numbers:
-    """Return the rows where a word is followed by one of a range."""
-    low, high = second
-    has_first: Bools = np.zeros(len(segment), bool)
-    has_first[segment.rows_between(first, first + 1)] = True
-    rows = segment.rows_between(low, high)
-    rows = np.unique(rows[has_first[rows]])
-    said, counts = segment.said_in(rows)
-    of_row = np.repeat(rows, counts)
-    follows = (said[:-1] == first) & (said[1:] >= low) & (said[1:] < high)
-    follows &= of_row[:-1] == of_row[1:]
-    answers: Numbers = of_row[:-1][follows]
-    return answers
+def _with_joined(hits: Hits, joined: Hits) -> Hits:
+    """Return the hits of a word, with those that have it written as one with its neighbour."""
+    worth = np.where(joined.grades != 0, np.uint8(grades.JOINED), np.uint8(0))
+    return Hits(np.maximum(hits.grades, worth), _all_places(hits.places, joined.places), hits.words)
+
+
+def _all_places(*parts: Numbers | None) -> Numbers | None:
+    """Return the places of all parts; None for many if those of one are."""
+    few = [part for part in parts if part is not None]
+    return np.concatenate(few) if len(few) == len(parts) else None

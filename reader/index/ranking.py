@@ -1,7 +1,8 @@
-"""The order of matches: by grade, then by age; and among the first, by where the words stand.
+"""The order of all matches: by score, then by age; and among the first, by where the words stand.
 
-Everything here is total and exact: nothing is cut at a number of candidates, and the same question
-has the same answer. What is costly, the whole order, is worked out only when it is paged into.
+A tier puts together what was found in each segment. It is total and exact: nothing is cut at a
+number of candidates, and the same question has the same answer. Yet all matches are never sorted:
+of each score it is known how many have it, so the rows of any page are looked for at its own score.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ import numpy as np
 from reader.index import grades
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from reader.index.types import Bools, Bytes, Numbers
+    from reader.index.found import Found
+    from reader.index.planes import Hits
+    from reader.index.segment import Segment
+    from reader.index.types import Bools, Numbers
 
 REORDERED = 64
 """So many of the first matches are ordered again by where the words stand: more than a screen, few
@@ -32,130 +36,132 @@ class Total(NamedTuple):
     """Only with slips, gaps or words parted otherwise; 0 where enough are exact."""
 
 
+class Part(NamedTuple):
+    """What was found in one segment."""
+
+    found: Found
+    hits: Sequence[Hits]
+    segment: Segment
+    start: int
+    """The row of the segment's first headline."""
+
+    def rows(self, places: Numbers) -> Numbers:
+        """Return the rows that stand at places of the segment."""
+        return self.segment.rows_at(places.astype(np.int64)) + self.start
+
+    def ranks(self, rows: Numbers) -> Numbers:
+        """Return how new rows of the segment are."""
+        return rows if self.segment.ranks is None else self.segment.ranks[rows - self.start]
+
+    def bonus(self, places: Numbers) -> Numbers:
+        """Return what headlines earn by where their words stand."""
+        said, sizes = self.segment.said_in(places)
+        answers = [_marked(each.words, len(self.segment.vocabulary)) for each in self.hits]
+        return standing_bonus(said, sizes, answers)
+
+
 class Tier:
-    """The rows that a mask lets in, in order of their summed grades, then newest first."""
+    """The rows that match in one way, in their order."""
 
-    def __init__(
-        self,
-        mask: Bools,
-        planes: Sequence[Bytes],
-        ages: Ages,
-        bonus: Callable[[Numbers], Numbers] | None = None,
-    ) -> None:
-        """`bonus` gives what the first rows earn by where their words stand."""
-        self._mask = mask
-        self._planes = planes
-        self._ages = ages
-        self._bonus = bonus
-        self.size = int(np.count_nonzero(mask))
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._parts = [part for part in parts if part.found.size]
+        self.size = sum(part.found.size for part in self._parts)
+        """How many rows match."""
         self._head: tuple[Numbers, Numbers] | None = None
-        self._all: tuple[Numbers, Numbers] | None = None
-
-    def best(self, count: int) -> tuple[Numbers, Numbers]:
-        """Return the first rows, at most `count`, and their scores."""
-        head, scores = self._reordered()
-        if count <= len(head) or len(head) == self.size:
-            return head[:count], scores[:count]
-        rows, scores = self._in_order()
-        return rows[:count], scores[:count]
+        self._counts: Numbers | None = None
+        self._level: tuple[int, Numbers] = -1, np.empty(0, np.int64)
 
     def between(self, start: int, stop: int) -> Numbers:
         """Return the rows from place `start` to before `stop`."""
-        return self.best(stop)[0][start:]
+        return self.scored_between(start, stop)[0]
+
+    def scored_between(self, start: int, stop: int) -> tuple[Numbers, Numbers]:
+        """Return these rows, and their scores."""
+        head, scores = self._reordered()
+        rows_found, scores_found = [head[start:stop]], [scores[start:stop]]
+        if len(head) < stop and len(head) < self.size:
+            for score, first, count in self._levels():
+                low, high = max(start, first, len(head)), min(stop, first + count)
+                if low < high:
+                    rows_found.append(self._rows_at(score)[low - first : high - first])
+                    scores_found.append(np.full(high - low, score))
+        return np.concatenate(rows_found), np.concatenate(scores_found)
+
+    def place_of(self, row: int) -> int | None:
+        """Return the place of a row in the order; None where it does not match."""
+        head, _ = self._reordered()
+        if row in head:
+            return int(np.flatnonzero(head == row)[0])
+        score = self._score_of(row)
+        for level, first, _ in self._levels() if score else ():
+            if level == score:
+                return first + int(np.flatnonzero(self._rows_at(level) == row)[0])
+        return None
+
+    def places_in(self, segment: Segment) -> Numbers:
+        """Return the places of all that was found in one of the segments, in no order."""
+        of_segment = (part for part in self._parts if part.segment is segment)
+        found = [part.found.best(part.found.size)[0] for part in of_segment]
+        return _joined(found)
+
+    def _score_of(self, row: int) -> int:
+        for part in self._parts:
+            if part.start <= row < part.start + len(part.segment):
+                return part.found.score_at(part.segment.place_of(row - part.start))
+        return 0
 
     def _reordered(self) -> tuple[Numbers, Numbers]:
-        """Return the first `REORDERED` rows."""
+        """Return the first `REORDERED` rows and their scores."""
         if self._head is None:
-            rows: Numbers = np.flatnonzero(self._mask if self.size else ())
-            rows, scores = self._ages.best(rows, self._scores(rows), REORDERED)
-            if self._bonus is not None and rows.size > 1:
-                scores = scores + self._bonus(rows)
-                order = np.argsort(-scores, kind="stable")
-                rows, scores = rows[order], scores[order]
-            self._head = rows, scores
+            best = [(part, *part.found.best(REORDERED)) for part in self._parts]
+            rows = _joined([part.rows(places) for part, places, _ in best])
+            scores = _joined([scores.astype(np.int64) for _, _, scores in best])
+            earned = scores
+            if self.size > 1 and len(best[0][0].hits) > 1:
+                earned = scores + _joined([part.bonus(places) for part, places, _ in best])
+            if len(best) > 1:
+                ranks = _joined([part.ranks(part.rows(places)) for part, places, _ in best])
+                first = np.lexsort((rows, -ranks, -scores))[:REORDERED]
+                rows, earned = rows[first], earned[first]
+            order = np.argsort(-earned, kind="stable")
+            self._head = rows[order], earned[order]
         return self._head
 
-    def _in_order(self) -> tuple[Numbers, Numbers]:
-        """All rows: the first ones reordered, the others behind them."""
-        if self._all is None:
-            head, head_scores = self._reordered()
-            newest = self._ages.newest_first()
-            rows = newest[self._mask[newest]]
-            scores = self._scores(rows)
-            order = np.argsort(scores.max() - scores, kind="stable")[len(head) :]
-            self._all = (
-                np.concatenate((head, rows[order])),
-                np.concatenate((head_scores, scores[order])),
-            )
-        return self._all
+    def _levels(self) -> Iterator[tuple[int, int, int]]:
+        """Yield each score, the place of the first row that has it, and how many have."""
+        if self._counts is None:
+            counts = [part.found.levels() for part in self._parts]
+            self._counts = np.zeros(max(map(len, counts), default=0), np.int64)
+            for each in counts:
+                self._counts[: len(each)] += each
+        first = 0
+        for score in np.flatnonzero(self._counts)[::-1].tolist():
+            yield score, first, int(self._counts[score])
+            first += int(self._counts[score])
 
-    def _scores(self, rows: Numbers) -> Numbers:
-        """Return the summed grades; 16 bits hold those of 256 words and are sorted fastest."""
-        scores = np.zeros(rows.size, np.uint16)
-        for plane in self._planes:
-            scores += plane[rows]
-        return scores
-
-
-class Ages:
-    """Which of two rows is the newer: by rank where ranks are given, else the later row is."""
-
-    def __init__(self, size: int, ranks: Numbers | None = None) -> None:
-        self._size = size
-        self._ranks = ranks
-        self._newest: Numbers | None = None
-
-    def newest_first(self) -> Numbers:
-        """All rows; of the same rank, in their own order."""
-        if self._newest is None:
-            if self._ranks is None:
-                self._newest = np.arange(self._size)[::-1]
-            else:
-                self._newest = np.argsort(-self._ranks, kind="stable")
-        return self._newest
-
-    def best(self, rows: Numbers, scores: Numbers, count: int) -> tuple[Numbers, Numbers]:
-        """Return the `count` rows of the highest scores, newest first among equals; and these.
-
-        `rows` must be ascending.
-        """
-        if self._ranks is None:
-            rows, scores = rows[::-1], scores[::-1]
-            chosen = _highest(scores, count)
-            order = np.argsort(-scores[chosen].astype(np.int64), kind="stable")
-        else:
-            chosen = _highest(scores, count, then=self._ranks[rows])
-            ranks = self._ranks[rows[chosen]]
-            order = np.lexsort((-ranks, -scores[chosen].astype(np.int64)))
-        chosen = chosen[order]
-        return rows[chosen], scores[chosen].astype(np.int64)
+    def _rows_at(self, score: int) -> Numbers:
+        """Return the rows of one score, newest first; the last ones asked for are kept."""
+        if self._level[0] != score:
+            found = [part.rows(part.found.level(score)) for part in self._parts]
+            rows = _joined(found)
+            if sum(map(bool, map(len, found))) > 1:
+                pairs = zip(self._parts, found, strict=True)
+                ranks = _joined([part.ranks(each) for part, each in pairs])
+                rows = rows[np.lexsort((rows, -ranks))]
+            self._level = score, rows
+        return self._level[1]
 
 
-def _highest(values: Numbers, count: int, then: Numbers | None = None) -> Numbers:
-    """Return the ascending places of the `count` highest values; of equal ones the highest `then`.
-
-    What is still equal is taken from the beginning.
-    """
-    if values.size <= count:
-        return np.arange(values.size)
-    least = np.partition(values, values.size - count)[values.size - count]
-    above = np.flatnonzero(values > least)
-    equal = np.flatnonzero(values == least)
-    open_places = count - above.size
-    chosen = equal[:open_places] if then is None else equal[_highest(then[equal], open_places)]
-    return np.sort(np.concatenate((above, chosen)))
-
-
-def standing_bonus(said: Numbers, counts: Numbers, hits: Sequence[Bools]) -> Numbers:
+def standing_bonus(said: Numbers, counts: Numbers, answers: Sequence[Bools]) -> Numbers:
     """Return what headlines earn for words of the query that stand in order and side by side.
 
-    `said` are the word numbers of the headlines end to end, `counts` how many each has, and `hits`
-    holds, by word of the query, which word numbers answer it.
+    `said` are the word numbers of the headlines end to end, `counts` how many each has, and
+    `answers` holds, by word of the query, which word numbers answer it.
     """
     size = len(counts)
     of_row = np.repeat(np.arange(size), counts)
     same_row = of_row[:-1] == of_row[1:]
-    found = [hit[said] for hit in hits]
+    found = [answer[said] for answer in answers]
     bonus = np.zeros(size, np.int64)
     for left, right in pairwise(found):
         first_left = np.full(size, said.size)
@@ -168,3 +174,14 @@ def standing_bonus(said: Numbers, counts: Numbers, hits: Sequence[Bools]) -> Num
         touching = np.flatnonzero(left[:-1] & right[1:] & same_row)
         bonus[np.unique(of_row[touching])] += grades.ADJACENT
     return bonus
+
+
+def _marked(numbers: Numbers, size: int) -> Bools:
+    """Return a mask of that size with these numbers marked."""
+    mask = np.zeros(size, bool)
+    mask[numbers] = True
+    return mask
+
+
+def _joined(parts: Sequence[Numbers]) -> Numbers:
+    return parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, np.int64), *parts])

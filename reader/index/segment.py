@@ -1,154 +1,126 @@
 """Some consecutive headlines, indexed both ways, never changed once built.
 
-    words   the distinct words, sorted:           0 "bank"   1 "england"   2 "of"
-    said    word numbers, headline by headline:   0 2 1 · …
-    rows    headlines, word by word:              those with 0 · those with 1 · …
+    rows        0            1           2                 as they were given
+    places      2            0           1                 the newest first
+    vocabulary  "bank"  "england"  "of"                    their words, sorted, numbered 0 1 2
+    said        0 2 1      · …                             word numbers, row by row
+    postings    those with "bank" · those with "england"   places, word by word
 
-A word's number is its place in `words`, so that all words with a common beginning have neighbouring
-numbers, and their headlines lie side by side in `rows`. Rows count from the segment's own first.
+A word's number is its place in the vocabulary, so that all words with a common beginning have
+neighbouring numbers, and their postings lie side by side. Since places count from the newest, what
+comes first is the newer, and of equally good headlines the first few need no sorting.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reader.index.letters import Letters
+from reader.index.common import Common
+from reader.index.postings import postings
+from reader.index.ranges import running_total, stretches
 from reader.index.spelling import number_words
+from reader.index.titles import Titles
+from reader.index.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from reader.index.types import Numbers
-
-LAST_CODE = "\U0010ffff"
-"""After every letter: a word and this stand behind all words that the word begins."""
-
-
-BEGINNING = 3
-"""Beginnings of so many letters are looked up, not bisected: to allow for a slip in the first
-letter, fifty of them are asked for at once."""
+    from reader.index.types import Bools, Numbers
 
 
 class Segment:
     """An immutable index of some headlines; a whole index is made of a few such."""
 
-    def __init__(self, words: list[str], said: Numbers, counts: Numbers) -> None:
-        """Index headlines given in numbers of `words`, which are sorted and all in use.
+    def __init__(
+        self,
+        titles: Titles,
+        vocabulary: Vocabulary,
+        said: tuple[Numbers, Numbers],
+        ranks: Numbers | None = None,
+        found: tuple[Numbers, Numbers] | None = None,
+        common: Common | None = None,
+    ) -> None:
+        """Index headlines given as numbers of words, all of which are in use.
 
-        `counts` says how many words each headline has.
+        `said` holds the numbers row by row and where those of each row begin; `ranks` are by row,
+        higher for newer, or None where each row is newer than the one before. What is known of the
+        postings already need not be worked out: the places word by word, and where each begins.
         """
-        self.words = words
-        self.said = said
-        self.said_from: Numbers = _running_total(counts)
-        """By row, and one more: where its words begin in `said`."""
-        self.rows, self.rows_from = _invert(said, counts, len(words))
-        self.letters = Letters(words)
-        self._objects = np.array(words, dtype=object)
-        self._begun: dict[str, tuple[int, int]] = _by_beginning(words)
+        self.titles = titles
+        self.vocabulary = vocabulary
+        self.said, self.said_from = said
+        self.ranks = ranks
+        # Equally ranked rows in their own order.
+        self._row_at = None if ranks is None else np.argsort(-ranks, kind="stable")
+        if found is None:
+            found = postings(self._said_at, len(titles), len(vocabulary))
+        self.places, self.places_from = found
+        self.common = common or Common.of(vocabulary, *found, len(titles))
 
     @classmethod
-    def of(cls, titles: Iterable[str]) -> Segment:
-        """Index the titles, in their order."""
+    def of(cls, titles: Titles, ranks: Numbers | None = None) -> Segment:
+        """Index the titles."""
         words, said, counts = number_words(titles)
-        ranked, places = _sort(words)
-        return cls(ranked, places[said], counts)
+        vocabulary, number_of = _sorted(words)
+        return cls(titles, vocabulary, (number_of[said], running_total(counts)), ranks)
 
     @classmethod
-    def joining(cls, segments: Sequence[Segment]) -> Segment:
+    def joining(cls, segments: Sequence[Segment], ranks: Numbers | None = None) -> Segment:
         """One segment that holds the headlines of all the given ones, in their order."""
-        words = list(dict.fromkeys(chain.from_iterable(each.words for each in segments)))
-        ranked, _ = _sort(words)
-        number_of = {word: number for number, word in enumerate(ranked)}
+        words = list(dict.fromkeys(chain.from_iterable(each.vocabulary for each in segments)))
+        vocabulary, number_of = _sorted(words)
+        first_met = {word: place for place, word in enumerate(words)}
         said = []
         for each in segments:
-            numbers = map(number_of.__getitem__, each.words)
-            said.append(np.fromiter(numbers, np.uint32, len(each.words))[each.said])
+            places = map(first_met.__getitem__, each.vocabulary)
+            numbers = number_of[np.fromiter(places, np.int64, len(each.vocabulary))]
+            said.append(numbers[each.said])
         counts = np.concatenate([np.diff(each.said_from) for each in segments])
-        return cls(ranked, np.concatenate(said), counts)
+        titles = Titles.joining([each.titles for each in segments])
+        return cls(titles, vocabulary, (np.concatenate(said), running_total(counts)), ranks)
 
     def __len__(self) -> int:
         """Return the number of headlines."""
-        return len(self.said_from) - 1
+        return len(self.titles)
 
-    def number_of(self, word: str) -> int | None:
-        """Return the number of a word, or None where no headline has it."""
-        place = bisect_left(self.words, word)
-        known = place < len(self.words) and self.words[place] == word
-        return place if known else None
+    def rows_at(self, places: Numbers) -> Numbers:
+        """Return the rows that stand at these places."""
+        if self._row_at is None:
+            return len(self) - 1 - places
+        return self._row_at[places]
 
-    def begun_by(self, letters: str) -> tuple[int, int]:
-        """Return the words that begin with the letters: the first number, and the one behind."""
-        if len(letters) == BEGINNING:
-            return self._begun.get(letters, (0, 0))
-        low = bisect_left(self.words, letters)
-        return low, bisect_left(self.words, letters + LAST_CODE, lo=low)
+    def place_of(self, row: int) -> int:
+        """Return the place where a row stands."""
+        if self._row_at is None:
+            return len(self) - 1 - row
+        return int(np.flatnonzero(self._row_at == row)[0])
 
-    def words_at(self, numbers: Numbers) -> list[str]:
-        """Return the words of those numbers."""
-        found: list[str] = self._objects[numbers].tolist()
-        return found
+    def by_place(self, values: Bools) -> Bools:
+        """Return values by row as values by place."""
+        return values[::-1] if self._row_at is None else values[self._row_at]
 
-    def rows_between(self, low: int, high: int) -> Numbers:
-        """Return the rows of the words `low` to before `high`, word by word: some come twice."""
-        return self.rows[self.rows_from[low] : self.rows_from[high]]
+    def places_between(self, low: int, high: int) -> Numbers:
+        """Return the places of the words `low` to before `high`, word by word: some come twice."""
+        return self.places[self.places_from[low] : self.places_from[high]]
 
-    def counts_between(self, low: int, high: int) -> Numbers:
-        """How many rows each word from `low` to before `high` has."""
-        return np.diff(self.rows_from[low : high + 1])
+    def places_of(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the places of each of these words, word after word, and how many each has."""
+        return stretches(self.places, self.places_from, numbers)
 
-    def rows_of(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
-        """Return the rows of each of these words, word after word, and how many each has."""
-        return _slices(self.rows, self.rows_from, numbers)
+    def said_in(self, places: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the word numbers of the headlines at these places, and how many each has."""
+        return stretches(self.said, self.said_from, self.rows_at(places))
 
-    def said_in(self, rows: Numbers) -> tuple[Numbers, Numbers]:
-        """Return the word numbers of each of these rows, row after row, and how many each has."""
-        return _slices(self.said, self.said_from, rows)
+    def _said_at(self, start: int, stop: int) -> tuple[Numbers, Numbers]:
+        return self.said_in(np.arange(start, stop))
 
 
-def _sort(words: list[str]) -> tuple[list[str], Numbers]:
-    """Return the words sorted, and by former number the new one."""
+def _sorted(words: list[str]) -> tuple[Vocabulary, Numbers]:
+    """Return a vocabulary of the words, and by their place in the list the number of each."""
     order = sorted(range(len(words)), key=words.__getitem__)
-    places = np.empty(len(words), np.uint32)
-    places[order] = np.arange(len(words), dtype=np.uint32)
-    return [words[number] for number in order], places
-
-
-def _by_beginning(words: list[str]) -> dict[str, tuple[int, int]]:
-    """Return where the sorted words of each beginning stand."""
-    if not words:
-        return {}
-    begun = [word[:BEGINNING] for word in words]
-    ends = [place for place in range(1, len(words)) if begun[place] != begun[place - 1]]
-    starts = [0, *ends]
-    return {begun[low]: (low, high) for low, high in zip(starts, [*ends, len(words)], strict=True)}
-
-
-def _invert(said: Numbers, counts: Numbers, words: int) -> tuple[Numbers, Numbers]:
-    """From words by row to rows by word: the rows, and where those of each word begin."""
-    pairs = said.astype(np.uint64) << np.uint64(32)
-    pairs |= np.repeat(np.arange(len(counts), dtype=np.uint32), counts)
-    pairs.sort()
-    if pairs.size:
-        # A headline that says a word twice is still one headline.
-        pairs = pairs[np.concatenate(([True], pairs[1:] != pairs[:-1]))]
-    begins = np.searchsorted(pairs, np.arange(words + 1, dtype=np.uint64) << np.uint64(32))
-    return pairs.astype(np.uint32), begins
-
-
-def _slices(values: Numbers, begins: Numbers, which: Numbers) -> tuple[Numbers, Numbers]:
-    """`values[begins[i]:begins[i + 1]]` for each `i` of `which`, end to end, and their lengths."""
-    starts = begins[which]
-    lengths = begins[which + 1] - starts
-    shifts = np.repeat(starts - _running_total(lengths)[:-1], lengths)
-    return values[shifts + np.arange(shifts.size)], lengths
-
-
-def _running_total(counts: Numbers) -> Numbers:
-    """Where each of several stretches begins, and where the last ends."""
-    totals = np.zeros(len(counts) + 1, np.int64)
-    np.cumsum(counts, out=totals[1:])
-    return totals
+    number_of = np.empty(len(words), np.uint32)
+    number_of[order] = np.arange(len(words), dtype=np.uint32)
+    return Vocabulary.of([words[place] for place in order]), number_of

@@ -1,69 +1,160 @@
-"""Titles into word numbers, in bulk: what `reader.text.words` says, at a million titles.
+r"""Titles into word numbers, in bulk: what `reader.text.words` says, at a million titles.
 
 The words of a title here are exactly `split(fold(title))`; only the way is shorter. Many titles are
-folded as one text, and English ones need no regular expression at all.
+folded and parted as one array of letters, and a word is known by a hash of its letters:
+
+    letters      t  h  e     t  a  x  \n
+    times        B⁰ B¹ B²    B⁴ B⁵ B⁶            powers of a number drawn for this run
+    summed up    Σ letter · power, from the first letter of the title to each
+    a word       the sum at its end less that at its beginning, over the power of its beginning
+
+all modulo 2⁶⁴, where every odd number can be divided by.
 """
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import TYPE_CHECKING
+import secrets
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from reader.text.words import fold, split
+from reader.index.numbering import Numbering
+from reader.index.titles import TITLES_AT_ONCE
+from reader.text.words import COMPOSING, drop_inner_signs, fold, fold_letter, letter_kinds, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from reader.index.titles import Titles
+    from reader.index.types import Bools, Bytes, Numbers
 
-    from reader.index.types import Numbers
+BASE = secrets.randbits(64) | 1
+"""`B`: not to be foretold, so that no headline can be made to pass for another; and odd."""
 
-TITLES_AT_ONCE = 4096
-"""Enough that the work of a call vanishes, few enough that the words of one go fit in the caches:
-the memory in use while building stays near what is kept."""
+HALF = np.uint64(32)
 
-_PART_AT = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
-"""In ASCII, everything but letters and digits parts words."""
+MIXER = np.uint64(0x9E3779B97F4A7C15)
+"""The golden ratio's bits, which Knuth proposed: words that differ in a letter come far apart."""
 
-_TITLE_ENDS = "X"
-"""Stands behind each title, as a word of its own; it is none, since folding leaves no capital."""
-
-
-class Numbering(dict[str, int]):
-    """Numbers for words, given in the order in which the words are first met."""
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self)
-        return number
+IN_WORD, WORD_ALONE = 1, 2
+"""The kinds of letters that `letter_kinds` tells."""
 
 
-def number_words(titles: Iterable[str]) -> tuple[list[str], Numbers, Numbers]:
+class Tokens(NamedTuple):
+    """Where the words of a folded text are, and the hash of each."""
+
+    starts: Numbers
+    ends: Numbers
+    hashes: Numbers
+
+
+def number_words(titles: Titles) -> tuple[list[str], Numbers, Numbers]:
     """Return the distinct words, and the titles as numbers: all of them, and how many by title.
 
-    Words are numbered in the order in which they are first met.
+    Words are numbered in no order that would mean anything.
     """
-    numbering = Numbering({_TITLE_ENDS: 0})
-    numbers: list[Numbers] = [np.empty(0, np.uint32)]
+    numbering = Numbering()
+    words: list[str] = []
+    said: list[Numbers] = [np.empty(0, np.uint32)]
     counts: list[Numbers] = [np.empty(0, np.uint32)]
-    for some in _batches(titles):
-        words = _words_and_ends(some)
-        said = np.fromiter(map(numbering.__getitem__, words), np.uint32, len(words))
-        ends = np.flatnonzero(said == 0)
-        counts.append((np.diff(ends, prepend=-1) - 1).astype(np.uint32))
-        numbers.append(said[said != 0] - 1)
-    return list(numbering)[1:], np.concatenate(numbers), np.concatenate(counts)
+    for start in range(0, len(titles), TITLES_AT_ONCE):
+        folded = fold_lines(titles.lines(start, min(start + TITLES_AT_ONCE, len(titles))))
+        found, ends_of_titles = tokens_of(folded)
+        numbers, new = numbering.numbers_of(found.hashes)
+        bounds = zip(found.starts[new].tolist(), found.ends[new].tolist(), strict=True)
+        words += [folded[start:end] for start, end in bounds]
+        said.append(numbers)
+        ends = np.searchsorted(found.starts, ends_of_titles)
+        counts.append(np.diff(ends, prepend=0).astype(np.uint32))
+    return words, np.concatenate(said), np.concatenate(counts)
 
 
-def _words_and_ends(titles: list[str]) -> list[str]:
-    """Return the words of some titles end to end, with `_TITLE_ENDS` behind each title."""
-    folded = fold("\n".join(titles))
-    if folded.count("\n") != len(titles) - 1:
-        folded = "\n".join(fold(title).replace("\n", " ") for title in titles)
-    marked = folded.replace("\n", f" {_TITLE_ENDS} ") + f" {_TITLE_ENDS}"
-    return marked.translate(_PART_AT).split() if marked.isascii() else split(marked)
+def fold_lines(text: str) -> str:
+    """Return `fold(text)`; line breaks stay."""
+    if text.isascii():
+        return fold(text)
+    lowered = text.lower()
+    letters = _letters_beyond_ascii(lowered)
+    if COMPOSING.search(letters):
+        return fold(text)
+    for letter in letters:
+        folded = fold_letter(letter)
+        if len(folded) != 1:
+            lowered = lowered.replace(letter, folded)
+    return drop_inner_signs(_fold_each(lowered))
 
 
-def _batches(titles: Iterable[str]) -> Iterator[list[str]]:
-    source = iter(titles)
-    while some := list(islice(source, TITLES_AT_ONCE)):
-        yield some
+def tokens_of(folded: str) -> tuple[Tokens, Numbers]:
+    """Return the words of a folded text, and where its line breaks are."""
+    codes = _codes(folded)
+    in_word = _in_word(codes)
+    if in_word is None:
+        bounds = np.array(list(tokens(folded)), np.int64).reshape(-1, 2)
+        starts, ends = bounds[:, 0], bounds[:, 1]
+    else:
+        edges = np.flatnonzero(np.diff(in_word, prepend=False, append=False))
+        starts, ends = edges[::2], edges[1::2]
+    return Tokens(starts, ends, _hashes(codes, starts, ends)), np.flatnonzero(codes == ord("\n"))
+
+
+def _hashes(codes: Bytes | Numbers, starts: Numbers, ends: Numbers) -> Numbers:
+    # Rounded up, so that few different sizes are worked out.
+    powers, inverses = _powers(1 << len(codes).bit_length())
+    sums = np.zeros(len(codes) + 1, np.uint64)
+    np.cumsum(codes * powers[: len(codes)], out=sums[1:])
+    hashes: Numbers = (sums[ends] - sums[starts]) * inverses[starts]
+    return (hashes ^ (hashes >> HALF)) * MIXER
+
+
+@cache
+def _powers(count: int) -> tuple[Numbers, Numbers]:
+    """Return the first powers of `BASE`, and those of its inverse."""
+    return _powers_of(BASE, count), _powers_of(pow(BASE, -1, 1 << 64), count)
+
+
+def _powers_of(base: int, count: int) -> Numbers:
+    factors = np.full(count, base, np.uint64)
+    factors[0] = 1
+    return np.cumprod(factors, dtype=np.uint64)
+
+
+def _codes(text: str) -> Bytes | Numbers:
+    """Return the code points of a text."""
+    if text.isascii():
+        return np.frombuffer(text.encode(), np.uint8)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _in_word(codes: Bytes | Numbers) -> Bools | None:
+    """Return which letters are of words; None where some are words by themselves, or unknown."""
+    kinds = _kinds()
+    if codes.dtype != np.uint8 and codes.size and codes.max() >= len(kinds):
+        return None
+    found = kinds[codes]
+    if codes.dtype != np.uint8 and (found == WORD_ALONE).any():
+        return None
+    in_word: Bools = found == IN_WORD
+    return in_word
+
+
+@cache
+def _kinds() -> Bytes:
+    return np.frombuffer(letter_kinds(), np.uint8)
+
+
+def _fold_each(lowered: str) -> str:
+    """Return a text of which every letter is folded to one other."""
+    letters = _letters_beyond_ascii(lowered)
+    if not letters:
+        return lowered
+    table = np.arange(ord(letters[-1]) + 1, dtype=np.uint32)
+    for letter in letters:
+        table[ord(letter)] = ord(fold_letter(letter))
+    return table[_codes(lowered)].tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def _letters_beyond_ascii(text: str) -> str:
+    """Return the different letters beyond ASCII, in the order of their codes."""
+    codes = _codes(text)
+    is_there = np.zeros(int(codes.max(initial=0)) + 1, bool)
+    is_there[codes] = True
+    return "".join(map(chr, np.flatnonzero(is_there[128:]) + 128))

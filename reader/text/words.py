@@ -50,6 +50,9 @@ _COMPOSED = re.compile(
     r"|[\u3041-\u30ff\uff66-\uff9d][\u3099\u309a\uff9e\uff9f]"
 )
 
+COMPOSING = re.compile(r"[\u1160-\u11ff\u3099\u309a\uff9e\uff9f]")
+"""What is folded together with the letter before it; all else is folded letter by letter."""
+
 _NON_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 # What is dropped: `'s` at the end of a word, an apostrophe within one, a dot between single
@@ -74,7 +77,8 @@ _SPACELESS_MARKS = (
 _INDIC_MARKS = r"\u0900-\u0963\u0971-\u0df3\u0f71-\u0f84\u0f86-\u0f87\u0f8d-\u0fbc"
 
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
-_WORD = rf"[{_SPACELESS}][{_SPACELESS_MARKS}]*|(?:[^\W_{_SPACELESS}]|[{_INDIC_MARKS}])+"
+_IN_WORDS = rf"[^\W_{_SPACELESS}]|[{_INDIC_MARKS}]"
+_WORD = rf"[{_SPACELESS}][{_SPACELESS_MARKS}]*|(?:{_IN_WORDS})+"
 
 
 def fold(text: str) -> str:
@@ -82,11 +86,34 @@ def fold(text: str) -> str:
     folded = text.lower()
     if not folded.isascii():
         folded = _NON_ASCII.sub(_fold_run, folded)
+    return drop_inner_signs(folded)
+
+
+def drop_inner_signs(folded: str) -> str:
+    """Return text in folded letters without the apostrophes and dots within its words."""
     if "'" in folded:
         folded = _APOSTROPHE.sub("", folded)
     if "." in folded:
         folded = _ACRONYM_DOT.sub("", folded)
     return folded
+
+
+def fold_letter(letter: str) -> str:
+    """Return one character in small letters as `fold` writes it: mostly one, or several, or none.
+
+    Where `COMPOSING` finds something, that is not all.
+    """
+    return _FOLDED[letter]
+
+
+def letter_kinds() -> bytes:
+    """Return by code point of the Basic Plane: 0 parts words, 1 is of a word, 2 is a word alone."""
+    basic_plane = "".join(map(chr, range(0x10000)))
+    kinds = bytearray(len(basic_plane))
+    for kind, pattern in ((b"\1", _IN_WORDS), (b"\2", rf"[{_SPACELESS}]")):
+        for match in re.finditer(f"(?:{pattern})+", basic_plane):
+            kinds[match.start() : match.end()] = kind * len(match.group())
+    return bytes(kinds)
 
 
 def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:

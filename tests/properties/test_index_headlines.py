@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from reader.index.asked import words_of
 from reader.index.headlines import HeadlineIndex
 from reader.index.near import beginnings, grade_words, near_words
-from reader.index.segment import Segment
+from reader.index.titles import Titles
+from reader.index.vocabulary import Vocabulary
 from reader.index.spelling import number_words
 from reader.text.words import fold, split
 
@@ -83,18 +84,18 @@ def test_exact_matches_are_those_that_a_reader_would_count(titles: list[str], te
 @given(st.lists(WORDS, min_size=1, max_size=30), WORDS)
 def test_the_sieve_loses_no_near_word(words: list[str], word: str) -> None:
     typed = words_of(word)[0]
-    segment = Segment.of(words)
-    numbers, worth = near_words(typed, segment)
-    graded = dict(zip(segment.words_at(numbers), worth.tolist(), strict=True))
-    expected = grade_words(typed, segment.words).tolist()
-    assert graded == {w: g for w, g in zip(segment.words, expected, strict=True) if g}
+    vocabulary = Vocabulary.of(sorted({each for word in words for each in split(fold(word))}))
+    numbers, worth = near_words(typed, vocabulary)
+    graded = dict(zip(vocabulary.at(numbers), worth.tolist(), strict=True))
+    expected = grade_words(typed, list(vocabulary)).tolist()
+    assert graded == {w: g for w, g in zip(vocabulary, expected, strict=True) if g}
     assert all(found.startswith(tuple(beginnings(typed))) for found in graded)
 
 
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.one_of(ANY_TEXT, WORDS), max_size=30))
 def test_words_in_bulk_are_the_words_of_each_title(titles: list[str]) -> None:
-    words, said, counts = number_words(titles)
+    words, said, counts = number_words(Titles.of(titles))
     ends = np.cumsum(counts).tolist()
     found = [
         [words[number] for number in said[end - count : end].tolist()]

@@ -1,0 +1,31 @@
+"""Stretches of arrays: many small lists end to end in one, and where each begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from reader.index.types import Numbers
+
+
+def running_total(counts: Numbers) -> Numbers:
+    """Return where each of several stretches begins, and at last where they end."""
+    totals = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=totals[1:])
+    return totals
+
+
+def stretches(values: Numbers, begins: Numbers, which: Numbers) -> tuple[Numbers, Numbers]:
+    """Return `values[begins[i]:begins[i + 1]]` for each `i` of `which`, end to end; their sizes."""
+    starts = begins[which]
+    sizes = begins[which + 1] - starts
+    return values[counted_up(starts, sizes)], sizes
+
+
+def counted_up(starts: Numbers, sizes: Numbers) -> Numbers:
+    """Return for each start as many numbers as its size says, counting up from it, end to end."""
+    ends = np.cumsum(sizes)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.repeat(starts - (ends - sizes), sizes) + np.arange(total)
