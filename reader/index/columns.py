@@ -4,27 +4,48 @@ A row is never moved and never reused, so that a row number held anywhere stays 
 keeps its number and is left out of `by_date`. Only plain Python, since the first frame stands on
 this module and on none of the heavier ones.
 
-One thread may add while others read: a row is counted only once all its facts are there.
+One thread may add while others read: a row is counted only once all its facts are there. Of a
+large library the newest rows are known `early`, before those of lower numbers have come in.
 """
 
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.index.order import FEW_NEW, ByDate
+from reader.index.texts import Texts
+from reader.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable
+
+SEPARATOR = "\x1f"
+"""Parts the texts of a `Stretch`."""
+
+
+class Stretch(NamedTuple):
+    """The facts of at least one consecutive row: texts joined, numbers and bytes by row."""
+
+    ids: str
+    titles: str
+    sources: array[int]
+    published: array[int]
+    headline_only: bytes
+    derived: bytes
+    day_only: bytes
 
 
 class Columns:
-    """The facts of every article, one list a fact, one place a row."""
+    """The facts of every article, one sequence a fact, one place a row."""
 
-    def __init__(self) -> None:
-        self.ids: list[str] = []
-        self.titles: list[str] = []
+    def __init__(self, find: Callable[[str], int | None] = lambda _: None) -> None:
+        """`find` gives the row of an id that was not added by itself, but came in a stretch."""
+        self.ids = Texts()
+        self.titles = Texts()
         self.source_keys: list[str] = []
         """The distinct sources, by key; `sources` counts in them."""
-        self.sources = array("L")
+        self.sources = array("I")
         """By row: where in `source_keys` its source stands."""
         self.published = array("q")
         """By row: seconds since the epoch, or `UNDATED` of `reader.text.dates`."""
@@ -32,22 +53,34 @@ class Columns:
         """By row, 0 or 1: there is nothing to read but the headline."""
         self.derived = bytearray()
         """By row, 0 or 1: the headline was made from the text."""
+        self.day_only = bytearray()
+        """By row, 0 or 1: no time is known, but at most a day."""
         self.read = bytearray()
         """By row, 0 or 1: the reader has read it."""
         self.starred = bytearray()
         """By row, 0 or 1: the reader has starred it."""
         self.removed = bytearray()
         """By row, 0 or 1: it is gone, and is never shown."""
+        self._find = find
         self._rows: dict[str, int] = {}
+        """By id: the row of what was added by itself, or is known early."""
+        self._early_ids: dict[int, str] = {}
+        self._early: dict[int, Status] | None = None
+        """While rows come in: the statuses that hold whatever is stated of them meanwhile."""
         self._source_numbers: dict[str, int] = {}
-        self._changes = 0
-        """Raised whenever `by_date` may have become another."""
-        self._by_date: tuple[int, Sequence[int]] = (0, ())
-        """The order by date, and the number of changes that it knows of."""
+        self._removals = 0
+        self._marks = 0
+        """How often a status was set."""
+        self._by_date: tuple[int, int, ByDate] = (0, 0, ByDate.of(self.published, self.removed, 0))
+        """The order by date, and the rows and removals that it knows of."""
+        self._counts: tuple[tuple[int, ...], tuple[int, int]] = ((), (0, 0))
+        """The numbers in `counts`, and of what they were counted."""
 
     def __len__(self) -> int:
         """Return the number of rows, the removed ones too."""
         return len(self.ids)
+
+    # Adding and removing
 
     def add(
         self,
@@ -58,56 +91,140 @@ class Columns:
         *,
         headline_only: bool = False,
         derived: bool = False,
+        day_only: bool = False,
         read: bool = False,
         starred: bool = False,
     ) -> int:
         """Append a row and return its number; an article of the same id, if any, is removed."""
-        former = self._rows.get(identity)
+        former = self.row_of(identity)
         if former is not None:
-            self.removed[former] = 1
+            self.remove(former)
         row = len(self.ids)
         self.titles.append(title)
         self.sources.append(self._source_number(source_key))
         self.published.append(published)
         self.headline_only.append(headline_only)
         self.derived.append(derived)
+        self.day_only.append(day_only)
         self.read.append(read)
         self.starred.append(starred)
         self.removed.append(0)
         self.ids.append(identity)  # last, since the ids are what is counted
         self._rows[identity] = row
-        self._changes += 1
         return row
+
+    def extend(self, stretch: Stretch) -> None:
+        """Append rows, unread and not starred; their sources are numbers in `source_keys`."""
+        size = len(stretch.published)
+        self.titles.extend(stretch.titles, SEPARATOR)
+        self.sources += stretch.sources
+        self.published += stretch.published
+        self.headline_only += stretch.headline_only
+        self.derived += stretch.derived
+        self.day_only += stretch.day_only
+        self.read += bytes(size)
+        self.starred += bytes(size)
+        self.removed += bytes(size)
+        self.ids.extend(stretch.ids, SEPARATOR)  # last, since the ids are what is counted
+
+    def use_sources(self, keys: Iterable[str]) -> None:
+        """Give sources their numbers, behind those that have one."""
+        for key in keys:
+            self._source_number(key)
 
     def remove(self, row: int) -> None:
         """Take the row out of sight; its number stays taken."""
-        self.removed[row] = 1
+        if not self.removed[row]:
+            self.removed[row] = 1
+            self._removals += 1
         if self._rows.get(self.ids[row]) == row:
             del self._rows[self.ids[row]]
-        self._changes += 1
+
+    # Rows that are known before their turn
+
+    def expect(self, early: Iterable[tuple[int, str, Status]]) -> None:
+        """Know some rows early, by number, id and status, until all have come in: `settle`."""
+        self._early = {}
+        for row, identity, status in early:
+            self._early_ids[row] = identity
+            self._rows[identity] = row
+            self._early[row] = status
+
+    def settle(self) -> None:
+        """All rows have come in, with their marks: what was set meanwhile holds."""
+        early, self._early = self._early or {}, None
+        for row, status in early.items():
+            self.set_status(row, status)
+        self._early_ids.clear()
+
+    # Asking of a row
 
     def row_of(self, identity: str) -> int | None:
         """Return the row of the article with that id, or None."""
-        return self._rows.get(identity)
+        row = self._rows.get(identity)
+        return self._find(identity) if row is None else row
+
+    def id_of(self, row: int) -> str:
+        """Return the id of a row, be it known early."""
+        return self._early_ids.get(row) or self.ids[row]
 
     def source_of(self, row: int) -> str:
         """Return the key of the row's source."""
         return self.source_keys[self.sources[row]]
 
-    def by_date(self) -> Sequence[int]:
+    def status(self, row: int) -> Status:
+        """Return what the reader did with a row's article."""
+        early = self._early
+        if early is not None and (row in early or row >= len(self.ids)):
+            return early.get(row, Status())
+        return Status(bool(self.read[row]), bool(self.starred[row]))
+
+    def set_status(self, row: int, status: Status) -> None:
+        """State what the reader did with a row's article."""
+        self._marks += 1
+        if self._early is not None:
+            self._early[row] = status
+        elif row < len(self.ids):
+            self.read[row] = status.read
+            self.starred[row] = status.starred
+
+    def state_marks(self, rows: Iterable[int], column: bytearray) -> None:
+        """Set `read` or `starred` of many rows that came in."""
+        self._marks += 1
+        size = len(column)
+        for row in rows:
+            if row < size:
+                column[row] = 1
+
+    # Asking of all
+
+    def by_date(self) -> ByDate:
         """Return the rows newest first; equally old ones, and the undated at last, as they came.
 
         The same sequence is given until a row is added or removed; it must not be changed.
         """
-        known, rows = self._by_date
-        if known != self._changes:
-            known = self._changes
-            # A reversed sort is stable too, and `UNDATED` is before every date.
-            rows = sorted(range(len(self.ids)), key=self.published.__getitem__, reverse=True)
-            if 1 in self.removed:
-                rows = [row for row in rows if not self.removed[row]]
-            self._by_date = known, rows
+        size, removals = len(self.ids), self._removals
+        known, known_removals, rows = self._by_date
+        if (known, known_removals) != (size, removals):
+            if known_removals == removals and known > 0 and size - known <= FEW_NEW:
+                rows = rows.with_rows(row for row in range(known, size) if not self.removed[row])
+            else:
+                rows = ByDate.of(self.published, self.removed, size)
+            self._by_date = size, removals, rows
         return rows
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many rows there are, without the removed ones, and how many are unread."""
+        size = len(self.ids)
+        state = size, self._removals, self._marks
+        known, counts = self._counts
+        if known != state:
+            gone = bytes(self.removed[:size])
+            # Gone or read, as one long number each: the fastest without numpy.
+            neither = int.from_bytes(gone, "little") | int.from_bytes(self.read[:size], "little")
+            counts = size - gone.count(1), size - neither.bit_count()
+            self._counts = state, counts
+        return counts
 
     def _source_number(self, key: str) -> int:
         number = self._source_numbers.get(key)

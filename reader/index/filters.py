@@ -1,15 +1,15 @@
 """A query's view, source and names, as a mask over the rows: one byte a row, 1 where it is let in.
 
 Masks are plain bytes, which numpy can read in place; so the first frame of a narrowed list needs no
-numpy, and the search uses the same mask.
+numpy, and the search uses the same mask. At many rows numpy makes them too.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from itertools import compress
 from typing import TYPE_CHECKING
 
+from reader.index.order import MANY
 from reader.query import View
 
 if TYPE_CHECKING:
@@ -41,11 +41,6 @@ def mask_of(query: Query, columns: Columns, mentions: MentionIndex, now: float) 
     return _all_of(masks)
 
 
-def let_in(rows: Sequence[int], mask: bytes) -> list[int]:
-    """Those of `rows` that the mask lets in, in the same order."""
-    return list(compress(rows, map(mask.__getitem__, rows)))
-
-
 def _all_of(masks: Sequence[bytes]) -> bytes:
     """Return where all masks are 1. As one long number each, the fastest without numpy."""
     together = int.from_bytes(masks[0], "little")
@@ -73,6 +68,13 @@ def _since_mask(columns: Columns, now: float, before: timedelta) -> bytes:
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None) - before
     first_moment = midnight.timestamp()
     first_day = midnight.replace(tzinfo=UTC).timestamp()
+    if len(columns) >= MANY:
+        import numpy as np  # saves a tenth of a second at a million rows
+
+        stamps = np.array(columns.published[: len(columns)], np.int64)
+        return np.where(
+            stamps % SECONDS_A_DAY, stamps >= first_moment, stamps >= first_day
+        ).tobytes()
     return bytes(
         stamp >= (first_moment if stamp % SECONDS_A_DAY else first_day)
         for stamp in columns.published
@@ -83,6 +85,10 @@ def _source_mask(key: str, columns: Columns) -> bytes:
     if key not in columns.source_keys:
         return bytes(len(columns))
     wanted = columns.source_keys.index(key)
+    if len(columns) >= MANY:
+        import numpy as np  # as above
+
+        return (np.array(columns.sources[: len(columns)], np.uint32) == wanted).tobytes()
     return bytes(source == wanted for source in columns.sources)
 
 

@@ -5,20 +5,24 @@ It is not safe from several threads by itself; who owns it holds a lock.
 
 from __future__ import annotations
 
+import time
 from bisect import insort
+from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from reader.store import Act
 
 DEPTH = 100
 """How many changes can be taken back."""
 
-_acts = count()
+_PACKING_LEVEL = 1
+"""Of zlib's nine: an act may be of a million articles, and someone waits for it."""
 
 
 class Edit(NamedTuple):
@@ -58,8 +62,8 @@ class Change:
 
     before: Mapping[str, Edit]
     after: Mapping[str, Edit]
-    number: int = field(default_factory=_acts.__next__)
-    """Higher for later acts."""
+    number: int = field(default_factory=lambda: _next_number())
+    """Higher for later acts, of this run and of those before it."""
 
     def __bool__(self) -> bool:
         """Whether anything is other than before."""
@@ -100,6 +104,52 @@ class Change:
         )
 
 
+_last_number = 0
+
+
+def _next_number() -> int:
+    """Return a number that is higher than all before, be it of other runs: it tells the time."""
+    global _last_number
+    _last_number = max(_last_number + 1, time.time_ns())
+    return _last_number
+
+
+def new_act(change: Change) -> Act:
+    """Write a change as an act that the store keeps."""
+    import json
+    import zlib
+
+    from reader.store import Act
+
+    ids: dict[tuple[bool | None, ...], list[str]] = {}
+    for identity, after in change.after.items():
+        ids.setdefault((*change.before[identity], *after), []).append(identity)
+    text = json.dumps([[*marks, " ".join(marked)] for marks, marked in ids.items()])
+    return Act(change.number, zlib.compress(text.encode(), _PACKING_LEVEL))
+
+
+def old_act(change: Change, *, undone: bool) -> Act:
+    """Write that a change, which the store keeps, was undone or done again."""
+    from reader.store import Act
+
+    return Act(change.number, None, undone)
+
+
+def change_of(act: Act) -> Change:
+    """Read a change from the act that was written of it. Raises `ValueError` for another's."""
+    import json
+    import zlib
+
+    before, after = {}, {}
+    try:
+        for *marks, ids in json.loads(zlib.decompress(act.packed or b"")):
+            for identity in ids.split():
+                before[identity], after[identity] = Edit(*marks[:2]), Edit(*marks[2:])
+    except (zlib.error, TypeError) as error:
+        raise ValueError(f"not an act: {error}") from error
+    return Change(before, after, act.number)
+
+
 class Journal:
     """The changes that can be undone, and those that can be done again."""
 
@@ -108,6 +158,13 @@ class Journal:
         """The earliest act first."""
         self._undone: list[Change] = []
         """The latest act first."""
+
+    def recall(self, acts: Iterable[Act]) -> None:
+        """Remember acts of earlier runs, as the store kept them; the unreadable are left out."""
+        for act in acts:
+            with suppress(ValueError):
+                change = change_of(act)
+                (self._add_undone if act.undone else self._add_done)(change)
 
     def add(self, change: Change) -> None:
         """Remember a change; what was undone before it cannot be done again."""

@@ -7,18 +7,19 @@ what the store holds. So a refusal takes back what it refused, and nothing else.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.model import Status
-from reader.update.journal import Change, Edit, Journal
+from reader.update.journal import Change, Edit, Journal, new_act, old_act
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from concurrent.futures import Future
 
     from reader.index.columns import Columns
-    from reader.store import StoredSource
+    from reader.store import Act, StoredSource
 
 
 class Marks(Protocol):
@@ -28,8 +29,12 @@ class Marks(Protocol):
         """The statuses known of those articles."""
         ...
 
-    def record(self, changes: Mapping[str, Status]) -> Future[None]:
-        """Keep them; the future is done when they are committed."""
+    def record(self, changes: Mapping[str, Status], act: Act | None = None) -> Future[None]:
+        """Keep them, and as which act; the future is done when they are committed."""
+        ...
+
+    def acts(self) -> Sequence[Act]:
+        """The acts of earlier runs that can be undone or done again, the earliest first."""
         ...
 
     def sources(self) -> Sequence[StoredSource]:
@@ -76,6 +81,8 @@ class Marking:
     def __init__(self, marks: Marks, columns: Columns) -> None:
         self._marks = marks
         self._columns = columns
+        self._elsewhere: dict[str, Status] = {}
+        """The statuses of articles that are in no row, of which an act was undone or done again."""
         self._journal = Journal()
         self._awaited: dict[str, _Awaited] = {}
         self._wishes: dict[str, Edit] = {}
@@ -89,6 +96,21 @@ class Marking:
         with self._lock:
             self._marks = marks
 
+    def recall(self, acts: Iterable[Act]) -> None:
+        """Remember what was done in earlier runs, so that it can be undone."""
+        with self._lock:
+            self._journal.recall(acts)
+
+    def learn(self, statuses: Mapping[str, Status]) -> None:
+        """Show what the store was told, by whomever; what is awaited comes after it."""
+        with self._lock:
+            for identity, status in statuses.items():
+                awaited = self._awaited.get(identity)
+                if awaited:
+                    awaited.committed = status
+                else:
+                    self._state(identity, status)
+
     def mark(
         self, rows: Iterable[int], *, read: bool | None = None, starred: bool | None = None
     ) -> Future[None] | None:
@@ -96,14 +118,14 @@ class Marking:
 
         The future fails if the change was not kept.
         """
-        ids = self._columns.ids
+        columns = self._columns
         with self._lock:
-            statuses = {ids[row]: self._status(row) for row in rows}
+            statuses = {columns.id_of(row): columns.status(row) for row in rows}
             change = Change.between(statuses, read=read, starred=starred)
             if not change:
                 return None
             self._journal.add(change)
-            return self._apply(change.after, lambda: self._journal.forget(change))
+            return self._apply(change.after, new_act(change), lambda: self._journal.forget(change))
 
     def undo(self) -> tuple[Change, Future[None]] | None:
         """Take back the last change; None when there is none."""
@@ -111,7 +133,8 @@ class Marking:
             change = self._journal.undo()
             if change is None:
                 return None
-            return change, self._apply(change.before, lambda: self._journal.undo_refused(change))
+            refused = partial(self._journal.undo_refused, change)
+            return change, self._apply(change.before, old_act(change, undone=True), refused)
 
     def redo(self) -> tuple[Change, Future[None]] | None:
         """Make the last change that was undone again; None when there is none."""
@@ -119,7 +142,8 @@ class Marking:
             change = self._journal.redo()
             if change is None:
                 return None
-            return change, self._apply(change.after, lambda: self._journal.redo_refused(change))
+            refused = partial(self._journal.redo_refused, change)
+            return change, self._apply(change.after, old_act(change, undone=False), refused)
 
     def unkept(self) -> Unkept | None:
         """What the reader asked for in vain; None where the store holds everything."""
@@ -127,24 +151,23 @@ class Marking:
             number = 0
             for identity, wish in self._wishes.items():
                 awaited = self._awaited.get(identity)
-                row = self._columns.row_of(identity)
-                assert row is not None
-                number += wish.missing(awaited.committed if awaited else self._status(row))
+                number += wish.missing(awaited.committed if awaited else self._status(identity))
             return Unkept(number, self._refusal or "it was not written yet") if number else None
 
-    def _apply(self, edits: Mapping[str, Edit], on_refusal: Callable[[], None]) -> Future[None]:
+    def _apply(
+        self, edits: Mapping[str, Edit], act: Act, on_refusal: Callable[[], None]
+    ) -> Future[None]:
         """Show the edits, and have the store keep what is shown then."""
+        self._look_up_missing(edits)
         write = _Write({})
         for identity, edit in edits.items():
-            row = self._columns.row_of(identity)
-            assert row is not None
-            status = self._status(row)
+            status = self._status(identity)
             awaited = self._awaited.setdefault(identity, _Awaited(status))
             awaited.writes.append(write)
             write.statuses[identity] = edit.on(status)
             self._wishes[identity] = self._wishes.get(identity, Edit()).then(edit)
             self._show(identity)
-        kept = self._marks.record(write.statuses)
+        kept = self._marks.record(write.statuses, act)
         kept.add_done_callback(lambda future: self._settle(write, future, on_refusal))
         return kept
 
@@ -171,15 +194,32 @@ class Marking:
         if not self._wishes[identity].missing(committed):
             del self._wishes[identity]
 
-    def _status(self, row: int) -> Status:
-        return Status(bool(self._columns.read[row]), bool(self._columns.starred[row]))
+    def _look_up_missing(self, ids: Iterable[str]) -> None:
+        """Ask the store what it knows of articles that are in no row any more."""
+        missing = [
+            identity
+            for identity in ids
+            if self._columns.row_of(identity) is None and identity not in self._elsewhere
+        ]
+        if missing:
+            known = self._marks.statuses(missing)
+            self._elsewhere.update((each, known.get(each, Status())) for each in missing)
+
+    def _status(self, identity: str) -> Status:
+        row = self._columns.row_of(identity)
+        if row is None:
+            return self._elsewhere.get(identity, Status())
+        return self._columns.status(row)
+
+    def _state(self, identity: str, status: Status) -> None:
+        row = self._columns.row_of(identity)
+        if row is not None:
+            self._columns.set_status(row, status)
+        elif identity in self._elsewhere:
+            self._elsewhere[identity] = status
 
     def _show(self, identity: str) -> None:
         """Show an article that is awaited as it is going to be, should nothing be refused."""
-        row = self._columns.row_of(identity)
-        assert row is not None
         awaited = self._awaited[identity]
         last = awaited.writes[-1] if awaited.writes else None
-        status = last.statuses[identity] if last else awaited.committed
-        self._columns.read[row] = status.read
-        self._columns.starred[row] = status.starred
+        self._state(identity, last.statuses[identity] if last else awaited.committed)

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.model import Fault
-    from reader.store import StoredSource
+    from reader.store import Act, StoredSource
     from reader.ui.desk import Desk
     from reader.ui.screens.reader import ReaderScreen
     from reader.ui.widgets.article_pane import ArticlePane
@@ -180,7 +180,7 @@ class MemoryMarks:
         """The statuses known of those articles."""
         return {identity: self.known[identity] for identity in ids if identity in self.known}
 
-    def record(self, changes: Mapping[str, Status]) -> Future[None]:
+    def record(self, changes: Mapping[str, Status], act: Act | None = None) -> Future[None]:
         """Keep them, or refuse."""
         kept: Future[None] = Future()
         if self.refuse:
@@ -189,6 +189,10 @@ class MemoryMarks:
             self.known.update(changes)
             kept.set_result(None)
         return kept
+
+    def acts(self) -> Sequence[Act]:
+        """Nothing was done in earlier runs."""
+        return ()
 
     def sources(self) -> Sequence[StoredSource]:
         """No source was ever given."""

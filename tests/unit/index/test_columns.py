@@ -16,7 +16,7 @@ def columns_of(*published: int) -> Columns:
 
 def test_rows_are_in_order_of_arrival() -> None:
     columns = columns_of(5, 9)
-    assert columns.titles == ["title 0", "title 1"]
+    assert list(columns.titles) == ["title 0", "title 1"]
     assert columns.row_of("id1") == 1
     assert columns.row_of("other") is None
     assert columns.source_of(1) == "source1"

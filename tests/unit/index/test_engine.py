@@ -159,7 +159,7 @@ def test_an_article_added_again_replaces_the_former() -> None:
 
 def test_removed_is_not_found() -> None:
     index = some_news()
-    index.remove(2)
+    index.remove([2])
     assert rows(index, Query("chips taiwan")) == [0, 1, 3]
     assert index.answer(Query(), NOW).total == 3
 

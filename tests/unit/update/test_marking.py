@@ -23,7 +23,7 @@ class SlowMarks:
         """Nothing was kept before."""
         return {}
 
-    def record(self, changes):
+    def record(self, changes, act=None):
         """Let them wait."""
         kept: Future[None] = Future()
         self.waiting.append((dict(changes), kept))

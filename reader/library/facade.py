@@ -1,0 +1,147 @@
+"""What one can ask of a library, and what one can do with it.
+
+`load` and `recognise` are long and belong in a worker; `answer`, `article`, `document` and
+`mentions` may wait and belong there too. Reading what a row shows (`headline`) never waits: rows
+are only ever appended. What the reader marks is there at once, and taken back should the store
+refuse it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.library.loading import Loading
+from reader.library.values import NAMES, Progress
+from reader.query import Query, View
+from reader.update.recognition import Recognition
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from concurrent.futures import Future
+    from datetime import datetime
+    from pathlib import Path
+
+    from reader.index.bodies import Snippet
+    from reader.index.engine import Answer
+    from reader.model import Entity, EntityKey, Fault, Mention, Source
+    from reader.update.journal import Change
+    from reader.update.marking import Marks
+
+
+class Library(Loading):
+    """The articles of one run, to be asked and marked."""
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        open_marks: Callable[[], tuple[Marks, Fault | None]],
+        *,
+        is_seeds: bool = False,
+        seeds: Path | None = None,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        """`open_marks` is called by `load`, before which nothing is read.
+
+        Without paths it is the articles in the store, else those in the folder `seeds`.
+        """
+        super().__init__(paths, open_marks, is_seeds=is_seeds, seeds=seeds, clock=clock)
+        self.recognition = Recognition(self._index, self._text_of)
+
+    def prepare(self, stopped: Callable[[], bool] = lambda: False) -> None:
+        """Do now what the first search would wait for; until `stopped` says so."""
+        self._index.prepare(stopped)
+
+    # Asking
+
+    def answer(self, query: Query) -> Answer:
+        """The rows that answer the query, in the order to show them. May have to wait for them."""
+        self.wait_for_all()
+        return self._index.answer(query, now=int(self.now().timestamp()))
+
+    def spans(self, row: int, words: str) -> list[tuple[int, int]]:
+        """The stretches of a row's headline that match `words`."""
+        return self._index.spans(row, words)
+
+    def snippet(self, row: int, words: str) -> Snippet | None:
+        """The line of a row's body that matches `words` best."""
+        return self._index.snippet(row, words)
+
+    def matches(self, words: str) -> Callable[[str], list[tuple[int, int]]]:
+        """What gives the stretches of a text in which words of the query stand."""
+        from reader.index.asked import words_of
+        from reader.index.bodies import matched
+
+        asked = words_of(words)
+        return lambda text: matched(text, asked)
+
+    def counts(self) -> tuple[int, int]:
+        """How many articles there are, and how many of them are unread."""
+        return self._index.columns.counts()
+
+    def view_counts(self) -> dict[View, int]:
+        """How many articles each view holds; of `Unread` and `Starred` by the marks of now."""
+        return {view: self.answer(Query(view=view)).total for view in View}
+
+    def source_counts(self, limit: int) -> list[tuple[Source, int]]:
+        """The sources with most articles, each with how many."""
+        keys = self._index.columns.source_keys
+        counted = self._index.source_counts()[:limit]
+        return [(self.sources[keys[number]], count) for number, count in counted]
+
+    # Names
+
+    def mentions(self, row: int) -> tuple[Mention, ...] | None:
+        """The names in a row's article, resolved; None while it is not recognised yet."""
+        return self._index.mentions.of(row)
+
+    def recognise(self, row: int) -> tuple[Mention, ...]:
+        """The names in a row's article, recognised now if they were not."""
+        return self.recognition.recognise(row)
+
+    def recognise_all(
+        self,
+        listener: Callable[[Progress], None] = lambda _: None,
+        stopped: Callable[[], bool] = lambda: False,
+        pause: float = 0.0,
+    ) -> None:
+        """Recognise every row, newest first, sleeping `pause` seconds after each for the screen."""
+        self.recognition.recognise_all(
+            self.newest(), lambda done: listener(Progress(done)), stopped, pause
+        )
+        listener(Progress(len(self), finished=True))
+
+    def about(self, mentions: Sequence[Mention]) -> list[Entity]:
+        """The few entities that an article with these mentions is about."""
+        if not mentions:
+            return []
+        from reader.entities import about
+
+        return about(mentions)
+
+    def count_of(self, key: EntityKey) -> int:
+        """How many articles mention the entity."""
+        return self._index.mentions.count(key)
+
+    def entities(self, limit: int) -> list[tuple[Entity, int]]:
+        """The entities that most articles mention, each with how many."""
+        ranked = self._index.ranked_entities()
+        return [(entity, count) for entity, count in ranked if entity.kind in NAMES][:limit]
+
+    # Marking
+
+    def mark(
+        self, rows: Iterable[int], *, read: bool | None = None, starred: bool | None = None
+    ) -> Future[None] | None:
+        """Change the marks of rows; None when nothing changes.
+
+        The future fails if the change was not kept; the marks are taken back by then.
+        """
+        return self._marking.mark(rows, read=read, starred=starred) if self._marking else None
+
+    def undo(self) -> tuple[Change, Future[None]] | None:
+        """Take back the last change of marks; None when there is none."""
+        return self._marking.undo() if self._marking else None
+
+    def redo(self) -> tuple[Change, Future[None]] | None:
+        """Make the last change that was undone again; None when there is none."""
+        return self._marking.redo() if self._marking else None

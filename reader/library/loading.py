@@ -1,0 +1,287 @@
+"""Getting the articles in: from paths in batches; from the store the newest headlines at once.
+
+A library of a million articles shows its first screen from an index of the store, as quickly as one
+of fifty; all rows follow in the background, and the list is the same at its top when they are in.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from reader.index.engine import Index
+from reader.library.shelves import InMemory, InStore
+from reader.library.values import Headline, Progress, published_of
+from reader.model import Status
+from reader.parse import document as lay_out
+from reader.text.dates import sort_key
+from reader.update.corpus import read_corpus
+from reader.update.marking import Marking
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from reader.library.shelves import Shelf
+    from reader.model import Article, Document, Fault, Source
+    from reader.store import Store
+    from reader.store.articles import HeadlineRow
+    from reader.update.marking import Marks, Unkept
+
+_Answered = TypeVar("_Answered")
+
+HEAD = 200
+"""Headlines that are there at once: more than any screen shows."""
+
+TELL_SECONDS = 0.2
+"""Between two reports of progress: often enough to be seen to move."""
+
+DOCUMENTS_KEPT = 2_000
+"""Texts that stay laid out: all of a folder that one reads, some of a large library."""
+
+
+class Loading:
+    """The articles of one run: read from paths or from the store, indexed in memory."""
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        open_marks: Callable[[], tuple[Marks, Fault | None]],
+        *,
+        is_seeds: bool = False,
+        seeds: Path | None = None,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        self.paths = tuple(paths)
+        self.is_seeds = is_seeds
+        """The embedded corpus is open: asked for, or since there is nothing else yet."""
+        self._seeds = seeds
+        """Without paths, what to open while the library has no article of its own."""
+        self.now = clock or _local_now
+        self.sources: dict[str, Source] = {}
+        """By key, in order of appearance."""
+        self.faults: list[Fault] = []
+        """What could not be taken in, in order."""
+        self._open_marks = open_marks
+        self._marks: Marks | None = None
+        self._marking: Marking | None = None
+        self._store: Store | None = None
+        """The store, where the articles are in it."""
+        self._shelf: Shelf = InMemory()
+        self._documents: dict[int, Document] = {}
+        self._index = Index(self._text_of, self._find)
+        self._head: dict[int, Headline] | None = None
+        """The newest rows in the order of the list, until all rows are in."""
+        self._first = threading.Event()
+        self._loaded = threading.Event()
+
+    def load(self, listener: Callable[[Progress], None] = lambda _: None) -> None:
+        """Read all articles, telling `listener` now and then. Never raises for a file's sake."""
+        self._marks, fault = self._open_marks()
+        self._marking = Marking(self._marks, self._index.columns)
+        if fault:
+            self.faults.append(fault)
+        if self.paths or not self._seeds:
+            self._load_paths(listener)
+        elif not self._load_stored(listener):
+            self.paths, self.is_seeds = (self._seeds,), True
+            self._load_paths(listener)
+        self._marking.recall(self._ask(lambda marks: marks.acts()))
+        self._head = None
+        self._first.set()
+        self._loaded.set()
+        listener(Progress(len(self), finished=True))
+
+    def wait_for_first(self, seconds: float) -> None:
+        """Wait until there are articles, or there will be none; at most so long."""
+        self._first.wait(seconds)
+
+    def wait_for_all(self) -> None:
+        """Wait until all rows of the store are in: an answer from some would not be that of all."""
+        if self._head is not None:
+            self._loaded.wait()
+
+    def close(self) -> Unkept | None:
+        """Wait until what the reader did is kept; what of it could not be."""
+        if self._marks is None or self._marking is None:
+            return None
+        self._marks.close()
+        return self._marking.unkept()
+
+    # From the store
+
+    def _load_stored(self, listener: Callable[[Progress], None]) -> bool:
+        """Load what is in the store; False if there is nothing in it."""
+        from reader.store import Store, StoreError
+
+        store = self._marks
+        if not isinstance(store, Store):
+            return False
+        head = self._ask(lambda _: store.articles.newest(HEAD))
+        if not head and not self._ask(lambda _: store.has_sources()):
+            return False
+        self._store, self._shelf = store, InStore(store.articles)
+        try:
+            self._show_head(store, head)
+            listener(Progress(len(head)))
+            self._take_in_rows(store, listener)
+        except StoreError as error:  # what is in by then can still be read
+            self.faults.append(error.fault)
+        finally:
+            self._index.columns.settle()
+        return True
+
+    def _show_head(self, store: Store, head: Sequence[HeadlineRow]) -> None:
+        outlets = store.articles.outlets()
+        self.sources = {source.key: source for source in outlets}
+        self._index.columns.expect((row.row, row.id, row.status) for row in head)
+        self._head = {row.row: _headline_of(row, outlets[row.outlet].name) for row in head}
+        self._first.set()
+
+    def _take_in_rows(self, store: Store, listener: Callable[[Progress], None]) -> None:
+        # Imported once the first headlines are out: they do not wait for it.
+        from reader.update.stored import take_departed, take_marks, take_rows
+
+        told = time.monotonic()
+
+        def tell(done: int) -> None:
+            nonlocal told
+            if time.monotonic() > told + TELL_SECONDS:
+                told = time.monotonic()
+                listener(Progress(done))
+
+        take_rows(store.articles, self._index, store.articles.size(), tell)
+        take_departed(store.articles, self._index)
+        take_marks(store.articles, self._index)
+        # Sorted here, so that the screen need not wait for it.
+        self._index.columns.by_date()
+
+    def _find(self, identity: str) -> int | None:
+        """The row of an article that lies in the store."""
+        if self._store is None:
+            return None
+        return self._store.articles.row_of(identity)
+
+    # From paths
+
+    def _load_paths(self, listener: Callable[[Progress], None]) -> None:
+        told = 0
+        for batch in read_corpus(self.paths):
+            self._take_in(batch.articles)
+            self.faults += batch.faults
+            if len(self._index.columns):
+                self._first.set()
+            listener(Progress(len(self), tuple(self.faults[told:])))
+            told = len(self.faults)
+
+    def _take_in(self, articles: Sequence[Article]) -> None:
+        ids = [article.id for article in articles]
+        statuses = self._ask(lambda marks: marks.statuses(ids))
+        assert isinstance(self._shelf, InMemory)
+        for article in articles:
+            if self.row_of(article.id) is not None:
+                # The same article of another source: it is in the list already.
+                continue
+            status = statuses.get(article.id, Status())
+            self.sources.setdefault(article.source.key, article.source)
+            self._shelf.append(article)
+            self._index.add(
+                article.id,
+                article.title,
+                article.source.key,
+                sort_key(article.published),
+                headline_only=article.is_headline_only,
+                derived=article.title_is_derived,
+                day_only=not isinstance(article.published, datetime),
+                read=status.read,
+                starred=status.starred,
+            )
+
+    def _ask(self, question: Callable[[Marks], _Answered]) -> _Answered:
+        """What the store answers; where it cannot, what an empty one in memory does from now on."""
+        # The store brings SQLite along, which is not imported before it is opened.
+        from reader.store import StoreError, memory_instead
+
+        assert self._marks is not None
+        assert self._marking is not None
+        try:
+            return question(self._marks)
+        except StoreError as error:
+            unreadable = self._marks
+            self._marks, fault = memory_instead(error)
+            self._marking.use(self._marks)
+            self.faults.append(fault)
+            unreadable.close()
+            return question(self._marks)
+
+    # Rows
+
+    def __len__(self) -> int:
+        """How many articles there are; while they come in, how many came."""
+        return self._index.columns.counts()[0]
+
+    def row_of(self, identity: str) -> int | None:
+        """The row of the article with that id, or None."""
+        return self._index.columns.row_of(identity)
+
+    def article(self, row: int) -> Article:
+        """The article of a row, whole. May wait for the disk."""
+        return self._shelf.article(row)
+
+    def headline(self, row: int) -> Headline:
+        """What the list shows of a row."""
+        columns = self._index.columns
+        status = columns.status(row)
+        head = self._head
+        if head is not None and row in head:
+            return head[row].with_status(status)
+        return Headline(
+            columns.titles[row],
+            self.sources[columns.source_of(row)].name,
+            published_of(columns.published[row], day_only=bool(columns.day_only[row])),
+            status.read,
+            status.starred,
+            bool(columns.derived[row]),
+            bool(columns.headline_only[row]),
+        )
+
+    def newest(self) -> Sequence[int]:
+        """Every row, newest first: what an empty query answers, without waiting.
+
+        Until all rows are in, those at the top of that.
+        """
+        head = self._head
+        return self._index.columns.by_date() if head is None else list(head)
+
+    def document(self, row: int) -> Document:
+        """The text of a row's article in blocks; laid out once. May take long on a long text."""
+        document = self._documents.get(row)
+        if document is None:
+            document = lay_out(self.article(row).body)
+            if self._store is not None and len(self._documents) >= DOCUMENTS_KEPT:
+                self._documents.clear()
+            self._documents[row] = document
+        return document
+
+    def _text_of(self, row: int) -> str:
+        return self.document(row).text
+
+
+def _headline_of(row: HeadlineRow, source: str) -> Headline:
+    from reader.store.articles import DAY_ONLY, DERIVED, HEADLINE_ONLY
+
+    return Headline(
+        row.title,
+        source,
+        published_of(row.stamp, day_only=bool(row.flags & DAY_ONLY)),
+        row.status.read,
+        row.status.starred,
+        bool(row.flags & DERIVED),
+        bool(row.flags & HEADLINE_ONLY),
+    )
+
+
+def _local_now() -> datetime:
+    return datetime.now().astimezone()

@@ -1,0 +1,39 @@
+"""Which library the arguments mean: the kept one, files and folders, or the seeds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.library.facade import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reader.model import Fault
+    from reader.settings.locations import Locations
+    from reader.update.marking import Marks
+
+
+def open_library(
+    locations: Locations,
+    paths: Sequence[Path] = (),
+    library_file: Path | None = None,
+    *,
+    only_seeds: bool = False,
+) -> Library:
+    """The library of those paths, else the kept one, else the seeds; its marks in `library_file`.
+
+    Nothing is read before `load`.
+    """
+
+    def open_marks() -> tuple[Marks, Fault | None]:
+        from reader.store import open_or_memory
+
+        return open_or_memory(library_file or locations.library)
+
+    if only_seeds:
+        return Library([locations.seeds], open_marks, is_seeds=True)
+    if paths:
+        return Library(paths, open_marks)
+    return Library((), open_marks, seeds=locations.seeds)

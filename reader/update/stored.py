@@ -1,0 +1,75 @@
+"""From the store into the columns: all rows in stretches, then what the reader did with them.
+
+    SQLite joins a few thousand rows ─▶ long texts ─▶ columns
+
+The store's numbers become the columns' own, so a row has the same number in both.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from reader.index.columns import Stretch
+from reader.store.articles import DAY_ONLY, DERIVED, HEADLINE_ONLY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.index.engine import Index
+    from reader.store.articles import Articles
+    from reader.store.articles import Stretch as StoredStretch
+
+STRETCH = 4_000
+"""Rows that are taken in at once: of this many Python makes columns in 2 ms, for which a key may
+have to wait."""
+
+_DIGITS = b"01234567"
+
+
+def _bit(flag: int) -> bytes:
+    """The table that translates digits of flags to 1 where a flag is set, else to 0."""
+    return bytes.maketrans(_DIGITS, bytes(bool(digit & flag) for digit in range(8)))
+
+
+_HEADLINE_ONLY, _DERIVED, _DAY_ONLY = _bit(HEADLINE_ONLY), _bit(DERIVED), _bit(DAY_ONLY)
+
+
+def take_rows(
+    articles: Articles, index: Index, size: int, tell: Callable[[int], None] = lambda _: None
+) -> None:
+    """Append the store's rows up to `size` that the columns do not have; tell how many they have.
+
+    They are unread, and none has departed; `take_marks` and `take_departed` come behind.
+    """
+    index.columns.use_sources(source.key for source in articles.outlets())
+    while (start := len(index.columns)) < size:
+        index.extend(_columns_of(articles.stretch(start, min(size, start + STRETCH))))
+        tell(len(index.columns))
+
+
+def take_departed(articles: Articles, index: Index) -> None:
+    """Take out of sight what has departed."""
+    size = len(index.columns)
+    index.remove(row for row in articles.departed() if row < size)
+
+
+def take_marks(articles: Articles, index: Index) -> None:
+    """State what the reader did with the rows."""
+    columns = index.columns
+    for mark, column in (("read", columns.read), ("starred", columns.starred)):
+        for rows in articles.marked(mark):
+            columns.state_marks(rows, column)
+
+
+def _columns_of(stored: StoredStretch) -> Stretch:
+    flags = stored.flags.encode()
+    return Stretch(
+        ids=stored.ids,
+        titles=stored.titles,
+        sources=array("I", map(int, stored.outlets.split(","))),
+        published=array("q", map(int, stored.stamps.split(","))),
+        headline_only=flags.translate(_HEADLINE_ONLY),
+        derived=flags.translate(_DERIVED),
+        day_only=flags.translate(_DAY_ONLY),
+    )
