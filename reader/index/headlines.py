@@ -22,9 +22,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reader.index import saved
 from reader.index.asked import words_of
 from reader.index.found import find
 from reader.index.lighting import lit_letters
+from reader.index.memory import hand_back
 from reader.index.planes import Planes
 from reader.index.ranking import Part, Tier, Total
 from reader.index.segment import Segment
@@ -32,6 +34,7 @@ from reader.index.titles import Titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from reader.index.planes import Hits
     from reader.index.types import Bools, Numbers
@@ -42,6 +45,9 @@ NEAR_BELOW = 50
 JOINED_UNDER = 4
 """A segment is joined with its successors when it is not so many times their size. So a million
 headlines are not built again for a thousand new ones, and segments stay few."""
+
+MANY = 1 << 16
+"""From so many titles on, building leaves memory behind that is worth handing back."""
 
 
 class Matches:
@@ -90,6 +96,8 @@ class HeadlineIndex:
 
     def __init__(self) -> None:
         """Begin with no headlines."""
+        self.stamp = ""
+        """What the index was made of, as it was said when it was saved."""
         self._segments: list[Segment] = []
         self._planes: list[Planes] = []
         self._removed: Bools = np.zeros(0, bool)
@@ -106,6 +114,39 @@ class HeadlineIndex:
         index = cls()
         index.extend(titles, order)
         return index
+
+    @classmethod
+    def load(cls, path: Path) -> HeadlineIndex:
+        """Map an index that was saved; its arrays stay in the file until they are looked at.
+
+        Raises `UnreadableIndexError` where the file is damaged or another version's: build the
+        index anew then; and `OSError`.
+        """
+        stamp, arrays = saved.read(path)
+        index = cls()
+        index.stamp = stamp
+        index._removed = arrays["removed"]
+        index._any_removed = bool(index._removed.any())
+        for number in range(int(arrays["segments"])):
+            prefix = f"{number}: "
+            of_segment = {
+                name.removeprefix(prefix): array
+                for name, array in arrays.items()
+                if name.startswith(prefix)
+            }
+            index._segments.append(Segment.of_arrays(of_segment))
+        index.forget_planes()
+        return index
+
+    def save(self, path: Path, stamp: str = "") -> None:
+        """Save the index to a file, whole or not at all; raises `OSError`.
+
+        `stamp` says in the caller's words what the index was made of; `load` gives it back.
+        """
+        arrays = {"removed": self._removed, "segments": np.array(len(self._segments))}
+        for number, segment in enumerate(self._segments):
+            arrays |= {f"{number}: {name}": each for name, each in segment.arrays().items()}
+        saved.write(path, stamp, arrays)
 
     def __len__(self) -> int:
         """Return the number of rows, the removed ones too."""
@@ -132,6 +173,8 @@ class HeadlineIndex:
         self._segments = [*self._segments, Segment.of(added, ranks)]
         self._planes = [*self._planes, Planes(self._segments[-1])]
         self._join_small_segments()
+        if len(added) >= MANY:
+            hand_back()
 
     def remove(self, rows: Iterable[int]) -> None:
         """Leave the rows out of every later answer; the others keep their numbers."""

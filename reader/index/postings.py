@@ -7,6 +7,8 @@ what each block says of a word is put behind what the blocks before it said.
 
 from __future__ import annotations
 
+from array import array
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +16,7 @@ import numpy as np
 from reader.index.ranges import running_total
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Sequence
 
     from reader.index.types import Numbers
 
@@ -35,19 +37,29 @@ def postings(
     """
     bits = min(BLOCK_BITS, PAIR_BITS - max(words - 1, 1).bit_length())
     blocks = range(0, headlines, 1 << bits)
-    pairs = [
-        _sorted_pairs(*said_between(start, min(start + (1 << bits), headlines)), bits)
-        for start in blocks
-    ]
+    pairs = array("I")
+    ends = [0]
+    for start in blocks:
+        said, counts = said_between(start, min(start + (1 << bits), headlines))
+        pairs.frombytes(_sorted_pairs(said, counts, bits).tobytes())
+        ends.append(len(pairs))
+    of_block = [np.frombuffer(pairs, np.uint32)[low:high] for low, high in pairwise(ends)]
+    return _by_word(of_block, words, bits)
+
+
+def _by_word(blocks: Sequence[Numbers], words: int, bits: int) -> tuple[Numbers, Numbers]:
+    """Put what the blocks say of each word together, block after block."""
     counts = np.zeros(words, np.int64)
-    for each in _runs(pairs, bits):
+    for pairs in blocks:
+        each = _Runs(pairs, bits)
         counts[each.words] += each.sizes
     begins = running_total(counts)
     found = np.empty(int(begins[-1]), np.uint32)
     behind = begins[:-1].copy()
-    for start, some, each in zip(blocks, pairs, _runs(pairs, bits), strict=True):
-        places = np.repeat(behind[each.words] - each.starts, each.sizes) + np.arange(len(some))
-        found[places] = (some & np.uint32((1 << bits) - 1)) + np.uint32(start)
+    for number, pairs in enumerate(blocks):
+        each = _Runs(pairs, bits)
+        places = np.repeat(behind[each.words] - each.starts, each.sizes) + np.arange(len(pairs))
+        found[places] = (pairs & np.uint32((1 << bits) - 1)) + np.uint32(number << bits)
         behind[each.words] += each.sizes
     return found, begins
 
@@ -70,7 +82,3 @@ class _Runs:
         self.starts = np.flatnonzero(np.diff(said, prepend=np.uint32(0xFFFFFFFF)))
         self.sizes = np.diff(self.starts, append=len(pairs))
         self.words = said[self.starts]
-
-
-def _runs(pairs: list[Numbers], bits: int) -> Iterator[_Runs]:
-    return (_Runs(each, bits) for each in pairs)

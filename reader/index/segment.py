@@ -14,11 +14,12 @@ comes first is the newer, and of equally good headlines the first few need no so
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from reader.index.common import Common
+from reader.index.letters import Letters
 from reader.index.postings import postings
 from reader.index.ranges import running_total, stretches
 from reader.index.spelling import number_words
@@ -26,9 +27,18 @@ from reader.index.titles import Titles
 from reader.index.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from reader.index.types import Bools, Numbers
+    from reader.index.types import Array, Bools, Numbers
+
+
+class Known(NamedTuple):
+    """What a segment works out, as it is kept in a file."""
+
+    row_at: Numbers | None
+    places: Numbers
+    places_from: Numbers
+    common: Common
 
 
 class Segment:
@@ -40,25 +50,25 @@ class Segment:
         vocabulary: Vocabulary,
         said: tuple[Numbers, Numbers],
         ranks: Numbers | None = None,
-        found: tuple[Numbers, Numbers] | None = None,
-        common: Common | None = None,
+        known: Known | None = None,
     ) -> None:
         """Index headlines given as numbers of words, all of which are in use.
 
         `said` holds the numbers row by row and where those of each row begin; `ranks` are by row,
-        higher for newer, or None where each row is newer than the one before. What is known of the
-        postings already need not be worked out: the places word by word, and where each begins.
+        higher for newer, or None where each row is newer than the one before. What of the rest is
+        `known` need not be worked out.
         """
         self.titles = titles
         self.vocabulary = vocabulary
         self.said, self.said_from = said
         self.ranks = ranks
+        if known:
+            self._row_at, self.places, self.places_from, self.common = known
+            return
         # Equally ranked rows in their own order.
         self._row_at = None if ranks is None else np.argsort(-ranks, kind="stable")
-        if found is None:
-            found = postings(self._said_at, len(titles), len(vocabulary))
-        self.places, self.places_from = found
-        self.common = common or Common.of(vocabulary, *found, len(titles))
+        self.places, self.places_from = postings(self._said_at, len(titles), len(vocabulary))
+        self.common = Common.of(vocabulary, self.places, self.places_from, len(titles))
 
     @classmethod
     def of(cls, titles: Titles, ranks: Numbers | None = None) -> Segment:
@@ -81,6 +91,43 @@ class Segment:
         counts = np.concatenate([np.diff(each.said_from) for each in segments])
         titles = Titles.joining([each.titles for each in segments])
         return cls(titles, vocabulary, (np.concatenate(said), running_total(counts)), ranks)
+
+    @classmethod
+    def of_arrays(cls, arrays: Mapping[str, Array]) -> Segment:
+        """Return the segment that gave these `arrays`."""
+        titles = Titles(arrays["titles"], arrays["title starts"])
+        letters = Letters(*(arrays[f"letters: {name}"] for name in Letters._fields))
+        words = arrays["words"].tobytes().decode("utf-8", "surrogatepass")
+        common = Common(arrays["common ranges"], arrays["common bits"], len(titles))
+        return cls(
+            titles,
+            Vocabulary(words, arrays["word starts"], letters, arrays["word changes"]),
+            (arrays["said"], arrays["said starts"]),
+            arrays.get("ranks"),
+            Known(arrays.get("order"), arrays["places"], arrays["place starts"], common),
+        )
+
+    def arrays(self) -> Mapping[str, Array]:
+        """Return all that is to be kept of the segment, by name."""
+        words = self.vocabulary.text.encode("utf-8", "surrogatepass")
+        arrays: dict[str, Array] = {
+            "titles": self.titles.text,
+            "title starts": self.titles.starts,
+            "words": np.frombuffer(words, np.uint8),
+            "word starts": self.vocabulary.starts,
+            "word changes": self.vocabulary.changes,
+            "said": self.said,
+            "said starts": self.said_from,
+            "places": self.places,
+            "place starts": self.places_from,
+            "common ranges": self.common.ranges,
+            "common bits": self.common.bits,
+        }
+        for name, letters in self.vocabulary.letters._asdict().items():
+            arrays[f"letters: {name}"] = letters
+        if self.ranks is not None and self._row_at is not None:
+            arrays |= {"ranks": self.ranks, "order": self._row_at}
+        return arrays
 
     def __len__(self) -> int:
         """Return the number of headlines."""

@@ -14,6 +14,7 @@ all modulo 2⁶⁴, where every odd number can be divided by.
 from __future__ import annotations
 
 import secrets
+from array import array
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,18 +55,17 @@ def number_words(titles: Titles) -> tuple[list[str], Numbers, Numbers]:
     """
     numbering = Numbering()
     words: list[str] = []
-    said: list[Numbers] = [np.empty(0, np.uint32)]
-    counts: list[Numbers] = [np.empty(0, np.uint32)]
+    said, counts = array("I"), array("I")
     for start in range(0, len(titles), TITLES_AT_ONCE):
         folded = fold_lines(titles.lines(start, min(start + TITLES_AT_ONCE, len(titles))))
         found, ends_of_titles = tokens_of(folded)
         numbers, new = numbering.numbers_of(found.hashes)
         bounds = zip(found.starts[new].tolist(), found.ends[new].tolist(), strict=True)
         words += [folded[start:end] for start, end in bounds]
-        said.append(numbers)
+        said.frombytes(numbers.tobytes())
         ends = np.searchsorted(found.starts, ends_of_titles)
-        counts.append(np.diff(ends, prepend=0).astype(np.uint32))
-    return words, np.concatenate(said), np.concatenate(counts)
+        counts.frombytes(np.diff(ends, prepend=0).astype(np.uint32).tobytes())
+    return words, np.frombuffer(said, np.uint32), np.frombuffer(counts, np.uint32)
 
 
 def fold_lines(text: str) -> str:

@@ -5,11 +5,14 @@ A list of a million strings would cost twice the memory, and could not be mapped
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, overload
 
 import numpy as np
+
+from reader.index.ranges import running_total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,23 +35,20 @@ class Titles(Sequence[str]):
     @classmethod
     def of(cls, titles: Iterable[str]) -> Titles:
         """Take in the titles, in their order."""
-        texts: list[bytes] = []
-        sizes: list[Numbers] = []
+        # These grow where they are; small pieces, put together at last, would leave holes behind.
+        text, sizes = bytearray(), array("q")
         source = iter(titles)
         while some := list(islice(source, TITLES_AT_ONCE)):
-            text = "\n".join([*some, ""]).encode("utf-8", "surrogatepass")
-            texts.append(text)
-            sizes.append(_sizes(some, text))
-        starts = np.zeros(1 + sum(map(len, sizes)), np.int64)
-        np.cumsum(np.concatenate([np.empty(0, np.int64), *sizes]), out=starts[1:])
-        return cls(np.frombuffer(b"".join(texts), np.uint8), starts)
+            lines = "\n".join([*some, ""]).encode("utf-8", "surrogatepass")
+            text += lines
+            sizes.frombytes(_sizes(some, lines).tobytes())
+        return cls(np.frombuffer(text, np.uint8), running_total(np.frombuffer(sizes, np.int64)))
 
     @classmethod
     def joining(cls, parts: Sequence[Titles]) -> Titles:
         """One for all the titles of several, in their order."""
         sizes = np.concatenate([np.diff(part.starts) for part in parts])
-        starts = np.concatenate(([0], np.cumsum(sizes)))
-        return cls(np.concatenate([part.text for part in parts]), starts)
+        return cls(np.concatenate([part.text for part in parts]), running_total(sizes))
 
     def __len__(self) -> int:
         """Return the number of titles."""

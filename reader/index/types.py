@@ -7,6 +7,9 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+Array: TypeAlias = NDArray[Any]
+"""An array of whatever kind, to be kept or read."""
+
 Bools: TypeAlias = NDArray[np.bool_]
 """Yes or no, by row or by word."""
 

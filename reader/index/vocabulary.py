@@ -33,11 +33,22 @@ letter, fifty of them are asked for at once."""
 class Vocabulary(Sequence[str]):
     """Sorted, distinct words; a word's number is its place."""
 
-    def __init__(self, text: str, starts: Numbers, letters: Letters | None = None) -> None:
-        """`text` holds the words end to end; `starts`, one more than words, where each begins."""
+    def __init__(
+        self,
+        text: str,
+        starts: Numbers,
+        letters: Letters | None = None,
+        changes: Numbers | None = None,
+    ) -> None:
+        """`text` holds the words end to end; `starts`, one more than words, where each begins.
+
+        What is known already need not be worked out: the words' letters, and the `changes`.
+        """
         self.text = text
         self.starts = starts
         self.letters = letters or Letters.of(text, starts)
+        self.changes = _changes(text, starts) if changes is None else changes
+        """The numbers of the words whose first letters, `LOOKED_UP`, are not those before's."""
         # Single numbers are read from a memory view five times as fast as from an array.
         self._start_of = memoryview(starts)  # type: ignore[arg-type]
         self._ranges = dict(self._ranges_by_beginning())
@@ -61,6 +72,10 @@ class Vocabulary(Sequence[str]):
         if isinstance(number, slice):
             return [self[each] for each in range(len(self))[number]]
         return self.text[self._start_of[number] : self._start_of[number + 1]]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all words; many times as fast as one by one."""
+        return iter(self.at(np.arange(len(self))))
 
     def at(self, numbers: Numbers) -> list[str]:
         """Return the words of those numbers."""
@@ -97,18 +112,19 @@ class Vocabulary(Sequence[str]):
 
     def _ranges_by_beginning(self) -> Iterator[tuple[str, tuple[int, int]]]:
         """Yield the first letters of words, `LOOKED_UP` or all, and the range of those words."""
-        bounds = [*self._changes().tolist(), len(self)]
+        bounds = [*self.changes.tolist(), len(self)]
         for low, high in pairwise(bounds):
             yield self[low][:LOOKED_UP], (low, high)
 
-    def _changes(self) -> Numbers:
-        """Return the numbers of the words that begin otherwise than the word before."""
-        codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        codes = np.concatenate((codes, np.zeros(LOOKED_UP, np.uint32)))
-        starts, ends = self.starts[:-1], self.starts[1:]
-        changed = np.zeros(len(self), bool)
-        changed[:1] = True
-        for place in range(LOOKED_UP):
-            letters = np.where(starts + place < ends, codes[starts + place], 0)
-            changed[1:] |= letters[1:] != letters[:-1]
-        return np.flatnonzero(changed)
+
+def _changes(text: str, starts: Numbers) -> Numbers:
+    """Return the numbers of the words that begin otherwise than the word before."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = np.concatenate((codes, np.zeros(LOOKED_UP, np.uint32)))
+    begins, ends = starts[:-1], starts[1:]
+    changed = np.zeros(len(begins), bool)
+    changed[:1] = True
+    for place in range(LOOKED_UP):
+        letters = np.where(begins + place < ends, codes[begins + place], 0)
+        changed[1:] |= letters[1:] != letters[:-1]
+    return np.flatnonzero(changed)

@@ -1,17 +1,20 @@
 """The headline index against slow references, and against itself built otherwise."""
 
 from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.index.asked import words_of
 from reader.index.headlines import HeadlineIndex
 from reader.index.near import beginnings, grade_words, near_words
+from reader.index.spelling import number_words
 from reader.index.titles import Titles
 from reader.index.vocabulary import Vocabulary
-from reader.index.spelling import number_words
 from reader.text.words import fold, split
 
 # Few letters make many words that are near one another, and many headlines of equal worth.
@@ -65,6 +68,52 @@ def test_removed_answers_as_if_never_let_in(titles: list[str], gone: set[int], t
     where = np.array([row not in gone for row in range(len(titles))], bool)
     assert everything(removed, text) == everything(HeadlineIndex.from_titles(titles), text, where)
     assert not gone.intersection(everything(removed, "")[0])
+
+
+@settings(max_examples=60, deadline=None)
+@given(ranked_titles(), QUERIES, st.sampled_from([0.0, 1e12]))
+def test_few_and_many_are_found_alike(
+    ranked: tuple[list[str], list[int] | None], text: str, rarity: float
+) -> None:
+    """One that all headlines have, or none: so every answer is listed, or every one is planes."""
+    index = HeadlineIndex.from_titles(*ranked)
+    usual = everything(index, text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reader.index.found.FEW", rarity)
+        patch.setattr("reader.index.planes.COMMON", rarity)
+        index.forget_planes()
+        assert everything(index, text) == usual
+
+
+@settings(max_examples=60, deadline=None)
+@given(ranked_titles(), st.lists(WORDS, max_size=3), QUERIES)
+def test_every_page_is_of_one_order(
+    ranked: tuple[list[str], list[int] | None], more: list[str], text: str
+) -> None:
+    index = HeadlineIndex.from_titles(*ranked)
+    index.extend(more)
+    with pytest.MonkeyPatch.context() as patch:
+        # The first few only are reordered, so that what is behind them is paged into as well.
+        patch.setattr("reader.index.ranking.REORDERED", 3)
+        matches = index.search(text, 5)
+        rows = matches.page(0, 1000).tolist()
+        assert [matches.page(place, 1).tolist()[0] for place in range(len(rows))] == rows
+        assert [matches.place_of(row) for row in rows] == list(range(len(rows)))
+        assert all(matches.place_of(row) is None for row in set(range(len(index))) - set(rows))
+
+
+@settings(max_examples=60, deadline=None)
+@given(ranked_titles(), st.lists(WORDS, max_size=3), QUERIES)
+def test_saved_and_loaded_answers_as_before(
+    ranked: tuple[list[str], list[int] | None], more: list[str], text: str
+) -> None:
+    index = HeadlineIndex.from_titles(*ranked)
+    index.extend(more)
+    with TemporaryDirectory() as folder:
+        index.save(Path(folder) / "index")
+        assert everything(HeadlineIndex.load(Path(folder) / "index"), text) == everything(
+            index, text
+        )
 
 
 @settings(max_examples=80, deadline=None)
