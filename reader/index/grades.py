@@ -31,11 +31,17 @@ JOINED = 150
 """The same letters, parted otherwise: `whitehouse`, `semi conductor`. The best of the near ones,
 since no letter is wrong."""
 
+NO_VOWELS = 142
+"""All that is missing is vowels, and none was typed: so it was meant, and is no slip."""
+
+LEFT_OUT = 138
+"""One letter is missing, all others are there in order: hasty fingers and short hand alike."""
+
 ONE_SLIP = 130
-"""One letter dropped, put in, or replaced, or two neighbours swapped."""
+"""One letter put in or replaced, or two neighbours swapped."""
 
 VOWELS_OUT = 128
-"""All that is missing is vowels: as likely meant as one slip, for a word that keeps its shape."""
+"""Vowels are missing, while others were typed: a word that keeps its shape."""
 
 TWO_SLIPS = 100
 """Two such slips, in a word long enough to be known again."""

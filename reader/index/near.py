@@ -183,8 +183,12 @@ def _grade_gaps(typed: str, lengths: Numbers, vowels: Bytes) -> Numbers:
     """Grade words that have all letters in order, as if they did."""
     density = len(typed) / lengths
     worth = np.where(density >= DENSEST_GAPS, grades.GAPS * (1 + density) / 2, 0)
+    if len(typed) >= ONE_SLIP_FROM:
+        worth = np.where(lengths == len(typed) + 1, grades.LEFT_OUT, worth)
+    is_bare = not any(letter in VOWELS for letter in typed[1:])
     only_vowels_out = _has_same_consonants(typed, lengths, vowels)
-    return np.where(only_vowels_out, grades.VOWELS_OUT, worth)
+    shape = grades.NO_VOWELS if is_bare else grades.VOWELS_OUT
+    return np.where(only_vowels_out, np.maximum(worth, shape), worth)
 
 
 def _has_same_consonants(typed: str, lengths: Numbers, vowels: Bytes) -> Bools:
