@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ class Texts(Sequence[str]):
         parts = joined.encode("utf-8", "surrogatepass").split(separator.encode())
         first = len(self.data)
         self.data += _LINE.join(parts) + _LINE
-        ends = accumulate(map(len, parts), lambda end, size: end + size + 1, initial=first)
-        next(ends)
-        self.starts.extend(ends)
+        # One more than each is long, for its line break; and the first is not an end.
+        ends = accumulate(map((1).__add__, map(len, parts)), initial=first)
+        self.starts.extend(islice(ends, 1, None))
 
     def between(self, start: int, stop: int) -> Iterator[str]:
         """Yield the texts from place `start` to before `stop`."""

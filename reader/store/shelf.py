@@ -78,7 +78,7 @@ class Shelf:
     def known(self, ids: Iterable[str]) -> dict[str, Known]:
         """Return the latest row of those of the articles that the store has, or had."""
         found: dict[str, Known] = {}
-        for places, part in _parted(ids):
+        for places, part in parted(ids):
             # Later rows come last, and so hold.
             question = f"SELECT id, row, fingerprint, gone FROM article WHERE id IN ({places})"
             for identity, row, fingerprint, gone in self._connection.execute(question, part):
@@ -127,7 +127,7 @@ class Shelf:
             ((source, identity) for identity in wanted),
         )
         still: set[str] = set()
-        for places, part in _parted(wanted):
+        for places, part in parted(wanted):
             question = f"SELECT article_id FROM held WHERE article_id IN ({places})"
             still.update(identity for (identity,) in self._connection.execute(question, part))
         return [identity for identity in wanted if identity not in still]
@@ -211,7 +211,7 @@ def _detail(row: int, kept: Kept) -> tuple[object, ...]:
     )
 
 
-def _parted(ids: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+def parted(ids: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     """Yield the ids in parts of a size that SQLite takes, each with its places in a statement."""
     wanted = list(ids)
     for start in range(0, len(wanted), _IDS_A_QUESTION):

@@ -10,20 +10,17 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.model import Source, Status
-from reader.store.articles import Articles
+from reader.store.articles import PARTS_TAGS, Articles
 from reader.store.connections import PATIENCE, open_for_writing
 from reader.store.lines import Lines
-from reader.store.shelf import Shelf
+from reader.store.shelf import Doing, Shelf, parted
 from reader.store.values import Act, Changes, News, Position, StoredSource
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from concurrent.futures import Future
     from pathlib import Path
-
-_IDS_A_QUESTION = 500
-"""Older builds of SQLite take no more than 999 values in a statement."""
 
 _IDS_WORTH_ASKING = 20_000
 """For more, the whole table is read: 1.3 µs a row, against 2 µs for each id that is asked for."""
@@ -36,6 +33,8 @@ INSERT INTO status (article_id, read, starred, change) VALUES (?, ?, ?, ?)
 ON CONFLICT (article_id) DO UPDATE
 SET read = excluded.read, starred = excluded.starred, change = excluded.change
 """
+
+_DOINGS = "SELECT article_id, read, starred, tags, note FROM status"
 
 # There are only these four; a library of a million marks holds no more of them.
 _STATUSES = {
@@ -91,6 +90,21 @@ class Store:
                 found = _all_statuses(connection)
                 return {id_: found[id_] for id_ in wanted if id_ in found}
             return _some_statuses(connection, wanted)
+
+    def doings(self, ids: Sequence[str]) -> dict[str, Doing]:
+        """Return all that the reader did, by article, for those of `ids` that have a status."""
+        question = (
+            "SELECT article_id, read, starred, tags, note FROM status WHERE article_id IN ({})"
+        )
+        found: dict[str, Doing] = {}
+        with self._lines.reading() as connection:
+            for places, part in parted(ids):
+                for id_, read, starred, tags, note in connection.execute(
+                    question.format(places), part
+                ):
+                    words = tuple(tags.split(PARTS_TAGS)) if tags else ()
+                    found[id_] = Doing(_STATUSES[read, starred], words, note)
+        return found
 
     def changes_since(self, sequence: int) -> Changes:
         """Return the statuses that changed after `sequence`; 0 is before all changes."""
@@ -210,9 +224,7 @@ def _some_statuses(connection: sqlite3.Connection, ids: list[str]) -> dict[str, 
     if connection.execute("SELECT 1 FROM status LIMIT 1").fetchone() is None:
         return {}
     found: dict[str, Status] = {}
-    for start in range(0, len(ids), _IDS_A_QUESTION):
-        part = ids[start : start + _IDS_A_QUESTION]
-        places = ",".join("?" * len(part))
+    for places, part in parted(ids):
         question = f"SELECT article_id, read, starred FROM status WHERE article_id IN ({places})"
         found |= _by_article(connection.execute(question, part))
     return found

@@ -1,0 +1,78 @@
+"""What is to be done with articles that arrived: a pure decision, which only the store carries out.
+
+    known rows, arrived articles ─▶ `decide` ─▶ `Intents` ─▶ `Shelf`
+
+New content is a new row. What came unchanged is left alone, so that taking in the same thing twice,
+or going on after a kill, leads to the same library.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.text.dates import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reader.model import Article
+    from reader.store import Kept, Known, Shelf
+
+_FINGERPRINT_BYTES = 8
+"""SQLite's whole numbers have as many; two contents of one id look alike once in 10^19 changes."""
+
+
+class Intents(NamedTuple):
+    """What is to be done, in this order."""
+
+    depart: list[int]
+    """The rows whose articles have changed."""
+    append: list[Kept]
+    """New articles, changed ones, and those that have returned."""
+
+
+def decide(known: Mapping[str, Known], arrived: Iterable[Kept]) -> Intents:
+    """Decide what is to be done with articles, by what is known of them; later ones win."""
+    latest = {each.article.id: each for each in arrived}
+    intents = Intents([], [])
+    for identity, each in latest.items():
+        before = known.get(identity)
+        if before is None or before.is_gone:
+            intents.append.append(each)
+        elif before.fingerprint != each.fingerprint:
+            intents.depart.append(before.row)
+            intents.append.append(each)
+    return intents
+
+
+def take_in(shelf: Shelf, arrived: Iterable[Kept]) -> Intents:
+    """Carry out what is decided of these articles; what that was."""
+    wanted = list(arrived)
+    intents = decide(shelf.known(each.article.id for each in wanted), wanted)
+    shelf.depart(intents.depart)
+    shelf.append(intents.append)
+    return intents
+
+
+def to_be_kept(article: Article) -> Kept:
+    """Work out what the store needs of an article, and pack its body."""
+    from reader.store import Kept, pack
+
+    body = article.body.source
+    packed = pack(body) if body else None
+    return Kept(article, sort_key(article.published), fingerprint(article), packed)
+
+
+def fingerprint(article: Article) -> int:
+    """Return a number of 64 bits that hardly any other content has: all but the path counts."""
+    from hashlib import blake2b  # loads OpenSSL; not needed to look at what is stored
+
+    parts = (
+        *(article.source.key, article.source.name, article.title, article.body.source),
+        *(article.body.form, str(article.title_is_derived), str(article.published)),
+        *(article.author, article.url, *article.tags, article.reference),
+    )
+    # Each part is told from the next by its length.
+    serialised = "".join([f"{len(part)}:{part}" for part in parts])
+    digest = blake2b(serialised.encode(), digest_size=_FINGERPRINT_BYTES).digest()
+    return int.from_bytes(digest, "big", signed=True)
