@@ -1,218 +1,169 @@
-"""Dates, money and shares, found from their anchors: a month, a year, a currency sign, a `%`.
+"""Dates, money and shares, found from their anchors: a number, a currency sign, a month, `last`.
 
-A pattern is tried only where a token could begin it, never searched for through the text, so the
-cost follows the number of anchors. Vague words (today, last month) are left alone on purpose.
+A pattern is tried only at a token that could begin it, never searched for through the text, and is
+bounded in length, so the cost follows the number of anchors.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from reader.entities.lexicon import word_set
+from reader.entities import dates
+from reader.entities.amounts import (
+    CODES,
+    SIGNS,
+    money_by_sign,
+    money_by_unit,
+    money_in_code,
+    percent_after,
+)
+from reader.entities.numbers import (
+    LARGE_NUMBERS,
+    LONGEST_FIGURES,
+    MANY,
+    SMALL_NUMBERS,
+    figures_end,
+    words_end,
+)
 from reader.model import Kind, Mention
 
 if TYPE_CHECKING:
-    from reader.entities.tokens import Paragraph, Token
+    from collections.abc import Callable, Iterable
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_YEAR = r"(?:1[0-9]|20)\d\d"
-_DASH = r"\s?[-–—]\s?"
-_RANGE_OF_DAYS = rf"{_DAY}(?:{_DASH}{_DAY})?"
+    from reader.entities.tokens import Paragraph
 
-_DATE_BY_NAME = re.compile(
-    rf"""
-    (?:{_WEEKDAY},?\s+)?
-    (?: (?:the\s+)?{_RANGE_OF_DAYS}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?   # 29 January 2026
-      | {_MONTH}\s+{_RANGE_OF_DAYS}(?!\d)(?:,?\s+{_YEAR})?                  # January 29, 2026
-      | {_MONTH},?\s+(?:of\s+)?{_YEAR}                                      # November 2020
-    )(?!\w)
-    """,
-    re.VERBOSE,
-)
-_SEASON_OF_YEAR = re.compile(
-    rf"(?:spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}(?!\w)", re.I
-)
-_NUMERIC_DATE = re.compile(
-    rf"{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\w)|{_DAY}[/.]{_DAY}[/.]{_YEAR}(?!\w)"
-)
-_YEARS = re.compile(rf"{_YEAR}(?:{_DASH}(?:{_YEAR}|\d\d)(?!\d))?(?!\w|[.,]\d)")
-_DECADE = re.compile(r"(?:(?:1[0-9]|20)\d0|[1-9]0)s(?!\w)")
-_CENTURY = re.compile(r"(?:1?\dth|20th|1st|2nd|3rd|21st)[\s-]centur(?:y|ies)(?!\w)", re.I)
-_WHOLE_WEEKDAY = re.compile(_WEEKDAY + r"(?!\w)")
-_WHOLE_MONTH = re.compile(_MONTH + r"(?!\w)")
-
-_NUMBER = r"\d{1,12}(?:,\d{3}){0,5}(?:\.\d{1,6})?"
-_LONGEST_NUMBER = 24
-"""Characters. A longer one is no amount, and trying it costs time."""
-
-_SCALE = r"(?:hundred|thousand|million|billion|trillion|crore|lakh|mn|bn|tn|[mbk](?!\w))"
-_AMOUNT = rf"{_NUMBER}(?:[\s-]?{_SCALE})?(?!\w)"
-_SIGN = (
-    r"(?:(?:US|AU?|CA?|HK|NZ|NT|S|R)?\$|[€£¥₹₩₽₺₴₦₪₫฿]"
-    r"|(?:USD|EUR|GBP|JPY|CNY|RMB|CHF|INR|Rs\.?)\s?(?=\d))"
-)
-_CURRENCY = (
-    r"(?:(?:U\.?S\.?|American|Canadian|Australian|Hong\sKong|Singapore|New\sZealand)\s)?dollars?"
-    r"|euros?|yen|yuan|renminbi|rubles?|roubles?|rupees?|rupiah|won|pesos?|francs?|marks|lira"
-    r"|(?:British\s)?pounds(?:\ssterling)?|pounds?\ssterling|kron(?:er|or|a)|zlotys?|rand|shekels?"
-    r"|hryvnias?|shillings?|naira|baht|ringgit|dong|dinars?|taka|kyat|drachmas?|lire|pesetas?|reais|dirhams?|riyals?|cents|USD|EUR|GBP|JPY|CNY|CHF"
-)
-_MONEY_BY_SIGN = re.compile(
-    rf"{_SIGN}\s?{_NUMBER}(?:{_DASH}{_SIGN}?{_NUMBER})?(?:[\s-]?{_SCALE})?(?!\w)", re.I
-)
-_MONEY_BY_NAME = re.compile(rf"{_AMOUNT}(?:\s|-)(?:{_CURRENCY})(?!\w)", re.I)
-_SPELT_AMOUNT = re.compile(
-    rf"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|half\sa)\s{_SCALE}"
-    rf"\s(?:{_CURRENCY})(?!\w)",
-    re.I,
-)
-_PERCENT = re.compile(
-    rf"[-+−]?{_NUMBER}(?:{_DASH}{_NUMBER})?(?:\s?%|[\s-](?:percent|per\scent|pct)(?!\w)"
-    r"|\s(?:percentage|basis)\spoints?(?!\w))",
-    re.I,
-)
-
-_MONTH_NAMES = word_set(
-    """
-    January February March April May June July August September October November December
-    Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. Jan Feb Aug Sept Oct Nov Dec
-    """
-)
-_WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
-_AMBIGUOUS_MONTHS = frozenset({"May", "March", "April", "June", "August", "Jan"})
-"""Also a verb, or a person's name: a date only when more than the bare word says so."""
-
-_SEASONS = word_set("spring summer autumn fall winter Spring Summer Autumn Fall Winter")
-_CURRENCY_CODES = word_set("USD EUR GBP JPY CNY RMB CHF INR Rs")
-_SIGN_PREFIXES = word_set("US A AU C CA HK NZ NT S R")
-_SIGNS = frozenset("$€£¥₹₩₽₺₴₦₪₫฿")
-_SPELT_NUMBERS = word_set(
-    """
-    a one two three four five six seven eight nine ten half
-    A One Two Three Four Five Six Seven Eight Nine Ten Half
-    """
-)
-_ANCHORS = (
-    _MONTH_NAMES | _WEEKDAYS | _SEASONS | _CURRENCY_CODES | _SIGN_PREFIXES | _SIGNS | _SPELT_NUMBERS
-)
-"""Every word that a date or an amount may begin with, but for numbers."""
-
-_WORDS_BEFORE_A_YEAR = word_set(
-    """
-    in since by of from until till before after during early late mid around circa through
-    between to and for than the year spring summer autumn fall winter its his their about back
-    throughout fiscal past towards toward per on that this a another when , ( – — - "
-    """
-)
-"""What may stand before a bare year. Elsewhere four digits are as likely a count or a model."""
-
-_WORDS_AFTER_A_COUNT = word_set(
-    """
-    people men women children jobs workers soldiers troops votes meters metres km miles feet
-    tons tonnes words points seats homes dead deaths members pages percent dollars euros pounds
-    """
-)
-"""What follows when four digits count something instead of naming a year."""
+    Finder = Callable[[str, Paragraph, int], Mention | None]
 
 
 def find_patterns(text: str, paragraph: Paragraph) -> list[Mention]:
     """Return the dates, money and shares of the paragraph, in order and not overlapping."""
     found: list[Mention] = []
     covered = 0
+    finder: Finder
     for index, token in enumerate(paragraph.tokens):
+        word = token.text
+        if word[0].isdigit():
+            finder = _at_figures
+        elif word in _ANCHORS:
+            finder = _ANCHORS[word]
+        elif token.capital and not word.isalpha():
+            finder = _at_letters_and_figures
+        else:
+            continue
         if token.start < covered:
             continue
-        mention = _at(text, paragraph, index)
-        if mention is not None:
+        mention = finder(text, paragraph, index)
+        if mention is not None and mention.start >= covered:
             found.append(mention)
             covered = mention.end
     return found
 
 
-def _at(text: str, paragraph: Paragraph, index: int) -> Mention | None:
-    """Return the mention that begins at the token, if one does."""
+def _at_figures(text: str, paragraph: Paragraph, index: int) -> Mention | None:
+    """Return what a number in figures begins: a share, a sum, or a date."""
     token = paragraph.tokens[index]
-    word = token.text
-    if word[0].isdigit():
-        return _at_number(text, paragraph, index)
-    if word not in _ANCHORS:
+    if len(token.text) > LONGEST_FIGURES or _is_inside_a_number(paragraph, index):
         return None
-    if word in _MONTH_NAMES:
-        return _mention(Kind.DATE, token.start, _end_of_month(text, token))
-    if word in _WEEKDAYS:
-        return _mention(Kind.DATE, token.start, _end(text, token, _DATE_BY_NAME, _WHOLE_WEEKDAY))
-    if word in _SEASONS:
-        return _mention(Kind.DATE, token.start, _end(text, token, _SEASON_OF_YEAR))
-    return _mention(Kind.MONEY, token.start, _end(text, token, _MONEY_BY_SIGN, _SPELT_AMOUNT))
+    end = figures_end(text, token.start)
+    counted = _counted(text, paragraph, index, end) if end else None
+    if counted is not None and counted.kind is Kind.PERCENT:
+        return _with_minus(text, counted)
+    return counted or _date(token.start, dates.at_number(text, paragraph, index))
 
 
-def _at_number(text: str, paragraph: Paragraph, index: int) -> Mention | None:
-    """Return what a number begins: a share, an amount, a date or a year."""
+def _at_number_word(text: str, paragraph: Paragraph, index: int) -> Mention | None:
+    """Return what a number in words begins."""
     token = paragraph.tokens[index]
-    if len(token.text) > _LONGEST_NUMBER:
+    following = paragraph.tokens[index + 1].text if index + 1 < len(paragraph.tokens) else ""
+    if token.text in _ARTICLES and following.lower() not in _AFTER_AN_ARTICLE:
         return None
-    if paragraph.adjacent(index) and paragraph.tokens[index - 1].text in {"-", "/", ".", ":"}:
-        return None
-    for pattern, kind in (
-        (_PERCENT, Kind.PERCENT),
-        (_MONEY_BY_NAME, Kind.MONEY),
-        (_DATE_BY_NAME, Kind.DATE),
-        (_NUMERIC_DATE, Kind.DATE),
-        (_DECADE, Kind.DATE),
-        (_CENTURY, Kind.DATE),
-    ):
-        match = pattern.match(text, token.start)
-        if match:
-            return Mention(token.start, match.end(), kind)
-    match = _YEARS.match(text, token.start)
-    if match and _is_year(paragraph, index, match.end()):
-        return Mention(token.start, match.end(), Kind.DATE)
-    return None
+    first_end = token.end
+    if token.text in _HALF and following in {"a", "an"}:
+        first_end = paragraph.tokens[index + 1].end
+    return _counted(text, paragraph, index, words_end(text, first_end))
 
 
-def _is_year(paragraph: Paragraph, index: int, end: int) -> bool:
-    """Whether four digits name a year, by the words on both sides."""
-    tokens = paragraph.tokens
-    after = next(
-        (token.text.lower() for token in tokens[index + 1 :][:4] if token.start >= end), ""
-    )
-    if after in _WORDS_AFTER_A_COUNT:
+def _counted(text: str, paragraph: Paragraph, index: int, number_end: int) -> Mention | None:
+    """Return the share, the sum or the time ago whose number ends there."""
+    token = paragraph.tokens[index]
+    if token.text not in _ARTICLES or number_end > token.end:
+        if end := percent_after(text, number_end):
+            return Mention(token.start, end, Kind.PERCENT)
+        if end := money_by_unit(text, paragraph, index, number_end):
+            return Mention(token.start, end, Kind.MONEY)
+    return _date(token.start, dates.ago_after(text, number_end))
+
+
+def _with_minus(text: str, share: Mention) -> Mention:
+    """Return the share with the sign right before it, which is no hyphen."""
+    start = share.start
+    signed = start > 0 and text[start - 1] in "-+−" and (start == 1 or text[start - 2].isspace())
+    return share._replace(start=start - 1) if signed else share
+
+
+def _is_inside_a_number(paragraph: Paragraph, index: int) -> bool:
+    """Whether the figures go on with others, as in 2026-01-02 or a telephone number."""
+    if not paragraph.adjacent(index):
         return False
-    before = tokens[index - 1].text.lower() if index else ""
-    return not before or before in _WORDS_BEFORE_A_YEAR or before[0].isalpha()
+    joint = paragraph.tokens[index - 1].text
+    return joint in {"/", ".", ":"} or (joint == "-" and paragraph.adjacent(index - 1))
 
 
-def _end_of_month(text: str, token: Token) -> int:
-    """Return where a date that begins with a month ends; 0 when the word is none."""
-    end = _end(text, token, _DATE_BY_NAME)
-    if end or token.text.rstrip(".") in _AMBIGUOUS_MONTHS:
-        return end or (_end(text, token, _WHOLE_MONTH) if _is_bare_month(text, token) else 0)
-    return _end(text, token, _WHOLE_MONTH)
+def _at_sign(text: str, paragraph: Paragraph, index: int) -> Mention | None:
+    start, end = money_by_sign(text, paragraph, index)
+    return Mention(start, end, Kind.MONEY) if end else None
 
 
-def _is_bare_month(text: str, token: Token) -> bool:
-    """Whether the words before an ambiguous month show that it is one: in May, last August."""
-    before = text[max(0, token.start - 12) : token.start].lower().split()
-    return bool(before) and before[-1] in {
-        "in", "to", "of", "on", "since", "by", "until", "till", "last", "next", "this", "early",
-        "late", "mid", "from", "through", "every", "between", "during", "before", "after",
-    }  # fmt: skip
+def _at_letters_and_figures(text: str, paragraph: Paragraph, index: int) -> Mention | None:
+    start = paragraph.tokens[index].start
+    if end := money_in_code(text, start):
+        return Mention(start, end, Kind.MONEY)
+    return _date(start, dates.at_code(text, paragraph, index))
 
 
-def _end(text: str, token: Token, *patterns: re.Pattern[str]) -> int:
-    """Return where the first of `patterns` that matches at the token ends, else 0."""
-    for pattern in patterns:
-        match = pattern.match(text, token.start)
-        if match:
-            return match.end()
-    return 0
+def _at_day_by_name(_: str, paragraph: Paragraph, index: int) -> Mention:
+    token = paragraph.tokens[index]
+    return Mention(token.start, token.end, Kind.DATE)
 
 
-def _mention(kind: Kind, start: int, end: int) -> Mention | None:
-    return Mention(start, end, kind) if end else None
+def _by_date(find: Callable[[str, Paragraph, int], int]) -> Finder:
+    """Return the finder of a date that begins with a certain kind of word."""
+
+    def finder(text: str, paragraph: Paragraph, index: int) -> Mention | None:
+        return _date(paragraph.tokens[index].start, find(text, paragraph, index))
+
+    return finder
+
+
+def _date(start: int, end: int) -> Mention | None:
+    return Mention(start, end, Kind.DATE) if end else None
+
+
+_HALF = frozenset({"half", "Half"})
+_ARTICLES = frozenset({"a", "an", "A", "An"}) | _HALF
+_AFTER_AN_ARTICLE = (
+    LARGE_NUMBERS
+    | frozenset({"few", "couple", "half", "a", "percent", "percentage"})
+    | frozenset({"day", "week", "month", "quarter", "year", "decade", "century", "fortnight"})
+)
+
+
+def _both_cases(words: Iterable[str], finder: Finder) -> dict[str, Finder]:
+    return {spelling: finder for word in words for spelling in (word, word.capitalize())}
+
+
+_ANCHORS: dict[str, Finder] = {
+    **_both_cases(dates.ORDINALS, _by_date(dates.at_ordinal)),
+    **_both_cases(SMALL_NUMBERS | MANY | {"a", "an", "half"}, _at_number_word),
+    **_both_cases(dates.SEASONS, _by_date(dates.at_season)),
+    **_both_cases(dates.POSITIONS, _by_date(dates.at_position)),
+    **_both_cases(dates.FROM_TODAY, _by_date(dates.at_from_today)),
+    **_both_cases(dates.DAYS_BY_NAME, _at_day_by_name),
+    **_both_cases(dates.FISCAL, _by_date(dates.at_fiscal)),
+    **dict.fromkeys(dates.MONTHS, _by_date(dates.at_month)),
+    **dict.fromkeys(dates.WEEKDAYS | dates.SHORT_WEEKDAYS, _by_date(dates.at_weekday)),
+    **dict.fromkeys(("'", "’"), _by_date(dates.at_apostrophe)),
+    **dict.fromkeys(("FY", "AD", "A.D."), _by_date(dates.at_code)),
+    **dict.fromkeys(SIGNS | CODES, _at_sign),
+}
+"""Every word that a date or an amount may begin with, but for numbers, and who looks at it."""
