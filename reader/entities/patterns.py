@@ -39,6 +39,7 @@ def find_patterns(text: str, paragraph: Paragraph) -> list[Mention]:
     """Return the dates, money and shares of the paragraph, in order and not overlapping."""
     found: list[Mention] = []
     covered = 0
+    end_of_paragraph = paragraph.tokens[-1].end
     finder: Finder
     for index, token in enumerate(paragraph.tokens):
         word = token.text
@@ -53,7 +54,8 @@ def find_patterns(text: str, paragraph: Paragraph) -> list[Mention]:
         if token.start < covered:
             continue
         mention = finder(text, paragraph, index)
-        if mention is not None and mention.start >= covered:
+        # A sign at the end of one paragraph does not belong to a number in the next.
+        if mention is not None and covered <= mention.start and mention.end <= end_of_paragraph:
             found.append(mention)
             covered = mention.end
     return found

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.entities import recognise
 from reader.entities.patterns import find_patterns
+from reader.entities.recogniser import pattern_recogniser
 from reader.entities.tokens import paragraphs
 from tests.support.marked import read_marked
 
@@ -152,7 +152,7 @@ def test_the_marks_are_enough_to_judge_by() -> None:
 
 def test_a_known_name_holds_its_weekday() -> None:
     text = "The market fell on Black Tuesday and again on Wednesday."
-    assert [(text[m.start : m.end], str(m.kind)) for m in recognise(text)] == [
+    assert [(text[m.start : m.end], str(m.kind)) for m in pattern_recogniser().recognise(text)] == [
         ("Black Tuesday", "event"),
         ("Wednesday", "date"),
     ]
@@ -160,4 +160,4 @@ def test_a_known_name_holds_its_weekday() -> None:
 
 def test_a_law_keeps_its_year() -> None:
     text = "They passed the Banking Act of 1933 in haste."
-    assert not [m for m in recognise(text) if m.kind in PATTERN_KINDS]
+    assert not [m for m in pattern_recogniser().recognise(text) if m.kind in PATTERN_KINDS]
