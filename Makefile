@@ -7,10 +7,12 @@ export PYTHON
 BIN := .venv/bin
 RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
+TRAIN := .venv-train
+DATA ?= ../shared/data/ner
 INSTALLED_FROM := pyproject.toml requirements-dev.lock tools/venv.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast check format bench docs screenshots lock clean
+.PHONY: help run test test-fast check format bench evaluate train docs screenshots lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +40,13 @@ format: $(DEV) ## put the code into its form, mend what ruff can mend
 bench: $(DEV) ## measure against a peer or a limit in the same run; writes bench.json
 	$(BIN)/python -m benchmarks.run $(ARGS)
 
+evaluate: $(DEV) ## score the recogniser on labelled texts; make evaluate DATA=folder
+	$(BIN)/python -m tools.evaluate_entities $(DATA) $(ARGS)
+
+# Strings hash alike, so that the same data make the same model.
+train: $(TRAIN)/stamp ## make the recogniser's model; make train DATA=folder (half an hour)
+	PYTHONHASHSEED=0 $(TRAIN)/bin/python -m tools.train_model $(DATA) $(ARGS)
+
 docs: $(DEV) ## write again what is generated from declarations: docs/keys.md, docs/commands.md
 	$(BIN)/python -m tools.generate_docs
 
@@ -49,7 +58,7 @@ lock: ## pin the newest versions that pyproject.toml allows; needs uv
 		--group pyproject.toml:dev --output-file requirements-dev.lock pyproject.toml
 
 clean: ## remove .venv and everything else that was made here
-	rm -rf .venv build dist bench.json .hypothesis .import_linter_cache
+	rm -rf .venv $(TRAIN) build dist bench.json .hypothesis .import_linter_cache
 	rm -rf .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -58,3 +67,9 @@ $(RUN): $(INSTALLED_FROM)
 
 $(DEV): $(INSTALLED_FROM)
 	@tools/venv.sh dev
+
+# Apart from .venv: what training needs is large, and nothing else needs it.
+$(TRAIN)/stamp: requirements-train.lock
+	$(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/python -m pip --quiet --disable-pip-version-check install --requirement $<
+	@touch $@

@@ -26,10 +26,17 @@ class Recogniser(Protocol):
 
 
 def default_recogniser() -> Recogniser:
-    """Return the recogniser of the program; the same object each time."""
-    from reader.entities.recogniser import pattern_recogniser
+    """Return the recogniser of the program: the model's, or the pattern tier without a model."""
+    from reader.entities.statistical import best_recogniser
 
-    return pattern_recogniser()
+    return best_recogniser()[0]
+
+
+def model_problem() -> str:
+    """Return why the pattern tier has to serve in place of the model; "" when it has not."""
+    from reader.entities.statistical import best_recogniser
+
+    return best_recogniser()[1]
 
 
 def recognise(text: str) -> list[Mention]:

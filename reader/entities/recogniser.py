@@ -49,7 +49,11 @@ class PatternRecogniser:
             here = find_patterns(text, paragraph)
             patterns.extend(here)
             found.extend(self._names(text, paragraph, here, guess))
-        return _merged(text, patterns, settle(found))
+        return merged(text, patterns, settle(found))
+
+    def names_of(self, text: str, paragraph: Paragraph) -> list[Mention]:
+        """Return the names of one paragraph that it supports by itself, dates apart."""
+        return settle(self._names(text, paragraph, find_patterns(text, paragraph), guess=True))
 
     def _names(
         self, text: str, paragraph: Paragraph, patterns: list[Mention], guess: bool
@@ -64,7 +68,7 @@ class PatternRecogniser:
             yield Found(start, end, text[start:end], name.kind, name.weight)
 
 
-def _merged(text: str, patterns: list[Mention], names: list[Mention]) -> list[Mention]:
+def merged(text: str, patterns: list[Mention], names: list[Mention]) -> list[Mention]:
     """Return both in order; a name that holds a date (Black Tuesday) replaces it."""
     result: list[Mention] = []
     for mention in merge(names, patterns, key=attrgetter("start")):

@@ -32,11 +32,13 @@ _WORD_REST = r"(?:[^\W_]|[\u0300-\u036f])*"
 
 _TOKEN = re.compile(
     rf"""
-      (?:[A-Z]\.){{2,}}                               # U.S., J.R.R.
+      [a-z]+(?=[ ,\n])                                # most words; the rest would find them, too
+    | (?:[A-Z]\.){{2,}}                               # U.S., J.R.R.
     | (?:{_ABBREVIATIONS})\.                          # Mr., Inc.
     | [A-Z]\.(?=\s)                                   # an initial
     | {_LETTER}{_WORD_REST}(?:['’](?![sS]\b){_LETTER}{_WORD_REST})*   # Taiwan, O’Brien, G7
     | ['’][sS]\b                                      # the possessive
+    | \d+(?:st|nd|rd|th)\b                            # 9th
     | \d+(?:[.,]\d+)*                                 # 12,000.5
     | [^\w\s]                                         # punctuation
     | \w

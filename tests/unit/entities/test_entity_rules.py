@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from reader.entities import recognise
+from reader.entities.recogniser import pattern_recogniser
 
 
 def names(text: str) -> list[tuple[str, str]]:
-    return [(text[m.start : m.end], str(m.kind)) for m in recognise(text)]
+    return [(text[m.start : m.end], str(m.kind)) for m in pattern_recogniser().recognise(text)]
 
 
 @pytest.mark.parametrize(
@@ -106,4 +106,4 @@ def test_other_languages_get_only_what_the_lists_and_patterns_know() -> None:
     "text", ["", " \n\n ", "。。。", "12", "…", "👩‍👩‍👧 🇺🇸", "日本の首相が訪米"]
 )
 def test_texts_without_names(text: str) -> None:
-    assert recognise(text) == []
+    assert pattern_recogniser().recognise(text) == []

@@ -1,0 +1,117 @@
+"""The text as a whole corrects its parts: a name means in one sentence what it means in the others.
+
+A full name explains the surname alone. The kind that a name mostly has, it has everywhere. What was
+passed over in one place becomes a name when another place shows it to be one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reader.entities.candidates import View
+    from reader.entities.decoder import Tagged
+    from reader.entities.vocabulary import Vocabulary
+
+_CLEAR_MAJORITY = 2
+"""A kind that a name has so many times as often as another is its kind there too."""
+
+_SHORTEST_SURNAME = 3
+"""Letters. Shorter last words are suffixes and initials."""
+
+_OFTEN_SMALL = "345"
+"""The usages of words that a text writes small, as a rule: a surname alone must be no such word."""
+
+
+class Placed(NamedTuple):
+    """A name of the text: tokens `first` to `last` of a paragraph, its label and how it reads."""
+
+    view: View
+    first: int
+    last: int
+    label: str
+    reading: str
+
+
+def agreed(
+    named: Iterable[tuple[View, list[Tagged]]], known: Vocabulary
+) -> Iterator[tuple[View, list[Placed]]]:
+    """Yield the names of each paragraph, in order, with the labels that the whole text supports."""
+    paragraphs = [(view, _placed(view, names, known)) for view, names in named]
+    witness = _Witness([name for _, names in paragraphs for name in names])
+    for view, names in paragraphs:
+        settled = [name._replace(label=witness.label_of(name)) for name in names]
+        overlooked = list(witness.overlooked(view, settled, known))
+        if overlooked:
+            settled = sorted([*settled, *overlooked], key=lambda name: name.first)
+        yield view, settled
+
+
+def _placed(view: View, names: list[Tagged], known: Vocabulary) -> list[Placed]:
+    """Return the names with titles cut off persons, and `U.S.-Taiwan` as two."""
+    result: list[Placed] = []
+    words = view.words
+    for first, last, label in names:
+        if label == "person":
+            while first < last and "T" in known.traits.get(words[first], ""):
+                first += 1
+        if last == first + 2 and words[first + 1] == "-":
+            parts = [_country(words[first], known), _country(words[last], known)]
+            if all(parts):
+                result.append(Placed(view, first, first, parts[0], words[first]))
+                result.append(Placed(view, last, last, parts[1], words[last]))
+                continue
+        result.append(Placed(view, first, last, label, " ".join(words[first : last + 1])))
+    return result
+
+
+def _country(word: str, known: Vocabulary) -> str:
+    """Return the label of a word that is a country or its adjective; "" for any other."""
+    traits = known.traits.get(word, "")
+    return "place" if "n" in traits else "group" if "m" in traits else ""
+
+
+class _Witness:
+    """What the names of a text say about each other."""
+
+    def __init__(self, names: list[Placed]) -> None:
+        self._labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._surnames: Counter[str] = Counter()
+        for name in names:
+            self._labels[name.reading][name.label] += 1
+            if name.label == "person" and name.last > name.first:
+                surname = name.view.words[name.last]
+                if len(surname) >= _SHORTEST_SURNAME:
+                    self._surnames[surname] += 1
+
+    def label_of(self, name: Placed) -> str:
+        """Return the label that the whole text supports for the name."""
+        labels = self._labels[name.reading]
+        if name.label != "person" and name.reading in self._surnames:
+            people = self._surnames[name.reading] + labels["person"]
+            if name.label != "place" or labels["place"] <= people:
+                return "person"
+        if len(labels) > 1:
+            label, count = labels.most_common(1)[0]
+            if count >= _CLEAR_MAJORITY * labels[name.label]:
+                return label
+        return name.label
+
+    def overlooked(self, view: View, names: list[Placed], known: Vocabulary) -> Iterator[Placed]:
+        """Yield surnames and countries in the paragraph's runs that are in none of its names."""
+        covered = {index for name in names for index in range(name.first, name.last + 1)}
+        for run in view.runs:
+            for index in run:
+                word = view.words[index]
+                if index in covered:
+                    continue
+                if word in self._surnames and known.usage[view.lower[index]] not in _SMALL:
+                    yield Placed(view, index, index, "person", word)
+                elif "n" in known.traits.get(word, ""):
+                    yield Placed(view, index, index, "place", word)
+
+
+_SMALL = frozenset(_OFTEN_SMALL)

@@ -1,0 +1,113 @@
+"""Events, laws, works and products: too few in the training text for the model to tell them.
+
+A list knows some of them. Of the others a word gives the kind away: a Summit, an Act, a Treaty of
+something. In a headline such a word is as likely an everyday one, so there the model must have seen
+a name as well.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.entities.agreement import Placed
+    from reader.entities.candidates import View
+    from reader.entities.vocabulary import Vocabulary
+
+_LISTED = {"e": Kind.EVENT, "a": Kind.LAW, "w": Kind.WORK, "d": Kind.PRODUCT}
+_KEYWORDS = {"E": Kind.EVENT, "A": Kind.LAW}
+
+_STANDS_ALONE = frozenset({"e", "a"})
+"""All traits of a word that is a rare name wherever it stands. A film or a device may have any word
+for its name; there the model must see a name, too."""
+
+_JOINTS = frozenset({"of", "for", "on"})
+_NEVER_FIRST = frozenset("TDmn")
+"""Traits of words that stand before such a name sooner than in it: the French Act, President."""
+
+
+class Rare(NamedTuple):
+    """A name of a rare kind: tokens `first` to `last` inclusive."""
+
+    first: int
+    last: int
+    kind: Kind
+
+
+def rare_names(view: View, known: Vocabulary) -> list[Rare]:
+    """Return the rare names in the paragraph that a list or a keyword tells, in order and apart."""
+    found: list[Rare] = []
+    for run in view.runs:
+        names = [*_listed(view, run, known), *_with_keyword(view, run, known)]
+        for name in sorted(names, key=lambda name: (name.first, -name.last)):
+            if not found or found[-1].last < name.first:
+                found.append(name)
+    return found
+
+
+def _listed(view: View, run: range, known: Vocabulary) -> Iterator[Rare]:
+    """Yield the names of the run that a list knows."""
+    index = run[0]
+    while index <= run[-1]:
+        word = view.words[index]
+        traits = known.traits.get(word, "")
+        length, trait = 1, traits if traits in _STANDS_ALONE else ""
+        if word in known.longest:
+            length, trait = known.name_at(view.words, index) or (length, trait)
+        kind = _LISTED.get(trait)
+        if kind is not None:
+            yield Rare(index, index + length - 1, kind)
+        index += length
+
+
+def _with_keyword(view: View, run: range, known: Vocabulary) -> Iterator[Rare]:
+    """Yield the names of a run of prose that are made with a keyword: Banking Act, Treaty of X."""
+    if view.regime != "p":
+        return
+    tokens = view.paragraph.tokens
+    for head in run:
+        kind = _keyword_kind(known.traits.get(view.words[head], ""))
+        if kind is None:
+            continue
+        first = last = head
+        while first > run[0] and (tokens[first - 1].capital or view.words[first - 1] == "-"):
+            first -= 1
+        while first < head and _is_before(view, first, known):
+            first += 1
+        if head + 2 <= run[-1] and view.words[head + 1] in _JOINTS and tokens[head + 2].capital:
+            last = head + 2
+            while last < run[-1] and tokens[last + 1].capital:
+                last += 1
+        if last > first:
+            yield Rare(first, last, kind)
+
+
+def _is_before(view: View, index: int, known: Vocabulary) -> bool:
+    """Whether the word stands before a name with a keyword, and is no part of it."""
+    word = view.words[index]
+    if not word[0].isalnum():
+        return True
+    if view.paragraph.starts_sentence(index) and known.usage[view.lower[index]] in "345":
+        return True
+    return not _NEVER_FIRST.isdisjoint(known.traits.get(word, ""))
+
+
+def kind_of_name(name: Placed, known: Vocabulary) -> Kind | None:
+    """Return the rare kind that the last word of a name found by the model tells; else None."""
+    words = name.view.words
+    if name.label not in {"org", "other"}:
+        return None
+    if name.last > name.first:
+        return _keyword_kind(known.traits.get(words[name.last], ""))
+    return _LISTED.get(known.traits.get(words[name.first], "")) if name.label == "other" else None
+
+
+def _keyword_kind(traits: str) -> Kind | None:
+    for trait, kind in _KEYWORDS.items():
+        if trait in traits:
+            return kind
+    return None

