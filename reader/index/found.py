@@ -158,7 +158,8 @@ class Many:
         scores = self._hits[0].grades[start:stop].astype(np.uint16)
         for each in self._hits[1:]:
             scores += each.grades[start:stop]
-        scores[self._least[start:stop] == 0] = 0
+        # Many times as fast as setting those places to 0, which are here and there.
+        scores *= self._least[start:stop] != 0
         return scores
 
 
