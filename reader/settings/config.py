@@ -27,6 +27,10 @@ DEFAULT_MEASURE = 72
 MEASURE_RANGE = range(40, 121)
 """Narrower than 40 breaks words too often; past 120 the eye loses the next line."""
 
+OWN_RECOGNISER = "own"
+SPACY_RECOGNISER = "spacy:"
+"""Stands before the name of a spaCy pipeline."""
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -38,6 +42,8 @@ class Config:
     """The keys of a command, by the command's id, several parted by commas."""
     measure: int = DEFAULT_MEASURE
     """The widest that a line of an article may be, in columns."""
+    recogniser: str = OWN_RECOGNISER
+    """Who finds the names: `own`, or `spacy:` and the name or folder of a pipeline."""
 
 
 class ConfigReading(NamedTuple):
@@ -57,9 +63,12 @@ def read_config(path: Path) -> ConfigReading:
         return ConfigReading(Config(), (error.fault,))
     faults: list[Fault] = []
     config = Config(
-        theme=_theme(file, faults), keys=_keys(file, faults), measure=_measure(file, faults)
+        theme=_theme(file, faults),
+        keys=_keys(file, faults),
+        measure=_measure(file, faults),
+        recogniser=_recogniser(file, faults),
     )
-    known = ("theme", "keys", "measure")
+    known = ("theme", "keys", "measure", "entities")
     faults += [
         file.fault(f"there is no setting {key!r}; there are {', '.join(known)}", key)
         for key in file.values
@@ -156,6 +165,28 @@ def _measure(file: TomlFile, faults: list[Fault]) -> int:
     low, high = MEASURE_RANGE[0], MEASURE_RANGE[-1]
     faults.append(file.fault(f"measure is to be a whole number from {low} to {high}", "measure"))
     return DEFAULT_MEASURE
+
+
+def _recogniser(file: TomlFile, faults: list[Fault]) -> str:
+    table = file.values.get("entities", {})
+    if not isinstance(table, dict):
+        faults.append(file.fault("entities is to be a table, [entities]", "entities"))
+        return OWN_RECOGNISER
+    faults += [
+        file.fault(
+            f"there is no setting {key!r} in [entities]; there is recogniser", "entities", key
+        )
+        for key in table
+        if key != "recogniser"
+    ]
+    recogniser = table.get("recogniser", OWN_RECOGNISER)
+    if isinstance(recogniser, str):
+        pipeline = recogniser.removeprefix(SPACY_RECOGNISER).strip()
+        if recogniser == OWN_RECOGNISER or (pipeline and pipeline != recogniser.strip()):
+            return recogniser
+    reason = 'recogniser is to be "own", or "spacy:" and a pipeline, as in "spacy:en_core_web_sm"'
+    faults.append(file.fault(reason, "entities", "recogniser"))
+    return OWN_RECOGNISER
 
 
 def _keys(file: TomlFile, faults: list[Fault]) -> Mapping[str, str]:

@@ -27,7 +27,7 @@ def written(path: Path, text: str | bytes) -> Path:
 
 def test_without_a_file_all_has_its_default(path: Path) -> None:
     assert read_config(path) == (Config(), ())
-    assert Config() == Config(theme="newsread-dark", keys={}, measure=72)
+    assert Config() == Config(theme="newsread-dark", keys={}, measure=72, recogniser="own")
 
 
 def test_a_file_is_read(path: Path) -> None:
@@ -41,6 +41,12 @@ def test_a_file_is_read(path: Path) -> None:
     assert config == Config("almanac", {"star": "ctrl+s", "a.b": "j,down"}, 80)
 
 
+@pytest.mark.parametrize("recogniser", ["own", "spacy:en_core_web_sm", "spacy:/my/pipeline"])
+def test_the_recogniser_is_read(path: Path, recogniser: str) -> None:
+    written(path, f'[entities]\nrecogniser = "{recogniser}"')
+    assert read_config(path) == (Config(recogniser=recogniser), ())
+
+
 @pytest.mark.parametrize(
     ("text", "line", "word"),
     [
@@ -50,6 +56,11 @@ def test_a_file_is_read(path: Path) -> None:
         ("measure = 90\n[keys]\nstar = ' '", 3, "star"),
         ("measure = 90\nkeys = 'none'", 2, "[keys]"),
         ("measure = 90\nkeys.star = 1", 2, "star"),
+        ("measure = 90\nentities = 'spacy'", 2, "[entities]"),
+        ("measure = 90\n[entities]\nrecogniser = 'spacy'", 3, "recogniser"),
+        ("measure = 90\n[entities]\nrecogniser = 'spacy: '", 3, "recogniser"),
+        ("measure = 90\n[entities]\nrecogniser = 7", 3, "recogniser"),
+        ("measure = 90\n[entities]\nmodel = 'own'", 3, "'model'"),
         ("measure = 90\ncolour = 'red'", 2, "'colour'"),
         ("measure = 90\n[colours]\na = 1", 2, "'colours'"),
         ('measure = 90\n"\x1b" = 1'.replace("\x1b", "\\u001b"), 0, "\\x1b"),
