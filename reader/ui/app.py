@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 SWITCH_SECONDS = 0.001
 """A fifth of Python's own: a key waits for a handful, and is to be drawn within a frame."""
 
+COLLECTING_AFTER = (100_000, 50, 50)
+"""Garbage is looked for so rarely, since a look takes longer than a key may: Python's own 700 made
+the slowest pages three times as slow. A library that is loading would be looked through again and
+again. What it gathers until then is a few megabytes."""
 
 SETTLED_SECONDS = 1.0
 """After the start, when what is not urgent may take a few hundredths of a second."""
@@ -86,6 +90,7 @@ class NewsreadApp(App[None]):
         gc.collect()
         # What lives now lives to the end: it need never be looked through again.
         gc.freeze()
+        gc.set_threshold(*COLLECTING_AFTER)
         gc.enable()
         for fault in self.start_faults:
             self.notify(fault.reason, title=fault.subject, severity="error", markup=False)

@@ -56,6 +56,14 @@ def counts(query: Query, answer: Answer | None, total: int, unread: int, palette
     return Piece(f"{text} " if text else "", palette.faint)
 
 
+def counts_room(total: int) -> int:
+    """As many cells as `counts` ever takes with so many articles.
+
+    It is kept free while one types, since other widths would have all of the screen laid out anew.
+    """
+    return len(f"{total:,} exact · {total:,} near of {total:,} ")
+
+
 def legend(
     mentions: Sequence[Mention], hidden: frozenset[Kind], palette: Palette
 ) -> Iterator[Piece]:

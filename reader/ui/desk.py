@@ -1,4 +1,4 @@
-"""Threads that do what they are asked last: the screen never waits for them.
+"""Threads that do what they are asked last: the screen never waits for them longer than a frame.
 
 A job asked for while others run replaces the one that was waiting. Jobs answer with messages, and
 those carry the number of their question, since an answer may still come too late.
@@ -7,10 +7,12 @@ those carry the number of their question, since an answer may still come too lat
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_Answer = TypeVar("_Answer")
 
 
 class Desk:
@@ -47,6 +49,22 @@ class Desk:
                 threading.Thread(target=self._work, name=self._name, daemon=True).start()
             self._changed.notify()
 
+    def ask_briefly(
+        self,
+        question: Callable[[], _Answer],
+        tell: Callable[[_Answer], object],
+        patience: float,
+    ) -> _Answer | None:
+        """What the question gives, if it takes at most `patience` seconds.
+
+        Else None, and `tell` is given the answer later, by the thread. Nobody is waited for who is
+        still busy with something else.
+        """
+        reply: _Reply[_Answer] = _Reply(tell)
+        is_free = self.idle
+        self.ask(lambda: reply.give(question()))
+        return reply.wait(patience if is_free else 0.0)
+
     def _work(self) -> None:
         while True:
             job = self._next()
@@ -63,3 +81,30 @@ class Desk:
             job, self._waiting = self._waiting, None
             self._busy += 1
             return job
+
+
+class _Reply(Generic[_Answer]):
+    """An answer that is either waited for, or told when it comes; never both."""
+
+    def __init__(self, tell: Callable[[_Answer], object]) -> None:
+        self._tell = tell
+        self._came = threading.Condition()
+        self._answer: _Answer | None = None
+        self._awaited = True
+
+    def give(self, answer: _Answer) -> None:
+        """Hand the answer to who waits, or tell it."""
+        with self._came:
+            if self._awaited:
+                self._answer = answer
+                self._came.notify()
+                return
+        self._tell(answer)
+
+    def wait(self, seconds: float) -> _Answer | None:
+        """The answer, if it comes within so many seconds."""
+        with self._came:
+            if self._answer is None and seconds:
+                self._came.wait(seconds)
+            self._awaited = False
+            return self._answer

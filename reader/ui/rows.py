@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.segment import Segment
+from textual.strip import Strip
+
 from reader.text.dates import age
 from reader.text.width import cell_width, clip, wrap
 from reader.text.words import fold
@@ -16,9 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from rich.segment import Segment
     from rich.style import Style
-    from textual.strip import Strip
 
     from reader.index.bodies import Snippet
     from reader.library import Headline
@@ -74,13 +75,12 @@ class _RowSetter:
     def two_lines(self) -> list[Strip]:
         """The headline, and below it its rest or the snippet, with source and age at the right."""
         title = self.headline.title
-        lines = wrap(title, self.room) or [(0, 0)]
         if self.view.snippet:
             return [self._line(*self._title(0, len(title), self.room)), self._snippet_line()]
-        first = self._line(*self._title(*lines[0], self.room))
-        if len(lines) == 1:
+        end, start = first_break(title, self.room)
+        first = self._line(*self._title(0, end, self.room))
+        if start == len(title):
             return [first, self._line("", (), self._meta(self.room), first=False)]
-        start = lines[1][0]
         meta = self._meta(self.room - cell_width(title[start:]) - GAP)
         rest = self._title(start, len(title), self.room - cell_width(meta) - GAP)
         return [first, self._line(*rest, meta, first=False)]
@@ -128,13 +128,18 @@ class _RowSetter:
 
     def _filled(self, left: Sequence[Segment], meta: str, *, first: bool) -> Strip:
         gap = self.room - sum(each.cell_length for each in left) - cell_width(meta)
-        segments = [
-            *self._gutter(first=first),
-            *left,
-            *cut(" " * max(0, gap), self.ground),
-            *cut(meta, self._ink(self.palette.faint)),
-        ]
-        return strip(segments, self.width, self.ground)
+        segments = [*self._gutter(first=first), *left]
+        if gap < 0 or self.width != GUTTER + self.room + RIGHT_MARGIN:
+            segments += cut(meta, self._ink(self.palette.faint))
+            return strip(segments, self.width, self.ground)
+        # The room is filled to the cell: nothing has to be measured again.
+        if not meta:
+            segments.append(Segment(" " * (gap + RIGHT_MARGIN), self.ground))
+        else:
+            segments.append(Segment(" " * gap, self.ground))
+            segments += cut(meta, self._ink(self.palette.faint))
+            segments.append(Segment(" " * RIGHT_MARGIN, self.ground))
+        return Strip(segments, self.width)
 
     def _ink(self, style: Style) -> Style:
         """The style over the row's ground; only its shape where the row is drawn in reverse."""
@@ -143,13 +148,15 @@ class _RowSetter:
         return self.ground + style
 
     def _gutter(self, *, first: bool) -> list[Segment]:
+        if not (first or self.view.selected):
+            return [Segment(" " * GUTTER, self.ground)]
         bar = "▌" if self.view.selected else " "
         bar_style = self.palette.accent if self.view.focused else self.palette.rule
         mark, mark_style = self._mark() if first else (" ", self.palette.muted)
         return [
-            *cut(bar, self._ink(bar_style)),
-            *cut(mark, self._ink(mark_style)),
-            *cut(" ", self.ground),
+            Segment(bar, self._ink(bar_style)),
+            Segment(mark, self._ink(mark_style)),
+            Segment(" ", self.ground),
         ]
 
     def _mark(self) -> tuple[str, Style]:
@@ -169,6 +176,19 @@ class _RowSetter:
         source = label(self.headline.source, SOURCE_WIDTH)
         both = f"{source} · {self.age}" if self.age else source
         return both if cell_width(both) <= cells else self.age
+
+
+def first_break(title: str, room: int) -> tuple[int, int]:
+    """Where the first line of so many cells ends, and where the rest of the headline begins."""
+    end = title.rfind(" ", 0, room + 1)
+    plain = title.isascii() and title.isprintable() and "  " not in title
+    if plain and len(title) <= room:
+        return len(title), len(title)
+    if plain and end > 0 and "-" not in title[end : room + 1] and "/" not in title[end : room + 1]:
+        # One cell a letter, and lines end at spaces only: most headlines are so.
+        return end, end + 1
+    lines = wrap(title, room) or [(0, 0)]
+    return lines[0][1], lines[1][0] if len(lines) > 1 else len(title)
 
 
 def _window(text: str, spans: Sequence[tuple[int, int]], room: int, title: str) -> int:

@@ -14,8 +14,8 @@ from reader.query import Query
 from reader.text.sanitise import sanitise
 from reader.ui.desk import Desk
 from reader.ui.hints import nothing_here
-from reader.ui.history import History, Place
-from reader.ui.messages import Answered, PageSet, WorkerBroke
+from reader.ui.history import History
+from reader.ui.messages import PageSet, WorkerBroke
 from reader.ui.paint import label
 from reader.ui.typeset import pages
 from reader.ui.widgets.article_pane import ArticlePane
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.model import Kind
     from reader.settings.config import Config
+    from reader.ui.history import Place
     from reader.ui.palette import Palette
 
 
@@ -76,6 +77,8 @@ class ReaderBase(Screen[None]):
         self.moved_by_hand = False
         """The reader has moved the selection: a growing list must not move it."""
         self.still_loading = True
+        self.acted_at = 0.0
+        """When the reader last asked or moved, on the clock of `time.monotonic`."""
         self._questions = 0
         self._pages = 0
         self._before_search: Place | None = None
@@ -150,32 +153,6 @@ class ReaderBase(Screen[None]):
         if widget is not self.search_line:
             self.end_search()
 
-    # Asking
-
-    def ask(self, query: Query, *, remember: bool = True) -> None:
-        """Ask the library; the answer comes as a message. The present place can be come back to."""
-        if remember and query != self.query_now:
-            self.history.leave(self.place())
-        self.query_now = query
-        self._questions += 1
-        number = self._questions
-        if not self.typing:
-            # While typing, the line may be further than the words that are asked for.
-            self.search_line.set_quietly(query.words)
-        self.desks["answer"].ask(
-            lambda: self.post_message(Answered(number, query, self.library.answer(query)))
-        )
-        self.draw_bars()
-
-    def is_latest_answer(self, number: int) -> bool:
-        """Whether that is the number of the last question."""
-        return number == self._questions
-
-    def place(self) -> Place:
-        """Where the reader is now."""
-        pane = "article" if self.pane == "article" else "list"
-        return Place(self.query_now, self.list.selected, pane)
-
     # The article
 
     def show_article(self, row: int | None) -> None:
@@ -234,6 +211,18 @@ class ReaderBase(Screen[None]):
         return nothing_here(self.library)
 
     # What the mixins give each other
+
+    def ask(self, query: Query, *, remember: bool = True) -> None:
+        """Ask the library, and show its answer."""
+        raise NotImplementedError
+
+    def place(self) -> Place:
+        """Where the reader is now."""
+        raise NotImplementedError
+
+    def draw_status(self) -> None:
+        """Draw what the bar at the bottom says of the article."""
+        raise NotImplementedError
 
     @property
     def drawer_is_open(self) -> bool:

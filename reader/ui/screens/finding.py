@@ -67,11 +67,18 @@ class Finding(ReaderBase):
         """Whether a search or a find has begun, and not ended."""
         return self.finding or self._before_search is not None
 
-    @on(SearchLine.Changed)
-    def _words_typed(self, event: SearchLine.Changed) -> None:
-        event.stop()
-        if self.typing:
-            self._look_for(event.value)
+    def hear_typing(self) -> None:
+        """Listen to what is typed.
+
+        Not by messages: those take turns that a key does not have. The letter and what it finds
+        are to be drawn in one frame.
+        """
+        self.watch(self.search_line, "value", self._words_typed, init=False)
+
+    def _words_typed(self, words: str) -> None:
+        asked = self.article.find.words if self.finding else self.query_now.words
+        if self.typing and words != asked:
+            self._look_for(words)
 
     def _look_for(self, words: str) -> None:
         if self.finding:

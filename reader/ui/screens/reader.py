@@ -7,17 +7,16 @@ Loaded, Answered, PageSet, Recognised ◀─ workers            │
 
 from __future__ import annotations
 
+import gc
+import time
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Container, Horizontal
 
-from reader.text.width import cell_width
-from reader.ui.bars import counts, crumbs, find_crumbs, key_hints, legend, name_card
-from reader.ui.commands import COMMANDS, bindings, command
+from reader.ui.commands import bindings
 from reader.ui.hints import FIRST_KEYS, SEEDS, WELCOME
 from reader.ui.messages import (
-    Answered,
     Failed,
     ListDrawn,
     Loaded,
@@ -29,13 +28,15 @@ from reader.ui.messages import (
     RowSelected,
 )
 from reader.ui.screens.arranging import Arranging
+from reader.ui.screens.asking import Asking
+from reader.ui.screens.drawing import Drawing
 from reader.ui.screens.finding import Finding
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.moving import Moving
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.drawer import Drawer
 from reader.ui.widgets.headline_list import HeadlineList
-from reader.ui.widgets.line import LineWidget, Piece
+from reader.ui.widgets.line import LineWidget
 from reader.ui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
@@ -55,8 +56,12 @@ GREETING_SECONDS = 12
 RECOGNISING_PAUSE = 0.001
 """Slept after each article that is recognised in the background, so that keys come first."""
 
+CALM = 0.3
+"""Seconds without a key before work in the background goes on: it slows the keys that come while it
+is done, and nobody types with longer pauses."""
 
-class ReaderScreen(Moving, Finding, Marking, Arranging):
+
+class ReaderScreen(Moving, Finding, Marking, Arranging, Asking, Drawing):
     """What a person reads the news on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -79,6 +84,7 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
         """Begin to load; what is there within the blink of an eye is in the first frame."""
         self.article.use(measure=self.measure)
         self.list.focus()
+        self.hear_typing()
         self.desks["load"].ask(lambda: self.library.load(self._tell_loaded))
         self.library.wait_for_first(FIRST_BATCH_SECONDS)
         self._show_loaded()
@@ -146,9 +152,13 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
 
     def _prepare_and_recognise(self) -> None:
         def stopped() -> bool:
+            while self.is_attached and time.monotonic() < self.acted_at + CALM:
+                time.sleep(CALM / 10)
             return not self.is_attached
 
         self.library.prepare(stopped)
+        # What was loaded and indexed lives to the end: it is never looked through for garbage.
+        gc.freeze()
         self.library.recognise_all(self._tell_recognised, stopped, RECOGNISING_PAUSE)
 
     def _tell_recognised(self, progress: Progress) -> None:
@@ -165,33 +175,11 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
 
     # Answers and pages
 
-    @on(Answered)
-    def _on_answered(self, message: Answered) -> None:
-        if not self.is_latest_answer(message.number):
-            return
-        same_question = self.answer is not None and self.answered_query == message.query
-        answer = self.answer = message.answer
-        self.answered_query = message.query
-        select, self.wanted_row = self.wanted_row, None
-        if same_question and select is None:
-            select = self.list.selected
-        self.list.show(
-            answer.rows,
-            message.query.words,
-            answer.near_from,
-            select=select,
-            keep_place=same_question,
-        )
-        words = message.query.words.strip()
-        self.article.light(self.library.matches(words) if words else None)
-        if not answer.rows:
-            self.show_article(None)
-        self.draw_bars()
-
     @on(RowSelected)
     def _on_row_selected(self, message: RowSelected) -> None:
         if message.by_hand:
             self.moved_by_hand = True
+            self.acted_at = time.monotonic()
             self.start_dwelling()
         else:
             self.stop_dwelling()
@@ -208,6 +196,7 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
     def _on_page_set(self, message: PageSet) -> None:
         if not self.is_latest_page(message.number):
             return
+        self.light_article()
         self.article.show(message.page, keep_place=message.row == self.shown_row)
         self.shown_row = message.row
         self.draw_bars()
@@ -230,55 +219,3 @@ class ReaderScreen(Moving, Finding, Marking, Arranging):
         self.list.redraw()
         self.draw_bars()
         self.tell(message.fault.reason, severity="error", title=message.fault.subject)
-
-    # Drawing the bars
-
-    def draw_bars(self) -> None:
-        """Draw the bars anew."""
-        if not self.is_mounted:
-            return
-        self._draw_top()
-        self.draw_status()
-        keymap, keys = self.config.keys, command("keys")
-        others = [each for each in COMMANDS if each is not keys]
-        # All keys are found from this one, so it has the room first.
-        self.query_one("#hints", LineWidget).show(
-            self.palette.bar,
-            list(key_hints(others, keymap, self.palette)),
-            list(key_hints([keys], keymap, self.palette)),
-        )
-
-    def _draw_top(self) -> None:
-        source = self.library.sources.get(self.query_now.source)
-        left = crumbs(self.query_now, source.name if source else "", self.palette)
-        right = counts(self.query_now, self.answer, *self.library.counts(), self.palette)
-        if self.finding or (self.article.find.words and self.pane == "article"):
-            left, find = find_crumbs(self.palette), self.article.find
-            self.search_line.set_quietly(find.words)
-            text = f"{find.position}/{len(find.matches)} " if find.words else ""
-            right = Piece(text, self.palette.faint)
-        elif not self.typing:
-            self.search_line.set_quietly(self.query_now.words)
-        room = max(0, self.size.width - cell_width(right.text) - 20)
-        self._fit("#crumbs", left, room)
-        self._fit("#counts", [right], self.size.width // 2)
-
-    def _fit(self, selector: str, pieces: list[Piece], room: int) -> None:
-        """A line as wide as what it says, so that the search line has the rest."""
-        line = self.query_one(selector, LineWidget)
-        line.styles.width = min(room, sum(cell_width(piece.text) for piece in pieces))
-        line.show(self.palette.bar, pieces)
-
-    def draw_status(self) -> None:
-        """Draw the kinds of names in the article, and the name that the reader stands on."""
-        page, current = self.article.page, self.article.current
-        left = list(legend(page.mentions, self.hidden_kinds, self.palette)) if page else []
-        right: list[Piece] = []
-        if current is not None:
-            in_all = self.library.count_of(current.entity.key)
-            here = page.count(current.entity) if page else 0
-            place = self.article.name_place()
-            right = name_card(current, place, here, in_all, self.palette)
-        elif self.still_loading:
-            right = [Piece(f"loading · {len(self.library):,} ", self.palette.faint)]
-        self.query_one("#status", LineWidget).show(self.palette.bar, left, right)

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 
 from reader.ui.messages import ListDrawn, RowOpened, RowSelected
 from reader.ui.paint import cut, strip
 from reader.ui.rows import RowView, set_row
+from reader.ui.widgets.height import set_height
+from reader.ui.widgets.scroll_bar import QuickScrollBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from textual import events
+    from textual.geometry import Region
+    from textual.scrollbar import ScrollBar
     from textual.strip import Strip
 
     from reader.index.bodies import Snippet
@@ -53,6 +56,16 @@ class RowSource(Protocol):
         ...
 
 
+def position_of(row: int | None, rows: Sequence[int]) -> int:
+    """Where a row stands among others, 0 where it does not; rows may know that by themselves."""
+    if row is None:
+        return 0
+    try:
+        return rows.index(row)
+    except ValueError:
+        return 0
+
+
 class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
     """The rows of an answer, one of them selected."""
 
@@ -72,6 +85,16 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._row_height = 2
         self._drawn = False
         self._cache: dict[tuple[int, bool, bool], list[Strip]] = {}
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The bar at the right, made when it is first asked for, as Textual does with its own."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = QuickScrollBar(name="vertical")
+            self._vertical_scrollbar.display = False
+            # Textual knows no other way to give a widget a bar of its own.
+            self.app._start_widget(self, self._vertical_scrollbar)  # noqa: SLF001
+        return self._vertical_scrollbar
 
     # What is shown
 
@@ -106,7 +129,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         line = self._line_of(self._position) - int(self.scroll_offset.y)
         self._rows, self._words = rows, words
         self._near_from = near_from if near_from is not None and near_from < len(rows) else None
-        self._position = rows.index(select) if select is not None and select in rows else 0
+        self._position = position_of(select, rows)
         self._cache.clear()
         self._measure()
         top = self._line_of(self._position) - line if keep_place else 0
@@ -151,7 +174,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _measure(self) -> None:
         height = len(self._rows) * self._row_height + (self._near_from is not None)
-        self.virtual_size = Size(self.size.width, height)
+        set_height(self, height)
 
     def _keep_in_sight(self) -> None:
         line = self._line_of(self._position)

@@ -40,50 +40,46 @@ class LineWidget(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's own name
         super().__init__(id=id)
-        self._ground = Style()
-        self._left: Sequence[Piece] = ()
-        self._right: Sequence[Piece] = ()
+        self._shown: tuple[Style, Sequence[Piece], Sequence[Piece]] = (Style(), (), ())
+        """The ground, the pieces at the left, and those at the right."""
+        self._drawn: Strip | None = None
+        """The line as it was drawn last."""
         self._zones: list[tuple[int, int, str]] = []
 
     def show(self, ground: Style, left: Sequence[Piece], right: Sequence[Piece] = ()) -> None:
-        """Draw these pieces from now on."""
-        self._ground, self._left, self._right = ground, left, right
-        self.refresh()
+        """Draw these pieces from now on. The same ones again cost nothing."""
+        shown = (ground, tuple(left), tuple(right))
+        if shown != self._shown:
+            self._shown = shown
+            self._drawn = None
+            self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The line, and blank ones where the widget is taller."""
-        width = self.size.width
-        lines = [strip(self._segments(width), width, self._ground)]
-        lines += [strip((), width, self._ground) for _ in range(1, crop.bottom)]
+        width, ground = self.size.width, self._shown[0]
+        if self._drawn is None or self._drawn.cell_length != width:
+            self._drawn = strip(self._segments(width), width, ground)
+        lines = [self._drawn, *(strip((), width, ground) for _ in range(1, crop.bottom))]
+        if crop.x == 0 and crop.width == width:
+            return lines[crop.y : crop.bottom]
         return [line.crop(crop.x, crop.right) for line in lines[crop.y : crop.bottom]]
 
     def _segments(self, width: int) -> list[Segment]:
-        right = [piece._replace(text=clip(clean(piece.text), width)) for piece in self._right]
+        ground, left_pieces, right_pieces = self._shown
+        right = [piece._replace(text=clip(clean(piece.text), width)) for piece in right_pieces]
         right_width = sum(cell_width(each.text) for each in right)
-        left = self._fitting(max(0, width - right_width - (1 if right else 0)))
+        left = _fitting(left_pieces, max(0, width - right_width - (1 if right else 0)))
         used = sum(cell_width(each.text) for each in left)
-        gap = Piece(" " * max(0, width - used - right_width), self._ground)
+        gap = Piece(" " * max(0, width - used - right_width), ground)
         self._zones, at = [], 0
         segments = []
         for piece in (*left, gap, *right):
             size = cell_width(piece.text)
             if piece.action:
                 self._zones.append((at, at + size, piece.action))
-            segments.append(Segment(piece.text, self._ground + piece.style))
+            segments.append(Segment(piece.text, ground + piece.style))
             at += size
         return segments
-
-    def _fitting(self, room: int) -> list[Piece]:
-        fitting: list[Piece] = []
-        for group in _groups(self._left):
-            size = sum(cell_width(piece.text) for piece in group)
-            if size > room:
-                if not fitting and room > 1:
-                    fitting.append(group[0]._replace(text=clip(group[0].text, room)))
-                break
-            fitting += group
-            room -= size
-        return fitting
 
     async def on_click(self, event: events.Click) -> None:
         """Run the action of the piece under the mouse."""
@@ -92,6 +88,20 @@ class LineWidget(Widget):
                 event.stop()
                 await self.screen.run_action(action)
                 return
+
+
+def _fitting(pieces: Sequence[Piece], room: int) -> list[Piece]:
+    """The pieces that fit in so many cells."""
+    fitting: list[Piece] = []
+    for group in _groups(pieces):
+        size = sum(cell_width(piece.text) for piece in group)
+        if size > room:
+            if not fitting and room > 1:
+                fitting.append(group[0]._replace(text=clip(group[0].text, room)))
+            break
+        fitting += group
+        room -= size
+    return fitting
 
 
 def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 
@@ -15,6 +17,9 @@ class SearchLine(Input):
     }
     SearchLine > .input--placeholder { color: $faint-ink; background: $bar-ground; }
     """
+
+    # One letter more must not have all of the screen laid out anew: the line is as wide as it is.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's own name
         super().__init__(id=id, compact=True, select_on_focus=False, placeholder="search")

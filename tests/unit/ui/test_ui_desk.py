@@ -73,3 +73,49 @@ def test_a_long_job_does_not_hold_up_the_next_where_there_are_hands():
     assert done.wait(5)
     assert not desk.idle
     release.set()
+
+
+def test_a_quick_answer_is_waited_for_and_not_told():
+    told = []
+    desk = Desk("test", told.append)
+    assert desk.ask_briefly(lambda: 7, told.append, patience=5) == 7
+    wait_idle(desk)
+    assert told == []
+
+
+def test_a_slow_answer_is_told_when_it_comes():
+    told, gate = [], threading.Event()
+    desk = Desk("test", told.append)
+
+    def slow():
+        gate.wait(5)
+        return 7
+
+    assert desk.ask_briefly(slow, told.append, patience=0.01) is None
+    gate.set()
+    wait_idle(desk)
+    assert told == [7]
+
+
+def test_a_busy_desk_is_not_waited_for():
+    told, gate = [], threading.Event()
+    desk = Desk("test", told.append)
+    desk.ask(gate.wait)
+    began = time.monotonic()
+    assert desk.ask_briefly(lambda: 7, told.append, patience=5) is None
+    assert time.monotonic() - began < 1
+    gate.set()
+    wait_idle(desk)
+    assert told == [7]
+
+
+def test_a_question_that_fails_is_handed_over():
+    errors, problem = [], ValueError("no")
+
+    def fail():
+        raise problem
+
+    desk = Desk("test", errors.append)
+    assert desk.ask_briefly(fail, errors.append, patience=0.05) is None
+    wait_idle(desk)
+    assert errors == [problem]

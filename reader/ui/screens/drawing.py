@@ -1,0 +1,88 @@
+"""Drawing the bars: what they say is in `reader.ui.bars`, here is where they say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.text.width import cell_width
+from reader.ui.bars import counts, counts_room, crumbs, find_crumbs, key_hints, legend, name_card
+from reader.ui.commands import COMMANDS, command
+from reader.ui.screens.base import ReaderBase
+from reader.ui.widgets.line import LineWidget, Piece
+
+if TYPE_CHECKING:
+    from reader.ui.palette import Palette
+
+SEARCH_ROOM = 20
+"""The search line has at least so many cells, however narrow one has asked."""
+
+
+class Drawing(ReaderBase):
+    """The bars."""
+
+    _hinted: Palette | None = None
+    """The colours that the key hints were drawn in: nothing else of them ever changes."""
+
+    def draw_bars(self) -> None:
+        """Draw the bars anew."""
+        if not self.is_mounted:
+            return
+        self._draw_top()
+        self.draw_status()
+        self._draw_hints()
+
+    def _draw_hints(self) -> None:
+        if self._hinted is self.palette:
+            return
+        self._hinted = self.palette
+        keymap, keys = self.config.keys, command("keys")
+        others = [each for each in COMMANDS if each is not keys]
+        # All keys are found from this one, so it has the room first.
+        self.query_one("#hints", LineWidget).show(
+            self.palette.bar,
+            list(key_hints(others, keymap, self.palette)),
+            list(key_hints([keys], keymap, self.palette)),
+        )
+
+    def _draw_top(self) -> None:
+        source = self.library.sources.get(self.query_now.source)
+        left = crumbs(self.query_now, source.name if source else "", self.palette)
+        total, unread = self.library.counts()
+        right = counts(self.query_now, self.answer, total, unread, self.palette)
+        words = self.query_now.words
+        if self.finding or (self.article.find.words and self.pane == "article"):
+            left, find = find_crumbs(self.palette), self.article.find
+            words = find.words
+            text = f"{find.position}/{len(find.matches)} " if find.words else ""
+            right = Piece(text, self.palette.faint)
+        if not self.typing:
+            # While typing, the line is the reader's: it may end in a space that nothing else keeps.
+            self.search_line.set_quietly(words)
+        counts_width = min(self.size.width // 2, counts_room(total))
+        crumbs_width = min(
+            max(0, self.size.width - counts_width - SEARCH_ROOM),
+            sum(cell_width(piece.text) for piece in left),
+        )
+        # The search line has what is left between the two.
+        self._fit("#crumbs", crumbs_width, left, [])
+        self._fit("#counts", counts_width, [], [right])
+
+    def _fit(self, selector: str, width: int, left: list[Piece], right: list[Piece]) -> None:
+        line = self.query_one(selector, LineWidget)
+        if line.styles.width is None or line.styles.width.value != width:
+            line.styles.width = width
+        line.show(self.palette.bar, left, right)
+
+    def draw_status(self) -> None:
+        """Draw the kinds of names in the article, and the name that the reader stands on."""
+        page, current = self.article.page, self.article.current
+        left = list(legend(page.mentions, self.hidden_kinds, self.palette)) if page else []
+        right: list[Piece] = []
+        if current is not None:
+            in_all = self.library.count_of(current.entity.key)
+            here = page.count(current.entity) if page else 0
+            place = self.article.name_place()
+            right = name_card(current, place, here, in_all, self.palette)
+        elif self.still_loading:
+            right = [Piece(f"loading · {len(self.library):,} ", self.palette.faint)]
+        self.query_one("#status", LineWidget).show(self.palette.bar, left, right)
