@@ -18,7 +18,9 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest import mock
 
+import pytest
 from textual import events
 from textual.geometry import Offset
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
@@ -481,10 +483,14 @@ async def opened(
             forget_run()
 
 
+@pytest.fixture(autouse=True)
+def untidied(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no app tidy the memory once its first frame stands: it would take half of each test."""
+    monkeypatch.setattr("reader.ui.app.gc", mock.create_autospec(gc))
+
+
 def forget_run() -> None:
     """Undo what a run does to its process, since tests run many."""
-    # The app freezes what lives at its start, as it lives to the end; here it would pile up.
-    gc.unfreeze()
     logger = logging.getLogger("newsread")
     for handler in logger.handlers:
         handler.close()
