@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 _DROPPED = str.maketrans({".": None, "'": None, "’": None, "-": " ", "‐": " ", "‑": " ", "–": " "})
 
 
+NAMES_REMEMBERED = 8192
+"""Names of which what was worked out is kept: the news repeats itself."""
+
+
+@lru_cache(maxsize=NAMES_REMEMBERED)
 def fold(name: str) -> str:
     """Return what spellings of a name have in common: no case, accents, dots or hyphens."""
     name = name.translate(_DROPPED).casefold()

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.entities.aliases import aliases
+from reader.entities.aliases import NAMES_REMEMBERED, aliases
 from reader.entities.gazetteer import gazetteer, split_words
 from reader.entities.namesakes import Namesakes
 from reader.entities.things import Things
@@ -68,6 +69,7 @@ def _written(field: Field, text: str, mentions: Sequence[Mention]) -> Iterator[_
         yield before
 
 
+@lru_cache(maxsize=NAMES_REMEMBERED)
 def _name(surface: str, kind: Kind) -> str:
     """Return the name as it is written, without what is no part of it."""
     name = " ".join(surface.split())

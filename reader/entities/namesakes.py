@@ -7,9 +7,10 @@ several persons bear stays itself, unless the table of aliases gives it to one o
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.entities.aliases import aliases, fold
+from reader.entities.aliases import NAMES_REMEMBERED, aliases, fold
 from reader.entities.gazetteer import gazetteer
 from reader.entities.lexicon import is_common
 from reader.model import Kind
@@ -103,6 +104,7 @@ def _taken_apart(name: str) -> _Full:
     return _Full(name, _words(name), last if last in _SUFFIXES else "")
 
 
+@lru_cache(maxsize=NAMES_REMEMBERED)
 def _words(name: str) -> tuple[str, ...]:
     """Return the words of a name, folded, initials with their dots and apart: J.D. is `j. d.`."""
     result: list[str] = []

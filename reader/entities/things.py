@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.entities.aliases import aliases, fold
+from reader.entities.aliases import NAMES_REMEMBERED, aliases, fold
 from reader.entities.gazetteer import gazetteer, split_words
 from reader.entities.lexicon import is_common
 from reader.model import Kind
@@ -172,6 +173,7 @@ def _is_country(name: str) -> bool:
     return kind is Kind.PLACE or kind is Kind.GROUP
 
 
+@lru_cache(maxsize=NAMES_REMEMBERED)
 def _core(name: str) -> str:
     """Return what is left of a name without what its spellings differ in."""
     words = fold(_COMPANY_WORDS.sub("", name)).replace("&", "and").split()
@@ -193,13 +195,13 @@ def _is_acronym(name: str) -> bool:
     )
 
 
-def _initials(name: str) -> Iterator[str]:
-    """Yield what `name` may be abbreviated to: NASA, BoE, LV for LibriVox."""
+@lru_cache(maxsize=NAMES_REMEMBERED)
+def _initials(name: str) -> tuple[str, ...]:
+    """Return what `name` may be abbreviated to: NASA, BoE, LV for LibriVox."""
     words = [word for word in re.split(r"[\s/-]+", name) if word]
     if len(words) > 1:
-        yield "".join(word[0] for word in words if word[0].isupper() or word[0].isdigit())
-        yield "".join(word[0] for word in words).upper()
-    else:
-        inner = "".join(letter for letter in name if letter.isupper() or letter.isdigit())
-        if _SHORTEST_ACRONYM <= len(inner) < len(name):
-            yield inner
+        firsts = [word[0] for word in words]
+        capitals = [letter for letter in firsts if letter.isupper() or letter.isdigit()]
+        return "".join(capitals), "".join(firsts).upper()
+    inner = "".join(letter for letter in name if letter.isupper() or letter.isdigit())
+    return (inner,) if _SHORTEST_ACRONYM <= len(inner) < len(name) else ()
