@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from reader.update.journal import Change
     from reader.update.marking import Marks
 
+RECOGNISED_AHEAD = 20_000
+"""Articles whose names are kept in memory unasked: a hundred megabytes of them."""
+
 
 class Library(Loading):
     """The articles of one run, to be asked and marked."""
@@ -45,7 +48,7 @@ class Library(Loading):
         Without paths it is the articles in the store, else those in the folder `seeds`.
         """
         super().__init__(paths, open_marks, is_seeds=is_seeds, seeds=seeds, clock=clock)
-        self.recognition = Recognition(self._index, self._text_of)
+        self.recognition = Recognition(self._index, self._title_of, self._text_of)
 
     def prepare(self, stopped: Callable[[], bool] = lambda: False) -> None:
         """Do now what the first search would wait for; until `stopped` says so."""
@@ -75,7 +78,12 @@ class Library(Loading):
         return lambda text: matched(text, asked)
 
     def counts(self) -> tuple[int, int]:
-        """How many articles there are, and how many of them are unread."""
+        """How many articles there are, and how many of them are unread.
+
+        None at all until the rows of a store are in, as their marks come last.
+        """
+        if self._head is not None:
+            return 0, 0
         return self._index.columns.counts()
 
     def view_counts(self) -> dict[View, int]:
@@ -104,10 +112,12 @@ class Library(Loading):
         stopped: Callable[[], bool] = lambda: False,
         pause: float = 0.0,
     ) -> None:
-        """Recognise every row, newest first, sleeping `pause` seconds after each for the screen."""
-        self.recognition.recognise_all(
-            self.newest(), lambda done: listener(Progress(done)), stopped, pause
-        )
+        """Recognise the rows, newest first, sleeping `pause` seconds after each for the screen.
+
+        Of a large library only the newest: the names of others are recognised when they are opened.
+        """
+        rows = self.newest()[:RECOGNISED_AHEAD]
+        self.recognition.recognise_all(rows, lambda done: listener(Progress(done)), stopped, pause)
         listener(Progress(len(self), finished=True))
 
     def about(self, mentions: Sequence[Mention]) -> list[Entity]:

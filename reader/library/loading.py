@@ -265,6 +265,9 @@ class Loading:
             self._documents[row] = document
         return document
 
+    def _title_of(self, row: int) -> str:
+        return self.headline(row).title
+
     def _text_of(self, row: int) -> str:
         return self.document(row).text
 

@@ -16,7 +16,6 @@ A write that was acknowledged is on the disk, whatever happens next.
 
 from reader.store.errors import StoreError
 from reader.store.opening import memory_instead, open_or_memory
-from reader.store.packing import pack
 from reader.store.shelf import Doing, Kept, Known, Shelf
 from reader.store.store import Store
 from reader.store.values import Act, Changes, News, Position, StoredSource
@@ -35,5 +34,4 @@ __all__ = [
     "StoredSource",
     "memory_instead",
     "open_or_memory",
-    "pack",
 ]

@@ -11,7 +11,7 @@ import os
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.model import Article, Body, Form, Source, Status
 from reader.store.errors import damaged_error
@@ -46,7 +46,7 @@ FROM article NOT INDEXED WHERE row >= ? AND row < ?
 
 _WHOLE = """
 SELECT id, title, flags, key, name, published, author, url, tags, reference, path, form, body
-FROM article JOIN detail USING (row) JOIN outlet ON number = outlet WHERE row = ?
+FROM article JOIN detail USING (row) JOIN outlet ON number = outlet
 """
 
 # By the marks, of which there are mostly fewer than articles; `CROSS` keeps SQLite to that order.
@@ -141,11 +141,21 @@ class Articles:
     def article(self, row: int) -> Article:
         """Return a row's article, whole. Raises `IndexError` where there is none."""
         with self._lines.reading() as connection:
-            found = connection.execute(_WHOLE, (row,)).fetchone()
+            found = connection.execute(f"{_WHOLE} WHERE row = ?", (row,)).fetchone()
         if found is None:
             raise IndexError(row)
+        return self._read(found)
+
+    def between(self, start: int, end: int) -> list[Article]:
+        """Return the articles of the rows from `start` to before `end` that are not gone, whole."""
+        question = f"{_WHOLE} WHERE row >= ? AND row < ? AND gone = 0 ORDER BY row"
+        with self._lines.reading() as connection:
+            rows = connection.execute(question, (start, end)).fetchall()
+        return [self._read(row) for row in rows]
+
+    def _read(self, facts: tuple[Any, ...]) -> Article:
         try:
-            return _article(*found)
+            return _article(*facts)
         except ValueError as error:
             raise damaged_error(self._lines.path) from error
 

@@ -50,7 +50,8 @@ CREATE INDEX status_by_change ON status (change);
 # is ever taken out of the table, and all but `gone` never changes. A changed article, or one that
 # returns, is another row of the same id; of those at most one has `gone` 0.
 # `departure` tells other processes which rows went, as `status` does of marks.
-# `held` is what each source of the reader's has at present; `outlet` is the name that stands beside
+# `held` is what each source of the reader's has at present, and with which content, since two may
+# have one article, each in its own words; `outlet` is the name that stands beside
 # a headline. Char 31 parts titles where many are read at once.
 _SECOND = """
 ALTER TABLE status ADD COLUMN tags TEXT NOT NULL DEFAULT '';
@@ -99,6 +100,7 @@ CREATE TABLE mention (
 CREATE TABLE held (
     source TEXT NOT NULL REFERENCES source (key),
     article_id TEXT NOT NULL,
+    fingerprint INTEGER NOT NULL,
     PRIMARY KEY (source, article_id)
 ) WITHOUT ROWID;
 

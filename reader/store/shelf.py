@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.store.articles import DAY_ONLY, DERIVED, HEADLINE_ONLY, PARTS_TAGS, SEPARATOR, written
+from reader.store.packing import pack
 
 if TYPE_CHECKING:
     import sqlite3
@@ -32,9 +33,8 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 _STATUS = """
-INSERT INTO status (article_id, read, starred, change, tags, note) VALUES (?, ?, ?, ?, ?, ?)
-ON CONFLICT (article_id) DO UPDATE SET read = excluded.read, starred = excluded.starred,
-change = excluded.change, tags = excluded.tags, note = excluded.note
+INSERT OR IGNORE INTO status (article_id, read, starred, change, tags, note)
+VALUES (?, ?, ?, ?, ?, ?)
 """
 
 
@@ -46,8 +46,6 @@ class Kept(NamedTuple):
     """Its moment in seconds since 1970, or `UNDATED` of `reader.text.dates`."""
     fingerprint: int
     """A number of 64 bits that another content would hardly have."""
-    packed: bytes | None
-    """Its body, packed; None for a headline only."""
 
 
 class Known(NamedTuple):
@@ -107,16 +105,11 @@ class Shelf:
                 ((row, self._sequence()) for (row,) in leaving),
             )
 
-    def held(self, source: str) -> set[str]:
-        """Return the ids of the articles that a source of the reader's has, by its key."""
-        rows = self._connection.execute("SELECT article_id FROM held WHERE source = ?", (source,))
-        return {identity for (identity,) in rows}
-
-    def hold(self, source: str, ids: Iterable[str]) -> None:
-        """State that a source has these articles, besides those that it had."""
+    def hold(self, source: str, kept: Iterable[Kept]) -> None:
+        """State that a source has these articles with this content, besides those that it had."""
         self._connection.executemany(
-            "INSERT OR IGNORE INTO held (source, article_id) VALUES (?, ?)",
-            ((source, identity) for identity in ids),
+            "INSERT OR REPLACE INTO held (source, article_id, fingerprint) VALUES (?, ?, ?)",
+            ((source, each.article.id, each.fingerprint) for each in kept),
         )
 
     def release(self, source: str, ids: Iterable[str]) -> list[str]:
@@ -143,7 +136,7 @@ class Shelf:
         self._connection.execute("DELETE FROM import WHERE file = ?", (file,))
 
     def state(self, doings: Mapping[str, Doing]) -> None:
-        """State what the reader did with articles, in place of what was known of them."""
+        """State what the reader did with articles; where anything is known of one, that holds."""
         if not doings:
             return
         change = self._sequence()
@@ -207,7 +200,7 @@ def _detail(row: int, kept: Kept) -> tuple[object, ...]:
         article.reference,
         os.fsencode(article.path) if article.path else None,
         article.body.form.value,
-        kept.packed,
+        pack(article.body.source) if article.body.source else None,
     )
 
 

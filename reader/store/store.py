@@ -18,7 +18,7 @@ from reader.store.values import Act, Changes, News, Position, StoredSource
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -91,20 +91,20 @@ class Store:
                 return {id_: found[id_] for id_ in wanted if id_ in found}
             return _some_statuses(connection, wanted)
 
-    def doings(self, ids: Sequence[str]) -> dict[str, Doing]:
+    def doings(self, ids: Iterable[str]) -> dict[str, Doing]:
         """Return all that the reader did, by article, for those of `ids` that have a status."""
-        question = (
-            "SELECT article_id, read, starred, tags, note FROM status WHERE article_id IN ({})"
-        )
         found: dict[str, Doing] = {}
         with self._lines.reading() as connection:
             for places, part in parted(ids):
-                for id_, read, starred, tags, note in connection.execute(
-                    question.format(places), part
-                ):
-                    words = tuple(tags.split(PARTS_TAGS)) if tags else ()
-                    found[id_] = Doing(_STATUSES[read, starred], words, note)
+                rows = connection.execute(f"{_DOINGS} WHERE article_id IN ({places})", part)
+                found.update(_doing(*row) for row in rows)
         return found
+
+    def doings_of_gone(self) -> list[tuple[str, Doing]]:
+        """Return all that the reader did with articles that are not there, by id."""
+        missing = "NOT EXISTS (SELECT 1 FROM article WHERE id = article_id AND gone = 0)"
+        with self._lines.reading() as connection:
+            return [_doing(*row) for row in connection.execute(f"{_DOINGS} WHERE {missing}")]
 
     def changes_since(self, sequence: int) -> Changes:
         """Return the statuses that changed after `sequence`; 0 is before all changes."""
@@ -176,6 +176,12 @@ class Store:
 
         return self._lines.write(write)
 
+    def held(self, source: str) -> dict[str, int]:
+        """Return what a source of the reader's has, by its key: ids and fingerprints."""
+        with self._lines.reading() as connection:
+            question = "SELECT article_id, fingerprint FROM held WHERE source = ?"
+            return dict(connection.execute(question, (source,)).fetchall())
+
     def shelve(self, write: Callable[[Shelf], object]) -> Future[None]:
         """Change the articles, in one transaction; `write` is called in the writer's thread.
 
@@ -228,6 +234,11 @@ def _some_statuses(connection: sqlite3.Connection, ids: list[str]) -> dict[str, 
         question = f"SELECT article_id, read, starred FROM status WHERE article_id IN ({places})"
         found |= _by_article(connection.execute(question, part))
     return found
+
+
+def _doing(identity: str, read: int, starred: int, tags: str, note: str) -> tuple[str, Doing]:
+    words = tuple(tags.split(PARTS_TAGS)) if tags else ()
+    return identity, Doing(_STATUSES[read, starred], words, note)
 
 
 def _by_article(rows: Iterable[tuple[str, int, int]]) -> dict[str, Status]:

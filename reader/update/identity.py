@@ -44,9 +44,10 @@ class Identifier:
     """Gives ids within one run over the sources, and knows which it gave."""
 
     def __init__(self) -> None:
-        self._given: dict[str, str] = {}
+        # Hashes stand for the texts, as one run may be over a million articles.
+        self._given: dict[int, int] = {}
         """By id, the headline of the article that it was given to."""
-        self._repeats: Counter[str] = Counter()
+        self._repeats: Counter[int] = Counter()
 
     def identify(self, source_key: str, parsed: ParsedArticle) -> str | None:
         """Return the article's id, or None if it was met before under its identifier or address.
@@ -56,18 +57,19 @@ class Identifier:
         address was given to another headline: some folders give all their files the site's own.
         """
         if is_stated(parsed):
-            identity, title = article_id(source_key, parsed), _normalised(parsed.title)
-            if identity not in self._given:
-                self._given[identity] = title
+            identity, title = article_id(source_key, parsed), hash(_normalised(parsed.title))
+            given = self._given.get(hash(identity))
+            if given is None:
+                self._given[hash(identity)] = title
                 return identity
-            if self._given[identity] == title:
+            if given == title:
                 return None
             parsed = parsed._replace(guid="", url="")
         return self._counted(source_key, parsed)
 
     def _counted(self, source_key: str, parsed: ParsedArticle) -> str:
         first = article_id(source_key, parsed)
-        repeated = f"{source_key} {first}"
+        repeated = hash((source_key, first))
         ordinal = self._repeats[repeated]
         self._repeats[repeated] += 1
         return article_id(source_key, parsed, ordinal) if ordinal else first

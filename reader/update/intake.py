@@ -31,36 +31,51 @@ class Intents(NamedTuple):
     """New articles, changed ones, and those that have returned."""
 
 
-def decide(known: Mapping[str, Known], arrived: Iterable[Kept]) -> Intents:
-    """Decide what is to be done with articles, by what is known of them; later ones win."""
+def decide(
+    known: Mapping[str, Known], arrived: Iterable[Kept], held: Mapping[str, int] | None = None
+) -> Intents:
+    """Decide what is to be done with articles, by what is known of them; later ones win.
+
+    `held` is what their source had before, ids and fingerprints; None where they come from none.
+    An article that another source has in its own words stays as it is.
+    """
     latest = {each.article.id: each for each in arrived}
     intents = Intents([], [])
     for identity, each in latest.items():
         before = known.get(identity)
         if before is None or before.is_gone:
             intents.append.append(each)
-        elif before.fingerprint != each.fingerprint:
+        elif _has_changed(each, before, held):
             intents.depart.append(before.row)
             intents.append.append(each)
     return intents
 
 
-def take_in(shelf: Shelf, arrived: Iterable[Kept]) -> Intents:
+def _has_changed(arrived: Kept, known: Known, held: Mapping[str, int] | None) -> bool:
+    if (
+        held is not None
+        and held.get(arrived.article.id, arrived.fingerprint) == arrived.fingerprint
+    ):
+        return False
+    return known.fingerprint != arrived.fingerprint
+
+
+def take_in(
+    shelf: Shelf, arrived: Iterable[Kept], held: Mapping[str, int] | None = None
+) -> Intents:
     """Carry out what is decided of these articles; what that was."""
     wanted = list(arrived)
-    intents = decide(shelf.known(each.article.id for each in wanted), wanted)
+    intents = decide(shelf.known(each.article.id for each in wanted), wanted, held)
     shelf.depart(intents.depart)
     shelf.append(intents.append)
     return intents
 
 
 def to_be_kept(article: Article) -> Kept:
-    """Work out what the store needs of an article, and pack its body."""
-    from reader.store import Kept, pack
+    """Work out what the store needs to know of an article besides."""
+    from reader.store import Kept
 
-    body = article.body.source
-    packed = pack(body) if body else None
-    return Kept(article, sort_key(article.published), fingerprint(article), packed)
+    return Kept(article, sort_key(article.published), fingerprint(article))
 
 
 def fingerprint(article: Article) -> int:

@@ -19,10 +19,13 @@ TELL_SECONDS = 0.25
 class Recognition:
     """Recognises rows, and states their mentions in the index."""
 
-    def __init__(self, index: Index, text_of: Callable[[int], str]) -> None:
+    def __init__(
+        self, index: Index, title_of: Callable[[int], str], text_of: Callable[[int], str]
+    ) -> None:
         self.recogniser: Recogniser | None = None
         """Who recognises; the program's own, from the first row on, where nobody was set."""
         self._index = index
+        self._title_of = title_of
         self._text_of = text_of
 
     def recognise(self, row: int) -> tuple[Mention, ...]:
@@ -35,8 +38,8 @@ class Recognition:
 
         # Not one at a time: the open article would wait for a long one in the background.
         self.recogniser = self.recogniser or default_recogniser()
-        title = self._index.columns.titles[row]
-        found = tuple(recognise_article(self.recogniser, title, self._text_of(row)))
+        title, text = self._title_of(row), self._text_of(row)
+        found = tuple(recognise_article(self.recogniser, title, text))
         self._index.add_mentions(row, found)
         return found
 

@@ -1,0 +1,192 @@
+"""A line of JSON ⇄ an article: the field names of Scrapy, newspaper and news-please, and our own.
+
+What newsread writes carries an object `newsread` besides: the id, and what the reader did. Read
+again it gives the same article and the same marks; everybody else may pass over it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reader.model import Body, Form, ParsedArticle, Status
+from reader.parse.sentences import derive_title
+from reader.store import Doing
+from reader.text.dates import parse_date
+from reader.text.sanitise import sanitise, sanitise_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reader.model import Article
+
+OURS = "newsread"
+"""The object in a line that only newsread writes."""
+
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "title": ("title", "headline", "name"),
+    "text": ("text", "maintext", "body", "content", "article_text", "articleBody"),
+    "published": (
+        *("published", "date", "date_publish", "publish_date", "published_at", "published_date"),
+        *("pub_date", "pubDate", "datePublished", "timestamp"),
+    ),
+    "url": ("url", "link", "canonical_link", "source_url"),
+    "author": ("author", "authors", "byline", "creator"),
+    "source": ("source", "source_domain", "publisher", "site_name", "site"),
+    "tags": ("tags", "keywords", "meta_keywords", "categories"),
+    "guid": ("guid", "id", "uuid"),
+    "form": ("form",),
+    "reference": ("reference",),
+}
+"""Our fields, and by which names they are found; the first that holds something is taken."""
+
+_SEPARATORS = (",", ";")
+"""What parts tags that come as one text."""
+
+
+class JsonLineError(ValueError):
+    """A line that holds no article; the message is the reason, for the reader."""
+
+
+class Line(NamedTuple):
+    """What a line says."""
+
+    parsed: ParsedArticle | None
+    """None where it only tells what the reader did with an article that is gone."""
+    identity: str = ""
+    """The id that newsread wrote; empty in others' lines."""
+    source_key: str = ""
+    doing: Doing | None = None
+
+
+class Fields:
+    """Which names of theirs stand for which fields of ours."""
+
+    def __init__(self, others: Mapping[str, str] | None = None) -> None:
+        """`others` are further names, theirs to ours, that come before the usual ones.
+
+        Raises ValueError for a field that we do not have.
+        """
+        names = {ours: list(theirs) for ours, theirs in NAMES.items()}
+        for theirs, ours in (others or {}).items():
+            if ours not in names:
+                raise ValueError(f"no such field: {ours}; there are {', '.join(names)}")
+            names[ours].insert(0, theirs)
+        self._names = names
+
+    def read(self, line: bytes) -> Line:
+        """Read a line. Raises `JsonLineError`."""
+        try:
+            given = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise JsonLineError(f"not JSON: {error}") from error
+        if not isinstance(given, dict):
+            raise JsonLineError("not a JSON object")
+        own = given.get(OURS)
+        if isinstance(own, dict) and isinstance(own.get("id"), str) and own["id"].isalnum():
+            return self._read_ours(given, own)
+        return Line(self._parsed(given))
+
+    def _read_ours(self, given: dict[str, Any], own: dict[str, Any]) -> Line:
+        key = own.get("source")
+        status = Status(own.get("read") is True, own.get("starred") is True)
+        doing = Doing(status, _lines(own.get("tags")), _text(own.get("note")))
+        return Line(
+            self._parsed(given, is_derived=own.get("title_is_derived") is True)
+            if own.get("is_there", True)
+            else None,
+            own["id"],
+            sanitise_line(key) if isinstance(key, str) else "",
+            doing if doing != Doing(Status()) else None,
+        )
+
+    def _parsed(self, given: dict[str, Any], *, is_derived: bool = False) -> ParsedArticle:
+        text = _text(self._field(given, "text"))
+        title = _line(self._field(given, "title"))
+        if not title:
+            title, is_derived = derive_title(text), True
+        if not title:
+            raise JsonLineError("neither a title nor a text")
+        return ParsedArticle(
+            title=title,
+            body=Body(text, _form(self._field(given, "form"))),
+            title_is_derived=is_derived,
+            published=parse_date(self._field(given, "published")),
+            source=_line(self._field(given, "source")),
+            author=", ".join(_lines(self._field(given, "author"))),
+            url=_line(self._field(given, "url")),
+            guid=_line(self._field(given, "guid")),
+            tags=_tags(self._field(given, "tags")),
+            reference=_line(self._field(given, "reference")),
+        )
+
+    def _field(self, given: dict[str, Any], name: str) -> object:
+        for theirs in self._names[name]:
+            value = given.get(theirs)
+            if value:
+                return value
+        return None
+
+
+def written(article: Article, doing: Doing | None) -> str:
+    """Write an article as a line, without its line break."""
+    fields: dict[str, object] = {
+        "title": article.title,
+        "text": article.body.source,
+        "form": article.body.form.value,
+        "published": article.published.isoformat() if article.published else None,
+        "source": article.source.name,
+        "author": article.author,
+        "url": article.url,
+        "tags": list(article.tags),
+        "reference": article.reference,
+    }
+    own: dict[str, object] = {"id": article.id, "source": article.source.key}
+    if article.title_is_derived:
+        own["title_is_derived"] = True
+    told = {name: value for name, value in fields.items() if value}
+    return _dumped({**told, OURS: {**own, **_done(doing)}})
+
+
+def written_of_gone(identity: str, doing: Doing) -> str:
+    """Write what the reader did with an article that is gone, as a line."""
+    return _dumped({OURS: {"id": identity, "is_there": False, **_done(doing)}})
+
+
+def _done(doing: Doing | None) -> dict[str, object]:
+    if doing is None:
+        return {}
+    told: dict[str, object] = {**doing.status._asdict(), "tags": list(doing.tags)}
+    return {name: value for name, value in {**told, "note": doing.note}.items() if value}
+
+
+def _dumped(value: object) -> str:
+    # Plain ASCII: what is in it then cannot steer a terminal, nor break a line.
+    return json.dumps(value)
+
+
+def _text(value: object) -> str:
+    return sanitise(value).strip("\n") if isinstance(value, str) else ""
+
+
+def _line(value: object) -> str:
+    if isinstance(value, dict):
+        value = value.get("name")
+    return sanitise_line(str(value)) if isinstance(value, str | int) else ""
+
+
+def _lines(value: object) -> tuple[str, ...]:
+    values: Iterable[object] = value if isinstance(value, list) else [value]
+    return tuple(line for each in values if (line := _line(each)))
+
+
+def _tags(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        for separator in _SEPARATORS:
+            if separator in value:
+                return _lines(value.split(separator))
+    return _lines(value)
+
+
+def _form(value: object) -> Form:
+    return Form.MARKDOWN if value == Form.MARKDOWN.value else Form.PLAIN
