@@ -6,14 +6,15 @@ import re
 
 import pytest
 
-from reader.entities import about, default_recogniser, recognise, recognise_article, resolve
+from reader.entities import about, recognise_article, resolve
 from reader.entities.aliases import aliases
+from reader.entities.recogniser import pattern_recogniser
 from reader.model import Entity, Field, Kind, Mention
 
 
 def canonical(title: str, body: str = "") -> list[tuple[str, str]]:
     """Return the text of each mention with its canonical name."""
-    mentions = recognise_article(default_recogniser(), title, body)
+    mentions = recognise_article(pattern_recogniser(), title, body)
     texts = {Field.TITLE: title, Field.BODY: body}
     return [(texts[m.field][m.start : m.end], m.name) for m in mentions]
 
@@ -99,13 +100,13 @@ def test_kinds_are_never_joined() -> None:
 
 
 def test_the_title_comes_first_with_its_field() -> None:
-    mentions = recognise_article(default_recogniser(), "Kyiv Awaits Signing", "They met in Kyiv.")
+    mentions = recognise_article(pattern_recogniser(), "Kyiv Awaits Signing", "They met in Kyiv.")
     assert [(m.field, m.name) for m in mentions] == [(Field.TITLE, "Kyiv"), (Field.BODY, "Kyiv")]
 
 
 def test_a_body_makes_a_word_of_the_headline_known() -> None:
     title = "Two Zubkov Sisters Open a School"
-    assert recognise(title) == []
+    assert pattern_recogniser().recognise(title) == []
     assert canonical(title, "The school of Ivan Zubkov opened.")[0] == ("Zubkov", "Ivan Zubkov")
 
 
