@@ -42,6 +42,9 @@ bench: $(DEV) ## measure against a peer or a limit in the same run; writes bench
 
 evaluate: $(DEV) ## score the recogniser on labelled texts; make evaluate DATA=folder
 	$(BIN)/python -m tools.evaluate_entities $(DATA) $(ARGS)
+	$(BIN)/python -m tools.evaluate_names $(DATA)
+	$(BIN)/python -m tools.evaluate_patterns
+	$(BIN)/python -m tools.evaluate_names_kinds
 
 # Strings hash alike, so that the same data make the same model.
 train: $(TRAIN)/stamp ## make the recogniser's model; make train DATA=folder (half an hour)
