@@ -77,7 +77,7 @@ _NUMERIC = re.compile(
     rf"|{_DAY}([/.]){_DAY}\1(?:{YEAR}|\d\d)(?![\w/])"
 )
 _OLD_YEAR = re.compile(rf"\d{{1,5}}\s?{_ERA}(?!\w)")
-_DECADE = re.compile(r"(?:(?:(?:1\d|20)\d0|[1-9]0)s|[’']\d0s)(?!\w)")
+_DECADE = re.compile(r"(?:(?:(?:1\d|20)\d0[’']?|[1-9]0)s|[’']\d0s)(?!\w)")
 _ORDINAL = re.compile(r"\d{0,2}(?:1st|2nd|3rd|\dth)(?!\w)")
 _CENTURY_AFTER = re.compile(rf"[\s-](?i:first\s)?(?i:centur(?:y|ies))(?:\s{_ERA})?(?!\w)")
 

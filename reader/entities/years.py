@@ -25,13 +25,15 @@ _BEFORE_A_YEAR = word_set(
     """
 )
 """What may stand before a bare year."""
-_BEFORE_A_COUNT = word_set(
-    """
-    room flight highway route no number model bus page chapter paragraph article line channel gate
-    about some least most nearly almost over under than only roughly approximately
-    """
+_BEFORE_A_NUMBER = word_set(
+    "room flight highway route no number model bus page chapter paragraph article line channel gate"
 )
-"""Behind these four digits number or count something."""
+"""Behind these four digits number something."""
+_BEFORE_A_COUNT = word_set("about some least most nearly almost over under than only roughly")
+"""Behind these four digits count what the next word says; before a comma or full stop they may as
+well be a year."""
+_SHORT_FOR_A_YEAR = word_set("b c d ca r")
+"""Letters with a full stop that stand before years: born, circa, died, reigned."""
 _AFTER_A_COUNT = word_set(
     """
     people men women children jobs workers soldiers troops votes meters metres km miles feet
@@ -57,11 +59,15 @@ def _is_year(paragraph: Paragraph, index: int, end: int) -> bool:
     following = [token for token in tokens[index + 1 : index + 6] if token.start >= end][:3]
     after = following[0].text.lower() if following else ""
     before = tokens[index - 1].text.lower() if index else ""
-    if after in _AFTER_A_COUNT or before in _BEFORE_A_COUNT:
+    if after in _AFTER_A_COUNT or before in _BEFORE_A_NUMBER:
         return False
+    if before in _BEFORE_A_COUNT:
+        return not after[:1].isalnum()
     if after in {"and", "or", "to"} and len(following) == 3 and following[1].text.isdigit():
         return following[2].text.lower() not in _AFTER_A_COUNT
     if not before or before in _BEFORE_A_YEAR:
         return True
+    if before == ".":
+        return index > 1 and tokens[index - 2].text in _SHORT_FOR_A_YEAR
     is_number_of_name = tokens[index - 1].capital and paragraph.casing is Casing.PROSE
     return before[0].isalpha() and (not is_number_of_name or paragraph.starts_sentence(index - 1))
