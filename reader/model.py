@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-DOCUMENT_VERSION = 1
+DOCUMENT_VERSION = 2
 """Raised when bodies are laid out in other blocks, so that what was derived is redone."""
 
 
@@ -84,6 +84,7 @@ class Form(StrEnum):
 
     PLAIN = "plain"
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 class Body(NamedTuple):
@@ -102,6 +103,12 @@ class BlockKind(StrEnum):
     QUOTE = "quote"
     CODE = "code"
     RULE = "rule"
+    TABLE = "table"
+    FIGURE = "figure"
+    """A picture by its words, or the caption of a picture, a table, a piece of code."""
+    TERM = "term"
+    """What is defined; `DEFINITION` follows."""
+    DEFINITION = "definition"
 
 
 class Emphasis(StrEnum):
@@ -111,6 +118,8 @@ class Emphasis(StrEnum):
     STRONG = "strong"
     CODE = "code"
     LINK = "link"
+    STRUCK = "struck"
+    """Said to be no longer right: crossed out."""
 
 
 class Inline(NamedTuple):
@@ -122,6 +131,16 @@ class Inline(NamedTuple):
     target: str = ""
 
 
+class Cell(NamedTuple):
+    """A cell of a table: `Document.text[start:end]`; the two may be the same place."""
+
+    start: int
+    end: int
+    is_head: bool = False
+    align: str = ""
+    """`right` or `center`; empty: left."""
+
+
 class Block(NamedTuple):
     """A range of `Document.text`, without the line breaks around it."""
 
@@ -129,10 +148,16 @@ class Block(NamedTuple):
     start: int
     end: int
     level: int = 0
-    """Heading: 1 to 6. Item and quote: depth of nesting, from 1."""
+    """Heading: 1 to 6. Item, quote and definition: depth of nesting, from 1."""
     marker: str = ""
     """Item: what stands before it, `•` or `3.`; it is not part of the text."""
     inlines: tuple[Inline, ...] = ()
+    quotes: int = 0
+    """How many quotes an item, a heading, a table … stands in; a quote's own are its level."""
+    language: str = ""
+    """Code: what it is written in, as its author called it; empty: not said."""
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    """Table: its cells, as many in each row."""
 
 
 class Document(NamedTuple):
@@ -143,6 +168,21 @@ class Document(NamedTuple):
 
     text: str = ""
     blocks: tuple[Block, ...] = ()
+    anchors: tuple[tuple[str, int], ...] = ()
+    """The names that links within the document lead to (`#note-1`), and where they are."""
+
+
+class Enclosure(NamedTuple):
+    """A file that an article brings along: a recording, a film, a picture, a document."""
+
+    url: str
+    type: str = ""
+    """The media type as the feed states it, or the first half of one: `image`."""
+    length: int = 0
+    """In bytes, as stated; 0 where it is not."""
+    seconds: int = 0
+    """How long it plays; 0 where that is not stated."""
+    title: str = ""
 
 
 class ParsedArticle(NamedTuple):
@@ -162,6 +202,45 @@ class ParsedArticle(NamedTuple):
     tags: tuple[str, ...] = ()
     reference: str = ""
     """Where the facts stand, as the article states it."""
+    updated: date | None = None
+    """When it was last changed, where a feed tells that apart."""
+    language: str = ""
+    """A language tag such as `pt-br`, as stated."""
+    enclosures: tuple[Enclosure, ...] = ()
+
+
+class Hints(NamedTuple):
+    """How often a feed asks to be looked at, as it says itself."""
+
+    minutes: int = 0
+    """Between two looks; 0 where it asks nothing."""
+    skip_hours: frozenset[int] = frozenset()
+    """Hours of the day in UTC, 0 to 23, at which it asks to be left alone."""
+    skip_days: frozenset[int] = frozenset()
+    """Days of the week, Monday 0, at which it asks to be left alone."""
+    is_finished: bool = False
+    """It says that nothing will come any more."""
+
+
+class ParsedFeed(NamedTuple):
+    """A feed as its bytes gave it, sanitised: what it says of itself, and its articles in order."""
+
+    title: str = ""
+    description: str = ""
+    home: str = ""
+    """The page that it is the feed of."""
+    link: str = ""
+    """Its own address, as it states it."""
+    moved_to: str = ""
+    """The address that it asks to be read at from now on."""
+    next_page: str = ""
+    """Where its older articles are."""
+    hub: str = ""
+    language: str = ""
+    hints: Hints = Hints()
+    articles: tuple[ParsedArticle, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    """What is wrong with it, where it could be read all the same."""
 
 
 class Source(NamedTuple):
