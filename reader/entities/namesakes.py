@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.entities.aliases import NAMES_REMEMBERED, aliases, fold
 from reader.entities.gazetteer import gazetteer
-from reader.entities.lexicon import is_common
+from reader.entities.lexicon import is_common, word_set
 from reader.model import Kind
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _MOST_NAMESAKES = 20
 """Full names kept for one surname: no article has more, and a list of names must not cost its
 square."""
+
+_PARTICLES = word_set("de da do dos das di del la le van von der den ter al el bin ibn")
+"""What a surname may begin with, so that it has two words alone."""
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -70,11 +73,12 @@ class Namesakes:
         ]
         return surnamed or (self._by_first.get(words[0], []) if len(words) == 1 else [])
 
-    def _rank(self, full: _Full) -> tuple[bool, bool, int, int, str]:
+    def _rank(self, full: _Full) -> tuple[bool, bool, bool, int, int, str]:
         """Sort the names that the others should go by first: spelt out, longer, more frequent."""
         first = full.name.split()[0]
         described = is_common(first) and first not in gazetteer().first_names
         return (
+            full.words[0] in _PARTICLES,  # de Klerk
             full.words[0].endswith("."),
             described,  # Biologist Nick Bos
             -len(full.words),

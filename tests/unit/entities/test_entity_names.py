@@ -154,6 +154,7 @@ def test_a_surname_that_two_bear_stays_apart(marked: str, names: list[str]) -> N
         ("[J.D. Zorba] or [Zorba]", "J.D. Zorba"),
         ("[Z. A. Zorba], [Zora Anna Zorba]", "Zora Anna Zorba"),
         ("[Kim Zor-ba], [Kim Zor Ba] and [Kim]", "Kim Zor Ba"),
+        ("[F. W. de Zorb] or [de Zorb]", "F. W. de Zorb"),
         ("[Zora van der Zorb] or [van der Zorb]", "Zora van der Zorb"),
         ("[Zoë Zörba] is [Zoe Zorba]", "Zoe Zorba"),
         ("Biologist: [Biologist Zora Zorba], [Zora Zorba], [Zorba]", "Zora Zorba"),
