@@ -33,7 +33,8 @@ DATES = """
 June 29–July 2, 2026; 30 June - 2 July; March-May 2025; the 4th of July; 12th of May 1926
 Monday; Tuesday, Jan. 6, 2026; Sat., Sept. 6; Friday the 13th of March; late Thursday
 2024-12-07; 07/12/2024; 7.12.2024; 2025; 1914-1918; 2025-26; 2024/25; AD 79; 44 BC; 300 B.C.
-the 1990s; the early 1970s; late 1930’s; ’90s; mid-1980s; mid-2024; early 2019; late March; mid-June 2025
+the 1990s; the early 1970s; late 1930’s; ’90s; mid-1980s; mid-2024; early 2019
+late March; mid-June 2025
 the 20th century; nineteenth century; 5th century BC; early 20th century
 spring 2019; autumn of 1925; late summer 2024; winter 2022-23; this spring; last autumn
 Q3; Q2 2025; H1 2026; third quarter; fourth quarter of 2025; first half of 2026; FY2025
