@@ -7,6 +7,8 @@ since a headline's end is no full stop, and a break between paragraphs never lie
 from __future__ import annotations
 
 import re
+from itertools import islice
+from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from reader.model import Kind, Mention
@@ -39,6 +41,10 @@ _STANDARD |= {"lemmatizer", "trainable_lemmatizer", "sentencizer"}
 
 _LONGEST_LINE = 50_000
 """Characters given at once. spaCy's memory grows with it, and it refuses a million."""
+
+_LINES_AT_ONCE = 32
+"""A pipeline serves one thread at a time: after so many lines of a long article it is another's
+turn, such as the open article's."""
 
 _LINE = re.compile(r"\S[^\n]*")
 
@@ -84,16 +90,18 @@ class SpacyRecogniser:
         """Take a pipeline and what to call this version of it."""
         self.version = f"spacy-{name}-{_MAPPING_VERSION}"
         self._pipeline = pipeline
+        self._turn = Lock()
 
     def recognise(self, text: str) -> list[Mention]:
         """Return the mentions in `text`: in order, not overlapping, without canonical names."""
-        lines = list(_lines(text))
-        docs = self._pipeline.pipe(text[start:end] for start, end in lines)
-        return [
-            mention
-            for (start, _), doc in zip(lines, docs, strict=True)
-            for mention in _mentions(text, start, doc)
-        ]
+        found: list[Mention] = []
+        lines = _lines(text)
+        while some := list(islice(lines, _LINES_AT_ONCE)):
+            with self._turn:
+                docs = list(self._pipeline.pipe([text[start:end] for start, end in some]))
+            for (start, _), doc in zip(some, docs, strict=True):
+                found += _mentions(text, start, doc)
+        return found
 
 
 def load_spacy(name: str) -> SpacyRecogniser:

@@ -87,6 +87,11 @@ def test_a_long_line_is_given_in_pieces() -> None:
     assert sum(map(len, pipeline.texts)) == 270_000
 
 
+def test_many_lines_are_all_read() -> None:
+    recogniser = SpacyRecogniser(FakePipeline(Ana="PERSON"), "fake")
+    assert len(recogniser.recognise("Then Ana came.\n" * 1000)) == 1000
+
+
 def test_without_a_setting_our_own_serves() -> None:
     assert configured("own") == (default_recogniser(), None)
 
