@@ -45,9 +45,13 @@ def main(argv: Sequence[str]) -> int:
             from reader.cli.screen import show_screen
 
             return show_screen(arguments)
-        from reader.cli.headless import run_headless
+        from reader.cli.headless import PRINTED, run_headless
 
-        return run_headless(command, arguments)
+        if command in PRINTED:
+            return run_headless(command, arguments)
+        from reader.cli.keeping import run_keeping
+
+        return run_keeping(command, arguments)
     except MistakeError as mistake:
         return _told(mistake)
     except Exception as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli import output
-from reader.cli.arguments import FIND
+from reader.cli.arguments import FIND, SHOW
 from reader.cli.opening import open_for
 from reader.cli.rows import article_row, found_row, whole_row
 from reader.query import Query
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reader.cli.arguments import Command
     from reader.cli.rows import ArticleRow, FoundRow
     from reader.library import Library
+
+PRINTED = (FIND, SHOW)
 
 FOUND = 0
 NOTHING_FOUND = 1

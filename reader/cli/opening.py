@@ -26,11 +26,12 @@ def open_for(arguments: SimpleNamespace, locations: Locations) -> Library:
     if arguments.seeds and arguments.paths:
         raise MistakeError("--seeds opens the seed articles, so no path can be given with it")
     for path in arguments.paths:
-        _check(path)
+        check_path(path)
     return open_library(locations, arguments.paths, arguments.library, only_seeds=arguments.seeds)
 
 
-def _check(path: Path) -> None:
+def check_path(path: Path) -> None:
+    """Raise MistakeError for a path that is not there, or cannot be looked at."""
     try:
         path.stat()
     except FileNotFoundError:

@@ -79,6 +79,17 @@ def print_error(message: str) -> None:
     print(f"{PROGRAM}: {sanitise_line(message)}", file=sys.stderr)
 
 
+def print_progress(message: str) -> None:
+    """Tell on standard error how far something is, in place of what was told before.
+
+    Only to a person who looks at it; an empty message takes the last one away.
+    """
+    if sys.stderr.isatty():
+        # Cut, since a line that is broken could not be taken away.
+        shown = sanitise_line(message)[: columns() - 1]
+        print(f"\r\x1b[K{shown}", end="", file=sys.stderr, flush=True)
+
+
 def print_rich(*things: RenderableType) -> None:
     """Print what Rich lays out, at the terminal's width; nothing in it is read as markup."""
     from rich.console import Console

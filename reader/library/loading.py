@@ -116,11 +116,14 @@ class Loading:
         """Load what is in the store; False if there is nothing in it."""
         from reader.store import Store, StoreError
 
+        def look(marks: Marks) -> tuple[list[HeadlineRow], bool]:
+            if not isinstance(marks, Store):
+                return [], False
+            return marks.articles.newest(HEAD), marks.has_sources()
+
+        head, has_sources = self._ask(look)
         store = self._marks
-        if not isinstance(store, Store):
-            return False
-        head = self._ask(lambda _: store.articles.newest(HEAD))
-        if not head and not self._ask(lambda _: store.has_sources()):
+        if not isinstance(store, Store) or not (head or has_sources):
             return False
         self._store, self._shelf = store, InStore(store.articles)
         try:

@@ -142,12 +142,12 @@ def migrate(
     while nobody else can. Raises `StoreError` for a file of another program's or of a newer
     version, which are left untouched, and `sqlite3.Error`.
     """
-    if _version(connection, path) == CURRENT_VERSION:
+    if version_of(connection, path) == CURRENT_VERSION:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Once more, now that nobody else can write: another process may have been faster.
-        version = _version(connection, path)
+        version = version_of(connection, path)
         if 0 < version < CURRENT_VERSION:
             keep_copy(version)
         for step in MIGRATIONS[version:]:
@@ -162,7 +162,7 @@ def migrate(
         raise
 
 
-def _version(connection: sqlite3.Connection, path: Path | None) -> int:
+def version_of(connection: sqlite3.Connection, path: Path | None) -> int:
     """Return the version of a file that is ours to use; 0 is an empty one. Raises `StoreError`."""
     version = _number(connection, "PRAGMA user_version")
     owner = _number(connection, "PRAGMA application_id")

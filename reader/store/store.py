@@ -34,7 +34,7 @@ ON CONFLICT (article_id) DO UPDATE
 SET read = excluded.read, starred = excluded.starred, change = excluded.change
 """
 
-_DOINGS = "SELECT article_id, read, starred, tags, note FROM status"
+DOINGS = "SELECT article_id, read, starred, tags, note FROM status"
 
 # There are only these four; a library of a million marks holds no more of them.
 _STATUSES = {
@@ -96,15 +96,15 @@ class Store:
         found: dict[str, Doing] = {}
         with self._lines.reading() as connection:
             for places, part in parted(ids):
-                rows = connection.execute(f"{_DOINGS} WHERE article_id IN ({places})", part)
-                found.update(_doing(*row) for row in rows)
+                rows = connection.execute(f"{DOINGS} WHERE article_id IN ({places})", part)
+                found.update(doing_of(*row) for row in rows)
         return found
 
     def doings_of_gone(self) -> list[tuple[str, Doing]]:
         """Return all that the reader did with articles that are not there, by id."""
         missing = "NOT EXISTS (SELECT 1 FROM article WHERE id = article_id AND gone = 0)"
         with self._lines.reading() as connection:
-            return [_doing(*row) for row in connection.execute(f"{_DOINGS} WHERE {missing}")]
+            return [doing_of(*row) for row in connection.execute(f"{DOINGS} WHERE {missing}")]
 
     def changes_since(self, sequence: int) -> Changes:
         """Return the statuses that changed after `sequence`; 0 is before all changes."""
@@ -236,7 +236,8 @@ def _some_statuses(connection: sqlite3.Connection, ids: list[str]) -> dict[str, 
     return found
 
 
-def _doing(identity: str, read: int, starred: int, tags: str, note: str) -> tuple[str, Doing]:
+def doing_of(identity: str, read: int, starred: int, tags: str, note: str) -> tuple[str, Doing]:
+    """What a row of the statuses says of which article."""
     words = tuple(tags.split(PARTS_TAGS)) if tags else ()
     return identity, Doing(_STATUSES[read, starred], words, note)
 

@@ -65,9 +65,9 @@ def refresh_place(
     store: Store,
     source: StoredSource,
     path: Path,
-    tell: Callable[[Refreshed], None] = lambda _: None,
+    tell: Callable[[int], None] = lambda _: None,
 ) -> Refreshed:
-    """Go through a place, telling after each batch how far it is; what came of it.
+    """Go through a place, telling after each batch how many were read; what came of it.
 
     Raises `StoreError`.
     """
@@ -86,11 +86,9 @@ def refresh_place(
             0,
             (*come.faults, *batch.faults),
         )
-        tell(come)
+        tell(come.read)
     vanished = _vanished(store, held.keys() - seen, come.faults)
-    come = come._replace(gone=_let_go(store, key, vanished))
-    tell(come)
-    return come
+    return come._replace(gone=_let_go(store, key, vanished))
 
 
 def _take_in(

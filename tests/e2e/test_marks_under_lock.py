@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.model import Source, Status
+from reader.model import Status
 from reader.store import Store
 from tests.support.program import newsread
 from tests.support.terminal import NEWSREAD, Terminal
@@ -98,11 +98,13 @@ def test_a_damaged_library_opens_on_the_screen(home):
 
 
 def test_a_stored_source_that_is_gone_is_told(tmp_path):
-    path = tmp_path / "library.db"
-    (tmp_path / "here.txt").write_text("A headline that is still here\n")
-    with closing(Store.open(path)) as store:
-        for name in ("gone", "here.txt"):
-            store.add_source(Source(name, name), "file", str(tmp_path / name)).result()
-    found = newsread("find", "", "--library", str(path), home=tmp_path)
-    assert "A headline that is still here" in found.stdout
-    assert found.stderr.splitlines() == [f"newsread: {tmp_path / 'gone'}: not found"]
+    library = ("--library", str(tmp_path / "library.db"))
+    for name in ("gone", "here"):
+        (tmp_path / f"{name}.txt").write_text(f"A headline that is {name} for now\n")
+        newsread("add", str(tmp_path / f"{name}.txt"), *library, home=tmp_path)
+    (tmp_path / "gone.txt").unlink()
+    refreshed = newsread("refresh", *library, home=tmp_path)
+    assert refreshed.stderr.splitlines() == [f"newsread: {tmp_path / 'gone.txt'}: not found"]
+    found = newsread("find", "", *library, home=tmp_path)
+    assert "that is gone for now" in found.stdout, "it is not there just now, and takes none away"
+    assert "that is here for now" in found.stdout

@@ -1,0 +1,51 @@
+"""`newsread doctor`: says whether the library is sound, and saves what can be saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.cli import output
+from reader.cli.opening import MistakeError, check_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SOUND = 0
+UNSOUND = 1
+
+
+def look_after(path: Path, new: Path | None) -> int:
+    """Tell what is wrong with the library at `path`, or save it to `new`; 1 if anything is wrong.
+
+    Raises MistakeError and StoreError.
+    """
+    check_path(path)
+    return _save(path, new) if new else _look(path)
+
+
+def _look(path: Path) -> int:
+    from reader.store.doctor import findings
+
+    found = list(findings(path))
+    output.print_lines(f"{path}: {each}" for each in found)
+    if not found:
+        output.print_lines([f"{path}: sound"])
+        return SOUND
+    output.print_lines(["newsread doctor --save FILE writes all that can be read into a new one"])
+    return UNSOUND
+
+
+def _save(path: Path, new: Path) -> int:
+    from reader.store.doctor import save
+
+    if new.exists():
+        raise MistakeError(f"{new} is there already; nothing is written over")
+    saved = save(path, new)
+    output.print_lines(
+        [
+            f"{new}: {saved.articles:,} articles, and what was done with {saved.statuses:,}",
+            *([f"lost: {saved.lost:,} articles"] if saved.lost else []),
+            *([f"only the headline: {saved.without_text:,}"] if saved.without_text else []),
+        ]
+    )
+    return UNSOUND if saved.lost or saved.without_text else SOUND
