@@ -1,35 +1,76 @@
 """Runs what is measured, prints it, and writes bench.json. `make bench` runs it.
 
-`make bench ARGS="start"` runs the suites named only.
+`make bench ARGS="keystrokes paging"` runs the suites named only; `ARGS="--readme"` writes what was
+measured last into the README.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
+import tempfile
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from benchmarks import headlines, start
-from benchmarks.figures import Figure, table, write
+from benchmarks import building, keystrokes, opening, paging, start, typed
+from benchmarks.figures import read, table, write
+from benchmarks.plan import Plan
+from benchmarks.readme import write_section
 
-RESULT = Path(__file__).parents[1] / "bench.json"
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-SUITES = {"start": start.measure, "headlines": headlines.measure}
+    from benchmarks.figures import Figure
+
+ROOT = Path(__file__).parents[1]
+RESULT = ROOT / "bench.json"
+
+SUITES: dict[str, Callable[[Plan], list[Figure]]] = {
+    "start": start.measure,
+    "keystrokes": keystrokes.measure,
+    "building": building.measure,
+    "typing": typed.measure,
+    "paging": paging.measure,
+    "opening": opening.measure,
+}
+"""By name: what a module of this folder measures. All together take some minutes."""
 
 
-def main(names: list[str]) -> int:
+def main() -> int:
     """Measure the suites of these names, or all; 1 if a limit is not held."""
-    unknown = [name for name in names if name not in SUITES]
+    chosen = _arguments()
+    if not chosen.readme:
+        with tempfile.TemporaryDirectory(prefix="newsread-bench-") as folder:
+            plan = Plan(Path(folder), chosen.rows, chosen.seed, chosen.keystrokes)
+            _measure(chosen.suites or list(SUITES), plan)
+    if chosen.readme:
+        write_section(ROOT / "README.md", read(RESULT))
+    return 0 if all(figure.holds for figure in read(RESULT)) else 1
+
+
+def _measure(names: list[str], plan: Plan) -> None:
+    for name in names:
+        began = time.monotonic()
+        measured = SUITES[name](plan)
+        print(table(measured))
+        print(f"-- {name}: {time.monotonic() - began:.0f} s", flush=True)
+        write(measured, RESULT)
+
+
+def _arguments() -> argparse.Namespace:
+    options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    options.add_argument("suites", nargs="*", help=f"of {', '.join(SUITES)}; none: all")
+    options.add_argument("--rows", type=int, default=Plan.rows, help="what a million means")
+    options.add_argument("--seed", type=int, default=Plan.seed, help="7 is for tuning")
+    options.add_argument("--keystrokes", type=int, default=Plan.keystrokes)
+    options.add_argument("--readme", action="store_true", help="measure nothing, tell the README")
+    chosen = options.parse_args()
+    unknown = sorted(set(chosen.suites) - set(SUITES))
     if unknown:
-        print(f"no such suite: {', '.join(unknown)}; there are: {', '.join(SUITES)}")
-        return 2
-    figures: list[Figure] = []
-    for name in names or SUITES:
-        measured = SUITES[name]()
-        print(table(measured), flush=True)
-        figures += measured
-    write(figures, RESULT)
-    return 0 if all(figure.holds for figure in figures) else 1
+        options.error(f"no such suite: {', '.join(unknown)}; there are: {', '.join(SUITES)}")
+    return chosen
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
 from benchmarks.bare_textual import LINE
 from benchmarks.figures import Figure
-from benchmarks.pty_timer import seconds_until_drawn
+from benchmarks.session import seconds_until_drawn
 from tests.support.terminal import isolated_env
+
+if TYPE_CHECKING:
+    from benchmarks.plan import Plan
 
 ROOT = Path(__file__).parents[1]
 
@@ -29,16 +32,15 @@ OURS = (str(Path(sys.executable).with_name("newsread")), "--seeds")
 BARE = (sys.executable, str(ROOT / "benchmarks" / "bare_textual.py"))
 
 
-def measure(runs: int = RUNS) -> list[Figure]:
+def measure(plan: Plan) -> list[Figure]:
     """Median seconds of either, and what they come to as a ratio."""
-    with tempfile.TemporaryDirectory() as home:
-        env = isolated_env(Path(home))
-        headline = first_headline(env)
-        ours: list[float] = []
-        bare: list[float] = []
-        for _ in range(WARM_UPS + runs):
-            bare.append(seconds_until_drawn(BARE, LINE, env))
-            ours.append(seconds_until_drawn(OURS, headline, env))
+    env = isolated_env(plan.folder / "start")
+    headline = first_headline(env)
+    ours: list[float] = []
+    bare: list[float] = []
+    for _ in range(WARM_UPS + RUNS):
+        bare.append(seconds_until_drawn(BARE, LINE, env))
+        ours.append(seconds_until_drawn(OURS, headline, env))
     ours_median, bare_median = median(ours[WARM_UPS:]), median(bare[WARM_UPS:])
     return [
         Figure("start: bare Textual to its line", bare_median * 1e3, "ms"),

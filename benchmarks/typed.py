@@ -1,0 +1,168 @@
+"""From a key to its painted answer: the whole program on one core, against fzf on all of them.
+
+Both are typed the same queries in a terminal of 120 by 40, letter by letter, each once the screen
+has come to rest. An answer is painted when the counter says what it says for this query, and the
+frame that it stands in is whole. Ours stands at the top right; where it does not change with a
+letter, that letter is left out, since nobody could tell when its answer came. fzf writes its
+counter with every answer, and with a percentage until it is complete.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from benchmarks.figures import Figure
+from benchmarks.libraries import command, fill_library, home
+from benchmarks.plan import part
+from benchmarks.queries import questions
+from benchmarks.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from benchmarks.plan import Plan
+
+TYPED = 56
+"""Queries that are typed: some 700 keys, enough for the slowest of a hundred."""
+
+LIMITS = {0.5: 20.0, 0.99: 40.0}
+"""How many times as quick as fzf we want to be, for this part of all keys."""
+
+REST = 0.1
+"""Seconds of silence after which a screen has come to rest: a typist's pause."""
+
+UNCHANGED = 0.5
+"""Seconds until our counter is taken not to change."""
+
+LOADING = 300.0
+"""Seconds until either must have read all headlines."""
+
+CLEAR = "\x15"  # Ctrl+U, to both
+
+
+class Typed(Protocol):
+    """A program that is typed to."""
+
+    def begin(self, session: Session) -> None:
+        """Wait until a query can be typed."""
+        ...
+
+    def answered(self, session: Session, moment: float) -> float | None:
+        """The seconds from a key to its painted answer; None where nobody could tell."""
+        ...
+
+
+class Newsread:
+    """Our counter: `12 exact · 3 near of 1,000,000`."""
+
+    _COUNTER = re.compile(rb"([\d,]+) exact(?: \xc2\xb7 ([\d,]+) near)? of [\d,]+")
+    _READY = re.compile(rb"unread of ")
+
+    def __init__(self) -> None:
+        self._last: object = None
+
+    def begin(self, session: Session) -> None:
+        """Open the search line, and have a first answer, which may build the index."""
+        session.until(self._READY.search, LOADING)
+        session.quiet(1.0, LOADING)
+        session.type("/")
+        session.quiet(1.0)
+        session.type("zq")
+        session.until(self._COUNTER.search, LOADING)
+        session.quiet(1.0)
+
+    def answered(self, session: Session, moment: float) -> float | None:
+        """Wait for another count than before."""
+
+        def is_new(drawn: bytes) -> bool:
+            found = self._COUNTER.findall(drawn)
+            return bool(found) and found[-1] != self._last
+
+        try:
+            seconds = session.until(is_new, UNCHANGED) - moment
+        except TimeoutError:
+            return None
+        self._last = self._COUNTER.findall(session.drawn())[-1]
+        return seconds
+
+
+class Fzf:
+    """fzf's counter: `12/1000000`, and `12/1000000 (40%)` while it searches."""
+
+    _COUNTER = re.compile(rb"\d+/(\d+) (?!\()")
+
+    def __init__(self, rows: int) -> None:
+        self._rows = str(rows).encode()
+
+    def begin(self, session: Session) -> None:
+        """Wait until it has read everything."""
+        session.until(lambda drawn: self._rows in self._COUNTER.findall(drawn), LOADING)
+        session.quiet(1.0)
+
+    def answered(self, session: Session, moment: float) -> float | None:
+        """Wait for a counter without a percentage."""
+        return session.until(self._COUNTER.search, LOADING) - moment
+
+
+class _Times(NamedTuple):
+    ours: list[float]
+    theirs: list[float]
+
+
+def measure(plan: Plan) -> list[Figure]:
+    """Milliseconds of either, and how many times as quick we are."""
+    titles = plan.titles("latin")
+    asked = [each.text for each in questions(titles, TYPED, plan.seed + 1)]
+    library = plan.folder / "typed.sqlite3"
+    fill_library(library, titles)
+    env = home(plan.folder / "home")
+    core = {max(os.sched_getaffinity(0))} if hasattr(os, "sched_getaffinity") else set()
+    with Session(command(library), env, cores=core) as session:
+        ours = _type_all(Newsread(), session, asked)
+    fzf = fzf_program()
+    with (
+        plan.titles_file("latin").open("rb") as lines,
+        Session([fzf], {**env, "FZF_DEFAULT_OPTS": ""}, stdin=lines.fileno()) as session,
+    ):
+        theirs = _type_all(Fzf(len(titles)), session, asked)
+    return list(_figures(_Times(ours, theirs)))
+
+
+def fzf_program() -> str:
+    """Where fzf is: beside this Python, else on the path. Raises FileNotFoundError."""
+    beside = Path(sys.executable).with_name("fzf")
+    found = str(beside) if beside.exists() else shutil.which("fzf")
+    if found is None:
+        raise FileNotFoundError("fzf is missing: pip install -r benchmarks/requirements.txt")
+    return found
+
+
+def _figures(times: _Times) -> Iterator[Figure]:
+    yield Figure("typing: keys timed, ours", len(times.ours), "")
+    yield Figure("typing: keys timed, fzf", len(times.theirs), "")
+    for share, limit in LIMITS.items():
+        ours, theirs = part(times.ours, share), part(times.theirs, share)
+        name = "half of all" if share == 0.5 else f"{share:.0%} of all"
+        yield Figure(f"key to painted answer, one core, {name}", ours, "ms")
+        yield Figure(f"key to painted answer, fzf, all cores, {name}", theirs, "ms")
+        yield Figure(f"as quick as fzf, {name}", theirs / ours, "×", limit, at_least=True)
+
+
+def _type_all(program: Typed, session: Session, queries: Sequence[str]) -> list[float]:
+    """Type the queries; the milliseconds of each key whose answer could be seen to come."""
+    program.begin(session)
+    times = []
+    for number, query in enumerate(queries):
+        session.type(CLEAR)
+        session.quiet(3 * REST)
+        for letter in query:
+            seconds = program.answered(session, session.type(letter))
+            session.quiet(REST)
+            if seconds is not None and number > 0:  # the first query warms up
+                times.append(seconds * 1e3)
+    return times
