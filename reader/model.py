@@ -267,6 +267,9 @@ class Article(NamedTuple):
     reference: str = ""
     path: Path | None = None
     """The file that it was read from, where it was a file."""
+    updated: date | None = None
+    language: str = ""
+    enclosures: tuple[Enclosure, ...] = ()
 
     @property
     def is_headline_only(self) -> bool:

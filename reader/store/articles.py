@@ -8,14 +8,13 @@ interpreter's lock, so that keys are answered meanwhile.
 from __future__ import annotations
 
 import os
-from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.model import Article, Body, Form, Source, Status
 from reader.store.errors import damaged_error
-from reader.store.packing import unpack
+from reader.store.packing import dated, unpack, unpack_more
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +44,7 @@ FROM article NOT INDEXED WHERE row >= ? AND row < ?
 """
 
 _WHOLE = """
-SELECT id, title, flags, key, name, published, author, url, tags, reference, path, form, body
+SELECT id, title, flags, key, name, published, author, url, tags, reference, path, more, form, body
 FROM article JOIN detail USING (row) JOIN outlet ON number = outlet
 """
 
@@ -160,18 +159,6 @@ class Articles:
             raise damaged_error(self._lines.path) from error
 
 
-def written(published: date | None) -> str:
-    """Write a date or a moment so that `dated` reads the same from it."""
-    return published.isoformat() if published else ""
-
-
-def dated(text: str) -> date | None:
-    """Read what `written` wrote."""
-    if not text:
-        return None
-    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
-
-
 def _article(
     identity: str,
     title: str,
@@ -184,6 +171,7 @@ def _article(
     tags: str,
     reference: str,
     path: bytes | None,
+    more: str,
     form: str,
     body: bytes | None,
 ) -> Article:
@@ -199,6 +187,7 @@ def _article(
         tags=tuple(tags.split(PARTS_TAGS)) if tags else (),
         reference=reference,
         path=Path(os.fsdecode(path)) if path is not None else None,
+        **unpack_more(more),
     )
 
 

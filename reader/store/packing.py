@@ -1,8 +1,15 @@
-"""Texts as they lie on the disk: compressed, a body of 400 words in half its size."""
+"""Values as they lie on the disk: texts compressed, a body of 400 words to half its size; dates."""
 
 from __future__ import annotations
 
 import zlib
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypedDict
+
+from reader.model import Enclosure
+
+if TYPE_CHECKING:
+    from reader.model import Article
 
 _LEVEL = 6
 """Little slower than the fastest, and a few hundredths smaller; more brings nothing."""
@@ -30,3 +37,46 @@ def unpack(packed: bytes | None) -> str:
         return zlib.decompress(packed).decode()
     except zlib.error as error:
         raise ValueError(f"a packed text is damaged: {error}") from error
+
+
+def written(published: date | None) -> str:
+    """Write a date or a moment so that `dated` reads the same from it."""
+    return published.isoformat() if published else ""
+
+
+def dated(text: str) -> date | None:
+    """Read what `written` wrote."""
+    if not text:
+        return None
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+class More(TypedDict, total=False):
+    """What few articles have; see `Article`."""
+
+    updated: date | None
+    language: str
+    enclosures: tuple[Enclosure, ...]
+
+
+def pack_more(article: Article) -> str:
+    """Write what few articles have; empty where it has none of that."""
+    if not (article.updated or article.language or article.enclosures):
+        return ""
+    import json  # 6 ms, for few
+
+    return json.dumps([written(article.updated), article.language, article.enclosures])
+
+
+def unpack_more(packed: str) -> More:
+    """Read what `pack_more` wrote. Raises `ValueError` where it is damaged."""
+    if not packed:
+        return {}
+    import json  # as above
+
+    updated, language, enclosures = json.loads(packed)
+    return {
+        "updated": dated(updated),
+        "language": language,
+        "enclosures": tuple(Enclosure(*each) for each in enclosures),
+    }

@@ -49,6 +49,7 @@ CREATE INDEX status_by_change ON status (change);
 # read without their bodies. `article.row` counts from 1 without gaps, in order of arrival; nothing
 # is ever taken out of the table, and all but `gone` never changes. A changed article, or one that
 # returns, is another row of the same id; of those at most one has `gone` 0.
+# `detail.more` is JSON of what few articles have, or empty.
 # `departure` tells other processes which rows went, as `status` does of marks.
 # `held` is what each source of the reader's has at present, and with which content, since two may
 # have one article, each in its own words; `outlet` is the name that stands beside
@@ -87,6 +88,7 @@ CREATE TABLE detail (
     tags TEXT NOT NULL,
     reference TEXT NOT NULL,
     path BLOB,
+    more TEXT NOT NULL,
     form TEXT NOT NULL,
     body BLOB
 );

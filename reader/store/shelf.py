@@ -11,8 +11,8 @@ import os
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.store.articles import DAY_ONLY, DERIVED, HEADLINE_ONLY, PARTS_TAGS, SEPARATOR, written
-from reader.store.packing import pack
+from reader.store.articles import DAY_ONLY, DERIVED, HEADLINE_ONLY, PARTS_TAGS, SEPARATOR
+from reader.store.packing import pack, pack_more, written
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,8 +28,8 @@ INSERT INTO article (row, id, outlet, stamp, flags, fingerprint, title) VALUES (
 """
 
 _DETAIL = """
-INSERT INTO detail (row, published, author, url, tags, reference, path, form, body)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO detail (row, published, author, url, tags, reference, path, more, form, body)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 _STATUS = """
@@ -199,6 +199,7 @@ def _detail(row: int, kept: Kept) -> tuple[object, ...]:
         PARTS_TAGS.join(article.tags),
         article.reference,
         os.fsencode(article.path) if article.path else None,
+        pack_more(article),
         article.body.form.value,
         pack(article.body.source) if article.body.source else None,
     )

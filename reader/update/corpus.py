@@ -11,14 +11,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.fetch import FetchError, Found, read, walk
-from reader.model import Article, Fault, ParsedArticle, Source
+from reader.model import Fault, Source
 from reader.parse import SUFFIXES, ParseError, parser_for
 from reader.text.sanitise import sanitise_line
 from reader.update.identity import Identifier, source_key
+from reader.update.intake import article_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from reader.model import Article, ParsedArticle
 
 FIRST_BATCH_SECONDS = 0.03
 """Short enough to be in the first frame."""
@@ -62,7 +65,7 @@ def _take_in(found: Found, identifier: Identifier, batch: Batch) -> None:
         source = _source(each, found, alone=len(parsed) == 1)
         identity = identifier.identify(source.key, each)
         if identity is not None:
-            batch.articles.append(_article(identity, source, each, found.path))
+            batch.articles.append(article_of(each, identity, source, found.path))
 
 
 def _source(parsed: ParsedArticle, found: Found, *, alone: bool) -> Source:
@@ -72,19 +75,3 @@ def _source(parsed: ParsedArticle, found: Found, *, alone: bool) -> Source:
     called = path.parent.name if in_folder else path.stem
     name = parsed.source or sanitise_line(called) or "file"
     return Source(source_key("file", name), name)
-
-
-def _article(identity: str, source: Source, parsed: ParsedArticle, path: Path) -> Article:
-    return Article(
-        id=identity,
-        source=source,
-        title=parsed.title,
-        body=parsed.body,
-        title_is_derived=parsed.title_is_derived,
-        published=parsed.published,
-        author=parsed.author,
-        url=parsed.url,
-        tags=parsed.tags,
-        reference=parsed.reference,
-        path=path,
-    )

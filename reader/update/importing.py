@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.model import Article, Fault, Source
+from reader.model import Fault, Source
 from reader.text.sanitise import sanitise_line
 from reader.update.identity import Identifier, source_key
-from reader.update.intake import take_in, to_be_kept
+from reader.update.intake import article_of, take_in, to_be_kept
 from reader.update.jsonl import JsonLineError
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import IO
 
+    from reader.model import Article
     from reader.store import Doing, Kept, Shelf, Store
     from reader.update.jsonl import Fields, Line
 
@@ -151,18 +152,7 @@ class _Reader:
         identity = line.identity or self._identifier.identify(source.key, parsed)
         if identity is None:
             return "", None
-        return identity, Article(
-            id=identity,
-            source=source,
-            title=parsed.title,
-            body=parsed.body,
-            title_is_derived=parsed.title_is_derived,
-            published=parsed.published,
-            author=parsed.author,
-            url=parsed.url,
-            tags=parsed.tags,
-            reference=parsed.reference,
-        )
+        return identity, article_of(parsed, identity, source)
 
     def _source(self, name: str, key: str) -> Source:
         source = self._sources.get(key or name)

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.model import Article
 from reader.text.dates import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
-    from reader.model import Article
+    from reader.model import ParsedArticle, Source
     from reader.store import Kept, Known, Shelf
 
 _FINGERPRINT_BYTES = 8
@@ -71,6 +73,28 @@ def take_in(
     return intents
 
 
+def article_of(
+    parsed: ParsedArticle, identity: str, source: Source, path: Path | None = None
+) -> Article:
+    """Make an article of what a file gave, now that it is known which one it is."""
+    return Article(
+        id=identity,
+        source=source,
+        title=parsed.title,
+        body=parsed.body,
+        title_is_derived=parsed.title_is_derived,
+        published=parsed.published,
+        author=parsed.author,
+        url=parsed.url,
+        tags=parsed.tags,
+        reference=parsed.reference,
+        path=path,
+        updated=parsed.updated,
+        language=parsed.language,
+        enclosures=parsed.enclosures,
+    )
+
+
 def to_be_kept(article: Article) -> Kept:
     """Work out what the store needs to know of an article besides."""
     from reader.store import Kept
@@ -86,6 +110,8 @@ def fingerprint(article: Article) -> int:
         *(article.source.key, article.source.name, article.title, article.body.source),
         *(article.body.form, str(article.title_is_derived), str(article.published)),
         *(article.author, article.url, *article.tags, article.reference),
+        *(str(article.updated), article.language),
+        *(str(part) for enclosure in article.enclosures for part in enclosure),
     )
     # Each part is told from the next by its length.
     serialised = "".join([f"{len(part)}:{part}" for part in parts])

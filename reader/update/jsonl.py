@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.model import Body, Form, ParsedArticle, Status
+from reader.model import Body, Enclosure, Form, ParsedArticle, Status
 from reader.parse.sentences import derive_title
 from reader.store import Doing
 from reader.text.dates import parse_date
@@ -37,6 +37,9 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "guid": ("guid", "id", "uuid"),
     "form": ("form",),
     "reference": ("reference",),
+    "updated": ("updated", "date_modify", "modified", "dateModified"),
+    "language": ("language", "lang", "meta_lang"),
+    "enclosures": ("enclosures", "attachments"),
 }
 """Our fields, and by which names they are found; the first that holds something is taken."""
 
@@ -118,6 +121,9 @@ class Fields:
             guid=_line(self._field(given, "guid")),
             tags=_tags(self._field(given, "tags")),
             reference=_line(self._field(given, "reference")),
+            updated=parse_date(self._field(given, "updated")),
+            language=_line(self._field(given, "language")),
+            enclosures=_enclosures(self._field(given, "enclosures")),
         )
 
     def _field(self, given: dict[str, Any], name: str) -> object:
@@ -140,6 +146,9 @@ def written(article: Article, doing: Doing | None) -> str:
         "url": article.url,
         "tags": list(article.tags),
         "reference": article.reference,
+        "updated": article.updated.isoformat() if article.updated else None,
+        "language": article.language,
+        "enclosures": [each._asdict() for each in article.enclosures],
     }
     own: dict[str, object] = {"id": article.id, "source": article.source.key}
     if article.title_is_derived:
@@ -188,5 +197,24 @@ def _tags(value: object) -> tuple[str, ...]:
     return _lines(value)
 
 
+def _enclosures(value: object) -> tuple[Enclosure, ...]:
+    given = value if isinstance(value, list) else []
+    return tuple(
+        Enclosure(
+            _line(each.get("url")),
+            _line(each.get("type")),
+            _number(each.get("length")),
+            _number(each.get("seconds")),
+            _line(each.get("title")),
+        )
+        for each in given
+        if isinstance(each, dict) and _line(each.get("url"))
+    )
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) and 0 <= value < 1 << 53 else 0
+
+
 def _form(value: object) -> Form:
-    return Form.MARKDOWN if value == Form.MARKDOWN.value else Form.PLAIN
+    return next((form for form in Form if form.value == value), Form.PLAIN)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.model import Article, Body, Form, Source, Status
+from reader.model import Article, Body, Enclosure, Form, Source, Status
 from reader.store import Doing, Kept, Known, Position, Store, StoreError, open_or_memory
 from reader.store.articles import _NEWEST, DAY_ONLY, DERIVED, HEADLINE_ONLY
 from reader.store.packing import pack, unpack
@@ -34,6 +34,9 @@ WHOLE = Article(
     tags=("one", "two words"),
     reference="page 4",
     path=Path("/news/odd\udcff.md"),
+    updated=datetime(2026, 3, 2, 9, 30, tzinfo=UTC),
+    language="en",
+    enclosures=(Enclosure("https://example.org/a.mp3", "audio/mpeg", 5, 60, "Listen"),),
 )
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from reader.model import Article, Body, Form, Source, Status
+from reader.model import Article, Body, Enclosure, Form, Source, Status
 from reader.store import Doing, Store
 from reader.update import importing
 from reader.update.exporting import exported_lines
@@ -155,6 +155,9 @@ WHOLE = Article(
     url="https://example.org/a",
     tags=("one", "two, words; three"),
     reference="page 4",
+    updated=date(2026, 3, 2),
+    language="pt-br",
+    enclosures=(Enclosure("https://example.org/a.mp3", "audio/mpeg", 5, 60, "Listen"),),
 )
 PLAIN = Article(
     "bbbbbbbbbbbbbbbb", Source("file:wire", "Wire"), "A headline", published=date(2026, 1, 2)
