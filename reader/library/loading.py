@@ -11,11 +11,10 @@ import time
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.index.engine import Index
+from reader.library.rows import Rows
 from reader.library.shelves import InMemory, InStore
 from reader.library.values import Headline, Progress, published_of
 from reader.model import Status
-from reader.parse import document as lay_out
 from reader.text.dates import sort_key
 from reader.update.corpus import read_corpus
 from reader.update.marking import Marking
@@ -24,10 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from reader.library.shelves import Shelf
-    from reader.model import Article, Document, Fault, Source
-    from reader.store import Store
+    from reader.model import Article, Fault
+    from reader.store import Position, Store
     from reader.store.articles import HeadlineRow
+    from reader.update.following import Caught, Following
     from reader.update.marking import Marks, Unkept
 
 _Answered = TypeVar("_Answered")
@@ -38,12 +37,9 @@ HEAD = 200
 TELL_SECONDS = 0.2
 """Between two reports of progress: often enough to be seen to move."""
 
-DOCUMENTS_KEPT = 2_000
-"""Texts that stay laid out: all of a folder that one reads, some of a large library."""
 
-
-class Loading:
-    """The articles of one run: read from paths or from the store, indexed in memory."""
+class Loading(Rows):
+    """How the articles of one run get in: from paths or from the store."""
 
     def __init__(
         self,
@@ -54,26 +50,19 @@ class Loading:
         seeds: Path | None = None,
         clock: Callable[[], datetime] | None = None,
     ) -> None:
+        super().__init__()
         self.paths = tuple(paths)
         self.is_seeds = is_seeds
         """The embedded corpus is open: asked for, or since there is nothing else yet."""
         self._seeds = seeds
         """Without paths, what to open while the library has no article of its own."""
         self.now = clock or _local_now
-        self.sources: dict[str, Source] = {}
-        """By key, in order of appearance."""
         self.faults: list[Fault] = []
         """What could not be taken in, in order."""
         self._open_marks = open_marks
         self._marks: Marks | None = None
         self._marking: Marking | None = None
-        self._store: Store | None = None
-        """The store, where the articles are in it."""
-        self._shelf: Shelf = InMemory()
-        self._documents: dict[int, Document] = {}
-        self._index = Index(self._text_of, self._find)
-        self._head: dict[int, Headline] | None = None
-        """The newest rows in the order of the list, until all rows are in."""
+        self._following: Following | None = None
         self._first = threading.Event()
         self._loaded = threading.Event()
 
@@ -83,16 +72,46 @@ class Loading:
         self._marking = Marking(self._marks, self._index.columns)
         if fault:
             self.faults.append(fault)
+        begin = self._ask(_position)
         if self.paths or not self._seeds:
             self._load_paths(listener)
         elif not self._load_stored(listener):
             self.paths, self.is_seeds = (self._seeds,), True
             self._load_paths(listener)
         self._marking.recall(self._ask(lambda marks: marks.acts()))
+        self._follow(begin)
         self._head = None
         self._first.set()
         self._loaded.set()
         listener(Progress(len(self), finished=True))
+
+    def catch_up(self) -> Caught:
+        """Take in what other processes did since the last time; what is to be drawn again.
+
+        May wait for the disk; to be called from one thread only.
+        """
+        from reader.store import StoreError
+        from reader.update.following import Caught
+
+        if self._following is None or not self._loaded.is_set():
+            return Caught()
+        try:
+            return self._following.catch_up()
+        except StoreError as error:
+            # Told once: what is there can still be read, and marks tell for themselves.
+            self._following = None
+            self.faults.append(error.fault)
+            return Caught()
+
+    def _follow(self, begin: Position | None) -> None:
+        """Follow the store from where it was before anything was read from it."""
+        from reader.store import Store
+        from reader.update.following import Following
+
+        store, marking = self._marks, self._marking
+        if isinstance(store, Store) and store.is_kept and marking and begin is not None:
+            index = None if self._store is None else self._index
+            self._following = Following(store, marking, index, begin)
 
     def wait_for_first(self, seconds: float) -> None:
         """Wait until there are articles, or there will be none; at most so long."""
@@ -161,12 +180,6 @@ class Loading:
         # Sorted here, so that the screen need not wait for it.
         self._index.columns.by_date()
 
-    def _find(self, identity: str) -> int | None:
-        """The row of an article that lies in the store."""
-        if self._store is None:
-            return None
-        return self._store.articles.row_of(identity)
-
     # From paths
 
     def _load_paths(self, listener: Callable[[Progress], None]) -> None:
@@ -219,60 +232,11 @@ class Loading:
             unreadable.close()
             return question(self._marks)
 
-    # Rows
 
-    def __len__(self) -> int:
-        """How many articles there are; while they come in, how many came."""
-        return self._index.columns.counts()[0]
+def _position(marks: Marks) -> Position | None:
+    from reader.store import Store
 
-    def row_of(self, identity: str) -> int | None:
-        """The row of the article with that id, or None."""
-        return self._index.columns.row_of(identity)
-
-    def article(self, row: int) -> Article:
-        """The article of a row, whole. May wait for the disk."""
-        return self._shelf.article(row)
-
-    def headline(self, row: int) -> Headline:
-        """What the list shows of a row."""
-        columns = self._index.columns
-        status = columns.status(row)
-        head = self._head
-        if head is not None and row in head:
-            return head[row].with_status(status)
-        return Headline(
-            columns.titles[row],
-            self.sources[columns.source_of(row)].name,
-            published_of(columns.published[row], day_only=bool(columns.day_only[row])),
-            status.read,
-            status.starred,
-            bool(columns.derived[row]),
-            bool(columns.headline_only[row]),
-        )
-
-    def newest(self) -> Sequence[int]:
-        """Every row, newest first: what an empty query answers, without waiting.
-
-        Until all rows are in, those at the top of that.
-        """
-        head = self._head
-        return self._index.columns.by_date() if head is None else list(head)
-
-    def document(self, row: int) -> Document:
-        """The text of a row's article in blocks; laid out once. May take long on a long text."""
-        document = self._documents.get(row)
-        if document is None:
-            document = lay_out(self.article(row).body)
-            if self._store is not None and len(self._documents) >= DOCUMENTS_KEPT:
-                self._documents.clear()
-            self._documents[row] = document
-        return document
-
-    def _title_of(self, row: int) -> str:
-        return self.headline(row).title
-
-    def _text_of(self, row: int) -> str:
-        return self.document(row).text
+    return marks.position() if isinstance(marks, Store) else None
 
 
 def _headline_of(row: HeadlineRow, source: str) -> Headline:

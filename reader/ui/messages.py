@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reader.model import Fault, Mention
     from reader.query import Query
     from reader.ui.page import Page
+    from reader.update.following import Caught
 
 
 class Loaded(Message):
@@ -20,6 +21,14 @@ class Loaded(Message):
     def __init__(self, progress: Progress) -> None:
         super().__init__()
         self.progress = progress
+
+
+class CaughtUp(Message):
+    """What another process did to the library is in."""
+
+    def __init__(self, caught: Caught) -> None:
+        super().__init__()
+        self.caught = caught
 
 
 class Answered(Message):

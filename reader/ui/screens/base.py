@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 PAGE_HANDS = 4
 """Articles set at a time: a long one, or two, must not hold up the one that is looked at."""
 
+HANDS = {"load": 1, "follow": 1, "answer": 1, "page": PAGE_HANDS, "names": 1}
+"""The desks, and with how many hands each."""
+
 PATIENCE = 0.25
 """Seconds that the article before stays in sight while the next is set: most take a tenth of it."""
 
@@ -84,7 +87,7 @@ class ReaderBase(Screen[None]):
         self._before_search: Place | None = None
         self.desks = {
             name: Desk(f"newsread-{name}", self.on_worker_error, hands)
-            for name, hands in (("load", 1), ("answer", 1), ("page", PAGE_HANDS), ("names", 1))
+            for name, hands in HANDS.items()
         }
 
     def on_worker_error(self, error: BaseException) -> None:

@@ -17,6 +17,7 @@ from textual.containers import Container, Horizontal
 from reader.ui.commands import bindings
 from reader.ui.hints import FIRST_KEYS, SEEDS, WELCOME
 from reader.ui.messages import (
+    CaughtUp,
     Failed,
     ListDrawn,
     Loaded,
@@ -49,6 +50,9 @@ if TYPE_CHECKING:
 
 FIRST_BATCH_SECONDS = 0.05
 """The first frame waits no longer than this for headlines: a list seen empty first would jump."""
+
+FOLLOW_SECONDS = 1.0
+"""Between two looks at what other processes did: they are to be seen within two seconds."""
 
 GREETING_SECONDS = 12
 """Long enough to read five keys twice."""
@@ -110,10 +114,31 @@ class ReaderScreen(Moving, Finding, Marking, Arranging, Asking, Drawing):
     def _on_loaded(self, message: Loaded) -> None:
         if message.progress.finished:
             self.still_loading = False
+            self.set_interval(FOLLOW_SECONDS, self._look_around)
             self.note("loaded %d articles, %d faults", len(self.library), len(self.library.faults))
             self._tell_faults()
             self._work_ahead()
         self._show_loaded()
+
+    def _look_around(self) -> None:
+        """See what other processes did to the library."""
+
+        def job() -> None:
+            caught = self.library.catch_up()
+            if caught:
+                self.post_message(CaughtUp(caught))
+
+        self.desks["follow"].ask(job)
+
+    @on(CaughtUp)
+    def _on_caught_up(self, message: CaughtUp) -> None:
+        """Draw what others did; the list keeps its place, as someone is reading it."""
+        if message.caught.rows and self._questions:
+            self.ask(self.query_now, remember=False)
+        elif message.caught.rows:
+            self.list.show(self.library.newest(), select=self.list.selected, keep_place=True)
+        self.list.redraw()
+        self.draw_bars()
 
     def _show_loaded(self) -> None:
         """Show what has come in: at once where nothing was asked yet, else by asking again.

@@ -1,0 +1,97 @@
+"""What is known of each row: what the list shows of it, its article, its text in blocks.
+
+What a row shows never waits; an article that lies in the store is read from the disk.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.index.engine import Index
+from reader.library.shelves import InMemory
+from reader.library.values import Headline, published_of
+from reader.parse import document as lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.library.shelves import Shelf
+    from reader.model import Article, Document, Source
+    from reader.store import Store
+
+DOCUMENTS_KEPT = 2_000
+"""Texts that stay laid out: all of a folder that one reads, some of a large library."""
+
+
+class Rows:
+    """The rows of a library, whichever way they got in."""
+
+    def __init__(self) -> None:
+        self.sources: dict[str, Source] = {}
+        """By key, in order of appearance."""
+        self._store: Store | None = None
+        """The store, where the articles are in it."""
+        self._shelf: Shelf = InMemory()
+        self._documents: dict[int, Document] = {}
+        self._index = Index(self._text_of, self._find)
+        self._head: dict[int, Headline] | None = None
+        """The newest rows in the order of the list, until all rows are in."""
+
+    def __len__(self) -> int:
+        """How many articles there are; while they come in, how many came."""
+        return self._index.columns.counts()[0]
+
+    def row_of(self, identity: str) -> int | None:
+        """The row of the article with that id, or None."""
+        return self._index.columns.row_of(identity)
+
+    def article(self, row: int) -> Article:
+        """The article of a row, whole. May wait for the disk."""
+        return self._shelf.article(row)
+
+    def headline(self, row: int) -> Headline:
+        """What the list shows of a row."""
+        columns = self._index.columns
+        status = columns.status(row)
+        head = self._head
+        if head is not None and row in head:
+            return head[row].with_status(status)
+        return Headline(
+            columns.titles[row],
+            self.sources[columns.source_of(row)].name,
+            published_of(columns.published[row], day_only=bool(columns.day_only[row])),
+            status.read,
+            status.starred,
+            bool(columns.derived[row]),
+            bool(columns.headline_only[row]),
+        )
+
+    def newest(self) -> Sequence[int]:
+        """Every row, newest first: what an empty query answers, without waiting.
+
+        Until all rows are in, those at the top of that.
+        """
+        head = self._head
+        return self._index.columns.by_date() if head is None else list(head)
+
+    def document(self, row: int) -> Document:
+        """The text of a row's article in blocks; laid out once. May take long on a long text."""
+        document = self._documents.get(row)
+        if document is None:
+            document = lay_out(self.article(row).body)
+            if self._store is not None and len(self._documents) >= DOCUMENTS_KEPT:
+                self._documents.clear()
+            self._documents[row] = document
+        return document
+
+    def _title_of(self, row: int) -> str:
+        return self.headline(row).title
+
+    def _text_of(self, row: int) -> str:
+        return self.document(row).text
+
+    def _find(self, identity: str) -> int | None:
+        """The row of an article that lies in the store."""
+        if self._store is None:
+            return None
+        return self._store.articles.row_of(identity)

@@ -1,0 +1,116 @@
+"""A library in the store on the screen: its first frame, and what other processes do to it."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from contextlib import closing
+from datetime import date
+
+import pytest
+
+from reader.library import Library, loading
+from reader.model import Article, Body, Source, Status
+from reader.store import Store
+from reader.update import stored
+from reader.update.intake import take_in, to_be_kept
+from tests.support.screen import NOW, KnownNames, opened
+
+WIRE = Source("file:wire", "Wire")
+SECONDS = 2.5
+"""Two until what others did is seen, and half a one for a busy machine."""
+
+
+def article(number: int) -> Article:
+    text = f"The text of day {number}."
+    published = date(2026, 1, number)
+    return Article(f"article{number:09}", WIRE, f"Day {number}", Body(text), published=published)
+
+
+def put(store: Store, *articles: Article) -> None:
+    store.shelve(lambda shelf: take_in(shelf, map(to_be_kept, articles))).result(5)
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "library.sqlite3"
+    with closing(Store.open(path)) as store:
+        put(store, *map(article, range(1, 21)))
+    return path
+
+
+def open_stored(path):
+    library = Library(
+        (), lambda: (Store.open(path), None), seeds=path.parent / "no seeds", clock=lambda: NOW
+    )
+    library.recognition.recogniser = KnownNames({})
+    return library
+
+
+async def seen(holds):
+    for _ in range(int(SECONDS / 0.02)):
+        if holds():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("not seen in time")
+
+
+async def test_the_first_screen_is_the_top_of_the_list_and_nothing_jumps(path, monkeypatch):
+    gate = threading.Event()
+    real = stored.take_rows
+    monkeypatch.setattr(stored, "take_rows", lambda *given: (gate.wait(10), real(*given)))
+    monkeypatch.setattr(loading, "HEAD", 5)
+    async with opened(library=open_stored(path), wait=False) as at:
+        await seen(lambda: at.article.page is not None)
+        assert at.shown_titles() == [f"Day {number}" for number in (20, 19, 18, 17, 16)]
+        before = at.lines("#list")[:10]
+        at._send("j")
+        at._send("j")
+        await seen(lambda: at.open_title() == "Day 18")
+        before = at.lines("#list")[:10]
+        gate.set()
+        await at.settle()
+        assert len(at.shown_titles()) == 20
+        assert at.selected_title() == at.open_title() == "Day 18"
+        assert at.lines("#list")[:10] == before
+        assert "20 unread of 20" in at.top()
+
+
+async def test_marks_of_another_process_are_seen_within_two_seconds(path):
+    with closing(Store.open(path)) as other:
+        async with opened(library=open_stored(path)) as at:
+            other.record({"article000000019": Status(read=True, starred=True)}).result(5)
+            await seen(lambda: at.is_read("Day 19"))
+            await seen(lambda: "19 unread of 20" in at.top())
+            assert at.lines("#list")[2][1] == "☆"
+            at.headlines.select(3)
+            await at.press("s")
+        assert other.statuses()["article000000017"] == Status(starred=True)
+
+
+async def test_articles_of_another_process_come_and_go_and_the_place_is_kept(path):
+    with closing(Store.open(path)) as other:
+        async with opened(library=open_stored(path)) as at:
+            await at.press("j", "j")
+            other.record({"article000000021": Status(starred=True)}).result(5)
+            put(other, article(21), article(20)._replace(title="Day 20, corrected"))
+            await seen(lambda: len(at.headlines.rows) == 21)
+            await at.settle()
+            assert at.shown_titles()[:3] == ["Day 21", "Day 20, corrected", "Day 19"]
+            assert at.library.headline(at.headlines.rows[0]).starred
+            assert at.selected_title() == "Day 18"
+            other.shelve(lambda shelf: shelf.depart([18])).result(5)
+            await seen(lambda: len(at.headlines.rows) == 20)
+            assert at.selected_title() == "Day 18"
+            await at.press("/")
+            await at.type("corrected")
+            assert at.shown_titles() == ["Day 20, corrected"]
+
+
+async def test_a_store_that_fails_while_it_is_followed_leaves_the_screen_as_it_is(path):
+    async with opened(library=open_stored(path)) as at:
+        path.with_name(path.name + "-wal").unlink(missing_ok=True)
+        path.write_bytes(b"\xa5" * 50_000)
+        await asyncio.sleep(1.5)
+        await at.settle()
+        assert len(at.shown_titles()) == 20
