@@ -1,0 +1,19 @@
+"""kill -9 at random moments: nothing that was acknowledged is lost. tools/kill_test does more."""
+
+from __future__ import annotations
+
+import random
+
+from tools.kill_test import kill_imports, kill_marking
+
+
+def test_an_import_that_was_killed_goes_on_to_the_same_library(tmp_path):
+    outcome = kill_imports(tmp_path, 4, random.Random(5))
+    assert outcome.kills == 4
+    assert outcome.too_late < 4
+
+
+def test_no_acknowledged_mark_or_undo_is_lost(tmp_path):
+    outcome = kill_marking(tmp_path, 4, random.Random(6))
+    assert outcome.acknowledged > 20
+    assert outcome.too_late == 0

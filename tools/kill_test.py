@@ -1,0 +1,208 @@
+"""Kills newsread at random moments of importing, marking and undoing, and looks at what is left.
+
+    python -m tools.kill_test [200] [--seed 7]
+
+After every kill the file must be sound, every mark that was acknowledged must be there, and an
+import that is gone on with must lead to the very library that an undisturbed one makes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.library import Library
+from reader.model import Status
+from reader.store import Store
+from reader.store.doctor import findings
+from reader.update.exporting import exported_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from concurrent.futures import Future
+
+    from reader.store import Act
+
+ARTICLES = 12_000
+"""In the file that is imported: a second's work, so that kills fall into all of its parts."""
+
+LONGEST_LIFE = 1.2
+"""Seconds until a kill, at most; what has ended by then was killed too late, and counts too."""
+
+MARKED = 40
+"""Articles that are marked: few, so that the same ones are marked again and again."""
+
+IMPORT = [sys.executable, "-m", "reader", "import"]
+MARK = [sys.executable, "-m", "tools.kill_test", "--mark"]
+
+
+class Outcome(NamedTuple):
+    """What the kills came to."""
+
+    kills: int
+    too_late: int
+    """Of them, those whose process had ended by itself."""
+    imports: int
+    """Imports that were gone on with to their end, each after one kill or several."""
+    acknowledged: int
+    """Acts of marking, undoing and redoing that were acknowledged before a kill."""
+
+
+class KillError(AssertionError):
+    """Something was lost, or damaged."""
+
+
+def kill_imports(folder: Path, kills: int, chance: random.Random) -> Outcome:
+    """Kill imports; raise `KillError` where one does not end as an undisturbed one."""
+    source = folder / "articles.jsonl"
+    write_articles(source, ARTICLES)
+    whole = folder / "undisturbed.sqlite3"
+    subprocess.run([*IMPORT, "--library", str(whole), str(source)], check=True, capture_output=True)
+    wanted = _content(whole)
+    done = late = imports = 0
+    while done < kills:
+        library = folder / f"import-{imports}.sqlite3"
+        argv = [*IMPORT, "--library", str(library), str(source)]
+        for _ in range(min(kills - done, chance.randint(1, 3))):
+            late += _killed(argv, chance.uniform(0.1, LONGEST_LIFE))[0]
+            done += 1
+            if library.exists():
+                _must_be_sound(library)
+        subprocess.run(argv, check=True, capture_output=True)
+        if _content(library) != wanted:
+            raise KillError(f"an import that was gone on with is another library: {library}")
+        imports += 1
+        library.unlink()
+    return Outcome(done, late, imports, 0)
+
+
+def kill_marking(folder: Path, kills: int, chance: random.Random) -> Outcome:
+    """Kill what marks and undoes; raise `KillError` where something acknowledged is lost."""
+    source, library = folder / "few.jsonl", folder / "marks.sqlite3"
+    write_articles(source, MARKED)
+    argv = [*IMPORT, "--library", str(library), str(source)]
+    subprocess.run(argv, check=True, capture_output=True)
+    acknowledged = late = 0
+    for number in range(kills):
+        argv = [*MARK, str(library), str(chance.getrandbits(32))]
+        ended, told = _killed(argv, chance.uniform(0.3, LONGEST_LIFE))
+        late += ended
+        _must_be_sound(library)
+        acknowledged += told.count("done\n")
+        _must_hold(library, told, number)
+    return Outcome(kills, late, 0, acknowledged)
+
+
+def write_articles(path: Path, count: int) -> None:
+    """Write so many articles as lines of JSON; some have an address, some repeat others."""
+    with path.open("w", encoding="ascii") as file:
+        for number in range(count):
+            article = {"title": f"Headline {number % (count - 9)}", "text": f"Text {number}. " * 40}
+            if number % 3:
+                article["url"] = f"https://example.org/{number}"
+            file.write(json.dumps(article) + "\n")
+
+
+class SayingStore(Store):
+    """Says what it is about to write."""
+
+    def record(self, changes: Mapping[str, Status], act: Act | None = None) -> Future[None]:
+        """Say it, then write it."""
+        print(json.dumps(changes), flush=True)
+        return super().record(changes, act)
+
+
+def mark_for_ever(path: Path, seed: int) -> None:
+    """Mark, undo and redo, until killed; say what each act writes, and then that it is done."""
+    chance = random.Random(seed)
+    library = Library((), lambda: (SayingStore.open(path), None), seeds=path)
+    library.load()
+    while True:
+        act = chance.choice(("read", "starred", "undo", "redo"))
+        if act in ("undo", "redo"):
+            done = library.undo() if act == "undo" else library.redo()
+            kept = done[1] if done else None
+        else:
+            chosen = chance.sample(range(len(library)), chance.randint(1, 9))
+            kept = library.mark(chosen, **{act: chance.random() < 0.5})
+        if kept is not None:
+            kept.result()
+            print("done", flush=True)
+
+
+def _killed(argv: list[str], seconds: float) -> tuple[bool, str]:
+    """Start a process and kill it; whether it had ended by itself, and what it said."""
+    process = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    time.sleep(seconds)
+    ended = process.poll() is not None
+    process.send_signal(signal.SIGKILL)
+    told, _ = process.communicate()
+    return ended, told
+
+
+def _must_be_sound(library: Path) -> None:
+    with closing(Store.open(library)):
+        # Opened as the next run would, which folds in what the kill left in the log.
+        pass
+    found = list(findings(library))
+    if found:
+        raise KillError(f"{library} is not sound: {found}")
+
+
+def _must_hold(library: Path, told: str, number: int) -> None:
+    """Whatever was acknowledged holds, but for the one act that may have been under way."""
+    acts = told.split("\n")[:-1]
+    sure: dict[str, list[bool]] = {}
+    open_act: dict[str, list[bool]] = {}
+    for line in acts:
+        if line == "done":
+            sure.update(open_act)
+            open_act = {}
+        else:
+            open_act = json.loads(line)
+    with closing(Store.open(library)) as store:
+        statuses = store.statuses()
+    for identity, marks in sure.items():
+        found = statuses.get(identity, Status())
+        if list(found) not in (marks, open_act.get(identity)):
+            raise KillError(f"kill {number}: {identity} is {found}, acknowledged was {marks}")
+
+
+def _content(library: Path) -> list[str]:
+    """All that is in a library."""
+    with closing(Store.open(library)) as store:
+        return list(exported_lines(store))
+
+
+def main() -> None:
+    """Kill as often as the arguments say, half of the times in either work."""
+    options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    options.add_argument("kills", type=int, nargs="?", default=200)
+    options.add_argument("--seed", type=int, default=7)
+    options.add_argument("--mark", nargs=2, metavar=("FILE", "SEED"), help=argparse.SUPPRESS)
+    chosen = options.parse_args()
+    if chosen.mark:
+        mark_for_ever(Path(chosen.mark[0]), int(chosen.mark[1]))
+    chance = random.Random(chosen.seed)
+    with tempfile.TemporaryDirectory() as name:
+        imports = kill_imports(Path(name), chosen.kills // 2, chance)
+        marks = kill_marking(Path(name), chosen.kills - chosen.kills // 2, chance)
+    print(
+        f"{imports.kills} kills of imports ({imports.too_late} after their end): "
+        f"{imports.imports} gone on with, all the same library as an undisturbed one\n"
+        f"{marks.kills} kills of marking and undoing: {marks.acknowledged} acts acknowledged, "
+        "none lost\nintegrity_check: ok after each"
+    )
+
+
+if __name__ == "__main__":
+    main()
