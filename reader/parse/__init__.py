@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.parse.digest import DigestParser
 from reader.parse.document import document
+from reader.parse.html import HtmlParser
 from reader.parse.markdown import MarkdownParser
 from reader.parse.parser import ParseError, Parser
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["SUFFIXES", "ParseError", "Parser", "document", "parser_for"]
 
 _ANYTHING_ELSE = DigestParser()
-_PARSERS: tuple[Parser, ...] = (_ANYTHING_ELSE, MarkdownParser())
+_PARSERS: tuple[Parser, ...] = (_ANYTHING_ELSE, MarkdownParser(), HtmlParser())
 _BY_SUFFIX = {suffix: parser for parser in _PARSERS for suffix in parser.suffixes}
 
 SUFFIXES = frozenset(_BY_SUFFIX)

@@ -11,11 +11,15 @@ _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 
 
 def document(body: Body) -> Document:
-    """Return a body laid out: paragraphs at blank lines, or the blocks of its Markdown."""
+    """Return a body laid out: paragraphs at blank lines, or the blocks of its Markdown or HTML."""
     if body.form is Form.MARKDOWN:
         from reader.parse.markdown_document import markdown_document  # markdown-it, for an open
 
         return markdown_document(body.source)
+    if body.form is Form.HTML:
+        from reader.parse.html_document import html_document  # the parser of HTML, likewise
+
+        return html_document(body.source)
     return plain_document(body.source)
 
 

@@ -1,18 +1,20 @@
-"""Markdown laid out as a document: CommonMark and tables, all of it shown as text.
+"""Markdown laid out as a document: CommonMark with tables, tasks and notes, all shown as text.
 
 markdown-it reads the source into tokens; they are walked once, and what can be seen of them is
 written to one text, with blocks and inline spans as ranges in it. HTML is not interpreted but
-shown as it stands. An image is `[image: its words]`, a table is lines of code in columns.
+shown as it stands. An image is `[image: its words]`, the mark of a note `[1]`.
 Entities can spell any character, so each piece is sanitised again.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.model import Block, BlockKind, Document, Emphasis, Inline
+from reader.model import BlockKind, Document, Emphasis, Inline
+from reader.parse.blocks import BULLET, RULE, CellDraft, Draft, assemble, table
 from reader.parse.document import plain_document
 from reader.text.sanitise import sanitise, sanitise_line
 
@@ -27,14 +29,16 @@ _LONGEST = 500_000
 # markdown-it drops what is nested deeper; such a text is shown as plain paragraphs instead.
 _DEEPEST = 40
 
-_RULE = "───"
-_BULLET = "•"
-_COLUMN_GAP = "  "
+_TASK = re.compile(r"\[([ xX])\]\s")
+_TASK_BOXES = {" ": "☐", "x": "☑", "X": "☑"}
+
+_ALIGNMENTS = {"text-align:right": "right", "text-align:center": "center"}
 
 _EMPHASES = {
     "em_close": Emphasis.EMPHASIS,
     "strong_close": Emphasis.STRONG,
     "link_close": Emphasis.LINK,
+    "s_close": Emphasis.STRUCK,
 }
 
 
@@ -50,9 +54,12 @@ def markdown_document(source: str) -> Document:
 
 @cache
 def _markdown() -> MarkdownIt:
-    from markdown_it import MarkdownIt  # 35 ms, and only an opened article needs it
+    # 35 ms, and only an opened article needs them.
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
 
-    return MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table")
+    rules = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
+    return rules.enable(["table", "strikethrough"]).use(footnote_plugin, inline=False)
 
 
 @dataclass(slots=True)
@@ -65,13 +72,15 @@ class _Container:
 
 
 class _Layout:
-    """The text and its blocks, while tokens are walked."""
+    """The blocks, while tokens are walked."""
 
     def __init__(self) -> None:
-        self._texts: list[str] = []
-        self._length = 0
-        self._blocks: list[Block] = []
+        self._drafts: list[Draft] = []
         self._containers: list[_Container] = []
+        self._wanted: set[str] = set()
+        """The notes that there are marks of."""
+        self._anchors: tuple[str, ...] = ()
+        """The note that the next block begins."""
 
     def of(self, tokens: Sequence[Token]) -> Document:
         """Walk all tokens of a source, and return what they make."""
@@ -80,64 +89,77 @@ class _Layout:
             token = tokens[place]
             if token.type == "table_open":
                 end = _closing(tokens, place, "table_close")
-                self._add(_table(tokens[place:end]), BlockKind.CODE)
+                self._add(_table(tokens[place:end], self._quotes()))
                 place = end
             elif token.type == "inline":
                 self._inline(token, tokens[place - 1])
             else:
                 self._block_token(token)
             place += 1
-        return Document("\n\n".join(self._texts), tuple(self._blocks))
+        return assemble(self._drafts, self._wanted)
 
     def _block_token(self, token: Token) -> None:
         match token.type:
             case "blockquote_open":
                 self._containers.append(_Container(BlockKind.QUOTE))
             case "list_item_open":
-                marker = f"{token.info}{token.markup}" if token.info else _BULLET
+                marker = f"{token.info}{token.markup}" if token.info else BULLET
                 self._containers.append(_Container(BlockKind.ITEM, marker))
-            case "blockquote_close" | "list_item_close":
+            case "footnote_block_open":
+                self._add(Draft(RULE, BlockKind.RULE))
+            case "footnote_open":
+                self._containers.append(_Container(BlockKind.ITEM, f"{_number(token)}."))
+                self._anchors = (_anchor(token),)
+            case "blockquote_close" | "list_item_close" | "footnote_close":
                 self._containers.pop()
             case "fence" | "code_block":
                 code = sanitise(token.content).expandtabs(4).strip("\n")
-                self._add(code, BlockKind.CODE)
+                language = sanitise_line(token.info).split(" ")[0]
+                self._add(
+                    Draft(code, BlockKind.CODE, quotes=self._quotes(), language=language.lower())
+                )
             case "hr":
-                self._add(_RULE, BlockKind.RULE)
+                self._add(Draft(RULE, BlockKind.RULE))
             case _:
                 pass  # openings and closings of paragraphs and lists show nothing themselves
 
     def _inline(self, token: Token, opening: Token) -> None:
         line = InlineText()
         line.write_all(token.children or [])
+        self._wanted |= line.notes
+        text, spans = line.text, tuple(line.spans)
         if opening.type == "heading_open":
             level = int(opening.tag[1:])
-            self._add(line.text, BlockKind.HEADING, line.spans, level=level)
+            self._add(Draft(text, BlockKind.HEADING, spans, level, quotes=self._quotes()))
         elif self._containers:
-            container = self._containers[-1]
-            level = sum(outer.kind is container.kind for outer in self._containers)
-            self._add(line.text, container.kind, line.spans, level=level, marker=container.marker)
-            container.marker = ""
+            self._add(self._contained(text, spans))
         else:
-            self._add(line.text, BlockKind.PARAGRAPH, line.spans)
+            self._add(Draft(text, BlockKind.PARAGRAPH, spans))
 
-    def _add(
-        self,
-        text: str,
-        kind: BlockKind,
-        spans: Sequence[Inline] = (),
-        level: int = 0,
-        marker: str = "",
-    ) -> None:
-        """Put a block at the end of the text; `spans` count from the block's beginning."""
-        if not text:
-            return
-        start = self._length
-        inlines = tuple(
-            span._replace(start=start + span.start, end=start + span.end) for span in spans
-        )
-        self._blocks.append(Block(kind, start, start + len(text), level, marker, inlines))
-        self._texts.append(text)
-        self._length += len(text) + len("\n\n")
+    def _contained(self, text: str, spans: tuple[Inline, ...]) -> Draft:
+        container = self._containers[-1]
+        level = sum(outer.kind is container.kind for outer in self._containers)
+        marker, container.marker = container.marker, ""
+        if container.kind is BlockKind.QUOTE:
+            return Draft(text, BlockKind.QUOTE, spans, level)
+        task = _TASK.match(text) if marker == BULLET else None
+        if task and len(text) > task.end():
+            start = task.end()
+            marker, text = _TASK_BOXES[task.group(1)], text[start:]
+            spans = tuple(
+                span._replace(start=max(0, span.start - start), end=span.end - start)
+                for span in spans
+                if span.end > start
+            )
+        return Draft(text, BlockKind.ITEM, spans, level, marker, self._quotes())
+
+    def _quotes(self) -> int:
+        return sum(outer.kind is BlockKind.QUOTE for outer in self._containers)
+
+    def _add(self, draft: Draft) -> None:
+        if draft.text:
+            self._drafts.append(draft._replace(anchors=self._anchors))
+            self._anchors = ()
 
 
 class InlineText:
@@ -149,6 +171,8 @@ class InlineText:
         self._spans: list[Inline] = []
         self._open: list[tuple[int, str]] = []
         """Where each span that is not closed yet began, and the target of a link."""
+        self.notes: set[str] = set()
+        """The anchors of the notes that are marked."""
 
     @property
     def text(self) -> str:
@@ -182,9 +206,14 @@ class InlineText:
                 words = sanitise_line(token.content)
                 shown = f"[image: {words}]" if words else "[image]"
                 self._span(shown, Emphasis.LINK, _target(token, "src"))
-            case "em_open" | "strong_open" | "link_open":
+            case "footnote_ref":
+                self.notes.add(_anchor(token))
+                self._span(f"[{_number(token)}]", Emphasis.LINK, f"#{_anchor(token)}")
+            case "footnote_anchor":
+                pass  # back to the mark: that is what the key for going back is for
+            case "em_open" | "strong_open" | "link_open" | "s_open":
                 self._open.append((self._length, _target(token, "href")))
-            case "em_close" | "strong_close" | "link_close":
+            case "em_close" | "strong_close" | "link_close" | "s_close":
                 self._close(_EMPHASES[token.type])
             case _:
                 self._write(_one_line(token.content))
@@ -207,27 +236,31 @@ class InlineText:
         self._length += len(text)
 
 
-def _table(tokens: Sequence[Token]) -> str:
-    """Return a table as lines with its columns aligned, a rule under its head."""
-    rows: list[list[str]] = []
+def _table(tokens: Sequence[Token], quotes: int) -> Draft:
+    """Return a table as one block, its cells with their spans."""
+    rows: list[list[CellDraft]] = []
+    is_head, align = False, ""
     for token in tokens:
         if token.type == "tr_open":
             rows.append([])
+        elif token.type in ("th_open", "td_open"):
+            is_head = token.type == "th_open"
+            align = _ALIGNMENTS.get(str(token.attrGet("style") or ""), "")
         elif token.type == "inline":
             cell = InlineText()
             cell.write_all(token.children or [])
-            rows[-1].append(cell.text)
-    from reader.text.width import cell_width  # Rich, which parsing itself does without
+            text = cell.text.replace("\n", " ")
+            rows[-1].append(CellDraft(text, tuple(cell.spans), is_head, align))
+    return table(rows, quotes)
 
-    widths = [max(map(cell_width, column)) for column in zip(*rows, strict=True)]
-    lines = [
-        _COLUMN_GAP.join(
-            cell + " " * (width - cell_width(cell)) for cell, width in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in rows
-    ]
-    lines.insert(1, _COLUMN_GAP.join("─" * width for width in widths))
-    return "\n".join(lines).strip("\n")
+
+def _number(token: Token) -> int:
+    """Return the number of a note, in the order in which notes are first marked."""
+    return int(token.meta["id"]) + 1
+
+
+def _anchor(token: Token) -> str:
+    return f"note-{_number(token)}"
 
 
 def _closing(tokens: Sequence[Token], place: int, kind: str) -> int:

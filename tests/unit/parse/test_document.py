@@ -67,13 +67,41 @@ def test_html_is_shown_as_it_stands():
     assert blocks("<div>\n<b>x</b></div>") == [("paragraph", "<div> <b>x</b></div>")]
 
 
-def test_a_table_is_lines_in_columns():
-    assert blocks("| a | b |\n|---|---|\n| 中文 | *x* |\n| longer | y |")[0][1].split("\n") == [
-        "a       b",
-        "──────  ─",
-        "中文    x",
-        "longer  y",
+def test_a_table_has_cells():
+    laid = markdown("| a | b |\n|---|--:|\n| 中文 | *x* |\n| longer | |")
+    (block,) = laid.blocks
+    assert block.kind is BlockKind.TABLE
+    assert laid.text == "a │ b\n中文 │ x\nlonger │ "
+    assert [[laid.text[cell.start : cell.end] for cell in row] for row in block.rows] == [
+        ["a", "b"],
+        ["中文", "x"],
+        ["longer", ""],
     ]
+    assert [cell.is_head for cell in block.rows[0]] == [True, True]
+    assert block.rows[1][1].align == "right"
+    assert [laid.text[span.start : span.end] for span in block.inlines] == ["x"]
+
+
+def test_tasks_notes_and_what_is_struck():
+    laid = markdown("- [ ] to *do*\n- [x] done\n\n~~old~~ new[^n] and[^n]\n\n[^n]: The note.")
+    assert [(laid.text[b.start : b.end], b.marker) for b in laid.blocks] == [
+        ("to do", "☐"),
+        ("done", "☑"),
+        ("old new[1] and[1]", ""),
+        ("───", ""),
+        ("The note.", "1."),
+    ]
+    assert [laid.text[span.start : span.end] for span in laid.blocks[0].inlines] == ["do"]
+    assert [(span.emphasis, span.target) for span in laid.blocks[2].inlines] == [
+        (Emphasis.STRUCK, ""),
+        (Emphasis.LINK, "#note-1"),
+        (Emphasis.LINK, "#note-1"),
+    ]
+    assert laid.anchors == (("note-1", laid.blocks[4].start),)
+
+
+def test_the_language_of_code_is_known():
+    assert markdown("```Python numbered\nx\n```").blocks[0].language == "python"
 
 
 def test_entities_cannot_steer_the_terminal():
@@ -119,6 +147,6 @@ def test_hostile_markdown_is_laid_out_in_seconds(source):
 def test_the_parser_is_chosen_by_suffix():
     from pathlib import Path
 
-    assert sorted(SUFFIXES) == [".markdown", ".md", ".text", ".txt"]
+    assert sorted(SUFFIXES) == [".htm", ".html", ".markdown", ".md", ".text", ".txt", ".xhtml"]
     assert ".md" in parser_for(Path("a.MD")).suffixes
     assert ".txt" in parser_for(Path("README")).suffixes

@@ -1,0 +1,25 @@
+"""HTML pages: one article a file, its body kept as the HTML that it is.
+
+Only the suffixes stand here; what reads a page is imported with the first one, since the start of
+the program does not wait for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.model import ParsedArticle
+
+
+class HtmlParser:
+    """Reads HTML; see `html_page` for how."""
+
+    suffixes = frozenset({".html", ".htm", ".xhtml"})
+
+    def parse(self, data: bytes, name: str) -> list[ParsedArticle]:
+        """Return the one article, or none if there is no text. Raises `ParseError`."""
+        from reader.parse.html_page import read_page
+
+        article = read_page(data, name)
+        return [article] if article else []

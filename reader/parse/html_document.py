@@ -1,0 +1,49 @@
+"""HTML laid out as a document: what can be seen of the tree that a browser would make of it.
+
+Entities can spell any character, so each piece of text is sanitised again.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.model import Document
+from reader.parse.blocks import assemble
+from reader.parse.document import plain_document
+from reader.parse.html_guard import guarded
+
+LONGEST = 4_000_000
+"""Characters of HTML that are laid out; more is an archive or an attack, and shown as it stands."""
+
+_MARKUP = re.compile(r"<[a-zA-Z/!]")
+_ESCAPED_MARKUP = re.compile(
+    r"&lt;(?:p|br|div|a|b|i|em|strong|ul|ol|li|img|h[1-6]|blockquote|span)\b[^<>]{0,300}?&gt;", re.I
+)
+_MAY_HIDE = re.compile(r"\bhidden|\b(?:display|visibility)\s*:|dialog", re.I)
+
+
+def html_document(source: str) -> Document:
+    """Return the document of HTML, a whole page or a piece of one, sanitised or not."""
+    if len(source) > LONGEST:
+        return plain_document(source)
+    # 50 ms, and only an opened article needs it.
+    from selectolax.lexbor import LexborHTMLParser
+
+    from reader.parse.html_walk import Walk
+
+    source = _once_unescaped(source)
+    root = LexborHTMLParser(guarded(source)).body
+    if root is None:
+        return Document()
+    walk = Walk(may_hide=_MAY_HIDE.search(source) is not None)
+    walk.over(root)
+    return assemble(walk.drafts, walk.wanted)
+
+
+def _once_unescaped(source: str) -> str:
+    """Return HTML that some feeds escape a second time as HTML again."""
+    if _MARKUP.search(source) or not _ESCAPED_MARKUP.search(source):
+        return source
+    from html import unescape
+
+    return unescape(source)
