@@ -1,0 +1,102 @@
+"""Feeds of every format, from bytes to articles: RSS 0.9x to 2.0, RDF, both Atoms, JSON Feed.
+
+    bytes ─▶ a strict pass (`nodes`) ─▶ items as they close (`entries`) ─▶ articles
+                 └─ not well-formed: feedparser (`forgiving`) takes what it still says, with a fault
+
+Whatever comes out is sanitised, with links made absolute and titles as they are to be shown. What
+a hostile feed can cost is bounded by where this runs: see `reader.update.feed_workers`.
+"""
+
+from __future__ import annotations
+
+from reader.model import Fault, ParsedArticle, ParsedFeed
+from reader.parse.parser import ParseError
+from reader.text.sanitise import sanitise_line
+
+__all__ = ["LARGEST", "FeedParser", "looks_like_feed", "parse_feed"]
+
+LARGEST = 10 * 1024 * 1024
+"""Bytes of a feed that are read: the largest real ones have 5 MB."""
+
+_HEAD = 2_048
+"""Bytes at the beginning in which a feed shows itself."""
+
+
+class FeedParser:
+    """Reads feeds saved as files."""
+
+    suffixes = frozenset({".rss", ".atom", ".rdf"})
+
+    def parse(self, data: bytes, name: str) -> list[ParsedArticle]:
+        """Return the articles, each with the feed's name as its source. Raises `ParseError`."""
+        feed = parse_feed(data)
+        source = feed.title or name
+        return [each if each.source else each._replace(source=source) for each in feed.articles]
+
+
+def looks_like_feed(data: bytes) -> bool:
+    """Whether a file is a feed, whatever it is called: by how it begins. Costs microseconds."""
+    head = data[:_HEAD].replace(b"\0", b"").lower()
+    if head.lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n").startswith(b"{"):
+        return b"jsonfeed.org/version" in head
+    if b"<html" in head:
+        return False
+    return any(mark in head for mark in (b"<rss", b"<feed", b":feed", b"<rdf:rdf", b"<channel"))
+
+
+def parse_feed(data: bytes, *, base: str = "", charset: str = "") -> ParsedFeed:
+    """Return what a feed says; what is wrong with it stands in its `faults`.
+
+    `base` is the address that it came from, `charset` the encoding that the server stated. Raises
+    `ParseError` if it is no feed.
+    """
+    if len(data) > LARGEST:
+        raise ParseError(f"larger than {LARGEST >> 20} MB")
+    if data.lstrip(b"\xef\xbb\xbf\xfe\xff\0 \t\r\n")[:1] == b"{":
+        return _parse_json(data, base)
+    from reader.parse.feeds.encoding import as_utf8
+    from reader.parse.feeds.nodes import NotWellFormedError
+
+    xml = as_utf8(data, charset)
+    if xml is None:
+        return _still_read(data, base, charset, "its text is not in the encoding that it states")
+    try:
+        return _parse_strictly(xml, base)
+    except NotWellFormedError as error:
+        return _still_read(xml, base, "utf-8", str(error))
+
+
+def _parse_strictly(xml: bytes, base: str) -> ParsedFeed:
+    from reader.parse.feeds.channels import feed_of, is_feed, kind_of
+    from reader.parse.feeds.entries import article_of
+    from reader.parse.feeds.nodes import items_of, read_nodes
+
+    root = read_nodes(xml, base)
+    articles = [article_of(item) for item in items_of(root)]
+    if not is_feed(root) and not articles:
+        raise ParseError(f"it is no feed: it begins with <{kind_of(root)}>")
+    return feed_of(root, articles)
+
+
+def _still_read(data: bytes, base: str, charset: str, reason: str) -> ParsedFeed:
+    """Read what is not well-formed: mended, if that is enough, else as feedparser can."""
+    from reader.parse.feeds.forgiving import parse_forgivingly
+    from reader.parse.feeds.mending import mended
+    from reader.parse.feeds.nodes import NotWellFormedError
+
+    whole = mended(data) if charset == "utf-8" else data
+    try:
+        if whole == data:
+            raise NotWellFormedError(reason)
+        feed = _parse_strictly(whole, base)
+    except NotWellFormedError:
+        feed = parse_forgivingly(whole, base, charset)
+    fault = Fault(feed.title or sanitise_line(base) or "feed", f"it is not well-formed: {reason}")
+    return feed._replace(faults=(fault,))
+
+
+def _parse_json(data: bytes, base: str) -> ParsedFeed:
+    from reader.parse.encoding import decode
+    from reader.parse.feeds.json_feed import parse_json_feed
+
+    return parse_json_feed(decode(data), base)

@@ -1,0 +1,225 @@
+"""From an item's element to an article: each thing that an article has, wherever feeds put it.
+
+The names in each list stand in the order in which they are asked; the first that says something
+counts. A feed may mix vocabularies, as most podcasts do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model import Body, Enclosure, ParsedArticle
+from reader.parse.feeds.bodies import html_body, plain_body, title_from, unsaid_body
+from reader.parse.feeds.dates import feed_date
+from reader.parse.feeds.enclosures import enclosures_of
+from reader.parse.feeds.links import joined
+from reader.parse.feeds.nodes import Fields
+from reader.parse.feeds.people import people_of
+from reader.parse.feeds.titles import Kind, shown_title
+from reader.text.sanitise import sanitise_line
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reader.parse.feeds.nodes import Node
+
+_TITLES = ("title", "atom:title", "dc:title", "media:title", "itunes:title")
+_IDS = ("guid", "atom:id", "id")
+_LINKS = ("link", "atom:link")
+_CONTENTS = ("content:encoded", "atom:content", "fullitem", "xhtml:body", "xhtml:div", "body")
+_SUMMARIES = (
+    *("description", "atom:summary", "dc:description", "itunes:summary", "media:description"),
+    *("summary", "itunes:subtitle", "content"),
+)
+_PUBLISHED = (
+    *("pubdate", "atom:published", "atom:issued", "dcterms:issued", "dc:date", "atom:created"),
+    *("dcterms:created", "published", "issued", "date", "created"),
+)
+_UPDATED = ("atom:updated", "atom:modified", "dcterms:modified", "updated", "modified")
+
+_HOLD_HTML = frozenset(("content:encoded", "xhtml:body", "xhtml:div", "body"))
+
+UNTITLED = "Untitled"
+"""What an article is called that has neither a title nor words to make one from."""
+
+_MOST_TAGS = 50
+"""Tags of one article that are kept; more are spam."""
+
+
+def article_of(item: Node) -> ParsedArticle:
+    """Return the article of an `item` or `entry`, sanitised."""
+    fields = Fields(item)
+    body = _body(fields)
+    title = _title(fields)
+    updated = _date(fields, _UPDATED)
+    # CDF, the oldest format of all, has its dates and links in attributes.
+    published = _date(fields, _PUBLISHED) or updated
+    if published is None and item.element.attrib:
+        published = feed_date(item.attributes.get("lastmod", ""))
+    return made_article(
+        title,
+        body,
+        published=published,
+        updated=updated if updated != published else None,
+        source=_source(fields),
+        author=people_of(fields),
+        url=link_of(fields, item),
+        guid=fields.text(*_IDS) or item.attributes.get("rdf:about", ""),
+        tags=tags_of(fields),
+        language=fields.text("dc:language") or item.language,
+        enclosures=enclosures_of(fields),
+    )
+
+
+def made_article(
+    title: str,
+    body: Body,
+    *,
+    published: date | None = None,
+    updated: date | None = None,
+    source: str = "",
+    author: str = "",
+    url: str = "",
+    guid: str = "",
+    tags: tuple[str, ...] = (),
+    language: str = "",
+    enclosures: tuple[Enclosure, ...] = (),
+) -> ParsedArticle:
+    """Return an article of what was found; `title` and `body` are shown as they are.
+
+    An article without a title is called by its first sentence, else by what it brings along.
+    """
+    made = ""
+    if not title:
+        named = next((each.title for each in enclosures if each.title), "")
+        made = title_from(body) or named or sanitise_line(url) or UNTITLED
+    return ParsedArticle(
+        title=title or made,
+        body=body,
+        title_is_derived=not title,
+        published=published,
+        source=source,
+        author=sanitise_line(author),
+        url=sanitise_line(url),
+        guid=sanitise_line(guid),
+        tags=tags,
+        updated=updated,
+        language=sanitise_line(language),
+        enclosures=enclosures,
+    )
+
+
+def text_of(node: Node) -> tuple[str, Kind]:
+    """Return what a title or another short text says, and what its characters are."""
+    said = node.attributes
+    kind, mode = said.get("type", ""), said.get("mode", "")
+    if _is_encoded(node, kind, mode):
+        return _from_base64(node.text), Kind.HTML
+    if "html" in kind or node.has_children:
+        return node.text, Kind.HTML
+    if node.name.startswith("atom:"):
+        return node.text, Kind.HTML if mode == "escaped" else Kind.TEXT
+    return node.text, Kind.UNSAID
+
+
+def link_of(fields: Fields, item: Node) -> str:
+    """Return the address of the page that an item or a feed stands for; empty if it tells none."""
+    for node in fields.all(*_LINKS):
+        written = node.attributes.get("href") or node.text
+        if node.attributes.get("rel", "alternate") == "alternate" and written.strip():
+            return joined(node.base, written)
+    guid = fields.first("guid", "atom:id")
+    if guid is not None and guid.attributes.get("ispermalink", "true").lower() != "false":
+        written = guid.text.strip()
+        if _is_web(written):
+            return written
+    about = item.attributes.get("rdf:about") or item.attributes.get("href", "")
+    if _is_web(about):
+        return about
+    content = fields.first("atom:content")
+    if content is not None and content.attributes.get("src"):
+        return joined(content.base, content.attributes["src"])
+    return ""
+
+
+def tags_of(fields: Fields) -> tuple[str, ...]:
+    """Return what an item is filed under, each once."""
+    found: dict[str, None] = {}
+    for node in fields.all("category", "atom:category", "dc:subject", "media:category"):
+        attributes = node.attributes
+        said = attributes.get("label") or attributes.get("term") or node.text
+        if tag := shown_title(said, Kind.UNSAID):
+            found[tag] = None
+        if len(found) >= _MOST_TAGS:
+            break
+    return tuple(found)
+
+
+def _title(fields: Fields) -> str:
+    for node in fields.all(*_TITLES):
+        if title := shown_title(*text_of(node)):
+            return title
+    return ""
+
+
+def _body(fields: Fields) -> Body:
+    for node in fields.all(*_CONTENTS, *_SUMMARIES):
+        if (body := body_of(node)).source:
+            return body
+    group = fields.first("media:group")
+    if group is not None:
+        described = Fields(group).first("media:description")
+        return body_of(described) if described is not None else Body()
+    return Body()
+
+
+def body_of(node: Node) -> Body:
+    """Return the body in an element, as the element says that it is written."""
+    said = node.attributes
+    kind, mode, text = said.get("type", "").lower(), said.get("mode", ""), node.text
+    if _is_encoded(node, kind, mode):
+        text = _from_base64(text)
+    if "html" in kind or node.has_children or node.name in _HOLD_HTML:
+        return html_body(text, node.base)
+    if node.name.startswith("atom:") and mode != "escaped":
+        return plain_body(text)
+    return unsaid_body(text, node.base)
+
+
+def _is_encoded(node: Node, kind: str, mode: str) -> bool:
+    """Whether an Atom text is in base64: of media types, all are but text and XML."""
+    if mode or "/" not in kind:
+        return mode == "base64"
+    is_text = kind.startswith("text/") or kind.endswith(("+xml", "/xml"))
+    return node.name.startswith("atom:") and not is_text
+
+
+def _from_base64(text: str) -> str:
+    from base64 import b64decode
+
+    try:
+        return b64decode(text, validate=False).decode()
+    except ValueError:
+        return text if not text.isascii() or " " in text.strip() else ""
+
+
+def _is_web(link: str) -> bool:
+    return link[:8].lower().startswith(("http://", "https://"))
+
+
+def _date(fields: Fields, names: tuple[str, ...]) -> date | None:
+    for node in fields.all(*names):
+        found = feed_date(node.text)
+        if found is not None:
+            return found
+    return None
+
+
+def _source(fields: Fields) -> str:
+    """Return the name of the feed that an item was taken over from, where it says so."""
+    node = fields.first("source", "atom:source", "dc:source")
+    if node is None:
+        return ""
+    title = Fields(node).first("atom:title", "title")
+    said = shown_title(*text_of(title)) if title else sanitise_line(node.text)
+    return "" if _is_web(said) else said

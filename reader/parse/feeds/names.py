@@ -1,0 +1,87 @@
+"""One short name for each element that feeds are made of, whatever its namespace was called.
+
+    "{http://www.w3.org/2005/Atom}title" ─▶ "atom:title"        "pubDate" ─▶ "pubdate"
+
+The vocabularies of RSS 0.9x to 2.0, RSS 1.0 and 1.1 share their meaning, so they share names
+without a prefix; both Atoms share `atom:`. What is in no vocabulary that we read keeps its full
+name, which has braces and so can never be taken for one of ours.
+"""
+
+from __future__ import annotations
+
+_PREFIXES = {
+    "": "",
+    "http://purl.org/rss/1.0/": "",
+    "http://purl.org/net/rss1.1#": "",
+    "http://my.netscape.com/rdf/simple/0.9/": "",
+    "http://my.netscape.com/publish/formats/rss-0.91.dtd": "",
+    "http://channel.netscape.com/rdf/simple/0.9/": "",
+    "http://example.com/newformat#": "",
+    "http://example.com/necho": "atom:",
+    "http://purl.org/echo/": "atom:",
+    "uri/of/echo/namespace#": "atom:",
+    "http://purl.org/pie/": "atom:",
+    "http://purl.org/atom/ns#": "atom:",
+    "http://www.w3.org/2005/atom": "atom:",
+    "http://purl.org/rss/1.0/modules/rss091#": "",
+    "http://backend.userland.com/rss": "",
+    "http://backend.userland.com/rss2": "",
+    "http://blogs.law.harvard.edu/tech/rss": "",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
+    "http://purl.org/dc/elements/1.0/": "dc:",
+    "http://purl.org/dc/elements/1.1/": "dc:",
+    "http://purl.org/dc/terms/": "dcterms:",
+    "http://purl.org/rss/1.0/modules/content/": "content:",
+    "http://purl.org/rss/1.0/modules/syndication/": "sy:",
+    "http://search.yahoo.com/mrss": "media:",
+    "http://search.yahoo.com/mrss/": "media:",
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
+    "http://example.com/dtds/podcast-1.0.dtd": "itunes:",
+    "https://podcastindex.org/namespace/1.0": "podcast:",
+    "https://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast:",
+    "http://www.w3.org/1999/xhtml": "xhtml:",
+    "http://www.w3.org/xml/1998/namespace": "xml:",
+}
+
+ATOM, RSS = "atom:", ""
+
+_ROOTS = {"feed": ATOM, "entry": ATOM, "rss": RSS, "rdf": RSS}
+"""What the elements of a namespace that nobody knows are, by the element that opens the feed."""
+
+
+class Names(dict[str, str]):
+    """Short names by full ones, `{namespace}local`, each worked out once a feed."""
+
+    def __init__(self, root: str) -> None:
+        super().__init__()
+        namespace, local = _parted(root)
+        vocabulary = _ROOTS.get(local)
+        self._of_root: tuple[str, str] | None = None
+        """A namespace that is none we know, and what its elements are all the same."""
+        if vocabulary is not None and (namespace.lower() not in _PREFIXES or not namespace):
+            self._of_root = namespace, vocabulary
+
+    def __missing__(self, name: str) -> str:
+        short = self[name] = self._worked_out(name)
+        return short
+
+    def _worked_out(self, name: str) -> str:
+        namespace, local = _parted(name)
+        if self._of_root is not None and namespace == self._of_root[0]:
+            return self._of_root[1] + local
+        prefix = _PREFIXES.get(namespace.lower())
+        return name if prefix is None else prefix + local
+
+
+def attribute(name: str) -> str:
+    """Return the short name of an attribute: without a prefix, it is in no namespace."""
+    if not name.startswith("{"):
+        return name.lower()
+    namespace, local = _parted(name)
+    return _PREFIXES.get(namespace.lower(), f"{namespace} ") + local
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Return the namespace and the local name, that in lower case."""
+    namespace, _, local = name.rpartition("}")
+    return namespace[1:], local.lower()
