@@ -7,6 +7,8 @@
     mentions   who and what the articles are about, both ways
     bodies     keyword search in the texts of a small corpus, and snippets
     headlines  search as one types over up to a million headlines
+    keeping    the headline index on the disk, in generations
+    answer     what a question is answered with
     engine     `Index`: the one that the rooms above talk to; answers queries
 
 `headlines` and what it stands on import numpy and rapidfuzz, a hundred milliseconds; so nothing

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, overload
+from copy import copy
+from typing import TYPE_CHECKING
 
 from reader.index import filters
+from reader.index.answer import FIRST_ROWS, Answer, MatchedRows
 from reader.index.asked import words_of
 from reader.index.bodies import Bodies, lacks, snippet
 from reader.index.columns import Columns
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
     from reader.index.bodies import Snippet
     from reader.index.columns import Stretch
-    from reader.index.headlines import HeadlineIndex, Matches
+    from reader.index.generations import Generations
+    from reader.index.headlines import HeadlineIndex
     from reader.index.types import Bools
     from reader.model import Entity, Mention
     from reader.query import Query
@@ -37,27 +39,6 @@ KEPT_SNIPPETS = 4_000
 
 FIRST_SNIPPETS = 60
 """As many rows as a tall screen shows: their snippets are ready when the answer is."""
-
-FIRST_ROWS = 256
-"""So many rows of a large answer are put in order at once; the others when one of them is read."""
-
-
-class Answer(NamedTuple):
-    """What a query gave: rows in the order to show them, and where the near ones begin."""
-
-    query: Query
-    rows: Sequence[int]
-    exact: int
-    """How many rows have all words, in the title or in title and body together; they are first."""
-    near: int
-    """How many have them only nearly, in the title; they stand behind the exact ones."""
-    total: int
-    """How many rows the view, the source and the names let in, whatever the words."""
-
-    @property
-    def near_from(self) -> int:
-        """The place in `rows` of the first near one, where the divider stands."""
-        return self.exact
 
 
 class Index:
@@ -77,7 +58,11 @@ class Index:
         self.mentions = MentionIndex()
         self._text_of = text_of
         self._bodies = Bodies(self._body_of, self.columns.titles)
+        self.generations: Generations | None = None
+        """Where the headline index is kept between runs; None: nowhere."""
         self._headlines: HeadlineIndex | None = None
+        self._rows_kept = 0
+        """Of how many rows the index that is kept was made."""
         self._snippets: dict[tuple[int, str], tuple[Snippet | None]] = {}
         """By row and words: drawn again and again, and not to be looked for while drawing."""
         self._lock = threading.RLock()
@@ -162,6 +147,7 @@ class Index:
             self._bodies.fold(row)
         with self._lock:
             self._indexed_headlines()
+        self.keep_headlines()
 
     def answer(self, query: Query, now: float) -> Answer:
         """Return the rows that answer the query; `now` is in seconds since the epoch.
@@ -214,7 +200,7 @@ class Index:
         where: Bools | None = None if mask is None else np.frombuffer(mask, bool)
         if len(self.columns) >= BODIES_BELOW:
             matches = headlines.search(query.words, FIRST_ROWS, where)
-            return Answer(query, _MatchedRows(matches), *matches.total, total)
+            return Answer(query, MatchedRows(matches), *matches.total, total)
         in_texts = self._bodies.search(words, len(self.columns))
         found = np.zeros(len(self.columns), bool)
         found[in_texts] = True
@@ -241,9 +227,32 @@ class Index:
 
         return sorted(rows, key=order)
 
+    def keep_headlines(self) -> None:
+        """Write the headline index for later runs, if it is worth it. Takes a second at a million.
+
+        May be called while others search and add.
+        """
+        if self._headlines is None or self.generations is None:
+            return
+        from reader.index import keeping
+
+        with self._lock:
+            if not keeping.is_worth_saving(self._headlines, self._rows_kept):
+                return
+            # What is added meanwhile goes into other segments, which the copy does not have.
+            index = copy(self._headlines)
+            self._rows_kept = len(index)
+            made_of = keeping.stamp(self.columns, len(index))
+        keeping.save(self.generations, index, made_of)
+
     def _indexed_headlines(self) -> HeadlineIndex:
         from reader.index.headlines import HeadlineIndex  # numpy and rapidfuzz, 100 ms
 
+        if self._headlines is None and self.generations is not None:
+            from reader.index import keeping
+
+            self._headlines = keeping.load(self.generations, self.columns)
+            self._rows_kept = len(self._headlines) if self._headlines else 0
         if self._headlines is None:
             self._headlines = HeadlineIndex()
         known, size = len(self._headlines), len(self.columns)
@@ -260,26 +269,3 @@ class Index:
         self.mentions.remove(row)
         self._bodies.forget(row)
         self._snippets.clear()
-
-
-class _MatchedRows(Sequence[int]):
-    """The rows of a large answer, put in order as far as they are read."""
-
-    def __init__(self, matches: Matches) -> None:
-        self._matches = matches
-        self._size = matches.total.exact + matches.total.near
-        self._rows: list[int] = matches.rows.tolist()
-
-    def __len__(self) -> int:
-        return self._size
-
-    @overload
-    def __getitem__(self, place: int) -> int: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[int]: ...
-    def __getitem__(self, place: int | slice) -> int | list[int]:
-        wanted = range(self._size)[place]
-        last = wanted if isinstance(wanted, int) else max(wanted, default=-1)
-        if last >= len(self._rows):
-            self._rows = self._matches.page(0, self._size).tolist()
-        return self._rows[wanted] if isinstance(wanted, int) else [self._rows[i] for i in wanted]

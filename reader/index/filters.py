@@ -72,9 +72,8 @@ def _since_mask(columns: Columns, now: float, before: timedelta) -> bytes:
         import numpy as np  # saves a tenth of a second at a million rows
 
         stamps = np.array(columns.published[: len(columns)], np.int64)
-        return np.where(
-            stamps % SECONDS_A_DAY, stamps >= first_moment, stamps >= first_day
-        ).tobytes()
+        has_time = stamps % SECONDS_A_DAY != 0
+        return bytes(np.where(has_time, stamps >= first_moment, stamps >= first_day))
     return bytes(
         stamp >= (first_moment if stamp % SECONDS_A_DAY else first_day)
         for stamp in columns.published
@@ -88,7 +87,7 @@ def _source_mask(key: str, columns: Columns) -> bytes:
     if len(columns) >= MANY:
         import numpy as np  # as above
 
-        return (np.array(columns.sources[: len(columns)], np.uint32) == wanted).tobytes()
+        return bytes(np.array(columns.sources[: len(columns)], np.uint32) == wanted)
     return bytes(source == wanted for source in columns.sources)
 
 

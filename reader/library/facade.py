@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from reader.index.answer import Answer
     from reader.index.bodies import Snippet
-    from reader.index.engine import Answer
     from reader.model import Entity, EntityKey, Fault, Mention, Source
     from reader.update.journal import Change
     from reader.update.marking import Marks

@@ -11,6 +11,7 @@ import time
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from reader.index.generations import Generations
 from reader.library.rows import Rows
 from reader.library.shelves import InMemory, InStore
 from reader.library.values import Headline, Progress, published_of
@@ -145,6 +146,8 @@ class Loading(Rows):
         if not isinstance(store, Store) or not (head or has_sources):
             return False
         self._store, self._shelf = store, InStore(store.articles)
+        if store.index_folder is not None:
+            self._index.generations = Generations(store.index_folder)
         try:
             self._show_head(store, head)
             listener(Progress(len(head)))

@@ -80,6 +80,12 @@ class Store:
         """Whether what is recorded outlives this run."""
         return self._lines.path is not None
 
+    @property
+    def index_folder(self) -> Path | None:
+        """Where what is derived from the library may be kept; None where it is not kept itself."""
+        path = self._lines.path
+        return path.with_name(f"{path.name}.index") if path else None
+
     def statuses(self, ids: Iterable[str] | None = None) -> dict[str, Status]:
         """Return what the reader did, by article, for those of `ids` that have a status, or all."""
         with self._lines.reading() as connection:

@@ -12,7 +12,7 @@ from reader.ui.widgets.line import Piece
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reader.index.engine import Answer
+    from reader.index.answer import Answer
     from reader.model import Mention
     from reader.query import Query
     from reader.ui.commands import Command

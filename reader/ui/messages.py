@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from reader.index.engine import Answer
+    from reader.index.answer import Answer
     from reader.library import Progress
     from reader.model import Fault, Mention
     from reader.query import Query

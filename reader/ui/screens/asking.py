@@ -17,7 +17,7 @@ from reader.ui.messages import Answered
 from reader.ui.screens.base import ReaderBase
 
 if TYPE_CHECKING:
-    from reader.index.engine import Answer
+    from reader.index.answer import Answer
     from reader.query import Query
 
 ONE_FRAME = 1 / 60

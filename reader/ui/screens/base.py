@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
     from textual.widget import Widget
 
-    from reader.index.engine import Answer
+    from reader.index.answer import Answer
     from reader.library import Library
     from reader.model import Kind
     from reader.settings.config import Config

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 
-from reader.index.engine import Answer
+from reader.index.answer import Answer
 from reader.model import Fault
 from reader.query import Query
 from reader.ui.messages import Answered, Loaded, RowSelected

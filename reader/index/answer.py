@@ -1,0 +1,67 @@
+"""What a question is answered with: rows in the order to show them, sorted as they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, overload
+
+if TYPE_CHECKING:
+    from reader.index.headlines import Matches
+    from reader.query import Query
+
+FIRST_ROWS = 256
+"""So many rows of a large answer are put in order at once; the others when one of them is read."""
+
+
+class Answer(NamedTuple):
+    """What a query gave: rows in the order to show them, and where the near ones begin."""
+
+    query: Query
+    rows: Sequence[int]
+    exact: int
+    """How many rows have all words, in the title or in title and body together; they are first."""
+    near: int
+    """How many have them only nearly, in the title; they stand behind the exact ones."""
+    total: int
+    """How many rows the view, the source and the names let in, whatever the words."""
+
+    @property
+    def near_from(self) -> int:
+        """The place in `rows` of the first near one, where the divider stands."""
+        return self.exact
+
+
+class MatchedRows(Sequence[int]):
+    """The rows of a large answer, put in order as far as they are read."""
+
+    def __init__(self, matches: Matches) -> None:
+        self._matches = matches
+        self._size = matches.total.exact + matches.total.near
+        self._rows: list[int] = matches.rows.tolist()
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return self._size
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[int]: ...
+    def __getitem__(self, place: int | slice) -> int | list[int]:
+        """Return the row at a place, or several."""
+        wanted = range(self._size)[place]
+        last = wanted if isinstance(wanted, int) else max(wanted, default=-1)
+        if last >= len(self._rows):
+            self._rows = self._matches.page(0, self._size).tolist()
+        return self._rows[wanted] if isinstance(wanted, int) else [self._rows[i] for i in wanted]
+
+    def __contains__(self, row: object) -> bool:
+        """Whether a row is among them, without putting them in order."""
+        return isinstance(row, int) and self._matches.place_of(row) is not None
+
+    def index(self, row: int, start: int = 0, stop: int | None = None) -> int:
+        """Return the place of a row. Raises `ValueError` where it is in none."""
+        place = self._matches.place_of(row)
+        if place is None or place < start or (stop is not None and place >= stop):
+            raise ValueError(row)
+        return place
