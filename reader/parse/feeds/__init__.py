@@ -29,7 +29,7 @@ class FeedParser:
 
     def parse(self, data: bytes, name: str) -> list[ParsedArticle]:
         """Return the articles, each with the feed's name as its source. Raises `ParseError`."""
-        feed = parse_feed(data)
+        feed = _parse_file(data)
         source = feed.title or name
         return [each if each.source else each._replace(source=source) for each in feed.articles]
 
@@ -48,22 +48,41 @@ def parse_feed(data: bytes, *, base: str = "", charset: str = "") -> ParsedFeed:
     """Return what a feed says; what is wrong with it stands in its `faults`.
 
     `base` is the address that it came from, `charset` the encoding that the server stated. Raises
-    `ParseError` if it is no feed.
+    `ParseError` if it is no feed. May take long on what is not well-formed: see `pool`.
     """
+    from reader.parse.feeds.nodes import NotWellFormedError
+
+    try:
+        return _parse_well_formed(data, base, charset)
+    except NotWellFormedError as error:
+        return _still_read(data, base, charset, str(error))
+
+
+def _parse_file(data: bytes) -> ParsedFeed:
+    """Read a feed within this process where that is sure to be quick, else in one of its own."""
+    from reader.parse.feeds.nodes import NotWellFormedError
+
+    try:
+        return _parse_well_formed(data, "", "")
+    except NotWellFormedError:
+        from reader.parse.feeds.pool import read_in_worker
+
+        return read_in_worker(data)
+
+
+def _parse_well_formed(data: bytes, base: str, charset: str) -> ParsedFeed:
+    """Read a feed in time that grows as its length does. Raises `NotWellFormedError` too."""
+    from reader.parse.feeds.encoding import as_utf8
+    from reader.parse.feeds.nodes import NotWellFormedError
+
     if len(data) > LARGEST:
         raise ParseError(f"larger than {LARGEST >> 20} MB")
     if data.lstrip(b"\xef\xbb\xbf\xfe\xff\0 \t\r\n")[:1] == b"{":
         return _parse_json(data, base)
-    from reader.parse.feeds.encoding import as_utf8
-    from reader.parse.feeds.nodes import NotWellFormedError
-
     xml = as_utf8(data, charset)
     if xml is None:
-        return _still_read(data, base, charset, "its text is not in the encoding that it states")
-    try:
-        return _parse_strictly(xml, base)
-    except NotWellFormedError as error:
-        return _still_read(xml, base, "utf-8", str(error))
+        raise NotWellFormedError("its text is not in the encoding that it states")
+    return _parse_strictly(xml, base)
 
 
 def _parse_strictly(xml: bytes, base: str) -> ParsedFeed:
@@ -80,17 +99,19 @@ def _parse_strictly(xml: bytes, base: str) -> ParsedFeed:
 
 def _still_read(data: bytes, base: str, charset: str, reason: str) -> ParsedFeed:
     """Read what is not well-formed: mended, if that is enough, else as feedparser can."""
+    from reader.parse.feeds.encoding import as_utf8
     from reader.parse.feeds.forgiving import parse_forgivingly
     from reader.parse.feeds.mending import mended
     from reader.parse.feeds.nodes import NotWellFormedError
 
-    whole = mended(data) if charset == "utf-8" else data
+    xml = as_utf8(data, charset)
+    whole = mended(xml) if xml is not None else data
     try:
-        if whole == data:
+        if xml is None or whole == xml:
             raise NotWellFormedError(reason)
         feed = _parse_strictly(whole, base)
     except NotWellFormedError:
-        feed = parse_forgivingly(whole, base, charset)
+        feed = parse_forgivingly(whole, base, charset if xml is None else "utf-8")
     fault = Fault(feed.title or sanitise_line(base) or "feed", f"it is not well-formed: {reason}")
     return feed._replace(faults=(fault,))
 

@@ -1,0 +1,103 @@
+"""The inside of a worker process: it reads feeds, writes no files and outlives no limit.
+
+Each job may take so many seconds of the processor, then the system ends the process; so it does
+when memory runs out. Jobs come in by standard input and go out by standard output, each with its
+length before it. At the end of the input the worker ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import signal
+import sys
+from struct import Struct
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.parse.feeds import parse_feed
+from reader.parse.parser import ParseError
+
+if TYPE_CHECKING:
+    from typing import IO
+
+    from reader.model import ParsedFeed
+
+LENGTH = Struct(">Q")
+"""What stands before each message."""
+
+_NICENESS = 10
+"""Reading feeds yields to whoever is typing."""
+
+
+class Job(NamedTuple):
+    """A feed to be read."""
+
+    data: bytes
+    base: str = ""
+    charset: str = ""
+
+
+class Answer(NamedTuple):
+    """What came of it: a feed, or the reason why not."""
+
+    feed: ParsedFeed | None
+    reason: str = ""
+
+
+def serve(cpu_seconds: float, memory: int) -> None:
+    """Answer jobs until there are no more; `memory` is in bytes."""
+    _limit(memory)
+    while (message := read_message(sys.stdin.buffer)) is not None:
+        signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
+        answer = _answer(Job(*pickle.loads(message)))  # written by our own parent
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        write_message(sys.stdout.buffer, pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
+
+
+def read_message(stream: IO[bytes]) -> bytes | None:
+    """Return the next message; None at the end of the stream."""
+    head = stream.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    (length,) = LENGTH.unpack(head)
+    message = stream.read(length)
+    return message if len(message) == length else None
+
+
+def write_message(stream: IO[bytes], message: bytes) -> None:
+    """Write a message at once."""
+    stream.write(LENGTH.pack(len(message)) + message)
+    stream.flush()
+
+
+def _answer(job: Job) -> Answer:
+    try:
+        return Answer(parse_feed(job.data, base=job.base, charset=job.charset))
+    except ParseError as error:
+        return Answer(None, str(error))
+    except MemoryError:
+        return Answer(None, "it needs more memory than a feed may")
+    except RecursionError:
+        return Answer(None, "its elements stand too deep within one another")
+
+
+def _limit(memory: int) -> None:
+    """Bound what this process can do; where the system knows no such bound, it has none."""
+    import gc
+    import resource
+
+    for kind, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, (most, most))
+    # The default of SIGPROF ends the process, even within a loop that never returns to Python.
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to hear
+    with contextlib.suppress(OSError):
+        os.nice(_NICENESS)
+    # Reading makes no cycles; looking for them costs a tenth of the time.
+    gc.disable()
