@@ -62,7 +62,14 @@ def bracket_document(
                 inline._replace(start=shifted(inline.start), end=shifted(inline.end))
                 for inline in block.inlines
             ),
+            rows=tuple(
+                tuple(
+                    cell._replace(start=shifted(cell.start), end=shifted(cell.end)) for cell in row
+                )
+                for row in block.rows
+            ),
         )
         for block in document.blocks
     )
-    return Document(text, blocks), moved
+    anchors = tuple((name, shifted(at)) for name, at in document.anchors)
+    return Document(text, blocks, anchors), moved

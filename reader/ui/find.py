@@ -70,7 +70,8 @@ class Find:
             field, start, end = self.matches[at]
             if field != line.field or start >= line.end:
                 return
-            yield start, end, at == self._at
+            if any(line.places(start, end)):
+                yield start, end, at == self._at
 
 
 def _occurrences(folded: str, offsets: Sequence[int], wanted: str) -> Iterator[tuple[int, int]]:

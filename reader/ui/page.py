@@ -1,7 +1,8 @@
-"""An article set into lines of a width: what `ArticlePane` draws. Pure; no style is chosen here.
+"""An article's page: the lines that `ArticlePane` draws, and where each place of it stands in them.
 
-A line is text with a `Look`. Lines of the title and of the body say where in the article they
-start, so that names and matches, which are ranges of the article, are laid over them when drawn.
+A line is text with a `Look`; no style is chosen here. Lines of the title and of the body say where
+in the article their text stands, so that names and matches, which are ranges of the article, are
+laid over them when drawn. `reader.ui.setting` makes pages.
 """
 
 from __future__ import annotations
@@ -11,16 +12,13 @@ from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.model import Article, Block, BlockKind, Document, Field, Kind, Mention
-from reader.text.dates import full_date, long_age
-from reader.text.width import cell_width, wrap
+from reader.model import BlockKind, Emphasis, Field
 from reader.text.words import fold_with_offsets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
 
-    from reader.model import Entity, EntityKey
+    from reader.model import Block, Document, Entity, EntityKey, Inline, Kind, Mention
 
 
 class Look(StrEnum):
@@ -33,6 +31,19 @@ class Look(StrEnum):
     QUOTE = "quote"
     CODE = "code"
     RULE = "rule"
+    TABLE_HEAD = "table head"
+    TERM = "term"
+    CAPTION = "caption"
+
+
+class Token(StrEnum):
+    """What a piece of code is to whoever reads it."""
+
+    KEYWORD = "keyword"
+    NAME = "name"
+    TEXT = "text"
+    NUMBER = "number"
+    REMARK = "remark"
 
 
 class Tint(NamedTuple):
@@ -41,6 +52,22 @@ class Tint(NamedTuple):
     start: int
     end: int
     kind: Kind
+
+
+class Lit(NamedTuple):
+    """A piece of code in a line, and what it is."""
+
+    start: int
+    end: int
+    token: Token
+
+
+class Part(NamedTuple):
+    """A stretch of the article in a line that holds several: `line.text[at:]` begins with it."""
+
+    at: int
+    start: int
+    end: int
 
 
 class Line(NamedTuple):
@@ -55,11 +82,27 @@ class Line(NamedTuple):
     start: int = 0
     """Where in that part the text starts."""
     tints: tuple[Tint, ...] = ()
+    parts: tuple[Part, ...] = ()
+    """The cells of a table's line; empty where all of the text is one stretch from `start` on."""
+    code: tuple[Lit, ...] = ()
 
     @property
     def end(self) -> int:
         """Where in its part of the article the text ends."""
-        return self.start + len(self.text)
+        return self.parts[-1].end if self.parts else self.start + len(self.text)
+
+    def places(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where in the line's text a range of the article stands: nowhere, or in several cells."""
+        for at, first, last in self.parts or (Part(0, self.start, self.end),):
+            if start < last and first < end:
+                yield at + max(start, first) - first, at + min(end, last) - first
+
+    def offset_at(self, index: int) -> int:
+        """Which place of the article stands at an index of the text; -1: none."""
+        for at, first, last in self.parts or (Part(0, self.start, self.end),):
+            if at <= index < at + last - first:
+                return first + index - at
+        return -1
 
 
 BLANK = Line()
@@ -117,7 +160,14 @@ class Page:
         numbers = self._numbers[part]
         if not numbers:
             return 0
-        return numbers[max(0, bisect_right(self._starts[part], offset) - 1)]
+        number = numbers[max(0, bisect_right(self._starts[part], offset) - 1)]
+        # The lines of a row hold its cells side by side: what stands further right begins higher.
+        above = number
+        while above >= 0 and self.lines[above].parts:
+            if any(self.lines[above].places(offset, offset + 1)):
+                return above
+            above -= 1
+        return number
 
     def mentions_in(self, line: Line) -> Iterator[Mention]:
         """The names that touch a line."""
@@ -128,7 +178,8 @@ class Page:
         for mention in mentions[first:]:
             if mention.start >= line.end:
                 return
-            yield mention
+            if not line.parts or any(line.places(mention.start, mention.end)):
+                yield mention
 
     def inlines_in(self, line: Line) -> Iterator[tuple[int, int, str]]:
         """The inline spans that touch a line of the body: start, end, and what they are."""
@@ -136,124 +187,25 @@ class Page:
             return
         block = self._block_at(line.start)
         for inline in block.inlines if block else ():
-            if inline.start < line.end and line.start < inline.end:
+            if inline.start >= line.end:
+                return
+            if line.start < inline.end:
                 yield inline.start, inline.end, inline.emphasis
+
+    @property
+    def links(self) -> Iterator[Inline]:
+        """The links of the body that lead anywhere, in order."""
+        for block in self.document.blocks:
+            for inline in block.inlines:
+                if inline.emphasis is Emphasis.LINK and inline.target:
+                    yield inline
+
+    @property
+    def headings(self) -> list[Block]:
+        """The headings of the body, in order."""
+        return [block for block in self.document.blocks if block.kind is BlockKind.HEADING]
 
     def _block_at(self, offset: int) -> Block | None:
         blocks = self.document.blocks
         at = bisect_right(blocks, offset, key=lambda block: block.start) - 1
         return blocks[at] if at >= 0 else None
-
-
-def set_page(
-    article: Article,
-    document: Document,
-    mentions: Sequence[Mention],
-    about: Sequence[Entity],
-    width: int,
-    now: datetime,
-) -> Page:
-    """The article's page, `width` cells wide (at least 10)."""
-    width = max(10, width)
-    lines = [
-        *_title(article, width),
-        *_byline(article, width, now),
-        *_about(about, width),
-        *_body(document, width),
-        *_colophon(article, width),
-    ]
-    return Page(lines, article.title, document, mentions)
-
-
-def _title(article: Article, width: int) -> Iterator[Line]:
-    for start, end in wrap(article.title, width):
-        yield Line(article.title[start:end], Look.TITLE, field=Field.TITLE, start=start)
-
-
-def _byline(article: Article, width: int, now: datetime) -> Iterator[Line]:
-    facts = [article.source.name]
-    if article.author and article.author != article.source.name:
-        facts.append(article.author)
-    if article.published:
-        facts += [full_date(article.published, now), long_age(article.published, now)]
-    if article.title_is_derived:
-        facts.append("headline made from the text")
-    if article.is_headline_only:
-        facts.append("headline only")
-    yield from _furniture(" · ".join(facts), width)
-    if article.tags:
-        yield from _furniture(" ".join(f"#{tag}" for tag in article.tags), width)
-
-
-def _about(about: Sequence[Entity], width: int) -> Iterator[Line]:
-    """The names that the article is about, each in the colour of its kind."""
-    text, tints = "about", []
-    for entity in about:
-        if cell_width(text) + 2 + cell_width(entity.name) > width:
-            continue
-        text += "  "
-        tints.append(Tint(len(text), len(text) + len(entity.name), entity.kind))
-        text += entity.name
-    if tints:
-        yield Line(text, Look.MUTED, tints=tuple(tints))
-
-
-def _body(document: Document, width: int) -> Iterator[Line]:
-    before: Block | None = None
-    for block in document.blocks:
-        tight = before is not None and before.kind == block.kind == BlockKind.ITEM
-        if not tight:
-            yield BLANK
-        yield from _block(document.text, block, width)
-        before = block
-
-
-def _block(text: str, block: Block, width: int) -> Iterator[Line]:
-    if block.kind is BlockKind.RULE:
-        yield Line("· · ·".center(width).rstrip(), Look.RULE)
-        return
-    look = _LOOKS.get(block.kind, Look.TEXT)
-    first, rest = _leads(block)
-    content = text[block.start : block.end]
-    for number, (start, end) in enumerate(wrap(content, max(4, width - cell_width(first)))):
-        yield Line(
-            content[start:end],
-            look,
-            lead=rest if number else first,
-            field=Field.BODY,
-            start=block.start + start,
-        )
-
-
-_LOOKS = {
-    BlockKind.HEADING: Look.HEADING,
-    BlockKind.QUOTE: Look.QUOTE,
-    BlockKind.CODE: Look.CODE,
-}
-
-
-def _leads(block: Block) -> tuple[str, str]:
-    """What stands before the first line of a block, and before its other lines."""
-    if block.kind is BlockKind.ITEM:
-        first = "  " * max(0, block.level - 1) + f"{block.marker or '•'} "
-        return first, " " * cell_width(first)
-    if block.kind is BlockKind.QUOTE:
-        return "▎ " * max(1, block.level), "▎ " * max(1, block.level)
-    if block.kind is BlockKind.CODE:
-        return "  ", "  "
-    return "", ""
-
-
-def _colophon(article: Article, width: int) -> Iterator[Line]:
-    """Where the article and its facts stand."""
-    reference = f"reference: {article.reference}" if article.reference else ""
-    facts = [fact for fact in (reference, article.url) if fact]
-    if facts:
-        yield BLANK
-    for fact in facts:
-        yield from _furniture(fact, width)
-
-
-def _furniture(text: str, width: int) -> Iterator[Line]:
-    for start, end in wrap(text, width):
-        yield Line(text[start:end], Look.MUTED)

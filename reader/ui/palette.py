@@ -11,7 +11,7 @@ from rich.color import Color
 from rich.style import Style
 
 from reader.model import Kind
-from reader.ui.page import Look
+from reader.ui.page import Look, Token
 
 if TYPE_CHECKING:
     from reader.settings.themes import KindStyle, Theme
@@ -62,13 +62,25 @@ class Palette:
             Look.QUOTE: self.muted,
             Look.CODE: self.muted,
             Look.RULE: self.rule,
+            Look.TABLE_HEAD: _ink(screen.title) + Style(bold=True),
+            Look.TERM: _ink(screen.title) + Style(bold=True),
+            Look.CAPTION: self.muted + Style(italic=True),
         }
         self.inlines = {
             "emphasis": Style(italic=True),
             "strong": Style(bold=True),
             "code": self.muted,
             "link": _ink(screen.link) + Style(underline=True),
+            "struck": self.faint + Style(strike=True),
         }
+        self.code = {
+            Token.KEYWORD: self.accent,
+            Token.NAME: self.text + Style(bold=True),
+            Token.TEXT: _ink(screen.link),
+            Token.NUMBER: _ink(screen.match),
+            Token.REMARK: self.faint + Style(italic=True),
+        }
+        """Code, in the colours that the theme has for the screen: names keep theirs."""
 
 
 def _ground(ink: str, ground: str) -> Style:

@@ -57,20 +57,28 @@ def _over(page: Page, line: Line, lights: Lights, palette: Palette) -> Iterator[
     """All that lies over a line, in the order in which it is laid on."""
     for tint in line.tints:
         yield Stretch(tint.start, tint.end, palette.kinds[tint.kind])
+    for lit in line.code:
+        yield Stretch(lit.start, lit.end, palette.code[lit.token])
     for start, end, emphasis in page.inlines_in(line):
-        yield Stretch(start - line.start, end - line.start, palette.inlines[emphasis])
+        yield from _laid(line, start, end, palette.inlines[emphasis])
     for mention in page.mentions_in(line):
         if mention.kind not in lights.hidden:
             style = palette.kinds[mention.kind]
             if mention is lights.current:
                 style += palette.current
-            yield Stretch(mention.start - line.start, mention.end - line.start, style)
+            yield from _laid(line, mention.start, mention.end, style)
     if lights.sought and line.field is not None:
         for start, end in lights.sought(line.text):
             yield Stretch(start, end, palette.match)
     for start, end, is_current in lights.find.matches_in(line):
         style = palette.match + (palette.current if is_current else Style())
-        yield Stretch(start - line.start, end - line.start, style)
+        yield from _laid(line, start, end, style)
+
+
+def _laid(line: Line, start: int, end: int, style: Style) -> Iterator[Stretch]:
+    """A style over a range of the article, wherever that stands in the line."""
+    for first, last in line.places(start, end):
+        yield Stretch(first, last, style)
 
 
 def hint_strips(hint: Sequence[str], palette: Palette, width: int) -> list[Strip]:

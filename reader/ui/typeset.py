@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import Document, Field
 from reader.ui.brackets import bracket, bracket_document
-from reader.ui.page import set_page
+from reader.ui.setting import set_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -310,7 +310,8 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         if not 0 <= number < len(self._page.lines):
             return None
         line = self._page.lines[number]
-        offset = line.start + index_at(line.text, x - self._left_margin() - cell_width(line.lead))
+        cell = x - self._left_margin() - cell_width(line.lead)
+        offset = line.offset_at(index_at(line.text, cell))
         for mention in self._page.mentions_in(line):
             if mention.start <= offset < mention.end and mention.kind not in self._lights.hidden:
                 return mention

@@ -7,7 +7,8 @@ import pytest
 from reader.model import Article, Body, Entity, Field, Form, Kind, Mention, Source
 from reader.parse import document as lay_out
 from reader.text.width import cell_width
-from reader.ui.page import Look, set_page
+from reader.ui.page import Look
+from reader.ui.setting import set_page
 from tests.support.screen import NOW, KnownNames
 
 BODY = """\
