@@ -56,6 +56,8 @@ class Session:
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self._raw = bytearray()
         """What has come since the last key."""
+        self.last_read = 0.0
+        """The moment at which something came last."""
 
         def settle_in() -> None:
             fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
@@ -121,7 +123,7 @@ class Session:
             fresh = os.read(self._master, 1 << 16)
         except OSError as error:
             raise TimeoutError(f"it has ended: {bytes(self._raw[-400:])!r}") from error
-        now = time.perf_counter()
+        now = self.last_read = time.perf_counter()
         if _ASKS_SYNCHRONISED in fresh:
             os.write(self._master, _HAS_SYNCHRONISED)
         self._raw += fresh

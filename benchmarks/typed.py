@@ -4,7 +4,8 @@ Both are typed the same queries in a terminal of 120 by 40, letter by letter, ea
 has come to rest. An answer is painted when the counter says what it is to say for this query, and
 the frame that it stands in is whole. What ours is to say, an index of our own tells; where that
 does not change with a letter, the letter is left out, since nobody could tell when its answer came.
-fzf writes its counter with every answer, and with a percentage until it is complete.
+fzf writes its counter with every answer, and with a percentage until it is complete; where that
+stays, what it painted last is its answer.
 """
 
 from __future__ import annotations
@@ -40,6 +41,9 @@ REST = 0.06
 
 LOADING = 300.0
 """Seconds until either must have read all headlines."""
+
+FZF_PATIENCE = 2.0
+"""Seconds after which fzf's answer has come, whatever its counter says: many times its slowest."""
 
 SETTLING = 20.0
 """Seconds that either may still be busy after that."""
@@ -109,9 +113,12 @@ class Fzf:
         session.quiet(1.0, SETTLING)
 
     def press(self, session: Session, key: str, _query: str) -> float | None:
-        """Wait for a counter without a percentage."""
+        """Wait for a counter without a percentage; or else, as some answers keep theirs, for rest."""
         moment = session.type(key)
-        return session.until(self._COUNTER.search) - moment
+        try:
+            return session.until(self._COUNTER.search, FZF_PATIENCE) - moment
+        except TimeoutError:
+            return session.last_read - moment
 
 
 class _Times(NamedTuple):
