@@ -72,8 +72,9 @@ FIELDS = {
 OTHER_NAMES = {
     "after": "date", "author": "by", "before": "date", "city": "place", "company": "org",
     "country": "place", "entity": "name", "feed": "source", "from": "source", "headline": "title",
-    "intext": "body", "intitle": "title", "label": "tag", "location": "place", "on": "date", "order": "sort", "organisation": "org",
-    "organization": "org", "people": "person", "section": "tag", "since": "newer", "site": "source",
+    "intext": "body", "intitle": "title", "label": "tag", "location": "place", "on": "date",
+    "order": "sort", "organisation": "org", "organization": "org", "people": "person",
+    "section": "tag", "since": "newer", "site": "source",
     "subject": "title", "text": "body", "topic": "about", "until": "older", "who": "person",
 }  # fmt: skip
 """What other programs call the fields: suggested, not taken, so that a query reads one way only."""

@@ -48,6 +48,10 @@ Read: TypeAlias = tuple[Said, tuple[Mistake, ...]]
 
 BETWEEN = ".."
 
+LEAST_OF_A_FIELD = 3
+"""Letters with which an unknown field is taken for a known one: `per:x` is, `p:x` may be anything.
+"""
+
 _CHOICES: dict[str, type[StrEnum]] = {"kind": Kind, "is": State, "has": Thing, "sort": Sort}
 
 _NAMING: dict[str, type[FromSource | ByAuthor | Tagged | About]] = {
@@ -68,15 +72,16 @@ def is_field(piece: Piece, text: str) -> bool:
     """Whether something with a colon is meant as a field: `is:read`, and `persn:x`, but not `Re:`.
 
     A headline may be typed or pasted, `Ukraine: what we know`, and an address, `https://…`.
+    What is unknown and given nothing is a field only while it is typed, at the end.
     """
     name, is_given = piece.field, piece.end > piece.value_start
     if name in FIELDS:
         return True
     if text.startswith("//", piece.value_start):
         return False
-    if name.lower() in FIELDS or name.islower():
-        return is_given or _meant(name) != ""
-    return is_given and _meant(name) != ""
+    if not is_given:
+        return piece.end == len(text) and name.islower() and _meant(name) != ""
+    return piece.is_quoted or name.islower() or _meant(name) != ""
 
 
 class Filtering:
@@ -224,7 +229,7 @@ def _meant(name: str) -> str:
     name = name.lower()
     if name in FIELDS:
         return name
-    return OTHER_NAMES.get(name) or nearest(name, FIELDS)
+    return OTHER_NAMES.get(name) or nearest(name, FIELDS, LEAST_OF_A_FIELD)
 
 
 def _age_meant(text: str) -> str:

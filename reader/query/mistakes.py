@@ -39,11 +39,14 @@ class Mistake(NamedTuple):
         return f"{self.reason}{hint}"
 
 
-def nearest(typed: str, known: Iterable[str]) -> str:
-    """Return the word that was probably meant: begun, or mistyped; empty where none is near."""
+def nearest(typed: str, known: Iterable[str], least_begun: int = 1) -> str:
+    """Return the word that was probably meant: mistyped, or begun; empty where none is near.
+
+    `least_begun` is how many letters make a beginning.
+    """
     known = list(known)
     begun = [word for word in known if word.startswith(typed.lower())]
-    if begun:
+    if begun and len(typed) >= least_begun:
         return begun[0]
     from rapidfuzz import process  # 50 ms, and only mistakes need it
     from rapidfuzz.distance import OSA

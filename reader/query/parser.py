@@ -211,11 +211,14 @@ class _Parser:
         if not piece.is_closed:
             reason = "this quotation is not closed"
             self.mistake(piece.start, piece.start + 1, reason, unfinished=True)
-        text = piece.text if piece.is_quoted else self._text[piece.start : piece.end]
+        text, end = piece.text, piece.end
+        if piece.sign is Sign.FIELD:  # none of ours: `Re:`, or `https://…`
+            end = end if text else end - 1
+            text = self._text[piece.start : end]
         if not words_in(text):
             return None
-        is_open = not piece.is_closed or piece.end == self._cursor
-        return Words(Sought(text, piece.is_quoted, is_open), span=Span(piece.start, piece.end))
+        is_open = not piece.is_closed or end == self._cursor
+        return Words(Sought(text, piece.is_quoted, is_open), span=Span(piece.start, end))
 
     def _negation(self, start: int) -> tuple[bool, int]:
         """Return whether an odd number of `-` stands before, and where it all begins."""
