@@ -113,7 +113,7 @@ class Fzf:
         session.quiet(1.0, SETTLING)
 
     def press(self, session: Session, key: str, _query: str) -> float | None:
-        """Wait for a counter without a percentage; or else, as some answers keep theirs, for rest."""
+        """Wait for a counter without a percentage; where some stays, for rest."""
         moment = session.type(key)
         try:
             return session.until(self._COUNTER.search, FZF_PATIENCE) - moment
