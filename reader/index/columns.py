@@ -11,6 +11,7 @@ large library the newest rows are known `early`, before those of lower numbers h
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.index.order import FEW_NEW, ByDate
@@ -18,7 +19,10 @@ from reader.index.texts import Texts
 from reader.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
+
+Find = Callable[[Sequence[str]], Mapping[str, int]]
+"""What gives the rows of those ids that have one."""
 
 SEPARATOR = "\x1f"
 """Parts the texts of a `Stretch`."""
@@ -39,8 +43,8 @@ class Stretch(NamedTuple):
 class Columns:
     """The facts of every article, one sequence a fact, one place a row."""
 
-    def __init__(self, find: Callable[[str], int | None] = lambda _: None) -> None:
-        """`find` gives the row of an id that was not added by itself, but came in a stretch."""
+    def __init__(self, find: Find = lambda _: {}) -> None:
+        """`find` gives the rows of those ids that were not added one by one, but in a stretch."""
         self.ids = Texts()
         self.titles = Texts()
         self.source_keys: list[str] = []
@@ -63,7 +67,7 @@ class Columns:
         """By row, 0 or 1: it is gone, and is never shown."""
         self._find = find
         self._rows: dict[str, int] = {}
-        """By id: the row of what was added by itself, or is known early."""
+        """By id: the row of what was added by itself, is known early, or was looked up."""
         self._early_ids: dict[int, str] = {}
         self._early: dict[int, Status] | None = None
         """While rows come in: the statuses that hold whatever is stated of them meanwhile."""
@@ -162,7 +166,25 @@ class Columns:
     def row_of(self, identity: str) -> int | None:
         """Return the row of the article with that id, or None."""
         row = self._rows.get(identity)
-        return self._find(identity) if row is None else row
+        return self._find([identity]).get(identity) if row is None else row
+
+    def look_up(self, ids: Iterable[str]) -> None:
+        """Find the rows of many articles together, so that each is known from now on."""
+        missing = [identity for identity in ids if identity not in self._rows]
+        if missing:
+            self._rows.update(self._find(missing))
+
+    def ids_of(self, rows: Iterable[int]) -> dict[str, int]:
+        """Return the rows by their ids; these are known from now on."""
+        found = {self.id_of(row): row for row in rows}
+        self._rows.update(found)
+        return found
+
+    def unread_among(self, rows: Sequence[int]) -> int:
+        """Return how many of the rows are unread; none of them may be early."""
+        # Of the whole list its array, through which Python goes ten times as fast.
+        plain = rows.rows if isinstance(rows, ByDate) else rows
+        return len(plain) - sum(map(self.read.__getitem__, plain))
 
     def id_of(self, row: int) -> str:
         """Return the id of a row, be it known early."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from reader.index.bodies import Snippet
-    from reader.index.columns import Stretch
+    from reader.index.columns import Find, Stretch
     from reader.index.generations import Generations
     from reader.index.headlines import HeadlineIndex
     from reader.index.types import Bools
@@ -47,12 +47,12 @@ class Index:
     def __init__(
         self,
         text_of: Callable[[int], str] = lambda _: "",
-        find: Callable[[str], int | None] = lambda _: None,
+        find: Find = lambda _: {},
     ) -> None:
         """`text_of` gives the body of a row as it is read; searches and snippets ask for it.
 
         It is never asked for a headline-only row. It may be called from any thread. `find` gives
-        the row of an id that came in a stretch.
+        the rows of ids that came in a stretch.
         """
         self.columns = Columns(find)
         self.mentions = MentionIndex()

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from reader.update.journal import Change
     from reader.update.marking import Marks
 
+LOOKED_THROUGH = 1_000
+"""Rows that are looked through together for an unread one."""
+
 RECOGNISED_AHEAD = 20_000
 """Articles whose names are kept in memory unasked: a hundred megabytes of them."""
 
@@ -138,6 +141,27 @@ class Library(Loading):
         return [(entity, count) for entity, count in ranked if entity.kind in NAMES][:limit]
 
     # Marking
+
+    def unread_among(self, rows: Sequence[int]) -> int:
+        """How many of the rows are unread."""
+        if self._head is not None:
+            return sum(not self.headline(row).read for row in rows)
+        return self._index.columns.unread_among(rows)
+
+    def next_unread(self, rows: Sequence[int], position: int, step: int) -> int | None:
+        """The place in `rows` of the next unread one, or with a `step` of -1 of the previous.
+
+        Around the ends; None where no other is unread.
+        """
+        size = len(rows)
+        ahead, behind = range(position + 1, size), range(position)
+        places = (ahead, behind) if step > 0 else (behind[::-1], ahead[::-1])
+        for part in places:
+            for start in range(0, len(part), LOOKED_THROUGH):
+                some = part[start : start + LOOKED_THROUGH]
+                if self.unread_among(rows[min(some[0], some[-1]) : max(some[0], some[-1]) + 1]):
+                    return next(place for place in some if not self.headline(rows[place]).read)
+        return None
 
     def mark(
         self, rows: Iterable[int], *, read: bool | None = None, starred: bool | None = None

@@ -90,8 +90,6 @@ class Rows:
     def _text_of(self, row: int) -> str:
         return self.document(row).text
 
-    def _find(self, identity: str) -> int | None:
-        """The row of an article that lies in the store."""
-        if self._store is None:
-            return None
-        return self._store.articles.row_of(identity)
+    def _find(self, ids: Sequence[str]) -> dict[str, int]:
+        """The rows of those articles that lie in the store."""
+        return {} if self._store is None else self._store.articles.rows_of(ids)

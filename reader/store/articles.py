@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.model import Article, Body, Form, Source, Status
+from reader.store.asking import parted
 from reader.store.errors import damaged_error
 from reader.store.packing import dated, unpack, unpack_more
 
@@ -129,13 +130,18 @@ class Articles:
                 rows = _numbers(connection.execute(question, (start, end)))
             yield rows
 
+    def rows_of(self, ids: Iterable[str]) -> dict[str, int]:
+        """Return the rows of those articles that are there, by id."""
+        found: dict[str, int] = {}
+        with self._lines.reading() as connection:
+            for places, part in parted(ids):
+                question = f"SELECT id, row FROM article WHERE gone = 0 AND id IN ({places})"
+                found.update(connection.execute(question, part).fetchall())
+        return found
+
     def row_of(self, identity: str) -> int | None:
         """Return the row of the present article of that id, or None."""
-        with self._lines.reading() as connection:
-            found = connection.execute(
-                "SELECT row FROM article WHERE id = ? AND gone = 0", (identity,)
-            ).fetchone()
-            return found[0] if found else None
+        return self.rows_of([identity]).get(identity)
 
     def article(self, row: int) -> Article:
         """Return a row's article, whole. Raises `IndexError` where there is none."""

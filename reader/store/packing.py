@@ -11,8 +11,9 @@ from reader.model import Enclosure
 if TYPE_CHECKING:
     from reader.model import Article
 
-_LEVEL = 6
-"""Little slower than the fastest, and a few hundredths smaller; more brings nothing."""
+_LEVEL = 1
+"""Half the time of the usual 6, which is most of what an import takes; news becomes three parts in
+a hundred larger by it."""
 
 _SMALL = 8192
 """Bytes up to which a small window finds as much: setting up a large one takes twice as long."""

@@ -12,16 +12,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.store.articles import DAY_ONLY, DERIVED, HEADLINE_ONLY, PARTS_TAGS, SEPARATOR
+from reader.store.asking import parted
 from reader.store.packing import pack, pack_more, written
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.model import Article, Source, Status
-
-_IDS_A_QUESTION = 500
-"""Older builds of SQLite take no more than 999 values in a statement."""
 
 _ARTICLE = """
 INSERT INTO article (row, id, outlet, stamp, flags, fingerprint, title) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -203,11 +201,3 @@ def _detail(row: int, kept: Kept) -> tuple[object, ...]:
         article.body.form.value,
         pack(article.body.source) if article.body.source else None,
     )
-
-
-def parted(ids: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield the ids in parts of a size that SQLite takes, each with its places in a statement."""
-    wanted = list(ids)
-    for start in range(0, len(wanted), _IDS_A_QUESTION):
-        part = wanted[start : start + _IDS_A_QUESTION]
-        yield ",".join("?" * len(part)), part

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from reader.model import Source, Status
 from reader.store.articles import PARTS_TAGS, Articles
+from reader.store.asking import parted
 from reader.store.connections import PATIENCE, open_for_writing
 from reader.store.lines import Lines
-from reader.store.shelf import Doing, Shelf, parted
+from reader.store.shelf import Doing, Shelf
 from reader.store.values import Act, Changes, News, Position, StoredSource
 
 if TYPE_CHECKING:
@@ -172,7 +173,8 @@ class Store:
         The future is done once it is on the disk; it fails with `StoreError`.
         """
         made_at = self._moment()
-        rows = [(id_, status.read, status.starred) for id_, status in changes.items()]
+        # In the order of the table's key: half a million are written in a quarter of the time.
+        rows = sorted((id_, status.read, status.starred) for id_, status in changes.items())
 
         def write(connection: sqlite3.Connection) -> None:
             change = connection.execute("INSERT INTO change (made_at) VALUES (?)", (made_at,))

@@ -15,7 +15,7 @@ from reader.model import Status
 from reader.update.journal import Change, Edit, Journal, new_act, old_act
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from concurrent.futures import Future
 
     from reader.index.columns import Columns
@@ -104,6 +104,7 @@ class Marking:
     def learn(self, statuses: Mapping[str, Status]) -> None:
         """Show what the store was told, by whomever; what is awaited comes after it."""
         with self._lock:
+            self._columns.look_up(statuses)
             for identity, status in statuses.items():
                 awaited = self._awaited.get(identity)
                 if awaited:
@@ -120,7 +121,9 @@ class Marking:
         """
         columns = self._columns
         with self._lock:
-            statuses = {columns.id_of(row): columns.status(row) for row in rows}
+            statuses = {
+                identity: columns.status(row) for identity, row in columns.ids_of(rows).items()
+            }
             change = Change.between(statuses, read=read, starred=starred)
             if not change:
                 return None
@@ -194,8 +197,9 @@ class Marking:
         if not self._wishes[identity].missing(committed):
             del self._wishes[identity]
 
-    def _look_up_missing(self, ids: Iterable[str]) -> None:
+    def _look_up_missing(self, ids: Collection[str]) -> None:
         """Ask the store what it knows of articles that are in no row any more."""
+        self._columns.look_up(ids)
         missing = [
             identity
             for identity in ids

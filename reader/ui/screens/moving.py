@@ -127,13 +127,11 @@ class Moving(ReaderBase):
 
     def action_next_unread(self, step: int) -> None:
         """Select the next unread article, or the previous one, around the ends of the list."""
-        rows, here = self.list.rows, self.list.position
-        for distance in range(1, len(rows)):
-            position = (here + step * distance) % len(rows)
-            if not self.library.headline(rows[position]).read:
-                self.list.select(position)
-                return
-        self.tell("No other unread article in this list")
+        position = self.library.next_unread(self.list.rows, self.list.position, step)
+        if position is None:
+            self.tell("No other unread article in this list")
+        else:
+            self.list.select(position)
 
     def action_back(self) -> None:
         """Back to where the reader was."""

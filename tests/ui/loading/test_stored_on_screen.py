@@ -85,7 +85,8 @@ async def test_marks_of_another_process_are_seen_within_two_seconds(path):
             assert at.lines("#list")[2][1] == "☆"
             at.headlines.select(3)
             await at.press("s")
-        assert other.statuses()["article000000017"] == Status(starred=True)
+            starred = Status(starred=True)
+            await seen(lambda: other.statuses().get("article000000017") == starred)
 
 
 async def test_articles_of_another_process_come_and_go_and_the_place_is_kept(path):
@@ -114,3 +115,21 @@ async def test_a_store_that_fails_while_it_is_followed_leaves_the_screen_as_it_i
         await asyncio.sleep(1.5)
         await at.settle()
         assert len(at.shown_titles()) == 20
+
+
+async def test_many_are_marked_by_a_worker_and_undone(path, monkeypatch):
+    from reader.ui.screens import marking
+
+    monkeypatch.setattr(marking, "MANY", 5)
+    with closing(Store.open(path)) as other:
+        async with opened(library=open_stored(path)) as at:
+            await at.press("A")
+            assert "Marked 20 read" in at.toasts()[-1]
+            assert "0 unread of 20" in at.top()
+            await seen(lambda: len(other.statuses()) == 20)
+            await at.press("n")
+            assert "No other unread" in at.toasts()[-1]
+            await at.press("u")
+            assert "20 unread of 20" in at.top()
+            await at.press("n")
+            assert at.selected_title() == "Day 19"

@@ -289,3 +289,25 @@ def test_tags_and_notes_survive_marks(path):
         assert store.doings(["article000000004"]) == {"article000000004": doing}
         store.record({"article000000004": Status(read=True)}).result(5)
         assert store.doings(["article000000004"])["article000000004"].note == "a note"
+
+
+def test_the_next_unread_is_found_around_the_ends(library, monkeypatch):
+    monkeypatch.setattr("reader.library.facade.LOOKED_THROUGH", 2)
+    rows = library.newest()
+    library.mark([rows[place] for place in (0, 1, 3, 4, 5, 7)], read=True).result(5)
+    assert library.unread_among(rows) == 3
+    assert [library.next_unread(rows, place, 1) for place in (0, 2, 6, 8)] == [2, 6, 8, 2]
+    assert [library.next_unread(rows, place, -1) for place in (0, 2, 6, 8)] == [8, 8, 2, 6]
+    library.mark([rows[6], rows[8]], read=True).result(5)
+    assert library.next_unread(rows, 2, 1) is None
+    assert library.next_unread((), 0, 1) is None
+
+
+def test_the_next_unread_before_all_rows_are_in(held):
+    assert held.library.next_unread(held.library.newest(), 0, 1) == 1
+
+
+def test_many_ids_are_looked_up_at_once(library):
+    library._index.columns.look_up(f"article{number:09}" for number in range(12))
+    assert library.row_of("article000000004") == 4
+    assert library.row_of("article000000011") is None
