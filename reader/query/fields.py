@@ -33,6 +33,9 @@ class FieldOf(NamedTuple):
     """What may be given, or what is offered where other things may be given too."""
 
 
+BETWEEN = ".."
+"""Stands between two days."""
+
 AGES = ("1h", "1d", "3d", "1w", "1mo", "1y")
 """The ages that are offered."""
 

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reader.model import Kind
-from reader.query.fields import FIELDS, OTHER_NAMES, Takes
+from reader.query.fields import BETWEEN, FIELDS, OTHER_NAMES, Takes
 from reader.query.lexer import quoted
 from reader.query.matching import words_in
 from reader.query.mistakes import Mistake, nearest
@@ -45,8 +45,6 @@ Said: TypeAlias = Leaf | Sort | None
 """What a field and its value say; None: nothing."""
 
 Read: TypeAlias = tuple[Said, tuple[Mistake, ...]]
-
-BETWEEN = ".."
 
 LEAST_OF_A_FIELD = 3
 """Letters with which an unknown field is taken for a known one: `per:x` is, `p:x` may be anything.
