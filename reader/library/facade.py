@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from reader.library.loading import Loading
 from reader.library.values import NAMES, Progress
 from reader.query import Query, View
-from reader.update.recognition import Recognition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -51,7 +50,6 @@ class Library(Loading):
         Without paths it is the articles in the store, else those in the folder `seeds`.
         """
         super().__init__(paths, open_marks, is_seeds=is_seeds, seeds=seeds, clock=clock)
-        self.recognition = Recognition(self._index, self._title_of, self._text_of)
 
     def prepare(self, stopped: Callable[[], bool] = lambda: False) -> None:
         """Do now what the first search would wait for; until `stopped` says so."""

@@ -146,6 +146,7 @@ class Loading(Rows):
         if not isinstance(store, Store) or not (head or has_sources):
             return False
         self._store, self._shelf = store, InStore(store.articles)
+        self.recognition.keeper = store.recognised
         if store.index_folder is not None:
             self._index.generations = Generations(store.index_folder)
         try:

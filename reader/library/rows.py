@@ -11,6 +11,7 @@ from reader.index.engine import Index
 from reader.library.shelves import InMemory
 from reader.library.values import Headline, published_of
 from reader.parse import document as lay_out
+from reader.update.recognition import Recognition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,7 @@ class Rows:
         self._shelf: Shelf = InMemory()
         self._documents: dict[int, Document] = {}
         self._index = Index(self._text_of, self._find)
+        self.recognition = Recognition(self._index, self._title_of, self._text_of)
         self._head: dict[int, Headline] | None = None
         """The newest rows in the order of the list, until all rows are in."""
 

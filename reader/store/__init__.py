@@ -7,7 +7,9 @@
     lines        a connection for each thread; the writer's transactions
     articles     headlines in stretches, one article whole
     shelf        the articles, for writing
+    recognised   the mentions of articles
     packing      texts, compressed
+    asking       questions about many ids
     store        `Store`: the one that the rooms above talk to
     opening      the same, or what can be had in its place
 

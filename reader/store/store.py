@@ -14,6 +14,7 @@ from reader.store.articles import PARTS_TAGS, Articles
 from reader.store.asking import parted
 from reader.store.connections import PATIENCE, open_for_writing
 from reader.store.lines import Lines
+from reader.store.recognised import Recognised
 from reader.store.shelf import Doing, Shelf
 from reader.store.values import Act, Changes, News, Position, StoredSource
 
@@ -60,6 +61,7 @@ class Store:
         self._now = now
         self._lines = Lines(path, connection, patience)
         self.articles = Articles(self._lines)
+        self.recognised = Recognised(self._lines)
 
     @classmethod
     def open(
