@@ -147,7 +147,7 @@ class Filtering:
 
     def _days(self, given: _Given) -> Read:
         """Read `2026-01`, `2026-01..2026-03`, `..yesterday`."""
-        first_text, between, last_text = given.text.lower().partition(BETWEEN)
+        first_text, between, last_text = given.text.partition(BETWEEN)
         first = self._day(given, first_text, 0)
         last = self._day(given, last_text, len(first_text) + len(between)) if between else first
         wrong = tuple(dict.fromkeys(mistake for _, mistake in (first, last) if mistake))
@@ -166,15 +166,17 @@ class Filtering:
         self, given: _Given, text: str, offset: int
     ) -> tuple[Calendar | Recent | None, Mistake | None]:
         """Return a day of a range, None if it is open; and what is wrong with it."""
-        day = read_day(text)
+        lowered = text.lower()
+        day = read_day(lowered)
         if day or not text:
             return day, None
-        start = given.value_start + offset
-        part = _Given(text, Span(start, start + len(text)), start, given.field)
-        half = _HALF_A_DAY.fullmatch(text)
-        is_half = bool(half) or any(word.startswith(text) for word in Recent)
+        start, part = given.value_start + offset, given
+        if self._text.startswith(text, start):  # else it is quoted, and marked as a whole
+            part = _Given(text, Span(start, start + len(text)), start, given.field)
+        half = _HALF_A_DAY.fullmatch(lowered)
+        is_half = bool(half) or any(word.startswith(lowered) for word in Recent)
         reason = f"there is no day {text}; write 2026, 2026-01, 2026-01-29, today or yesterday"
-        mistake = self._wrong(part, reason, _day_meant(text), half=is_half)
+        mistake = self._wrong(part, reason, _day_meant(lowered), half=is_half)
         said = read_day(half[1]) if half and half[1] and mistake.is_unfinished else None
         return said, mistake
 

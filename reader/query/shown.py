@@ -23,8 +23,8 @@ HIDDEN = "\N{REPLACEMENT CHARACTER}"
 LEAST_CELLS = 20
 """However narrow the terminal says that it is: less tells nothing."""
 
-LEAD = 20
-"""Cells shown before the mistake, where not all of the query has room."""
+LEAD_SHARE = 3
+"""A third of the line is shown before the mistake, where not all of the query has room."""
 
 
 def mistake_lines(text: str, mistake: Mistake, columns: int = 80) -> list[str]:
@@ -34,7 +34,7 @@ def mistake_lines(text: str, mistake: Mistake, columns: int = 80) -> list[str]:
     start, end = min(mistake.start, len(safe)), min(mistake.end, len(safe))
     head, shift = "", 0
     if cell_width(safe) > room:
-        shift = _cut(safe, start)
+        shift = _cut(safe, start, room // LEAD_SHARE)
         head = "…" if shift else ""
     line = clip(head + safe[shift:], room)
     before = cell_width(head + safe[shift:start])
@@ -56,12 +56,12 @@ def printable(text: str) -> str:
     )
 
 
-def _cut(text: str, place: int) -> int:
-    """Return where to begin, so that about `LEAD` cells stand before the place."""
+def _cut(text: str, place: int, lead: int) -> int:
+    """Return where to begin, so that at most `lead` cells stand before the place."""
     kept, cells = place, 0
     for start, end in reversed(list(graphemes(text[:place]))):
         cells += cell_width(text[start:end])
-        if cells > LEAD:
+        if cells > lead:
             break
         kept = start
     return kept

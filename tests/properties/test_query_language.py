@@ -155,6 +155,7 @@ def test_any_text_is_read_and_prints_the_same_twice(text):
 
 @settings(max_examples=400, deadline=None)
 @given(TEXTS, st.integers(-1, 80))
+@example("date:İ", 0)
 def test_everything_has_its_place(text, cursor):
     reading = parse(text, cursor)
     for condition in _all(reading.tree.condition):
