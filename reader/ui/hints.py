@@ -13,7 +13,7 @@ FIRST_KEYS = """\
 / search · ⏎ open · ␣ read on
 . next name · ? all keys
 
-newsread PATH… opens your own files."""
+newsread add PATH keeps your own files."""
 
 WELCOME = "Welcome"
 
@@ -29,7 +29,7 @@ def nothing_here(library: Library) -> tuple[str, ...]:
     lines = [
         "Nothing to read here",
         "",
-        f"No article was found in {where}",
+        f"No article was found in {where or 'the library'}",
         "newsread opens text files (.txt) and Markdown (.md), in folders of any depth",
         "newsread --seeds opens the seed articles · q quits",
     ]
