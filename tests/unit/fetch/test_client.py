@@ -1,0 +1,329 @@
+"""The client against a server of faults on loopback: every way that a question can end."""
+
+import asyncio
+import socket
+import ssl
+import subprocess
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from reader.fetch.addresses import is_private
+from reader.fetch.client import AGENT, Client
+from reader.fetch.exchange import Ask, Came, Limits
+from tools.fault_server import ETAG, LAST_MODIFIED, FaultServer, Score
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def serving():
+    with FaultServer(hosts=3) as server:
+        yield server
+
+
+@pytest.fixture
+def server(serving):
+    serving.score = Score()
+    return serving
+
+
+def ask(*asks, limits=None, **how):
+    """What came of the questions, all asked at once of one client."""
+
+    async def asked():
+        async with Client(limits or Limits(seconds=5), clock=lambda: NOW, **how) as client:
+            return await asyncio.gather(
+                *(client.ask(each if isinstance(each, Ask) else Ask(each)) for each in asks)
+            )
+
+    return asyncio.run(asked())
+
+
+def test_a_feed_comes_with_what_the_server_says_of_it(server):
+    (reply,) = ask(server.url("/feed"))
+    assert (reply.came, reply.status, reply.reason) == (Came.BODY, 200, "")
+    assert reply.body == server.body
+    assert reply.content_type == "application/rss+xml"
+    assert (reply.etag, reply.last_modified) == (ETAG, LAST_MODIFIED)
+
+
+def test_validators_go_back_byte_for_byte(server):
+    (reply,) = ask(Ask(server.url("/feed"), ETAG, LAST_MODIFIED))
+    assert reply.came is Came.UNCHANGED
+    headers = server.score.asked[0].headers
+    assert headers["if-none-match"] == ETAG
+    assert headers["if-modified-since"] == LAST_MODIFIED
+
+
+def test_nothing_is_told_that_is_not_needed(server):
+    async def twice():
+        async with Client() as client:
+            await client.ask(Ask(server.url("/cookie?a=1&b=%20c")))
+            await client.ask(Ask(server.url("/cookie?a=1&b=%20c")))
+
+    asyncio.run(twice())
+    for asked in server.score.asked:
+        assert asked.path == "/cookie?a=1&b=%20c"
+        assert not {"cookie", "referer", "authorization"} & asked.headers.keys()
+        assert asked.headers["user-agent"] == AGENT
+        assert "+http" in AGENT
+        assert "application/atom+xml" in asked.headers["accept"]
+
+
+@pytest.mark.parametrize("packed", ["gzip", "br", "zstd", "deflate", "raw-deflate"])
+def test_each_packing_is_unpacked(server, packed):
+    (reply,) = ask(server.url(f"/{packed}"))
+    assert reply.body == server.body
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("/truncated", "broke off"),
+        ("/garbage", "damaged"),
+        ("/double", "not asked for"),
+        ("/short", "broke off"),
+        ("/reset", "hung up"),
+        ("/bomb/gzip/300", "larger than 10 MB"),
+        ("/bomb/br/100", "larger than 10 MB"),
+        ("/bomb/zstd/100", "larger than 10 MB"),
+        ("/huge/100", "larger than 10 MB"),
+        ("/status/500", "a fault of its own"),
+    ],
+)
+def test_what_is_damaged_or_too_large_fails_with_a_reason(server, path, reason):
+    (reply,) = ask(server.url(path), limits=Limits(seconds=20))
+    assert reply.came is Came.FAILED
+    assert reason in reply.reason
+    assert not reply.body
+
+
+def test_a_bomb_costs_little_memory(server):
+    import tracemalloc
+
+    tracemalloc.start()
+    ask(server.url("/bomb/gzip/300"), limits=Limits(seconds=20, bytes=1 << 20))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 30 << 20
+
+
+@pytest.mark.parametrize("path", ["/drip", "/hang", "/slow/9"])
+def test_there_is_an_end_to_all_waiting(server, path):
+    started = time.monotonic()
+    (reply,) = ask(server.url(path), limits=Limits(seconds=0.3))
+    assert (reply.came, reply.reason) == (Came.FAILED, "the server takes too long")
+    assert time.monotonic() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("status", "came"),
+    [
+        (410, Came.GONE),
+        (404, Came.REFUSED),
+        (401, Came.REFUSED),
+        (429, Came.LATER),
+        (503, Came.LATER),
+        (502, Came.FAILED),
+        (304, Came.UNCHANGED),
+    ],
+)
+def test_a_status_says_what_to_do_next(server, status, came):
+    (reply,) = ask(server.url(f"/status/{status}"))
+    assert reply.came is came
+    assert bool(reply.reason) == (came is not Came.UNCHANGED)
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds"),
+    [
+        ("120", 120),
+        ("Thu,%2001%20Jan%202026%2001:00:00%20GMT", 3600),
+        ("99999999", 172800),
+        ("soon", 0),
+        ("-5", 0),
+    ],
+)
+def test_a_server_says_how_long_to_wait(server, words, seconds):
+    (reply,) = ask(server.url(f"/retry/429/{words}"))
+    assert reply.wait_seconds == seconds
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds"),
+    [("max-age=7200", 7200), ("public, max-age=99999999", 604800), ("no-cache, max-age=60", 0)],
+)
+def test_a_server_says_how_long_nothing_is_new(server, words, seconds):
+    (reply,) = ask(server.url(f"/cache/{words.replace(' ', '%20')}"))
+    assert reply.fresh_seconds == seconds
+
+
+def test_moves_for_good_are_told_and_others_are_not(server):
+    good, found, mixed = ask(
+        server.url("/moved/3"), server.url("/found/3"), server.url("/for-good?/found/1")
+    )
+    assert [reply.came for reply in (good, found, mixed)] == [Came.BODY] * 3
+    assert good.moved_to == good.url == server.url("/feed")
+    assert found.moved_to == mixed.moved_to == ""
+
+
+def test_endless_redirects_end(server):
+    (reply,) = ask(server.url("/loop"))
+    assert reply.came is Came.REFUSED
+    assert "without end" in reply.reason
+    assert len(server.score.asked) == Limits().redirects + 1
+
+
+@pytest.mark.parametrize(
+    "target", ["file:///etc/passwd", "ftp://x.org/", "javascript:1", "http://"]
+)
+def test_no_redirect_leaves_the_web(server, target):
+    (reply,) = ask(server.url(f"/to?{target}"))
+    assert reply.came is Came.REFUSED
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "exec:ls", "|ls", "", "http://", "a b"])
+def test_only_the_web_is_asked(url):
+    (reply,) = ask(url)
+    assert reply.came is Came.REFUSED
+    assert reply.reason
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("127.0.0.1", "10.1.2.3", "169.254.169.254", "192.168.1.1", "::1", "fe80::1", "fc00::1"),
+        *("::ffff:127.0.0.1", "::ffff:169.254.169.254", "0.0.0.0", "100.64.0.1", "2002:7f00:1::"),
+        *("64:ff9b::7f00:1", "224.0.0.1", "not an address"),
+    ],
+)
+def test_addresses_in_the_house_are_known(address):
+    assert is_private(address)
+
+
+@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1::1", "::ffff:8.8.8.8"])
+def test_addresses_on_the_web_are_known(address):
+    assert not is_private(address)
+
+
+def pretending(names, monkeypatch):
+    """A resolver of these names, and a web on which every address is loopback's."""
+    from reader.fetch import network
+
+    async def resolve(host):
+        if host not in names:
+            raise socket.gaierror(socket.EAI_NONAME, "no such host")
+        return [names[host]]
+
+    class Web(network.httpcore2.AnyIOBackend):
+        async def connect_tcp(self, host, port, *rest):
+            return await super().connect_tcp("127.0.0.1", port, *rest)
+
+    monkeypatch.setattr(network.httpcore2, "AnyIOBackend", Web)
+    return resolve
+
+
+@pytest.mark.parametrize("inside", ["169.254.169.254", "127.0.0.1", "::ffff:10.0.0.1"])
+def test_the_web_cannot_lead_into_the_house(server, monkeypatch, inside):
+    resolve = pretending({"web.test": "93.184.216.34", "in.test": inside}, monkeypatch)
+    for target in ("in.test", f"[{inside}]" if ":" in inside else inside):
+        way = server.url(f"/to?http://{target}:{server.port}/feed", "web.test")
+        (reply,) = ask(way, resolve=resolve)
+        assert reply.came is Came.REFUSED
+        assert "your own network" in reply.reason
+    assert all(path.startswith("/to") for path in server.score.paths())
+
+
+def test_in_the_house_one_may_go_anywhere(server, monkeypatch):
+    names = {"web.test": "93.184.216.34", "in.test": "10.0.0.1", "there.test": "10.0.0.2"}
+    resolve = pretending(names, monkeypatch)
+    for target in ("web.test", "there.test"):
+        way = server.url(f"/to?http://{target}:{server.port}/feed", "in.test")
+        (reply,) = ask(way, resolve=resolve)
+        assert reply.came is Came.BODY
+
+
+def test_a_name_is_resolved_once_and_connected_to_where_it_was_looked_at(server):
+    asked = []
+
+    async def resolve(host):
+        asked.append(host)
+        return ["127.0.0.1"] if len(asked) == 1 else ["127.0.0.9"]
+
+    replies = ask(*[server.url("/feed", "a.test")] * 5, resolve=resolve)
+    assert {reply.came for reply in replies} == {Came.BODY}
+    assert asked == ["a.test"]
+
+
+def test_two_questions_at_once_to_a_host(server):
+    slow = [server.url("/slow/0.05", f"127.0.0.{n}") for n in (1, 2, 3) for _ in range(6)]
+    replies = ask(*slow)
+    assert {reply.came for reply in replies} == {Came.BODY}
+    assert server.score.most_at_once == {"127.0.0.1": 2, "127.0.0.2": 2, "127.0.0.3": 2}
+
+
+def test_secrets_are_for_their_host_alone(server):
+    login = ("me", "secret")
+    (reply,) = ask(Ask(server.url("/login"), login=login))
+    assert reply.came is Came.BODY
+    headers = (("X-Key", "k"),)
+    ask(Ask(server.url(f"/to?{server.url('/feed', '127.0.0.2')}"), headers=headers, login=login))
+    first, second = server.score.asked[1:]
+    assert {"x-key", "authorization"} <= first.headers.keys()
+    assert not {"x-key", "authorization"} & second.headers.keys()
+
+
+def test_no_server_and_no_name_are_told_in_words():
+    async def nowhere(host):
+        raise socket.gaierror(socket.EAI_AGAIN if host == "a.test" else socket.EAI_NONAME, "no")
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+    refused, offline, unknown = ask(
+        f"http://127.0.0.1:{port}/", "http://a.test/", "http://b.test/", resolve=nowhere
+    )
+    assert (refused.came, refused.reason) == (Came.FAILED, "the server does not take calls")
+    assert (unknown.reason, unknown.is_offline) == ("there is no such host", False)
+    assert offline.is_offline
+
+
+def test_a_proxy_of_the_environment_is_used(server, monkeypatch):
+    monkeypatch.setenv("http_proxy", server.url(""))
+    monkeypatch.setenv("no_proxy", "127.0.0.2")
+    proxied, direct = ask("http://far.test/feed", server.url("/feed", "127.0.0.2"))
+    assert proxied.came is Came.REFUSED  # the faults know no whole address: 404
+    assert server.score.asked[0].headers["host"] == "far.test"
+    assert direct.came is Came.BODY
+
+
+def test_a_certificate_of_nobody_is_refused(tmp_path):
+    made = subprocess.run(
+        [
+            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem"),
+            *("-out", "cert.pem", "-days", "2", "-subj", "/CN=localhost"),
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
+    if made.returncode:
+        pytest.skip("openssl is not installed")
+    trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trusting.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
+
+    async def asked():
+        async def answer(_, writer):
+            writer.close()
+
+        serving = await asyncio.start_server(answer, "127.0.0.1", 0, ssl=trusting)
+        port = serving.sockets[0].getsockname()[1]
+        async with Client() as client:
+            reply = await client.ask(Ask(f"https://127.0.0.1:{port}/"))
+        serving.close()
+        return reply
+
+    reply = asyncio.run(asked())
+    assert reply.came is Came.FAILED
+    assert "certificate" in reply.reason

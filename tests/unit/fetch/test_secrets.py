@@ -1,0 +1,37 @@
+import sys
+import types
+
+import pytest
+
+from reader.fetch.secrets import SecretError, from_command, from_keyring
+
+
+def test_a_command_prints_the_password_and_no_shell_reads_it():
+    say = [sys.executable, "-c", "import sys; print(sys.argv[1]); print('more')"]
+    assert from_command([*say, "$(id) `x` ; |"]) == "$(id) `x` ; |"
+
+
+@pytest.mark.parametrize(
+    ("command", "reason"),
+    [
+        ([], "empty"),
+        (["/no/such/thing"], "cannot be run"),
+        ([sys.executable, "-c", "raise SystemExit(3)"], "ended with 3"),
+        ([sys.executable, "-c", ""], "printed nothing"),
+    ],
+)
+def test_what_goes_wrong_is_told_without_the_password(command, reason):
+    with pytest.raises(SecretError, match=reason):
+        from_command(command)
+
+
+def test_the_keyring_is_asked_under_our_name(monkeypatch):
+    kept = {("newsread", "x.org"): "secret"}
+    fake = types.SimpleNamespace(get_password=lambda service, name: kept.get((service, name)))
+    monkeypatch.setitem(sys.modules, "keyring", fake)
+    assert from_keyring("x.org") == "secret"
+    with pytest.raises(SecretError, match="no password for y"):
+        from_keyring("y")
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    with pytest.raises(SecretError, match="not installed"):
+        from_keyring("x.org")
