@@ -29,7 +29,8 @@ MOST_DIGITS = 6
 _WEEK = timedelta(days=6)
 """The last seven days are today and the six before it, so each name of a day is there once."""
 
-_SECONDS = {"m": 60, "h": 3600}
+_SECONDS = {"m": 60, "h": 3600, "d": 86_400, "w": 604_800}
+"""Of the units that are of one length; an age in days is counted in hours, as the list does."""
 _AGE = re.compile(rf"(\d{{1,{MOST_DIGITS}}})(m|h|d|w|mo|y)", re.ASCII)
 _CALENDAR = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
@@ -175,13 +176,11 @@ def period_of_age(amount: int, unit: Unit, clock: Clock, *, is_newer: bool) -> P
         local = _before(clock.local, amount, unit)
     except (OverflowError, ValueError):  # before there were dates
         return Period() if is_newer else Period(END, END, END, END)
-    if unit in _SECONDS:
-        turn = int(clock.now) - amount * _SECONDS[unit]
-        turn_day: date | None = local.date()
-    else:
-        turn = clock.stamp(local)
-        turn_day = _next(local.date())
-    day = END if turn_day is None else _stamp_of_day(turn_day)
+    length = _SECONDS.get(unit)
+    turn = int(clock.now) - amount * length if length else clock.stamp(local)
+    is_within_a_day = unit in (Unit.MINUTE, Unit.HOUR)
+    first_newer = local.date() if is_within_a_day else _next(local.date())
+    day = END if first_newer is None else _stamp_of_day(first_newer)
     return Period(turn, END, day, END) if is_newer else Period(BEGINNING, turn, BEGINNING, day)
 
 
@@ -201,9 +200,7 @@ def _before(local: datetime, amount: int, unit: Unit) -> datetime:
         year, month = divmod(local.year * 12 + local.month - 1 - months, 12)
         day = min(local.day, last_day(year, month + 1)) if year > 0 else 0
         return local.replace(year=year, month=month + 1, day=day)
-    if unit in _SECONDS:
-        return local - timedelta(seconds=amount * _SECONDS[unit])
-    return local - timedelta(days=amount * (7 if unit is Unit.WEEK else 1))
+    return local - timedelta(seconds=amount * _SECONDS[unit])
 
 
 def _midnight(day: date) -> datetime:
