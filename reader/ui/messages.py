@@ -99,6 +99,10 @@ class PaneResized(Message):
     """The article's pane is wider or narrower than it was, or has come into sight."""
 
 
+class PageScrolled(Message):
+    """Other lines of the article are in sight."""
+
+
 class NameSelected(Message):
     """A name in the article was chosen, or none."""
 

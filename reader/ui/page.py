@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import BlockKind, Emphasis, Field
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.model import Block, Document, Entity, EntityKey, Inline, Kind, Mention
+
+
+_FIRST_DENSE = "\u3040"
+"""Kana and Han begin here: no spaces part their words, which are of two letters mostly."""
 
 
 class Look(StrEnum):
@@ -155,6 +160,17 @@ class Page:
             self._counts.update(mention.entity.key for mention in self.mentions)
         return self._counts[entity.key]
 
+    @cached_property
+    def words(self) -> int:
+        """How many words there are to be read; letters of scripts without spaces count in twos."""
+        text = self.document.text
+        dense = (
+            sum(letter >= _FIRST_DENSE for letter in text)
+            if max(text, default="") >= _FIRST_DENSE
+            else 0
+        )
+        return len(text.split()) + dense // 2
+
     def line_of(self, part: Field, offset: int) -> int:
         """The number of the line in which that place of the article stands."""
         numbers = self._numbers[part]
@@ -185,7 +201,7 @@ class Page:
         """The inline spans that touch a line of the body: start, end, and what they are."""
         if line.field is not Field.BODY:
             return
-        block = self._block_at(line.start)
+        block = self.block_at(line.start)
         for inline in block.inlines if block else ():
             if inline.start >= line.end:
                 return
@@ -205,7 +221,8 @@ class Page:
         """The headings of the body, in order."""
         return [block for block in self.document.blocks if block.kind is BlockKind.HEADING]
 
-    def _block_at(self, offset: int) -> Block | None:
+    def block_at(self, offset: int) -> Block | None:
+        """The block of the body in which a place stands, or the one before it."""
         blocks = self.document.blocks
         at = bisect_right(blocks, offset, key=lambda block: block.start) - 1
         return blocks[at] if at >= 0 else None

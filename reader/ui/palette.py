@@ -43,6 +43,8 @@ class Palette:
         self.match = _ink(screen.match) + Style(bold=True, underline=theme.uses_ansi or None)
         self.current = Style(reverse=True)
         """The match or the name that the reader stands on."""
+        self.hint = self.page + self.accent + Style(bold=True, reverse=True)
+        """The letters over a link."""
         self.unread = _ink(screen.title) + Style(bold=True)
         self.read = _ink(screen.muted)
         self.derived = Style(italic=True)

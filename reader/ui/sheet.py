@@ -6,18 +6,20 @@ stands on, what a search or a find has lit) is a value of its own, since it chan
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.segment import Segment
 from rich.style import Style
+from textual.strip import Strip
 
+from reader.model import Field
 from reader.text.width import cell_width, wrap
 from reader.ui.find import Find
 from reader.ui.paint import Stretch, cut, strip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from textual.strip import Strip
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reader.model import Kind, Mention
     from reader.ui.page import Line, Page
@@ -36,6 +38,8 @@ class Lights(NamedTuple):
     """The name that the reader stands on."""
     find: Find = Find()
     """What is looked for in the article."""
+    hints: Mapping[int, str] = MappingProxyType({})
+    """The letters that stand over links, by the place of the body where each begins."""
     sought: Callable[[str], Sequence[tuple[int, int]]] | None = None
     """What gives the stretches of a line that answer the search."""
 
@@ -50,7 +54,26 @@ def line_strip(
         *cut(line.lead, ground + palette.faint),
         *cut(line.text, ground + palette.looks[line.look], _over(page, line, lights, palette)),
     ]
-    return strip(segments, width, ground)
+    drawn = strip(segments, width, ground)
+    if lights.hints and line.field is Field.BODY:
+        drawn = _hinted(drawn, line, lights.hints, palette, margin + cell_width(line.lead))
+    return drawn
+
+
+def _hinted(
+    drawn: Strip, line: Line, hints: Mapping[int, str], palette: Palette, left: int
+) -> Strip:
+    """The line with the letters of its links over their beginnings."""
+    for place, letters in hints.items():
+        for at, _ in line.places(place, place + 1):
+            start = left + cell_width(line.text[:at])
+            end = start + len(letters)
+            label = Segment(letters, palette.hint)
+            if end <= drawn.cell_length:
+                drawn = Strip.join(
+                    [drawn.crop(0, start), Strip([label]), drawn.crop(end, drawn.cell_length)]
+                )
+    return drawn
 
 
 def _over(page: Page, line: Line, lights: Lights, palette: Palette) -> Iterator[Stretch]:

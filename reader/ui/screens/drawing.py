@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.text.width import cell_width
 from reader.ui.bars import counts, counts_room, crumbs, find_crumbs, key_hints, legend, name_card
 from reader.ui.commands import COMMANDS, command
+from reader.ui.progress import progress
 from reader.ui.screens.base import ReaderBase
 from reader.ui.widgets.line import LineWidget, Piece
 
@@ -85,4 +86,7 @@ class Drawing(ReaderBase):
             right = name_card(current, place, here, in_all, self.palette)
         elif self.still_loading:
             right = [Piece(f"loading · {len(self.library):,} ", self.palette.faint)]
+        elif page and self.article.goes_on:
+            room = self.size.width - sum(cell_width(piece.text) for piece in left) - 1
+            right = progress(page, self.article.progress(), self.palette, room)
         self.query_one("#status", LineWidget).show(self.palette.bar, left, right)

@@ -23,6 +23,7 @@ from reader.ui.messages import (
     Loaded,
     NameOpened,
     NameSelected,
+    PageScrolled,
     PageSet,
     Recognised,
     RowOpened,
@@ -32,6 +33,7 @@ from reader.ui.screens.arranging import Arranging
 from reader.ui.screens.asking import Asking
 from reader.ui.screens.drawing import Drawing
 from reader.ui.screens.finding import Finding
+from reader.ui.screens.linking import Linking
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.moving import Moving
 from reader.ui.widgets.article_pane import ArticlePane
@@ -65,7 +67,7 @@ CALM = 0.3
 is done, and nobody types with longer pauses."""
 
 
-class ReaderScreen(Moving, Finding, Marking, Arranging, Asking, Drawing):
+class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Asking, Drawing):
     """What a person reads the news on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -222,7 +224,8 @@ class ReaderScreen(Moving, Finding, Marking, Arranging, Asking, Drawing):
         if not self.is_latest_page(message.number):
             return
         self.light_article()
-        self.article.show(message.page, keep_place=message.row == self.shown_row)
+        is_same = message.row == self.shown_row
+        self.article.show(message.page, keep_place=is_same, of=message.row)
         self.shown_row = message.row
         self.draw_bars()
 
@@ -230,6 +233,10 @@ class ReaderScreen(Moving, Finding, Marking, Arranging, Asking, Drawing):
     async def _on_place_chosen(self, message: Drawer.Chosen) -> None:
         await self.close_drawer()
         self.narrow_to(message.query)
+
+    @on(PageScrolled)
+    def _on_page_scrolled(self) -> None:
+        self.draw_status()
 
     @on(NameSelected)
     def _on_name_selected(self) -> None:

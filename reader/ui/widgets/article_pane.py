@@ -1,70 +1,45 @@
-"""The article: one `ScrollView` over a `Page`, drawing only the lines in sight.
+"""The article: a page on which the reader stands on names, finds words, and follows links.
 
-The page knows the words; this widget knows what lies over them: which kinds are shown, the name
-that the reader stands on, what a find has lit. It sets no text itself.
+It sets no text itself, and opens nothing: what was chosen is told to the screen.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any
-
-from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
+from typing import TYPE_CHECKING
 
 from reader.model import Field, Mention
 from reader.text.width import cell_width
 from reader.ui.find import Find
-from reader.ui.messages import NameOpened, NameSelected, PaneResized
+from reader.ui.messages import NameOpened, NameSelected
 from reader.ui.page import reading_order
-from reader.ui.paint import index_at, strip
-from reader.ui.sheet import Lights, hint_strips, line_strip
+from reader.ui.paint import index_at
+from reader.ui.widgets.page_view import TOP_MARGIN, PageView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual import events
-    from textual.strip import Strip
 
-    from reader.model import Kind
+    from reader.model import Block, Inline, Kind
     from reader.ui.page import Page
     from reader.ui.palette import Palette
 
-TOP_MARGIN = 1
-"""Blank lines above the title."""
 
-SIDE_MARGIN = 2
-"""Blank cells at least at each side of the text; the scroll bar takes one of those at the right."""
-
-OVERLAP = 2
-"""Lines of the page before that a page down keeps in sight, for the eye to hold on to."""
-
-
-class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
+class ArticlePane(PageView):
     """The page of the open article."""
 
-    DEFAULT_CSS = """
-    ArticlePane { overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; }
-    """
-
     def __init__(self, palette: Palette, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._palette = palette
-        self._page: Page | None = None
-        self._hint: tuple[str, ...] = ()
-        self._measure = 72
-        self._lights = Lights()
+        super().__init__(palette, id=id)
         self._names: list[Mention] = []
         self._names_of: tuple[Page | None, frozenset[Kind]] = (None, frozenset())
         """What `_names` was made of."""
-        self._cache: dict[int, Strip] = {}
+        self._of = -1
+        """The row of the article; -1 where nobody has said which."""
+        self._left_at: dict[int, tuple[Field, int] | None] = {}
+        """By row, where the reader was in the articles that were shown before."""
 
     # What is shown
-
-    @property
-    def page(self) -> Page | None:
-        """The page; None when there is no article."""
-        return self._page
 
     @property
     def current(self) -> Mention | None:
@@ -76,19 +51,19 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         """What is being looked for in the article."""
         return self._lights.find
 
-    @property
-    def text_width(self) -> int:
-        """How many cells wide a page for this pane is to be set."""
-        # Out of sight it has no width yet; where it comes into sight alone, it has the screen's.
-        width = self.size.width or self.screen.size.width
-        return max(10, min(self._measure, width - 2 * SIDE_MARGIN))
+    def show(self, page: Page, *, keep_place: bool, of: int = -1) -> None:
+        """Show a page; with `keep_place` it is the same article set anew, so nothing jumps.
 
-    def show(self, page: Page, *, keep_place: bool) -> None:
-        """Show a page; with `keep_place` it is the same article set anew, so nothing jumps."""
-        top = self._place_at_top() if keep_place else None
+        Another article, the one `of` that row, is shown from where the reader left it.
+        """
+        if keep_place:
+            top = self._place_at_top()
+        else:
+            self._left_at[self._of] = self.place
+            self._of, top = of, self._left_at.get(of) if of >= 0 else None
         current = self.current if keep_place else None
         self._page = page
-        self._lay(current=next((each for each in page.mentions if each == current), None))
+        self._lay(current=next((each for each in page.mentions if each == current), None), hints={})
         self._refind()
         self._redraw()
         line = page.line_of(*top) + TOP_MARGIN if top else 0
@@ -117,61 +92,6 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         if self.current and self.current.kind in self._lights.hidden:
             self.select_name(None)
         self._redraw()
-
-    def _lay(self, **lights: Any) -> None:
-        """Lay other lights over the page, those that are not named as before."""
-        self._lights = self._lights._replace(**lights)
-        self._cache.clear()
-        self.refresh()
-
-    def _redraw(self) -> None:
-        self._cache.clear()
-        lines = len(self._page.lines) + TOP_MARGIN + 1 if self._page else 0
-        self.virtual_size = Size(self.size.width, lines)
-        self.refresh()
-
-    # Scrolling
-
-    @property
-    def at_end(self) -> bool:
-        """Whether the last line is in sight."""
-        return int(self.scroll_offset.y) + self.size.height >= self.virtual_size.height
-
-    def scroll_by(self, lines: int) -> None:
-        """Scroll by so many lines."""
-        self._scroll_lines(int(self.scroll_offset.y) + lines)
-
-    def scroll_pages(self, pages: float) -> None:
-        """Scroll by so many screens; a whole one keeps a little of the page before in sight."""
-        height = self.size.height
-        step = max(1, height - OVERLAP if abs(pages) == 1 else round(height * abs(pages)))
-        self.scroll_by(step if pages > 0 else -step)
-
-    def scroll_to_edge(self, edge: int) -> None:
-        """Scroll to the first (-1) or the last (1) line."""
-        self._scroll_lines(0 if edge < 0 else self.virtual_size.height)
-
-    def _scroll_lines(self, top: int) -> None:
-        self.scroll_to(y=max(0, top), animate=False, immediate=True, force=True)
-
-    def _show_place(self, part: Field, offset: int) -> None:
-        """Bring a place of the article into sight, a third down the pane if it was out of it."""
-        if self._page is None:
-            return
-        line = self._page.line_of(part, offset) + TOP_MARGIN
-        top, height = int(self.scroll_offset.y), self.size.height
-        if not top <= line < top + height:
-            self._scroll_lines(line - height // 3)
-
-    def _place_at_top(self) -> tuple[Field, int] | None:
-        """The first place of the article in sight, where that is not its beginning."""
-        first = int(self.scroll_offset.y) - TOP_MARGIN
-        if self._page is None or first <= 0:
-            return None
-        for line in self._page.lines[first:]:
-            if line.field is not None:
-                return line.field, line.start
-        return None
 
     # Names
 
@@ -251,47 +171,58 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         """Light what the search found: `sought` gives the stretches of a line that match."""
         self._lay(sought=sought)
 
-    # Drawing
+    # Links and places
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines in sight, each drawn once and kept."""
-        top, width = int(self.scroll_offset.y), self.size.width
-        strips = [self._strip(top + y, width) for y in range(crop.y, crop.bottom)]
-        if crop.x == 0 and crop.width == width:
-            return strips
-        return [each.crop(crop.x, crop.right) for each in strips]
+    def links_in_sight(self) -> list[Inline]:
+        """The links that begin in a line in sight, in order."""
+        page = self._page
+        if page is None:
+            return []
+        lines = [page.lines[number] for number in self.lines_in_sight]
+        lines = [line for line in lines if line.field is Field.BODY]
+        if not lines:
+            return []
+        first, last = lines[0].start, max(line.end for line in lines)
+        return [
+            link
+            for link in page.links
+            if first <= link.start < last
+            and any(any(line.places(link.start, link.start + 1)) for line in lines)
+        ]
 
-    def _strip(self, y: int, width: int) -> Strip:
-        drawn = self._cache.get(y)
-        if drawn is None:
-            if self._page is None:
-                drawn = self._hint_strip(y, width)
-            else:
-                drawn = self._page_strip(self._page, y - TOP_MARGIN, width)
-            self._cache[y] = drawn
-        return drawn
+    def hint_links(self, hints: Mapping[int, str]) -> None:
+        """Write letters over the links that begin at those places of the body."""
+        self._lay(hints=dict(hints))
 
-    def _page_strip(self, page: Page, number: int, width: int) -> Strip:
-        if not 0 <= number < len(page.lines):
-            return strip((), width, self._palette.page)
-        line, lights = page.lines[number], self._lights
-        return line_strip(page, line, lights, self._palette, self._left_margin(), width)
+    def go_to(self, offset: int) -> None:
+        """Bring a place of the body to the top of the pane."""
+        if self._page:
+            self._scroll_lines(self._page.line_of(Field.BODY, offset) + TOP_MARGIN - 1)
 
-    def _left_margin(self) -> int:
-        """A third of what is left beside the text: it hangs towards the list, as a page does."""
-        return max(SIDE_MARGIN, (self.size.width - self.text_width) // 3)
+    @property
+    def place(self) -> tuple[Field, int] | None:
+        """The first place of the article in sight; None at its beginning and at its end."""
+        return None if self._page is None or self.at_end else self._place_at_top()
 
-    def _hint_strip(self, y: int, width: int) -> Strip:
-        strips = hint_strips(self._hint, self._palette, width)
-        at = y - max(1, (self.size.height - len(strips)) // 3)
-        return strips[at] if 0 <= at < len(strips) else strip((), width, self._palette.page)
+    def block_looked_at(self) -> Block | None:
+        """The block of the name or match that the reader stands on, else the first in sight."""
+        if self._page is None:
+            return None
+        if self.current and self.current.field is Field.BODY:
+            return self._page.block_at(self.current.start)
+        match = self.find.current
+        if match and match[0] is Field.BODY:
+            return self._page.block_at(match[1])
+        return self.block_in_sight()
 
-    # Events
-
-    def on_resize(self) -> None:
-        """The page is set anew by the screen; until then what there is stays drawn."""
-        self._redraw()
-        self.post_message(PaneResized())
+    def block_in_sight(self) -> Block | None:
+        """The first block that has a line in sight."""
+        if self._page:
+            for number in self.lines_in_sight:
+                line = self._page.lines[number]
+                if line.field is Field.BODY:
+                    return self._page.block_at(line.start)
+        return None
 
     def on_click(self, event: events.Click) -> None:
         """Stand on the name under the mouse; a click on the name stood on opens it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.widgets.article_pane import OVERLAP
+from reader.ui.widgets.page_view import OVERLAP
 from tests.support.screen import BRIDGE, CHESS, QUIET, SEA, SOLAR, opened
 
 

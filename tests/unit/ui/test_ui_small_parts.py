@@ -202,9 +202,9 @@ def test_keys_as_a_person_reads_them(key, sign):
 
 def test_keys_for_unknown_commands_are_faults_that_name_them(tmp_path):
     file = tmp_path / "config.toml"
-    file.write_text('[keys]\nstar = "x, Y"\nfly = "z"\ntoggle-kind = "a"\n')
-    keymap, faults = checked_keymap({"star": "x, Y", "fly": "z", "toggle-kind": "a"}, file)
-    assert keymap == {"star": "x,Y"}
+    file.write_text('[keys]\nstar = "x, X"\nfly = "z"\ntoggle-kind = "a"\n')
+    keymap, faults = checked_keymap({"star": "x, X", "fly": "z", "toggle-kind": "a"}, file)
+    assert keymap == {"star": "x,X"}
     assert len(faults) == 2
     assert "'fly'" in faults[0].reason
     assert "3" in faults[0].subject + faults[0].reason
