@@ -6,17 +6,20 @@ what is seen there. Spans are in code points of the title as it is written.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from reader.index.near import grade_words
+from reader.index.near import beginnings, grade_words, may_have_near
 from reader.text.words import fold_with_offsets, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+KEPT = 4096
+"""Pairs of words whose nearness is remembered: the headlines of an answer mostly share theirs."""
 
 
 def lit_letters(title: str, words: Sequence[str]) -> list[tuple[int, int]]:
@@ -58,15 +61,29 @@ def _parted(
 
 def _near(word: str, folded: str, places: Sequence[tuple[int, int]]) -> Iterable[int]:
     """Return the letters, in common with `word`, of the words that are nearest to it."""
-    others = [folded[start:end] for start, end in places]
-    worth = grade_words(word, others)
-    if not worth.any():
+    if not may_have_near(word):
         return []
+    begin = _beginnings(word)
+    others = [(start, folded[start:end]) for start, end in places]
+    worth = [_worth(word, other) if other.startswith(begin) else 0 for _, other in others]
+    best = max(worth, default=0)
     return [
-        places[number][0] + within
-        for number in np.flatnonzero(worth == worth.max()).tolist()
-        for within in _common(word, others[number])
+        start + within
+        for grade, (start, other) in zip(worth, others, strict=True)
+        if grade == best > 0
+        for within in _common(word, other)
     ]
+
+
+@lru_cache(maxsize=64)
+def _beginnings(word: str) -> tuple[str, ...]:
+    """Return how the words begin that may be near; all others need no closer look."""
+    return tuple(beginnings(word))
+
+
+@lru_cache(maxsize=KEPT)
+def _worth(word: str, other: str) -> int:
+    return int(grade_words(word, [other])[0])
 
 
 def _common(word: str, other: str) -> Iterable[int]:
