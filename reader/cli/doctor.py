@@ -1,4 +1,4 @@
-"""`newsread doctor`: says whether the library is sound, and saves what can be saved."""
+"""`newsread doctor`: is the library sound? Mends what is derived, saves what can be saved."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def look_after(path: Path, new: Path | None) -> int:
 def _look(path: Path) -> int:
     from reader.store.doctor import findings
 
+    _look_at_index(path)
     found = list(findings(path))
     output.print_lines(f"{path}: {each}" for each in found)
     if not found:
@@ -33,6 +34,20 @@ def _look(path: Path) -> int:
         return SOUND
     output.print_lines(["newsread doctor --save FILE writes all that can be read into a new one"])
     return UNSOUND
+
+
+def _look_at_index(path: Path) -> None:
+    """Delete the search index if it is damaged; it is made again from the library."""
+    from reader.index.generations import Generations
+    from reader.index.keeping import is_damaged
+    from reader.store.connections import index_folder_of
+
+    generations = Generations(index_folder_of(path))
+    if is_damaged(generations):
+        generations.discard()
+        output.print_lines(
+            [f"{path}: its search index was damaged; it is made anew when next used"]
+        )
 
 
 def _save(path: Path, new: Path) -> int:

@@ -53,6 +53,12 @@ class Generations:
             if each.is_dir() and each.name not in (name, before):
                 rmtree(each, ignore_errors=True)
 
+    def discard(self) -> None:
+        """Delete everything: what is derived is made again when it is next needed."""
+        from shutil import rmtree  # as above
+
+        rmtree(self._folder, ignore_errors=True)
+
     def _named(self) -> str:
         try:
             name = (self._folder / POINTER).read_text(encoding="ascii").strip()

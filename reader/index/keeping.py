@@ -39,6 +39,17 @@ def load(generations: Generations, columns: Columns) -> HeadlineIndex | None:
     return index if index.stamp == stamp(columns, len(index)) else None
 
 
+def is_damaged(generations: Generations) -> bool:
+    """Whether what was kept cannot be read; not so where nothing was."""
+    try:
+        folder = generations.current()
+        if folder is not None:
+            HeadlineIndex.load(folder / FILE)
+    except (OSError, UnreadableIndexError):
+        return True
+    return False
+
+
 def save(generations: Generations, index: HeadlineIndex, made_of: str) -> bool:
     """Keep the index for later runs; False where that is not possible, which loses nothing.
 

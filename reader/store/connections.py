@@ -82,6 +82,11 @@ def backup_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.backup")
 
 
+def index_folder_of(path: Path) -> Path:
+    """Return where what is derived from a library may be kept."""
+    return path.with_name(f"{path.name}.index")
+
+
 def keep_copy(path: Path) -> None:
     """Copy a library to `backup_of(path)`, in place of an older copy. Raises `StoreError`.
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader.model import Source, Status
 from reader.store.articles import PARTS_TAGS, Articles
 from reader.store.asking import parted
-from reader.store.connections import PATIENCE, open_for_writing
+from reader.store.connections import PATIENCE, index_folder_of, open_for_writing
 from reader.store.lines import Lines
 from reader.store.recognised import Recognised
 from reader.store.shelf import Doing, Shelf
@@ -87,7 +87,7 @@ class Store:
     def index_folder(self) -> Path | None:
         """Where what is derived from the library may be kept; None where it is not kept itself."""
         path = self._lines.path
-        return path.with_name(f"{path.name}.index") if path else None
+        return index_folder_of(path) if path else None
 
     def statuses(self, ids: Iterable[str] | None = None) -> dict[str, Status]:
         """Return what the reader did, by article, for those of `ids` that have a status, or all."""

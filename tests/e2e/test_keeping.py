@@ -160,6 +160,20 @@ def test_a_sound_library(run, folder):
     assert run("doctor").stdout.endswith("library.sqlite3: sound\n")
 
 
+def test_a_damaged_index_is_deleted_and_the_library_is_sound(run, folder, tmp_path):
+    run("add", folder)
+    index = tmp_path / "library.sqlite3.index"
+    (index / "17").mkdir(parents=True)
+    (index / "17" / "headlines").write_bytes(b"NEWSHEAD and then nothing")
+    (index / "current").write_text("17")
+    looked = run("doctor")
+    assert looked.returncode == 0
+    assert "its search index was damaged" in looked.stdout
+    assert not index.exists()
+    assert run("doctor").stdout.endswith("library.sqlite3: sound\n")
+    assert count(run) == 9
+
+
 def test_what_can_be_read_of_a_damaged_library_is_saved(run, folder, tmp_path):
     run("add", folder)
     run("import", lines(tmp_path / "a.jsonl", 3_000))
