@@ -130,7 +130,7 @@ class Fields:
 
 def read_nodes(data: bytes, base: str) -> Node:
     """Return the outermost element of a document in UTF-8. Raises `NotWellFormedError`."""
-    _refuse_entities(data)
+    refuse_entities(data)
     from xml.etree.ElementTree import ParseError
 
     try:
@@ -140,6 +140,23 @@ def read_nodes(data: bytes, base: str) -> Node:
             raise _not_well_formed(error) from error
         root = _tree_with_entities(data)
     return Node(root, Names(root.tag), base, "")
+
+
+def refuse_entities(data: bytes) -> None:
+    """Raise if a document declares entities: feeds have no use for that, attackers have."""
+    if b"<!ENTITY" not in data or b"<!DOCTYPE" not in data:
+        return
+    from pyexpat import ExpatError, ParserCreate
+
+    def refuse(name: str, *_: object) -> None:
+        raise NotWellFormedError(f"it declares an entity, {name[:40]!r}")
+
+    parser = ParserCreate("utf-8")
+    parser.EntityDeclHandler = refuse
+    try:
+        parser.Parse(data, True)
+    except ExpatError:
+        return  # it has no entities before its fault, and the fault is found again
 
 
 def items_of(root: Node) -> Iterator[Node]:
@@ -188,23 +205,6 @@ def _entities_of_html() -> Mapping[str, str]:
     from html.entities import html5
 
     return {name.rstrip(";"): meant for name, meant in html5.items()}
-
-
-def _refuse_entities(data: bytes) -> None:
-    """Raise if a document declares entities: feeds have no use for that, attackers have."""
-    if b"<!ENTITY" not in data or b"<!DOCTYPE" not in data:
-        return
-    from pyexpat import ExpatError, ParserCreate
-
-    def refuse(name: str, *_: object) -> None:
-        raise NotWellFormedError(f"it declares an entity, {name[:40]!r}")
-
-    parser = ParserCreate("utf-8")
-    parser.EntityDeclHandler = refuse
-    try:
-        parser.Parse(data, True)
-    except ExpatError:
-        return  # it has no entities before its fault, and the fault is found again
 
 
 def _not_well_formed(error: SyntaxError) -> NotWellFormedError:
