@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.query.parser import parse
+from reader.query.tree import EVERYTHING
 from reader.text.width import cell_width, clip, graphemes
 
 if TYPE_CHECKING:
@@ -40,10 +42,25 @@ def mistake_lines(text: str, mistake: Mistake, columns: int = 80) -> list[str]:
     before = cell_width(head + safe[shift:start])
     marked = min(cell_width(safe[start:end]), max(room - before, 0))
     return [
-        f"column {mistake.start + 1}: {printable(mistake.message)}",
+        _told(mistake),
         INDENT + line,
         INDENT + " " * before + MARK * max(marked, 1),
     ]
+
+
+def fault_in(text: str) -> str:
+    """Return what is wrong with a query that is finished, in a line; empty where nothing is."""
+    for mistake in parse(text).mistakes:
+        return _told(mistake)
+    return ""
+
+
+def fault_in_rule(text: str) -> str:
+    """Return what is wrong with the query of a rule: also that it asks nothing, as `sort:` does."""
+    fault = fault_in(text)
+    if not fault and text.strip() and parse(text).tree.condition == EVERYTHING:
+        return "this asks for nothing, and so for every article"
+    return fault
 
 
 def printable(text: str) -> str:
@@ -54,6 +71,10 @@ def printable(text: str) -> str:
         character if character.isprintable() else " " if character.isspace() else HIDDEN
         for character in text
     )
+
+
+def _told(mistake: Mistake) -> str:
+    return f"column {mistake.start + 1}: {printable(mistake.message)}"
 
 
 def _cut(text: str, place: int, lead: int) -> int:

@@ -5,7 +5,7 @@ import pytest
 from reader.query.mistakes import MOST_MISTAKES, Mistake, corrected, nearest
 from reader.query.parser import parse
 from reader.query.printer import query_text
-from reader.query.shown import mistake_lines
+from reader.query.shown import fault_in, fault_in_rule, mistake_lines
 from reader.text.width import cell_width
 
 
@@ -149,3 +149,20 @@ def test_a_long_query_is_cut_around_the_mistake(columns):
 
 def test_a_mistake_at_the_very_end_is_marked():
     assert mistake_lines("ab", Mistake(2, 2, "more is to come"), 20)[2] == "    ^"
+
+
+@pytest.mark.parametrize("text", ["", "a is:read", "Ukraine: a"])
+def test_nothing_is_wrong_with_what_is_right(text):
+    assert fault_in(text) == fault_in_rule(text) == ""
+
+
+def test_what_is_wrong_is_told_in_a_line():
+    told = "column 3: there is no field persn:; did you mean person:"
+    assert fault_in("a persn:b is:strred") == fault_in_rule("a persn:b is:strred") == told
+    assert fault_in('"a') == "column 1: this quotation is not closed"
+
+
+@pytest.mark.parametrize("text", ["sort:newest", "!!!", "()"])
+def test_a_rule_asks_for_something(text):
+    assert not fault_in(text)
+    assert "every article" in fault_in_rule(text)

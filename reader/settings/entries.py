@@ -1,0 +1,114 @@
+"""A settings file of things that the user named: one table each, by its name, in their order.
+
+A mistake costs the entry, or the one key of it, that it stands in, and is named by its line.
+Writing changes the one entry and leaves the user's comments and the others as they are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from tomlkit import TOMLDocument
+
+    from reader.model import Fault
+    from reader.settings.toml_file import TomlFile
+
+Check: TypeAlias = "Callable[[str], str]"
+"""Says what is wrong with a query, in a line; empty: nothing. Queries are no business of here."""
+
+
+class Entry(NamedTuple):
+    """One named table of a file, and the faults found so far."""
+
+    file: TomlFile
+    name: str
+    values: Mapping[str, object]
+    faults: list[Fault]
+
+    def wrong(self, reason: str, *keys: str) -> None:
+        """Note a mistake, at one of its keys or at its head."""
+        self.faults.append(self.file.fault(reason, self.name, *keys))
+
+    def text(self, key: str, example: str) -> str | None:
+        """Return a text in quotes; None where there is none, or something else, which is noted."""
+        value = self.values.get(key)
+        if value is None or isinstance(value, str):
+            return value
+        self.wrong(f"{key} is to be a text in quotes, as in {key} = {example}", key)
+        return None
+
+
+def entries(file: TomlFile, known: tuple[str, ...], faults: list[Fault]) -> Iterator[Entry]:
+    """Yield the entries of a file; what is none, and keys that mean nothing, are noted."""
+    for name, values in file.values.items():
+        if not isinstance(values, dict):
+            reason = f"{name!r} is to be the name of a table: [{name}]"
+            faults.append(file.fault(reason, name))
+            continue
+        entry = Entry(file, name, cast("Mapping[str, object]", values), faults)
+        if not name.strip() or not name.isprintable():
+            entry.wrong("a name is to be a line of text")
+            continue
+        for key in values:
+            if key not in known:
+                entry.wrong(f"{key!r} means nothing here; there are {', '.join(known)}", key)
+        yield entry
+
+
+def with_entry(text: str, name: str, values: Mapping[str, object]) -> str:
+    """Return the file's text with an entry added at the end, or changed in its place.
+
+    A value of None takes the key out. Raises `ValueError` where the file has a mistake.
+    """
+    import tomlkit  # 30 ms, and needed only when something is saved
+
+    document = _document(text)
+    known = document.get(name)
+    table = known if isinstance(known, dict) else tomlkit.table()
+    for key, value in values.items():
+        if value is not None:
+            table[key] = _written(value)
+        elif key in table:
+            del table[key]
+    if table is not known:
+        if document.body:
+            document.add(tomlkit.nl())
+        document[name] = table
+    return tomlkit.dumps(document)
+
+
+def without_entry(text: str, name: str) -> str:
+    """Return the file's text without an entry; as it is, where it has none of that name.
+
+    Raises `ValueError` where the file has a mistake.
+    """
+    import tomlkit
+
+    document = _document(text)
+    if name not in document:
+        return text
+    del document[name]
+    return tomlkit.dumps(document)
+
+
+def _written(value: object) -> object:
+    """Return a text with quotation marks in quotes that spare them their backslashes."""
+    import tomlkit
+
+    if isinstance(value, str) and '"' in value and "'" not in value and value.isprintable():
+        return tomlkit.string(value, literal=True)
+    return value
+
+
+def _document(text: str) -> TOMLDocument:
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        return tomlkit.parse(text)
+    except TOMLKitError as error:
+        message = f"the file has a mistake that has to be mended first: {error}"
+        raise ValueError(message) from error
