@@ -56,7 +56,7 @@ def _placed(view: View, names: list[Tagged], known: Vocabulary) -> list[Placed]:
     words = view.words
     for first, last, label in names:
         if label == "person":
-            while first < last and "T" in known.traits.get(words[first], ""):
+            while first < last and "T" in view.traits[first]:
                 first += 1
         if last == first + 2 and words[first + 1] == "-":
             parts = [_country(words[first], known), _country(words[last], known)]
@@ -70,7 +70,7 @@ def _placed(view: View, names: list[Tagged], known: Vocabulary) -> list[Placed]:
 
 def _country(word: str, known: Vocabulary) -> str:
     """Return the label of a word that is a country or its adjective; "" for any other."""
-    traits = known.traits.get(word, "")
+    traits = known.traits[word]
     return "place" if "n" in traits else "group" if "m" in traits else ""
 
 
@@ -110,7 +110,7 @@ class _Witness:
                     continue
                 if word in self._surnames and known.usage[view.lower[index]] not in _SMALL:
                     yield Placed(view, index, index, "person", word)
-                elif "n" in known.traits.get(word, ""):
+                elif "n" in known.traits[word]:
                     yield Placed(view, index, index, "place", word)
 
 

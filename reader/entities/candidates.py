@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING
 
 from reader.entities.lexicon import word_set
 from reader.entities.tokens import Casing
+from reader.entities.vocabulary import small_letters
 
 if TYPE_CHECKING:
     from reader.entities.tokens import Paragraph
     from reader.entities.vocabulary import Vocabulary
     from reader.model import Mention
 
+EDGE = "^"
+"""Stands for the word beyond either end of a paragraph."""
+
 _JOINTS = word_set(
     "of the and for & - – de la las los del della da di do dos du van von der den bin bint al el "
-    "ibn ul on 's / e y le '"
+    "ibn ul on 's ’s / e y le ' ’"
 )
 """What may stand between two capitals of one name."""
 
@@ -41,9 +45,22 @@ _REGIMES = {Casing.PROSE: "p", Casing.TITLE: "t", Casing.UPPER: "u"}
 
 
 class View:
-    """A paragraph as the features see it."""
+    """A paragraph as the features see it, with what is known of each word.
 
-    __slots__ = ("lower", "paragraph", "regime", "runs", "words")
+    Each list ends with two entries more, for what is beyond the paragraph: the index before the
+    first token is -1, and so means the same as the one behind the last.
+    """
+
+    __slots__ = (
+        "clusters",
+        "lower",
+        "paragraph",
+        "regime",
+        "runs",
+        "traits",
+        "usage",
+        "words",
+    )
 
     def __init__(
         self, paragraph: Paragraph, vocabulary: Vocabulary, patterns: list[Mention]
@@ -51,22 +68,29 @@ class View:
         self.paragraph = paragraph
         self.regime = _REGIMES[paragraph.casing]
         """How capitals are used: p in prose, t as in titles, u for all."""
-        self.words = _spellings(paragraph, vocabulary)
-        """Apostrophes straight; words of a line in capitals as they would be in prose."""
-        self.lower = [word.lower() for word in self.words]
-        self.runs = _runs(paragraph, self.lower, _covered(paragraph, patterns))
+        words = _spellings(paragraph, vocabulary)
+        self.runs = _runs(paragraph, _covered(paragraph, patterns))
         """Each run as the indices of its tokens, without gaps."""
+        self.words = [*words, EDGE, EDGE]
+        """Apostrophes straight; words of a line in capitals as they would be in prose."""
+        self.lower = [*paragraph.lower, EDGE, EDGE]
+        """The words in small letters, but for acronyms."""
+        for index in paragraph.capitals:
+            self.lower[index] = small_letters(self.words[index])
+        self.traits = list(map(vocabulary.traits.__getitem__, self.words))
+        self.usage = list(map(vocabulary.usage.__getitem__, self.lower))
+        self.clusters = list(map(vocabulary.clusters.__getitem__, self.lower))
 
 
 def _spellings(paragraph: Paragraph, vocabulary: Vocabulary) -> list[str]:
-    words = [token.text for token in paragraph.tokens]
+    words = paragraph.words
     if any("’" in word for word in words):
         words = [word.replace("’", "'") for word in words]
     if paragraph.casing is not Casing.UPPER:
         return words
     traits = vocabulary.traits
     return [
-        word.capitalize() if word.isalpha() and (len(word) > 5 or word not in traits) else word
+        word.capitalize() if word.isalpha() and (len(word) > 5 or not traits[word]) else word
         for word in words
     ]
 
@@ -87,9 +111,10 @@ def _covered(paragraph: Paragraph, patterns: list[Mention]) -> set[int]:
     return covered
 
 
-def _runs(paragraph: Paragraph, lower: list[str], covered: set[int]) -> list[range]:
+def _runs(paragraph: Paragraph, covered: set[int]) -> list[range]:
     """Return the runs of the paragraph, in order."""
-    capitals = [i for i, token in enumerate(paragraph.tokens) if token.capital]
+    lower = paragraph.lower
+    capitals = paragraph.capitals
     if covered:
         capitals = [index for index in capitals if index not in covered]
     runs: list[range] = []
@@ -117,8 +142,11 @@ def _joins(lower: list[str], start: int, end: int, covered: set[int]) -> bool:
 
 
 def _beginning(paragraph: Paragraph, lower: list[str], index: int, after: int) -> int:
-    """Return where a run begins whose first capital is at `index`: `al-` belongs to it."""
+    """Return where a run begins whose first capital is at `index`: `al-` or `65th` may go ahead."""
     before = index - 1
+    number = lower[before] if before >= max(after, 0) else ""
+    if number[:1].isdigit() and number[-1].isalpha():
+        return before
     if before > after and lower[before] == "-" and lower[before - 1] in _LEADING:
         return before - 1 if paragraph.adjacent(index) else index
     return before if before >= max(after, 0) and lower[before] in _LEADING else index

@@ -11,26 +11,27 @@ from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.entities.features import (
-    EDGE,
-    Evidence,
+    features_after,
+    features_before,
     known_name_features,
-    neighbour_features,
     place_features,
     run_features,
     word_features,
 )
-from reader.entities.model import LANE_BITS, NEVER, bias
+from reader.entities.model import LANE_BITS, SCALE, bias
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.entities.candidates import View
+    from reader.entities.features import Evidence
     from reader.entities.model import Model
 
 _MOST_REMEMBERED = 30_000
-"""Words. A long text of ever new words must not fill the memory."""
+"""Words whose sums are kept; a long text of ever new words must not fill the memory."""
 
-_IMPOSSIBLE = -(10**9)
+_HOPELESS = 8 * SCALE
+"""A label so far behind at a token, one to three thousand, is not won back by its neighbours."""
 
 
 class Tagged(NamedTuple):
@@ -52,20 +53,12 @@ class Decoder:
         self._bias = bias(count)
         self._bytes = count * LANE_BITS // 8
         self._unpack = Struct(f"<{count}H").unpack
-        self._into = [
-            [
-                (before, model.transitions[before][label])
-                for before in range(count)
-                if model.transitions[before][label] != NEVER
-            ]
-            for label in range(count)
-        ]
-        self._first = [
-            label for label, name in enumerate(model.labels) if not name.startswith("I-")
-        ]
-        self._word_sums: dict[str, int] = {}
-        self._before_sums: dict[str, int] = {}
-        self._after_sums: dict[str, int] = {}
+        self._first = [at for at, name in enumerate(model.labels) if not name.startswith("I-")]
+        self._into = [[row[label] for row in model.transitions] for label in range(count)]
+        """Scores of transitions by the later label, then the one before it."""
+        self._of_word: dict[str, int] = {}
+        self._of_before: dict[str, int] = {}
+        self._of_after: dict[str, int] = {}
 
     def names_in(self, view: View, evidence: Evidence) -> list[Tagged]:
         """Return the names of a paragraph, in order and apart."""
@@ -77,48 +70,60 @@ class Decoder:
 
     def _scores(self, view: View, run: range, evidence: Evidence) -> list[tuple[int, ...]]:
         """Return for each token of the run the scores of all labels."""
-        if len(self._word_sums) > _MOST_REMEMBERED:
-            self._forget()
-        get = self._weights.get
+        of_word, of_before, of_after = self._of_word, self._of_before, self._of_after
         words = view.words
-        end = len(words) - 1
-        shared = self._sum(run_features(view, run, self.known)) + self._bias
+        get, unpack, size = self._weights.get, self._unpack, self._bytes
+        shared = self._sum(run_features(view, run)) + self._bias
         named = known_name_features(view, run, self.known)
         scores = []
-        for index in run:
-            features = place_features(view, run, index, self.known, evidence)
+        for index, features in zip(run, place_features(view, run, evidence), strict=True):
             if index in named:
                 features.append(named[index])
-            total = (
-                sum(map(get, features, repeat(0)), shared)
-                + self._of_word(words[index])
-                + self._of_word_before(words[index - 1] if index else EDGE)
-                + self._of_word_after(words[index + 1] if index < end else EDGE)
-            )
-            scores.append(self._unpack(total.to_bytes(self._bytes, "little")))
+            word, before, after = words[index], words[index - 1], words[index + 1]
+            if word not in of_word or before not in of_before or after not in of_after:
+                self._learn(word, before, after)
+            total = sum(map(get, features, repeat(0)), shared)
+            total += of_word[word] + of_before[before] + of_after[after]
+            scores.append(unpack(total.to_bytes(size, "little")))
         return scores
 
+    def _learn(self, word: str, before: str, after: str) -> None:
+        """Sum up what depends on one word alone, for a token's word and the two beside it."""
+        if len(self._of_word) > _MOST_REMEMBERED:
+            for sums in (self._of_word, self._of_before, self._of_after):
+                sums.clear()
+        known = self.known
+        if word not in self._of_word:
+            self._of_word[word] = self._sum(word_features(word, known))
+        if before not in self._of_before:
+            self._of_before[before] = self._sum(features_before(before, known))
+        if after not in self._of_after:
+            self._of_after[after] = self._sum(features_after(after, known))
+
     def _path(self, scores: list[tuple[int, ...]]) -> list[int]:
-        """Return the labels, one a token, of which scores and transitions sum highest."""
+        """Return the labels, one a token, of which scores and transitions sum highest.
+
+        Labels that are hopeless at a token are not looked at: two or three of eleven are left.
+        """
         first = scores[0]
         if len(scores) == 1:
             return [max(self._first, key=first.__getitem__)]
-        sums = [_IMPOSSIBLE] * len(first)
-        for label in self._first:
-            sums[label] = first[label]
-        steps: list[list[int]] = []
+        alive = [label for label in _alive(first) if label in self._first] or [0]
+        sums = {label: first[label] for label in alive}
+        steps: list[dict[int, int]] = []
         for here in scores[1:]:
-            came_from: list[int] = []
-            reached: list[int] = []
-            for label, score in enumerate(here):
-                best, origin = max(
-                    [(sums[before] + step, before) for before, step in self._into[label]]
+            reached: dict[int, int] = {}
+            came_from: dict[int, int] = {}
+            for label in _alive(here):
+                into = self._into[label]
+                total, origin = max(
+                    [(score + into[before], before) for before, score in sums.items()]
                 )
-                reached.append(best + score)
-                came_from.append(origin)
+                reached[label] = total + here[label]
+                came_from[label] = origin
             sums = reached
             steps.append(came_from)
-        label = max(range(len(sums)), key=sums.__getitem__)
+        label = max(sums, key=sums.__getitem__)
         path = [label]
         for came_from in reversed(steps):
             label = came_from[label]
@@ -127,39 +132,25 @@ class Decoder:
         return path
 
     def _names(self, run: range, path: Sequence[int]) -> list[Tagged]:
+        """Return the names that the labels of a run make."""
         names: list[Tagged] = []
+        inside = ""
         for index, label in zip(run, path, strict=True):
-            prefix, _, kind = self._labels[label].partition("-")
-            if prefix == "B":
-                names.append(Tagged(index, index, kind))
-            elif prefix == "I":
+            name = self._labels[label]
+            if name == "O":
+                inside = ""
+            elif name[0] == "I" and name[2:] == inside:
                 names[-1] = names[-1]._replace(last=index)
+            else:
+                inside = name[2:]
+                names.append(Tagged(index, index, inside))
         return names
 
     def _sum(self, features: list[str]) -> int:
         return sum(map(self._weights.get, features, repeat(0)))
 
-    def _of_word(self, word: str) -> int:
-        total = self._word_sums.get(word)
-        if total is None:
-            total = self._word_sums[word] = self._sum(word_features(word, self.known))
-        return total
 
-    def _of_word_before(self, word: str) -> int:
-        total = self._before_sums.get(word)
-        if total is None:
-            features = neighbour_features("-", word, self.known)
-            total = self._before_sums[word] = self._sum(features)
-        return total
-
-    def _of_word_after(self, word: str) -> int:
-        total = self._after_sums.get(word)
-        if total is None:
-            features = neighbour_features("+", word, self.known)
-            total = self._after_sums[word] = self._sum(features)
-        return total
-
-    def _forget(self) -> None:
-        self._word_sums.clear()
-        self._before_sums.clear()
-        self._after_sums.clear()
+def _alive(scores: tuple[int, ...]) -> list[int]:
+    """Return the labels that are not hopeless at a token."""
+    least = max(scores) - _HOPELESS
+    return [label for label, score in enumerate(scores) if score >= least]

@@ -5,7 +5,6 @@ In a list of names `a = b = c` says that b and c are other ways to write a.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -41,28 +40,33 @@ _NEEDS_A_NAME = "?"
 """Marks a keyword that is an everyday word too, and tells something only beside a true name."""
 
 
-@dataclass(slots=True)
 class Gazetteer:
     """What is known before a text is read."""
 
-    names: dict[tuple[str, ...], Kind] = field(default_factory=dict)
-    """A name's words to its kind."""
-    longest: dict[str, int] = field(default_factory=dict)
-    """A first word to the number of words in the longest name that begins with it."""
-    canonical: dict[str, str] = field(default_factory=dict)
-    """A name that is written in more than one way to its canonical form."""
-    keywords: dict[str, Kind] = field(default_factory=dict)
-    """A word that tells the kind of the name it stands in: Ministry, Strait, Treaty."""
-    prefixes: dict[str, Kind] = field(default_factory=dict)
-    """A keyword that stands before the name: Mount, Hurricane."""
-    weak_keywords: set[str] = field(default_factory=set)
-    """Keywords that tell something only beside a word that is surely a name."""
-    first_names: frozenset[str] = frozenset()
-    surnames: frozenset[str] = frozenset()
-    modifiers: frozenset[str] = frozenset()
-    """Everyday words that a name with a keyword may begin with: National, Supreme."""
-    titles: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
-    """The first word of a person's title to the titles that begin so, longest first."""
+    def __init__(
+        self,
+        first_names: frozenset[str] = frozenset(),
+        surnames: frozenset[str] = frozenset(),
+        modifiers: frozenset[str] = frozenset(),
+    ) -> None:
+        self.first_names = first_names
+        self.surnames = surnames
+        self.modifiers = modifiers
+        """Everyday words that a name with a keyword may begin with: National, Supreme."""
+        self.names: dict[tuple[str, ...], Kind] = {}
+        """A name's words to its kind."""
+        self.longest: dict[str, int] = {}
+        """A first word to the number of words in the longest name that begins with it."""
+        self.canonical: dict[str, str] = {}
+        """A name that is written in more than one way to its canonical form."""
+        self.keywords: dict[str, Kind] = {}
+        """A word that tells the kind of the name it stands in: Ministry, Strait, Treaty."""
+        self.prefixes: dict[str, Kind] = {}
+        """A keyword that stands before the name: Mount, Hurricane."""
+        self.weak_keywords: set[str] = set()
+        """Keywords that tell something only beside a word that is surely a name."""
+        self.titles: dict[str, list[tuple[str, ...]]] = {}
+        """The first word of a person's title to the titles that begin so, longest first."""
 
     def match(self, words: Sequence[str]) -> tuple[int, Kind] | None:
         """Return how many of the leading `words` are the longest known name, and its kind."""

@@ -2,7 +2,7 @@
 
     8 bytes  magic and version of the format
     16 bytes checksum (BLAKE2b) of what follows
-    rest     zlib: blocks, each a length (uint32) and so many bytes; see `_BLOCKS`
+    rest     zlib: blocks, each a length (uint32) and so many bytes; in the order of `write_model`
 
 All numbers are little-endian and all text is UTF-8, so that the file is the same on every machine
 and for every version of Python.
@@ -20,13 +20,12 @@ import sys
 import zlib
 from array import array
 from hashlib import blake2b
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.entities.vocabulary import Usage, Vocabulary, longest_names
+from reader.entities.vocabulary import Table, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
 FORMAT = 1
@@ -87,9 +86,10 @@ def write_model(model: Model) -> bytes:
         b"".join(vector.to_bytes(width, "little", signed=True) for vector in vectors),
         _numbers("I", [place[model.weights[feature]] for feature in features]),
     ]
-    for table in (known.traits, known.usage, known.clusters, known.names):
-        keys = sorted(table)
-        blocks += [_text(keys), _text([table[key] for key in keys])]
+    for table in (known.capitals, known.small):
+        blocks += [_numbers("H", table.marks), _numbers("H", table.numbers), _text(table.values)]
+    names = sorted(known.names)
+    blocks += [_text(names), _text([known.names[name] for name in names])]
     payload = b"".join(struct.pack("<I", len(block)) + block for block in blocks)
     packed = zlib.compress(payload, 9)
     return _MAGIC + bytes([FORMAT]) + _checksum(packed) + packed
@@ -139,20 +139,18 @@ def _model(blocks: list[bytes]) -> Model:
             strict=True,
         )
     )
-    traits, usage, clusters, names = (
-        dict(zip(_lines(keys), _lines(values), strict=True)) for keys, values in _pairs(blocks[6:])
+    capitals, small = (
+        Table(_read_numbers("H", marks), _read_numbers("H", numbers), _lines(values))
+        for marks, numbers, values in (blocks[6:9], blocks[9:12])
     )
+    names = dict(zip(_lines(blocks[12]), _lines(blocks[13]), strict=True))
     return Model(
         name=name[0],
         labels=labels,
         weights=weights,
         transitions=[list(scores[row * count : (row + 1) * count]) for row in range(count)],
-        vocabulary=Vocabulary(traits, Usage(usage), clusters, names, longest_names(names)),
+        vocabulary=Vocabulary(capitals, small, names),
     )
-
-
-def _pairs(blocks: list[bytes]) -> Iterable[tuple[bytes, bytes]]:
-    return list(pairwise(blocks))[::2]
 
 
 def _vector_bytes(labels: int) -> int:
@@ -172,7 +170,7 @@ def _lines(block: bytes) -> list[str]:
     return block.decode().split("\n") if block else []
 
 
-def _numbers(kind: str, numbers: list[int]) -> bytes:
+def _numbers(kind: str, numbers: Sequence[int]) -> bytes:
     values = array(kind, numbers)
     if sys.byteorder == "big":
         values.byteswap()

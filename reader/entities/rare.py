@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _LISTED = {"e": Kind.EVENT, "a": Kind.LAW, "w": Kind.WORK, "d": Kind.PRODUCT}
 _KEYWORDS = {"E": Kind.EVENT, "A": Kind.LAW}
 
+_TELLING = frozenset("eaEA")
+"""Traits of which a run must have one, if not a name of several words, to hold a rare name."""
+
 _STANDS_ALONE = frozenset({"e", "a"})
 """All traits of a word that is a rare name wherever it stands. A film or a device may have any word
 for its name; there the model must see a name, too."""
@@ -42,6 +45,11 @@ def rare_names(view: View, known: Vocabulary) -> list[Rare]:
     """Return the rare names in the paragraph that a list or a keyword tells, in order and apart."""
     found: list[Rare] = []
     for run in view.runs:
+        traits = "".join(view.traits[run.start : run.stop])
+        if _TELLING.isdisjoint(traits) and known.longest.keys().isdisjoint(
+            view.words[run.start : run.stop]
+        ):
+            continue
         names = [*_listed(view, run, known), *_with_keyword(view, run, known)]
         for name in sorted(names, key=lambda name: (name.first, -name.last)):
             if not found or found[-1].last < name.first:
@@ -54,7 +62,7 @@ def _listed(view: View, run: range, known: Vocabulary) -> Iterator[Rare]:
     index = run[0]
     while index <= run[-1]:
         word = view.words[index]
-        traits = known.traits.get(word, "")
+        traits = view.traits[index]
         length, trait = 1, traits if traits in _STANDS_ALONE else ""
         if word in known.longest:
             length, trait = known.name_at(view.words, index) or (length, trait)
@@ -70,7 +78,7 @@ def _with_keyword(view: View, run: range, known: Vocabulary) -> Iterator[Rare]:
         return
     tokens = view.paragraph.tokens
     for head in run:
-        kind = _keyword_kind(known.traits.get(view.words[head], ""))
+        kind = _keyword_kind(view.traits[head])
         if kind is None:
             continue
         first = last = head
@@ -93,7 +101,7 @@ def _is_before(view: View, index: int, known: Vocabulary) -> bool:
         return True
     if view.paragraph.starts_sentence(index) and known.usage[view.lower[index]] in "345":
         return True
-    return not _NEVER_FIRST.isdisjoint(known.traits.get(word, ""))
+    return not _NEVER_FIRST.isdisjoint(view.traits[index])
 
 
 def kind_of_name(name: Placed, known: Vocabulary) -> Kind | None:
@@ -102,8 +110,8 @@ def kind_of_name(name: Placed, known: Vocabulary) -> Kind | None:
     if name.label not in {"org", "other"}:
         return None
     if name.last > name.first:
-        return _keyword_kind(known.traits.get(words[name.last], ""))
-    return _LISTED.get(known.traits.get(words[name.first], "")) if name.label == "other" else None
+        return _keyword_kind(known.traits[words[name.last]])
+    return _LISTED.get(known.traits[words[name.first]]) if name.label == "other" else None
 
 
 def _keyword_kind(traits: str) -> Kind | None:

@@ -6,19 +6,17 @@ text → paragraphs of tokens → dates, money, shares → units → runs → na
 from __future__ import annotations
 
 from functools import lru_cache
-from heapq import merge
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reader.entities.document import Found, settle
 from reader.entities.gazetteer import gazetteer
 from reader.entities.language import is_english
+from reader.entities.merging import merged
 from reader.entities.patterns import find_patterns
 from reader.entities.runs import runs
 from reader.entities.splitting import Name, names_in
 from reader.entities.tokens import paragraphs
 from reader.entities.units import Reader, Role
-from reader.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,32 +64,6 @@ class PatternRecogniser:
         for name in names:
             start, end = tokens[name.first].start, tokens[name.last].end
             yield Found(start, end, text[start:end], name.kind, name.weight)
-
-
-def merged(text: str, patterns: list[Mention], names: list[Mention]) -> list[Mention]:
-    """Return both in order; a name that holds a date (Black Tuesday) replaces it."""
-    result: list[Mention] = []
-    for mention in merge(names, patterns, key=attrgetter("start")):
-        last = result[-1] if result else None
-        if last is not None and mention.start < last.end:
-            if mention.end <= last.end:
-                continue
-            result.pop()
-        elif last is not None and _is_year_of_law(text, last, mention):
-            mention = last._replace(end=mention.end)
-            result.pop()
-        result.append(mention)
-    return result
-
-
-def _is_year_of_law(text: str, law: Mention, year: Mention) -> bool:
-    """Whether the year belongs to the law's name: Banking Act of 1933."""
-    return (
-        law.kind is Kind.LAW
-        and year.kind is Kind.DATE
-        and text[law.end : year.start] in {" ", " of "}
-        and text[year.start : year.end].isdigit()
-    )
 
 
 def _from_runs(reader: Reader, units: list[Unit]) -> Iterator[Name]:

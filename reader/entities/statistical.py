@@ -16,10 +16,10 @@ from reader.entities.candidates import View
 from reader.entities.decoder import Decoder
 from reader.entities.features import Evidence
 from reader.entities.language import is_english
+from reader.entities.merging import merged
 from reader.entities.model import ModelError, read_model
 from reader.entities.patterns import find_patterns
 from reader.entities.rare import Rare, kind_of_name, rare_names
-from reader.entities.recogniser import merged, pattern_recogniser
 from reader.entities.tokens import paragraphs
 from reader.model import Kind, Mention
 
@@ -53,7 +53,7 @@ class StatisticalRecogniser:
     def recognise(self, text: str) -> list[Mention]:
         """Return the mentions in `text`: in order, not overlapping, without canonical names."""
         if not is_english(text):
-            return pattern_recogniser().recognise(text)
+            return _pattern_tier().recognise(text)
         mentions: list[Mention] = []
         for views, patterns in self._parts(text):
             names = self._names(views)
@@ -78,7 +78,7 @@ class StatisticalRecogniser:
     def _names(self, views: list[View]) -> list[Mention]:
         """Return the names of the paragraphs; a rare one of a list replaces what crosses it."""
         known = self._decoder.known
-        evidence = Evidence(views, known)
+        evidence = Evidence(views)
         named = ((view, self._decoder.names_in(view, evidence)) for view in views)
         result: list[Mention] = []
         for view, names in agreed(named, known):
@@ -98,10 +98,22 @@ class StatisticalRecogniser:
         return result
 
 
+def _pattern_tier() -> Recogniser:
+    """Return the recogniser of rules and lists, which is imported only when it is needed."""
+    from reader.entities.recogniser import pattern_recogniser
+
+    return pattern_recogniser()
+
+
+def recogniser_from(path: Path) -> tuple[Recogniser, str]:
+    """Return the recogniser of a model's file and "", or the pattern tier and why it serves."""
+    try:
+        return StatisticalRecogniser(read_model(path)), ""
+    except ModelError as error:
+        return _pattern_tier(), str(error)
+
+
 @lru_cache(maxsize=1)
 def best_recogniser() -> tuple[Recogniser, str]:
-    """Return the model's recogniser and "", or the pattern tier and why there is no model."""
-    try:
-        return StatisticalRecogniser(read_model(MODEL)), ""
-    except ModelError as error:
-        return pattern_recogniser(), str(error)
+    """Return what `recogniser_from` gives for the program's own model; the same each time."""
+    return recogniser_from(MODEL)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reader.entities.vocabulary import small_letters
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -35,7 +37,7 @@ def clusters(sentences: Iterable[Sequence[str]], seed: int) -> dict[str, str]:
     """Return the group of each frequent word in small letters, as two letters or digits."""
     import numpy as np
 
-    corpus = [["^", *(word.lower() for word in words), "$"] for words in sentences]
+    corpus = [["^", *map(small_letters, words), "$"] for words in sentences]
     counts = Counter(word for words in corpus for word in words[1:-1] if word[0].isalpha())
     ranked = sorted(counts, key=lambda word: (-counts[word], word))[:_WORDS]
     ranked = [word for word in ranked if counts[word] >= _FEWEST]

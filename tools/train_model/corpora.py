@@ -110,6 +110,7 @@ def _wikigold(data: Path) -> list[Text]:
 def _plain(raw: str) -> str:
     """Undo the rich-text escapes that wikigold's file is stored with."""
     line = raw.rstrip().removesuffix("\\").rstrip()
+    line = re.sub(r"\\uc0\\u(\d+) ?", lambda match: chr(int(match[1])), line)
     if "\\'" not in line:
         return line
     escaped = re.sub(r"\\'([0-9a-f]{2})", lambda match: chr(int(match[1], 16)), line)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.entities.gazetteer import gazetteer
 from reader.entities.lexicon import is_common, word_set
 from reader.model import Kind
-from tools.train_model.texts import GROUP, ORG, OTHER, PERSON, PLACE, Name, Text, from_words, joined
+from tools.train_model.texts import GROUP, ORG, OTHER, PERSON, PLACE, Name, Text, from_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,12 +57,12 @@ class _Phrase(NamedTuple):
     identity: str
 
 
-def gum(data: Path) -> list[Text]:
-    """Return the documents of GUM in the folder, in order of their names."""
+def gum(data: Path) -> list[list[Text]]:
+    """Return the documents of GUM in the folder, in order of their names, as sentences."""
     return [_document(path) for path in sorted((data / "gum").glob("*.tsv"))]
 
 
-def _document(path: Path) -> Text:
+def _document(path: Path) -> list[Text]:
     words, sentence_of, phrases = _read(path.read_text(encoding="utf-8"))
     names: list[Name] = []
     for phrase in phrases:
@@ -82,7 +82,7 @@ def _document(path: Path) -> Text:
         if (word,) in groups and index not in taken
     ]
     chosen.sort()
-    return joined(_sentences(words, sentence_of, chosen))
+    return _sentences(words, sentence_of, chosen)
 
 
 def _sentences(words: list[str], sentence_of: list[int], names: list[Name]) -> list[Text]:
@@ -145,27 +145,48 @@ def _name_in(words: list[str], phrase: _Phrase) -> Name | None:
         return None
     if label == PERSON:
         tokens = _person_in(words, tokens, phrase.identity)
-    elif not _is_name(words, tokens) or (
-        not phrase.identity and all(is_common(words[index]) for index in tokens)
-    ):
-        return None
+    else:
+        tokens = _beginning(words, tokens) if phrase.identity else tokens
+        if not _is_name(words, tokens) or (
+            not phrase.identity and all(is_common(words[index]) for index in tokens)
+        ):
+            return None
     if label == PLACE:
         commas = [place for place, index in enumerate(tokens) if words[index] == ","]
         tokens = tokens[: commas[0]] if commas else tokens
     if not tokens or (len(tokens) == 1 and words[tokens[0]] in _NEVER_A_NAME):
         return None
-    if label == PERSON and gazetteer().names.get(tuple(words[i] for i in tokens)) is Kind.GROUP:
+    listed = gazetteer().names.get(tuple(words[index] for index in tokens))
+    if label == PERSON and listed is Kind.GROUP:
         label = GROUP
+    if label == ORG and listed is Kind.PLACE:
+        label = PLACE  # a country's team is marked as the country
     return Name(tokens[0], tokens[-1] + 1, label)
+
+
+def _beginning(words: list[str], tokens: list[int]) -> list[int]:
+    """Return the tokens before a clause that goes on about the name: The Times, which …."""
+    for place, index in enumerate(tokens):
+        word = words[index]
+        if not (word[0].isupper() or word.isdigit() or word.lower() in _INSIDE_A_NAME):
+            tokens = tokens[:place]
+            break
+    while tokens and not (words[tokens[-1]][0].isupper() or words[tokens[-1]].isdigit()):
+        tokens = tokens[:-1]
+    return tokens
 
 
 def _is_name(words: list[str], tokens: list[int]) -> bool:
     """Whether the tokens are written as a name is."""
-    return words[tokens[0]][0].isupper() and all(
-        words[index][0].isupper()
-        or words[index].lower() in _INSIDE_A_NAME
-        or words[index].isdigit()
-        for index in tokens
+    return (
+        bool(tokens)
+        and words[tokens[0]][0].isupper()
+        and all(
+            words[index][0].isupper()
+            or words[index].lower() in _INSIDE_A_NAME
+            or words[index].isdigit()
+            for index in tokens
+        )
     )
 
 
@@ -191,8 +212,10 @@ def _person_in(words: list[str], tokens: list[int], identity: str) -> list[int]:
 
 
 def _is_before_name(run: list[str], known: set[str]) -> bool:
-    """Whether the first word is a title, or stands before what the article is known by."""
-    return _is_title(run[0]) or (run[0] not in known and any(word in known for word in run[1:]))
+    """Whether the first word is a title, or an everyday word before what the article names."""
+    return _is_title(run[0]) or (
+        run[0] not in known and is_common(run[0]) and any(word in known for word in run[1:])
+    )
 
 
 def _is_title(word: str) -> bool:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from reader.entities.candidates import View
 from reader.entities.features import (
-    EDGE,
     Evidence,
+    features_after,
+    features_before,
     known_name_features,
-    neighbour_features,
     place_features,
     run_features,
     word_features,
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
 LABELS = ["O", *(p + kind for kind in (PERSON, ORG, PLACE, GROUP, OTHER) for p in ("B-", "I-"))]
 
+_SMALLEST = 0.05
+"""Weights below it change no label worth mentioning."""
+
+_STEP = 1 / 32
+"""Weights are rounded to it, so that many features share theirs and the file stays small."""
+
 Sequence = tuple[list[list[str]], list[str]]
 """A run: the features of each token, and its labels."""
 
@@ -42,7 +48,7 @@ def views_of(text: str, known: Vocabulary) -> list[View]:
 def sequences(text: Text, known: Vocabulary) -> Iterator[Sequence]:
     """Yield the runs of a labelled text."""
     views = views_of(text.text, known)
-    evidence = Evidence(views, known)
+    evidence = Evidence(views)
     names = sorted(text.names)
     for view in views:
         labels = _labels(view, names)
@@ -57,17 +63,18 @@ def token_features(
     view: View, run: range, known: Vocabulary, evidence: Evidence
 ) -> list[list[str]]:
     """Return all features of each token of a run, in an order that is the same each time."""
-    shared = run_features(view, run, known)
+    shared = run_features(view, run)
     named = known_name_features(view, run, known)
     words = view.words
+    placed = place_features(view, run, evidence)
     result = []
-    for index in run:
+    for index, at_place in zip(run, placed, strict=True):
         features = [
             *word_features(words[index], known),
-            *neighbour_features("-", words[index - 1] if index else EDGE, known),
-            *neighbour_features("+", words[index + 1] if index + 1 < len(words) else EDGE, known),
+            *features_before(words[index - 1], known),
+            *features_after(words[index + 1], known),
             *shared,
-            *place_features(view, run, index, known, evidence),
+            *at_place,
         ]
         if index in named:
             features.append(named[index])
@@ -118,8 +125,12 @@ def train(
     trainer.train(str(path))
 
 
-def exported(path: Path, name: str, known: Vocabulary, *, smallest: float, step: float) -> Model:
-    """Return crfsuite's weights as a model: the small ones left out, the others in whole steps."""
+def exported(path: Path, known: Vocabulary, *, leniency: float) -> Model:
+    """Return crfsuite's weights as a model without a name.
+
+    Weights below `_SMALLEST` are left out, the others rounded to `_STEP`. `leniency` is taken off
+    the score of "no name" everywhere: more is found then, and less of it is right.
+    """
     import pycrfsuite
 
     tagger = pycrfsuite.Tagger()
@@ -127,14 +138,16 @@ def exported(path: Path, name: str, known: Vocabulary, *, smallest: float, step:
     info = tagger.info()
     lanes: dict[str, list[int]] = {}
     for (feature, label), weight in info.state_features.items():
-        if abs(weight) >= smallest:
-            score = round(round(weight / step) * step * SCALE)
+        if abs(weight) >= _SMALLEST:
+            score = round(round(weight / _STEP) * _STEP * SCALE)
             lanes.setdefault(feature, [0] * len(LABELS))[LABELS.index(label)] = score
     transitions = [[_default(before, label) for label in LABELS] for before in LABELS]
     for (before, label), weight in info.transitions.items():
         transitions[LABELS.index(before)][LABELS.index(label)] = round(weight * SCALE)
+    for regime in "ptu":
+        lanes.setdefault("R=" + regime, [0] * len(LABELS))[0] -= round(leniency * SCALE)
     return Model(
-        name=name,
+        name="",
         labels=LABELS,
         weights={
             feature: packed for feature, scores in lanes.items() if (packed := pack_lanes(scores))

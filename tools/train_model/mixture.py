@@ -2,31 +2,76 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from reader.entities.lexicon import is_common
 from tools.train_model.headlines import random_headline
+from tools.train_model.renaming import Pools, renamed
+from tools.train_model.word_lists import name_lists
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tools.train_model.texts import Text
 
-_HEADLINES = 0.3
-"""Headlines for each sentence of news."""
 
-_GOLD = 2
-"""How often what people labelled is repeated."""
+class Shares(NamedTuple):
+    """How much of what; each was tried on development data, see docs/model.md."""
+
+    headlines: float = 0.6
+    """Headlines for each sentence of news."""
+    renamed: float = 0.2
+    """Copies of news with other persons."""
+    renamed_headlines: float = 0.2
+    gold: int = 4
+    """How often the texts that people labelled are repeated, against one time for all others."""
+    gold_headlines: int = 4
 
 
-def mixture(
-    news: Sequence[Text],
-    sentences: Sequence[Text],
-    gold: Sequence[Text],
-    tweets: Sequence[Text],
-    chance: random.Random,
-) -> list[Text]:
+class Corpora(NamedTuple):
+    """The labelled texts."""
+
+    news: Sequence[Text]
+    """Articles, with silver labels."""
+    sentences: Sequence[Text]
+    """The same, sentence by sentence."""
+    gold: Sequence[Text]
+    """Articles that people labelled."""
+    gold_sentences: Sequence[Text]
+    tweets: Sequence[Text]
+
+
+def mixture(corpora: Corpora, shares: Shares, chance: random.Random) -> list[Text]:
     """Return all texts to train on, in the order in which the trainer gets them."""
-    chosen = chance.sample(list(sentences), int(len(sentences) * _HEADLINES))
-    headlines = [random_headline(sentence, chance) for sentence in chosen]
-    return [*news, *list(gold) * _GOLD, *tweets, *headlines]
+    pools = name_pools()
+
+    def some(texts: Sequence[Text], share: float) -> list[Text]:
+        return chance.sample(list(texts), int(len(texts) * share))
+
+    def headlines(texts: Iterable[Text]) -> list[Text]:
+        return [random_headline(text, chance) for text in texts]
+
+    def with_other_names(texts: Iterable[Text]) -> list[Text]:
+        return [renamed(text, pools, chance) for text in texts]
+
+    return [
+        *corpora.news,
+        *list(corpora.gold) * shares.gold,
+        *corpora.tweets,
+        *headlines(some(corpora.sentences, shares.headlines)),
+        *headlines(list(corpora.gold_sentences) * shares.gold_headlines),
+        *headlines(corpora.tweets),
+        *with_other_names(some(corpora.news, shares.renamed)),
+        *with_other_names(corpora.gold),
+        *headlines(with_other_names(some(corpora.sentences, shares.renamed_headlines))),
+    ]
+
+
+def name_pools() -> Pools:
+    """Return the names of persons all over the world that are no everyday words."""
+    lists = name_lists()
+    return Pools(
+        sorted(name for name in lists["F"] if not is_common(name)),
+        sorted(name for name in lists["L"] if not is_common(name)),
+    )

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.entities.gazetteer import gazetteer
-from reader.entities.lexicon import word_set
+from reader.entities.lexicon import is_common, word_set
 from reader.entities.tokens import Casing, words
-from reader.entities.vocabulary import Usage, Vocabulary, longest_names
+from reader.entities.vocabulary import Vocabulary, make_vocabulary, small_letters
 from reader.model import Kind
 
 if TYPE_CHECKING:
@@ -101,6 +101,9 @@ def name_lists() -> dict[str, set[str]]:
     known = gazetteer()
     for parts, kind in known.names.items():
         lists[_KIND_TRAITS[kind]].add(" ".join(parts))
+    for name in _own("organisations.txt"):
+        lists["q" if is_common(name) else "o"].add(name)
+    lists["p"] |= {name for name in _own("people.txt") if not is_common(name)}
     lists["F"] |= known.first_names
     lists["L"] |= known.surnames
     _add_places(lists)
@@ -134,6 +137,15 @@ def name_lists() -> dict[str, set[str]]:
         lists[trait] |= {word for word, told in known.keywords.items() if told is kind}
     lists["D"] |= _DAYS
     return lists
+
+
+def _own(file_name: str) -> Iterator[str]:
+    """Yield the entries of a list that stands beside this file."""
+    text = (Path(__file__).parent / "lists" / file_name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        for entry in line.partition("#")[0].split(","):
+            if entry.strip():
+                yield entry.strip()
 
 
 def _titles(titles: dict[str, list[tuple[str, ...]]]) -> Iterator[tuple[str, ...]]:
@@ -215,7 +227,7 @@ def usage_of(paragraphs: Iterable[Paragraph]) -> dict[str, str]:
             if not token.capital:
                 small[token.text] += 1
             elif not paragraph.starts_sentence(index):
-                capital[token.text.lower()] += 1
+                capital[small_letters(token.text)] += 1
     usage: dict[str, str] = {}
     for word in small.keys() | capital.keys():
         count = small[word] + capital[word]
@@ -239,10 +251,4 @@ def vocabulary(paragraphs: Iterable[Paragraph], clusters: dict[str, str]) -> Voc
             elif parts and trait not in "FL":
                 names.setdefault(" ".join(parts), trait)
     usage = usage_of(paragraphs)
-    return Vocabulary(
-        traits=dict(sorted(traits.items())),
-        usage=Usage(sorted(usage.items())),
-        clusters=clusters,
-        names=dict(sorted(names.items())),
-        longest=longest_names(names),
-    )
+    return make_vocabulary(traits, usage, clusters, dict(sorted(names.items())))

@@ -1,0 +1,107 @@
+"""The model's file: what is written is read again, and nothing damaged is trusted."""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.entities.model import (
+    FORMAT,
+    NEVER,
+    Model,
+    ModelError,
+    bias,
+    pack_lanes,
+    read_model,
+    write_model,
+)
+from reader.entities.statistical import MODEL, StatisticalRecogniser, recogniser_from
+from reader.entities.vocabulary import make_vocabulary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LABELS = ["O", "B-person", "I-person"]
+MOST_BYTES = 2 * 1024 * 1024
+
+
+def small_model(weights: dict[str, int] | None = None) -> Model:
+    return Model(
+        name="small",
+        labels=LABELS,
+        weights=weights or {"w=Zorba": pack_lanes([0, 300, -20]), "é=1": pack_lanes([-1, 0, 7])},
+        transitions=[[0, 1, NEVER], [2, 3, 4], [5, 6, 7]],
+        vocabulary=make_vocabulary(
+            traits={"Zorba": "L", "Øre": "c"},
+            usage={"of": "4"},
+            clusters={"of": "0a", "for": "0b"},
+            names={"New Zorba": "c"},
+        ),
+    )
+
+
+def test_a_model_is_read_as_it_was_written(tmp_path: Path) -> None:
+    path = tmp_path / "small.model"
+    path.write_bytes(write_model(small_model()))
+    read, written = read_model(path), small_model()
+    assert read[:-1] == written[:-1]
+    assert read.vocabulary.capitals == written.vocabulary.capitals
+    assert read.vocabulary.small == written.vocabulary.small
+    assert read.vocabulary.names == written.vocabulary.names
+
+
+def test_the_same_model_gives_the_same_bytes() -> None:
+    weights = small_model().weights
+    turned = dict(reversed(list(weights.items())))
+    assert write_model(small_model(weights)) == write_model(small_model(turned))
+
+
+def test_every_damaged_byte_is_noticed(tmp_path: Path) -> None:
+    whole = write_model(small_model())
+    path = tmp_path / "small.model"
+    for place in range(len(whole)):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        with pytest.raises(ModelError, match=r"small\.model"):
+            read_model(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "is not a model of newsread"),
+        (b"PK\x03\x04 something else", "is not a model of newsread"),
+        (write_model(small_model())[:-1], "is damaged"),
+        (b"newsNER" + bytes([FORMAT + 1]) + bytes(99), f"has format {FORMAT + 1}"),
+    ],
+)
+def test_what_is_no_model_is_told(tmp_path: Path, content: bytes, message: str) -> None:
+    path = tmp_path / "small.model"
+    path.write_bytes(content)
+    with pytest.raises(ModelError, match=message):
+        read_model(path)
+
+
+def test_without_a_model_the_pattern_tier_serves_and_the_reason_is_told(tmp_path: Path) -> None:
+    missing = tmp_path / "missing.model"
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # nothing may be written over the screen
+        recogniser, problem = recogniser_from(missing)
+    assert "missing.model" in problem
+    assert recogniser.version.startswith("patterns")
+    assert [m.kind for m in recogniser.recognise("They met in Paris.")] == ["place"]
+
+
+def test_the_committed_model_is_whole_and_small() -> None:
+    recogniser, problem = recogniser_from(MODEL)
+    assert problem == ""
+    assert isinstance(recogniser, StatisticalRecogniser)
+    assert MODEL.stat().st_size <= MOST_BYTES
+
+
+def test_lanes_add_up_each_for_itself() -> None:
+    first, second = [5, -300, 0], [-7, 299, 12]
+    total = pack_lanes(first) + pack_lanes(second) + bias(3)
+    lanes = [(total >> (16 * lane) & 0xFFFF) - 0x8000 for lane in range(3)]
+    assert lanes == [-2, -1, 12]
