@@ -59,17 +59,13 @@ def main() -> None:
 def measure_loading(path: Path) -> None:
     """Tell how long rows and search take, each without and with the index that is kept."""
     for what in ("first time", "again"):
-        program = (
-            "import sys, time; from pathlib import Path; from tools.measure_library import load; "
-            "load(Path(sys.argv[1]), sys.argv[2])"
-        )
-        subprocess.run([sys.executable, "-c", program, str(path), what], check=True)
+        _run("load", str(path), what)
 
 
-def load(path: Path, what: str) -> None:
+def load(path: str, what: str) -> None:
     """Load a library as the screen does, and tell how long that took, and how it felt."""
     sys.setswitchinterval(0.001)  # as the screen sets it
-    library = _library(path)
+    library = _library(Path(path))
     began = time.perf_counter()
     loading = threading.Thread(target=library.load)
     loading.start()
@@ -122,25 +118,30 @@ def measure_import(folder: Path, count: int, words: int) -> None:
     with source.open("w", encoding="ascii") as file:
         for number, line in enumerate(_lines(count, words)):
             file.write(json.dumps({**line, "url": f"https://example.org/{number}"}) + "\n")
-    plain = _insert_plainly(source, folder / "plain.sqlite3")
-    library = folder / "imported.sqlite3"
-    with closing(Store.open(library)) as store:
-        began, busy = time.perf_counter(), time.process_time()
-        for _ in import_lines(store, source, Fields()):
-            pass
-        taken, busy = time.perf_counter() - began, time.process_time() - busy
+    # Each in a process of its own, so that memory is told apart.
+    for what in ("insert_plainly", "take_in"):
+        _run(what, str(source), str(folder / f"{what}.sqlite3"))
+
+
+def take_in(source: str, library: str) -> None:
+    """Import a file of lines, and tell how quickly."""
+    before, size, count = time.perf_counter(), Path(source).stat().st_size, 0
+    with closing(Store.open(Path(library))) as store:
+        for come in import_lines(store, Path(source), Fields()):
+            count = come.lines
+    taken, busy = time.perf_counter() - before, time.process_time()
     print(
         f"import: {count / taken:,.0f} articles a second ({busy / count * 1e6:.0f} µs of processor "
-        f"each), {taken / plain:.1f} times plain sqlite3 ({count / plain:,.0f} a second); "
-        f"{_memory()}; {library.stat().st_size / count:,.0f} bytes each on the disk, "
-        f"of {source.stat().st_size / count:,.0f} read"
+        f"each); {_memory()}; {Path(library).stat().st_size / count:,.0f} bytes each on the disk, "
+        f"of {size / count:,.0f} read"
     )
 
 
-def _insert_plainly(source: Path, path: Path) -> float:
-    lines = map(json.loads, source.read_text(encoding="ascii").splitlines())
-    rows = [tuple(line.values()) for line in lines]
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+def insert_plainly(source: str, library: str) -> None:
+    """Insert the same rows into a plain table, and tell how quickly."""
+    with Path(source).open(encoding="ascii") as lines:
+        rows = [tuple(json.loads(line).values()) for line in lines]
+    with closing(sqlite3.connect(library, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("CREATE TABLE article (title, text, date, source, url TEXT UNIQUE)")
@@ -150,7 +151,7 @@ def _insert_plainly(source: Path, path: Path) -> float:
             part = rows[start : start + BATCH]
             connection.executemany("INSERT INTO article VALUES (?, ?, ?, ?, ?)", part)
             connection.execute("COMMIT")
-        return time.perf_counter() - began
+    print(f"plain sqlite3: {len(rows) / (time.perf_counter() - began):,.0f} rows a second")
 
 
 def _lines(count: int, words: int) -> Iterator[dict[str, str]]:
@@ -162,6 +163,12 @@ def _lines(count: int, words: int) -> Iterator[dict[str, str]]:
             "date": str(article.published),
             "source": article.source.name,
         }
+
+
+def _run(what: str, *arguments: str) -> None:
+    """Call a function of this module in a process of its own."""
+    program = f"import sys, tools.measure_library as here; here.{what}(*sys.argv[1:])"
+    subprocess.run([sys.executable, "-c", program, *arguments], check=True)
 
 
 def _library(path: Path) -> Library:

@@ -112,7 +112,7 @@ class Loading(Rows):
         store, marking = self._marks, self._marking
         if isinstance(store, Store) and store.is_kept and marking and begin is not None:
             index = None if self._store is None else self._index
-            self._following = Following(store, marking, index, begin)
+            self._following = Following(store, marking, index, self.sources, begin)
 
     def wait_for_first(self, seconds: float) -> None:
         """Wait until there are articles, or there will be none; at most so long."""
@@ -178,7 +178,7 @@ class Loading(Rows):
                 told = time.monotonic()
                 listener(Progress(done))
 
-        take_rows(store.articles, self._index, store.articles.size(), tell)
+        take_rows(store.articles, self._index, self.sources, store.articles.size(), tell)
         take_departed(store.articles, self._index)
         take_marks(store.articles, self._index)
         # Sorted here, so that the screen need not wait for it.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.index.engine import Index
 from reader.library.shelves import InMemory
 from reader.library.values import Headline, published_of
+from reader.model import Article, Body
 from reader.parse import document as lay_out
 from reader.update.recognition import Recognition
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.library.shelves import Shelf
-    from reader.model import Article, Document, Source
+    from reader.model import Document, Source
     from reader.store import Store
 
 DOCUMENTS_KEPT = 2_000
@@ -48,8 +49,25 @@ class Rows:
         return self._index.columns.row_of(identity)
 
     def article(self, row: int) -> Article:
-        """The article of a row, whole. May wait for the disk."""
-        return self._shelf.article(row)
+        """The article of a row, whole. May wait for the disk.
+
+        Where that cannot be read, an article that says so in place of its text.
+        """
+        if self._store is None:
+            return self._shelf.article(row)
+        from reader.store import StoreError
+
+        try:
+            return self._shelf.article(row)
+        except StoreError as error:
+            return self._unreadable(row, error)
+
+    def _unreadable(self, row: int, error: Exception) -> Article:
+        columns = self._index.columns
+        headline = self.headline(row)
+        text = f"This article cannot be read.\n\n{error}\n\nnewsread doctor tells more."
+        source = next(each for each in self.sources.values() if each.name == headline.source)
+        return Article(columns.id_of(row), source, headline.title, Body(text))
 
     def headline(self, row: int) -> Headline:
         """What the list shows of a row."""

@@ -276,7 +276,9 @@ def _keep_act(connection: sqlite3.Connection, act: Act) -> None:
         connection.execute("UPDATE act SET undone = ? WHERE number = ?", (act.undone, act.number))
         return
     connection.execute("DELETE FROM act WHERE undone")
-    connection.execute("INSERT INTO act (number, packed) VALUES (?, ?)", (act.number, act.packed))
+    connection.execute(
+        "INSERT OR REPLACE INTO act (number, packed) VALUES (?, ?)", (act.number, act.packed)
+    )
     connection.execute(
         "DELETE FROM act WHERE number NOT IN (SELECT number FROM act ORDER BY number DESC LIMIT ?)",
         (ACTS_KEPT,),

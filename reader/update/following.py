@@ -8,6 +8,7 @@ from reader.update.stored import take_rows
 
 if TYPE_CHECKING:
     from reader.index.engine import Index
+    from reader.model import Source
     from reader.store import Position, Store
     from reader.update.marking import Marking
 
@@ -28,12 +29,21 @@ class Following:
     """Keeps what is shown up with the store. To be used from one thread only."""
 
     def __init__(
-        self, store: Store, marking: Marking, index: Index | None, begin: Position
+        self,
+        store: Store,
+        marking: Marking,
+        index: Index | None,
+        sources: dict[str, Source],
+        begin: Position,
     ) -> None:
-        """`index` is None where the articles are not the store's; all until `begin` is known."""
+        """`index` is None where the articles are not the store's; all until `begin` is known.
+
+        New sources are put into `sources` before their articles come.
+        """
         self._store = store
         self._marking = marking
         self._index = index
+        self._sources = sources
         self._position = begin
         self._version: int | None = None
 
@@ -55,9 +65,11 @@ class Following:
     ) -> bool:
         """Append the rows that came, with their marks, and take those out that went."""
         known = len(index.columns)
-        take_rows(self._store.articles, index, now.size)
+        take_rows(self._store.articles, index, self._sources, now.size)
         came = list(index.columns.ids.between(known, len(index.columns)))
         self._marking.learn(self._store.statuses(came))
         gone = [row for row in departed if row < len(index.columns)]
         index.remove(gone)
+        # Sorted here, so that the screen need not wait for it.
+        index.columns.by_date()
         return bool(came or gone or now.size > before.size)

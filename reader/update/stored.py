@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.index.engine import Index
+    from reader.model import Source
     from reader.store.articles import Articles
     from reader.store.articles import Stretch as StoredStretch
 
@@ -36,13 +37,19 @@ _HEADLINE_ONLY, _DERIVED, _DAY_ONLY = _bit(HEADLINE_ONLY), _bit(DERIVED), _bit(D
 
 
 def take_rows(
-    articles: Articles, index: Index, size: int, tell: Callable[[int], None] = lambda _: None
+    articles: Articles,
+    index: Index,
+    sources: dict[str, Source],
+    size: int,
+    tell: Callable[[int], None] = lambda _: None,
 ) -> None:
     """Append the store's rows up to `size` that the columns do not have; tell how many they have.
 
-    They are unread, and none has departed; `take_marks` and `take_departed` come behind.
+    Their sources are put into `sources` first. The rows are unread, and none has departed:
+    `take_marks` and `take_departed` come behind.
     """
-    index.columns.use_sources(source.key for source in articles.outlets())
+    sources.update((source.key, source) for source in articles.outlets())
+    index.columns.use_sources(sources)
     while (start := len(index.columns)) < size:
         index.extend(_columns_of(articles.stretch(start, min(size, start + STRETCH))))
         tell(len(index.columns))

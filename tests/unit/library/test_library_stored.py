@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from contextlib import closing
 from datetime import UTC, date, datetime
@@ -311,3 +312,41 @@ def test_many_ids_are_looked_up_at_once(library):
     library._index.columns.look_up(f"article{number:09}" for number in range(12))
     assert library.row_of("article000000004") == 4
     assert library.row_of("article000000011") is None
+
+
+def test_an_article_that_cannot_be_read_says_so(path):
+    with closing(Store.open(path)) as store:
+        put(store, article(20, 28, "The lighthouse is lit."))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE detail SET body = x'0011' WHERE row = 9")
+    library = open_stored(path)
+    library.load()
+    assert library.article(9).title == "Title 20"
+    assert "cannot be read" in library.document(9).text
+    assert "damaged" in library.document(9).text
+    library.close()
+
+
+def test_sources_of_articles_that_come_later_are_known(path):
+    library = open_stored(path)
+    library.load()
+    assert not library.catch_up()
+    with closing(Store.open(path)) as other:
+        other_source = Source("file:new", "A New Source")
+        put(other, article(30, 30)._replace(source=other_source))
+    caught = library.catch_up()
+    assert caught.rows
+    assert not library.catch_up()
+    assert library.headline(9).source == "A New Source"
+    assert list(library.newest())[:2] == [8, 9]
+    assert list(library.answer(Query(source="file:new")).rows) == [9]
+    library.close()
+
+
+def test_own_marks_are_no_news_to_be_afraid_of(library):
+    library.mark([4], read=True).result(5)
+    library.mark([4], read=False)
+    library.catch_up()
+    assert not library.headline(4).read
+    library.catch_up()
+    assert not library.headline(4).read
