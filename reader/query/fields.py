@@ -17,9 +17,9 @@ class Takes(Enum):
     """What stands after the colon."""
 
     TEXT = "a word, or several in quotes"
-    NAME = "a name; one of several words in quotes"
+    NAME = "a name, in quotes if it has several words"
     CHOICE = "one of a few words"
-    AGE = "an age"
+    AGE = "an age, such as 3d"
     DAYS = "a day, a month, a year, or two of them with .. between"
 
 
@@ -73,7 +73,7 @@ FIELDS = {
 """By name."""
 
 OTHER_NAMES = {
-    "after": "date", "author": "by", "before": "date", "city": "place", "company": "org",
+    "after": "newer", "author": "by", "before": "older", "city": "place", "company": "org",
     "country": "place", "entity": "name", "feed": "source", "from": "source", "headline": "title",
     "intext": "body", "intitle": "title", "label": "tag", "location": "place", "on": "date",
     "order": "sort", "organisation": "org", "organization": "org", "people": "person",

@@ -95,21 +95,22 @@ class Filtering:
         if field is None:
             return None, (self._unknown(piece),)
         given = _Given(piece.text, Span(piece.start, piece.end), piece.value_start, field.name)
-        unclosed: tuple[Mistake, ...] = ()
+        said, wrong = self._read_value(given, piece, field.takes)
         if not piece.is_closed:
-            at = piece.value_start
-            unclosed = (Mistake(at, at + 1, "this quotation is not closed", "", True),)
+            quote = piece.value_start
+            wrong += (Mistake(quote, quote + 1, "this quotation is not closed", "", True),)
+        return said, wrong
+
+    def _read_value(self, given: _Given, piece: Piece, takes: Takes) -> Read:
         if not piece.text.strip():
-            said, wrong = self._nothing(given, field.takes)
-        elif field.takes is Takes.AGE:
-            said, wrong = self._age(given)
-        elif field.takes is Takes.DAYS:
-            said, wrong = self._days(given)
-        elif field.takes is Takes.CHOICE:
-            said, wrong = self._choice(given)
-        else:
-            said, wrong = self._sought(given, piece), ()
-        return said, (*wrong, *unclosed)
+            return None, (self._nothing(given, takes),)
+        if takes is Takes.AGE:
+            return self._age(given)
+        if takes is Takes.DAYS:
+            return self._days(given)
+        if takes is Takes.CHOICE:
+            return self._choice(given)
+        return self._sought(given, piece), ()
 
     def _sought(self, given: _Given, piece: Piece) -> Leaf | None:
         is_open = not piece.is_closed or piece.end == self._cursor
@@ -125,7 +126,7 @@ class Filtering:
         field, text, span = given.field, given.text.lower(), given.span
         choices = _CHOICES[field]
         if text in set(choices):
-            return _choice(field, text, span), ()
+            return _chosen(field, text, span), ()
         others = [
             f"{other}:{text}" for other in ("is", "has", "kind") if text in set(_CHOICES[other])
         ]
@@ -134,13 +135,20 @@ class Filtering:
             return None, (Mistake(*span, reason, others[0]),)
         half = any(choice.startswith(text) for choice in choices)
         reason = f"{field}: takes {_listed(choices)}, not {given.text}"
-        return None, (self._wrong(given, reason, nearest(text, choices), half=half),)
+        other_name = OTHER_NAMES.get(text, "")
+        meant = other_name if other_name in set(choices) else nearest(text, choices)
+        return None, (self._wrong(given, reason, meant, half=half),)
 
     def _age(self, given: _Given) -> Read:
         text = given.text.lower()
         age = read_age(text)
         if age:
             return Aged(given.field == "newer", *age, given.span), ()
+        day = read_day(text)
+        if day:
+            days = f"{day}{BETWEEN}" if given.field == "newer" else f"{BETWEEN}{day}"
+            reason = f"{given.field}: takes an age; days belong behind date:"
+            return None, (Mistake(*given.span, reason, f"date:{days}"),)
         half = bool(_HALF_AN_AGE.fullmatch(text))
         reason = f"{given.field}: takes an age such as 3d, 2w, 6mo or 12h, not {given.text}"
         return None, (self._wrong(given, reason, _age_meant(text), half=half),)
@@ -180,16 +188,20 @@ class Filtering:
         said = read_day(half[1]) if half and half[1] and mistake.is_unfinished else None
         return said, mistake
 
-    def _nothing(self, given: _Given, takes: Takes) -> Read:
-        reason = f"{given.field}: needs {takes.value}, straight behind it"
-        is_last = given.span.end == len(self._text)
-        return None, (Mistake(*given.span, reason, "", is_last),)
+    def _nothing(self, given: _Given, takes: Takes) -> Mistake:
+        choices = _CHOICES.get(given.field)
+        belongs = _listed(choices) if choices else takes.value
+        reason = f"{given.field}: stands alone; straight behind it belongs {belongs}"
+        return Mistake(*given.span, reason, "", self._is_being_typed(given.span.end))
 
     def _wrong(self, given: _Given, reason: str, suggestion: str, *, half: bool = False) -> Mistake:
         """Return a mistake of a value; `half`: more keys may make it right."""
         end = given.span.end
-        is_last = end == len(self._text) or end == self._cursor
-        return Mistake(given.value_start, end, reason, suggestion, half and is_last)
+        is_unfinished = half and self._is_being_typed(end)
+        return Mistake(given.value_start, end, reason, suggestion, is_unfinished)
+
+    def _is_being_typed(self, end: int) -> bool:
+        return end in (len(self._text), self._cursor)
 
     def _unknown(self, piece: Piece) -> Mistake:
         meant = _meant(piece.field)
@@ -211,7 +223,7 @@ class _Given(NamedTuple):
     field: str
 
 
-def _choice(field: str, text: str, span: Span) -> Leaf | Sort:
+def _chosen(field: str, text: str, span: Span) -> Leaf | Sort:
     if field == "is":
         return Is(State(text), span)
     if field == "has":

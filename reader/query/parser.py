@@ -83,7 +83,7 @@ class _Group:
         self.alternatives: list[list[Condition]] = [[]]
         """Parted by `OR`; each is what stands side by side."""
         self.or_at = -1
-        """Where the `OR` stands that nothing has followed yet; -1: there is none."""
+        """Where the last `OR` stands; -1: there is none."""
         self.is_said = False
         """Something stood here since the last `OR`, be it a mistake."""
 

@@ -1,5 +1,7 @@
 """A mask over articles says the same as asking each article by itself, whatever is asked."""
 
+import inspect
+import sys
 from datetime import UTC, date, datetime, timedelta
 from functools import reduce
 from zoneinfo import ZoneInfo
@@ -11,8 +13,9 @@ from hypothesis import strategies as st
 from reader.model import Entity, Kind, Source
 from reader.query.evaluate import mask_of
 from reader.query.matching import is_name, is_source, words_in
-from reader.query.parser import parse
+from reader.query.parser import MOST_DEPTH, parse
 from reader.query.plan import plan_of
+from reader.query.printer import query_text
 from reader.query.single import Facts, holds, reasons
 from reader.query.tree import (
     EVERYTHING,
@@ -272,6 +275,25 @@ def test_what_has_no_date_is_of_no_day():
         assert holds(everything, Facts("", published=date(1, 1, 1)), clock)
         assert holds(everything, Facts("", published=date(9999, 12, 31)), clock)
     assert sort_key(None) < BEGINNING
+
+
+def test_the_deepest_query_overflows_nothing():
+    text = "-(a OR b " * MOST_DEPTH + "c" + ")" * MOST_DEPTH
+    reading = parse(text)
+    assert not reading.mistakes
+    condition = reading.tree.condition
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 600)  # what the screen's own calls leave
+    try:
+        article = Facts("a b c")
+        columns = ArrayColumns([article])
+        assert mask_of(condition, columns, CLOCKS[0])[0] == holds(condition, article, CLOCKS[0])
+        reasons(condition, article, CLOCKS[0])
+        assert query_text(reading.tree) == text
+        assert len(list(leaves(condition))) == 2 * MOST_DEPTH + 1
+        assert parse(query_text(reading.tree)).tree == reading.tree
+    finally:
+        sys.setrecursionlimit(limit)
 
 
 def test_every_property_is_asked_for_somewhere():

@@ -34,6 +34,10 @@ from reader.text.width import cell_width
         ("newer:2months a", "2months", "newer:2mo a"),
         ("newer:5min a", "5min", "newer:5m a"),
         ("older:1YEAR a", "1YEAR", "older:1y a"),
+        ("newer:2026-01 a", "newer:2026-01", "date:2026-01.. a"),
+        ("older:yesterday a", "older:yesterday", "date:..yesterday a"),
+        ("kind:people a", "people", "kind:person a"),
+        ("kind:organisation a", "organisation", "kind:org a"),
         ("a foo:bar", "foo:bar", 'a "foo:bar"'),
         ("OR a", "OR", "or a"),
         ("a OR OR b", "OR", "a OR or b"),
@@ -73,7 +77,7 @@ def test_a_mistake_has_its_place_and_a_suggestion(text, wrong, mended):
 def test_a_mistake_without_a_suggestion_has_its_place(text, wrong):
     (mistake,) = parse(text).mistakes
     assert text[mistake.start : mistake.end] == wrong
-    assert mistake.suggestion in ("", "0001")
+    assert not mistake.suggestion
 
 
 @pytest.mark.parametrize(

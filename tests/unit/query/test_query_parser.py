@@ -162,6 +162,12 @@ def test_what_is_being_typed_is_open():
     assert parse('"supply ch').tree.condition == Words(Sought("supply ch", True, True))
 
 
+def test_what_is_typed_in_the_middle_is_unfinished_too():
+    assert not parse("is:unr a", 6).mistakes_while_typing
+    assert not parse("person: a", 7).mistakes_while_typing
+    assert parse("is:unr a", 8).mistakes_while_typing
+
+
 def test_every_part_has_its_place():
     text = ' a  -(b OR person:"X Y")  c'
     condition = parse(text).tree.condition
