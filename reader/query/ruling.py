@@ -1,0 +1,49 @@
+"""Rules held against articles: which of them apply, and why. What they do is done elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.query.parser import parse
+from reader.query.single import reasons
+from reader.query.tree import EVERYTHING, Condition, FromSource, Sought, all_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.query.single import Facts
+    from reader.query.when import Clock
+    from reader.settings.rules import Rule
+
+
+class Applied(NamedTuple):
+    """A rule that applies to an article."""
+
+    rule: Rule
+    reasons: tuple[Condition, ...]
+    """The parts of its query that hold, and its source."""
+
+
+class RuleBook:
+    """Rules in their order, each read once."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        """Rules without a mistake, as `read_rules` gives them."""
+        self._rules = [(rule, condition_of(rule)) for rule in rules]
+
+    def applied(self, facts: Facts, clock: Clock) -> tuple[Applied, ...]:
+        """Return the rules that apply to the article at the time of the clock."""
+        today = clock.local.date()
+        held = [
+            Applied(rule, reasons(condition, facts, clock))
+            for rule, condition in self._rules
+            if not rule.is_over(today)
+        ]
+        return tuple(applied for applied in held if applied.reasons)
+
+
+def condition_of(rule: Rule) -> Condition:
+    """Return what must hold for the rule to apply; `mask_of` gives a preview of what it touches."""
+    asked = parse(rule.when).tree.condition
+    source = FromSource(Sought(rule.source, is_exact=True)) if rule.source else EVERYTHING
+    return all_of((source, asked))
