@@ -115,15 +115,21 @@ def export(store: Store, arguments: SimpleNamespace) -> int:
         return DONE
     progress, count = Progress(path.name), 0
     size = store.articles.size()
-    part = path.with_name(f"{path.name}.part")
+    # Whole or not at all; but a pipe or a device must not be put aside for a file.
+    aside = path.is_file() or not path.exists()
+    part = path.with_name(f"{path.name}.part") if aside else path
     try:
         with part.open("w", encoding="ascii") as file:
             for count, line in enumerate(exported_lines(store), 1):
                 file.write(f"{line}\n")
                 progress.tell(count, min(1.0, count / size) if size else None)
-        part.replace(path)
+        if aside:
+            part.replace(path)
     except OSError as error:
         raise MistakeError(f"cannot write {path}: {error.strerror}") from None
+    finally:
+        if aside:
+            part.unlink(missing_ok=True)
     progress.end(f"{count:,} lines")
     return DONE
 

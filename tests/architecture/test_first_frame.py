@@ -6,7 +6,9 @@ import sys
 
 import pytest
 
+from reader.settings.locations import find_bundled
 from tests.support.modules import is_within
+from tests.support.program import newsread
 from tests.support.terminal import Terminal
 
 HEAVY = (
@@ -52,15 +54,22 @@ def spy(driver, data):
 
 LinuxDriver.write = spy
 from reader.cli import main
-main(["--seeds"])
+main(sys.argv[2:])
 """
 
 
-@pytest.fixture(scope="module")
-def imported(tmp_path_factory):
+@pytest.fixture(scope="module", params=["seeds", "library"])
+def imported(tmp_path_factory, request):
     """The modules that the main thread had imported when the first frame had been drawn."""
-    note = tmp_path_factory.mktemp("first-frame") / "modules"
-    with Terminal([sys.executable, "-c", SPY, str(note)]) as terminal:
+    home = tmp_path_factory.mktemp("first-frame")
+    note = home / "modules"
+    arguments = ["--seeds"]
+    if request.param == "library":
+        # The same articles, kept: the way to them is another.
+        library = str(home / "library.sqlite3")
+        newsread("add", str(find_bundled() / "seeds"), "--library", library, home=home)
+        arguments = ["--library", library]
+    with Terminal([sys.executable, "-c", SPY, str(note), *arguments]) as terminal:
         terminal.wait_for("Notre-Dame")
         terminal.wait_for(lambda _: note.exists())
     return note.read_text().split("\n")

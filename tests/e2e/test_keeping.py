@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import time
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -95,6 +96,20 @@ def test_import_and_export(run, tmp_path):
     piped = run("export", "-").stdout
     assert piped == (tmp_path / "out.jsonl").read_text()
     assert json.loads(piped.splitlines()[7])["title"] == "Headline 7"
+
+
+def test_an_export_is_whole_or_not_at_all(run, tmp_path):
+    run("import", lines(tmp_path / "a.jsonl", 3))
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    assert run("export", folder).returncode == 2
+    assert run("export", tmp_path / "nowhere" / "out.jsonl").returncode == 2
+    assert run("export", "/dev/null").returncode == 0
+    assert not Path("/dev/null").is_file()
+    (tmp_path / "out.jsonl").write_text("before")
+    assert run("export", tmp_path / "out.jsonl").returncode == 0
+    assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 3
+    assert not list(tmp_path.rglob("*.part"))
 
 
 def test_other_names_of_fields(run, tmp_path):

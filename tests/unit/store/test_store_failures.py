@@ -61,6 +61,7 @@ WRITES: dict[str, Callable[[Store], Future[None]]] = {
     "record an act": lambda store: store.record({"b": READ}, Act(1, b"what it was")),
     "add_source": lambda store: store.add_source(Source("s", "S"), "folder", "/s"),
     "shelve": lambda store: store.shelve(lambda shelf: shelf.imported("file", 1)),
+    "keep mentions": lambda store: store.recognised.keep({}, "test"),
 }
 READS: dict[str, tuple[Callable[[Store], object], object]] = {
     "statuses": (lambda store: store.statuses(), {"a": READ}),
@@ -83,6 +84,8 @@ READS: dict[str, tuple[Callable[[Store], object], object]] = {
     "stretch": (lambda store: store.articles.stretch(0, 9), (0, "", "", "", "", "")),
     "departed": (lambda store: store.articles.departed(), []),
     "marked": (lambda store: list(chain.from_iterable(store.articles.marked("read"))), []),
+    "rows_of": (lambda store: store.articles.rows_of(["a"]), {}),
+    "mentions": (lambda store: store.recognised.of([0], "test"), {}),
     "row_of": (lambda store: store.articles.row_of("a"), None),
 }
 
