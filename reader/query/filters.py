@@ -12,7 +12,7 @@ from reader.model import Kind
 from reader.query.fields import BETWEEN, FIELDS, OTHER_NAMES, Takes
 from reader.query.lexer import quoted
 from reader.query.matching import words_in
-from reader.query.mistakes import Mistake, nearest
+from reader.query.mistakes import Mistake, nearest, short
 from reader.query.tree import (
     About,
     Aged,
@@ -134,7 +134,7 @@ class Filtering:
             reason = f"{field}: does not take {text}"
             return None, (Mistake(*span, reason, others[0]),)
         half = any(choice.startswith(text) for choice in choices)
-        reason = f"{field}: takes {_listed(choices)}, not {given.text}"
+        reason = f"{field}: takes {_listed(choices)}, not {short(given.text)}"
         other_name = OTHER_NAMES.get(text, "")
         meant = other_name if other_name in set(choices) else nearest(text, choices)
         return None, (self._wrong(given, reason, meant, half=half),)
@@ -150,7 +150,7 @@ class Filtering:
             reason = f"{given.field}: takes an age; days belong behind date:"
             return None, (Mistake(*given.span, reason, f"date:{days}"),)
         half = bool(_HALF_AN_AGE.fullmatch(text))
-        reason = f"{given.field}: takes an age such as 3d, 2w, 6mo or 12h, not {given.text}"
+        reason = f"{given.field}: takes an age such as 3d, 2w, 6mo or 12h, not {short(given.text)}"
         return None, (self._wrong(given, reason, _age_meant(text), half=half),)
 
     def _days(self, given: _Given) -> Read:
@@ -183,7 +183,9 @@ class Filtering:
             part = _Given(text, Span(start, start + len(text)), start, given.field)
         half = _HALF_A_DAY.fullmatch(lowered)
         is_half = bool(half) or any(word.startswith(lowered) for word in Recent)
-        reason = f"there is no day {text}; write 2026, 2026-01, 2026-01-29, today or yesterday"
+        reason = (
+            f"there is no day {short(text)}; write 2026, 2026-01, 2026-01-29, today or yesterday"
+        )
         mistake = self._wrong(part, reason, _day_meant(lowered), half=is_half)
         said = read_day(half[1]) if half and half[1] and mistake.is_unfinished else None
         return said, mistake
@@ -205,7 +207,7 @@ class Filtering:
 
     def _unknown(self, piece: Piece) -> Mistake:
         meant = _meant(piece.field)
-        name = f"{piece.field}:"
+        name = f"{short(piece.field)}:"
         if meant:
             return Mistake(piece.start, piece.value_start, f"there is no field {name}", f"{meant}:")
         whole = self._text[piece.start : piece.end]

@@ -20,13 +20,22 @@ CLOSE_ENOUGH = 0.6
 """How alike two words must be, 1 being the same: one slip in a word of three letters."""
 
 
+LONGEST_SHOWN = 40
+"""Letters of what was typed that a message repeats."""
+
+
+def short(typed: str) -> str:
+    """Return what was typed, cut to what a message has room for."""
+    return typed if len(typed) <= LONGEST_SHOWN else f"{typed[: LONGEST_SHOWN - 1]}…"
+
+
 class Mistake(NamedTuple):
     """One thing that is wrong: `text[start:end]`, in code points."""
 
     start: int
     end: int
     reason: str
-    """What is wrong, in words for the reader; what was typed stands in it as it was typed."""
+    """What is wrong, in words for the reader. What was typed stands in it, and may not print."""
     suggestion: str = ""
     """What to write in place of `text[start:end]`; empty where nothing comes to mind."""
     is_unfinished: bool = False
@@ -35,7 +44,7 @@ class Mistake(NamedTuple):
     @property
     def message(self) -> str:
         """What is wrong, and what was probably meant."""
-        hint = f"; did you mean {self.suggestion}" if self.suggestion else ""
+        hint = f"; did you mean {short(self.suggestion)}" if self.suggestion else ""
         return f"{self.reason}{hint}"
 
 

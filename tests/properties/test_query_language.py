@@ -203,10 +203,10 @@ def test_no_text_is_slow():
 
 
 def test_parentheses_within_each_other_have_a_limit_and_what_is_in_them_is_left_out():
-    deep = "(a OR " * MOST_DEPTH + "(too deep) b" + ")" * MOST_DEPTH + " c"
+    deep = "(a OR " * MOST_DEPTH + "(too (very) deep) b" + ")" * MOST_DEPTH + " c"
     reading = parse(deep)
     (mistake,) = reading.mistakes
-    assert deep[mistake.start :].startswith("(too deep)")
+    assert deep[mistake.start :].startswith("(too (very) deep)")
     assert "deep" not in query_text(reading.tree)
     assert query_text(reading.tree).endswith(" c")
 

@@ -170,3 +170,9 @@ def test_what_is_wrong_is_told_in_a_line():
 def test_a_rule_asks_for_something(text):
     assert not fault_in(text)
     assert "every article" in fault_in_rule(text)
+
+
+@pytest.mark.parametrize("text", ["is:{}", "date:{}", "newer:{}", "foo:{}", "{}:a", "kind:{} a"])
+def test_a_message_repeats_no_more_than_can_be_read(text):
+    (mistake,) = parse(text.format("x" * 10_000)).mistakes
+    assert len(mistake.message) < 220
