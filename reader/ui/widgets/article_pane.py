@@ -168,8 +168,27 @@ class ArticlePane(PageView):
             self._show_place(part, start)
 
     def light(self, sought: Callable[[str], Sequence[tuple[int, int]]] | None) -> None:
-        """Light what the search found: `sought` gives the stretches of a line that match."""
-        self._lay(sought=sought)
+        """Light what the search found: `sought` gives the stretches of a line that match.
+
+        While one types a search this comes with every key, and mostly changes nothing in sight.
+        """
+        before = self._sought_in_sight()
+        self._lights = self._lights._replace(sought=sought)
+        if self._sought_in_sight() != before:
+            self._cache.clear()
+            self.refresh()
+        else:
+            top = int(self.scroll_offset.y)
+            in_sight = range(top, top + self.size.height)
+            self._cache = {y: drawn for y, drawn in self._cache.items() if y in in_sight}
+
+    def _sought_in_sight(self) -> list[tuple[int, Sequence[tuple[int, int]]]]:
+        """What the search found in each line in sight, where it found something."""
+        sought = self._lights.sought
+        if sought is None or self._page is None:
+            return []
+        found = ((number, sought(self._page.lines[number].text)) for number in self.lines_in_sight)
+        return [(number, stretches) for number, stretches in found if stretches]
 
     # Links and places
 
