@@ -17,7 +17,6 @@ from reader.library.shelves import InMemory, InStore
 from reader.library.values import Headline, Progress, published_of
 from reader.model import Status
 from reader.text.dates import sort_key
-from reader.update.corpus import read_corpus
 from reader.update.marking import Marking
 
 if TYPE_CHECKING:
@@ -187,6 +186,9 @@ class Loading(Rows):
     # From paths
 
     def _load_paths(self, listener: Callable[[Progress], None]) -> None:
+        # Fetching and parsing take 20 ms to import, for which a stored library need not wait.
+        from reader.update.corpus import read_corpus
+
         told = 0
         for batch in read_corpus(self.paths):
             self._take_in(batch.articles)

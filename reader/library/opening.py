@@ -27,10 +27,16 @@ def open_library(
     Nothing is read before `load`.
     """
 
+    file = library_file or locations.library
+
     def open_marks() -> tuple[Marks, Fault | None]:
         from reader.store import open_or_memory
 
-        return open_or_memory(library_file or locations.library)
+        return open_or_memory(file)
+
+    if paths or only_seeds or not file.exists():
+        # Files are read for the first frame then, which waits for them only so long.
+        import reader.update.corpus  # noqa: F401
 
     if only_seeds:
         return Library([locations.seeds], open_marks, is_seeds=True)

@@ -11,7 +11,6 @@ from reader.index.engine import Index
 from reader.library.shelves import InMemory
 from reader.library.values import Headline, published_of
 from reader.model import Article, Body
-from reader.parse import document as lay_out
 from reader.update.recognition import Recognition
 
 if TYPE_CHECKING:
@@ -98,6 +97,8 @@ class Rows:
         """The text of a row's article in blocks; laid out once. May take long on a long text."""
         document = self._documents.get(row)
         if document is None:
+            from reader.parse import document as lay_out  # 10 ms, after the first frame
+
             document = lay_out(self.article(row).body)
             if self._store is not None and len(self._documents) >= DOCUMENTS_KEPT:
                 self._documents.clear()

@@ -23,7 +23,7 @@ class Slowly:
     """A corpus that comes in batches, each when it is let through."""
 
     def __init__(self, monkeypatch, folder, batches):
-        from reader.library import loading as facade
+        from reader.update import corpus as facade
 
         real = facade.read_corpus
         self.gates = [threading.Event() for _ in batches]
