@@ -26,7 +26,6 @@ def open_library(
 
     Nothing is read before `load`.
     """
-
     file = library_file or locations.library
 
     def open_marks() -> tuple[Marks, Fault | None]:
