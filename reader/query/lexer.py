@@ -52,7 +52,7 @@ OR = "OR"
 _RUN = r'[^\s()"]'
 
 _BLANK = re.compile(r"\s*")
-_MINUS = re.compile(r"-(?=[^\s)])")
+_MINUS = re.compile(r"-(?=\S)")
 _WORD = re.compile(rf"{_RUN}+")
 _FIELD = re.compile(r"([A-Za-z_]+):")
 _VALUE = re.compile(rf"{_RUN}*")

@@ -277,6 +277,12 @@ def test_what_has_no_date_is_of_no_day():
     assert sort_key(None) < BEGINNING
 
 
+def test_an_empty_query_asks_for_everything():
+    articles = [Facts("a"), Facts("b")]
+    assert mask_of(EVERYTHING, ArrayColumns(articles), CLOCKS[0]).all()
+    assert holds(EVERYTHING, articles[0], CLOCKS[0])
+
+
 def test_the_deepest_query_overflows_nothing():
     text = "-(a OR b " * MOST_DEPTH + "c" + ")" * MOST_DEPTH
     reading = parse(text)

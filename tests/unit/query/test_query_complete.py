@@ -100,6 +100,12 @@ def test_there_is_a_limit():
     assert names == ["Ann 499", "Ann 498", "Ann 497"]
 
 
+def test_what_is_called_just_so_comes_first_however_many_are_weightier():
+    values = [Value(f"China {number}", 9) for number in range(50)] + [Value("China", 1)]
+    (first, *_) = complete("org:china", 9, Known({"org": values}), 3).choices
+    assert first.name == "China"
+
+
 def test_the_weightiest_is_offered_though_it_begins_like_many():
     names = [Value(f"Annabel{number:04}", 1) for number in range(3000)] + [Value("Zoe Anders", 2)]
     (best, *_) = complete("person:an", 9, Known({"person": names})).choices

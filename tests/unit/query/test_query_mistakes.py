@@ -97,6 +97,11 @@ def test_what_is_wrong_is_left_out_and_the_rest_answered(text, answered):
     assert reading.mistakes_while_typing
 
 
+def test_an_or_is_unfinished_at_the_end_only():
+    assert not parse("(a OR").mistakes_while_typing
+    assert parse("(a OR ) b").mistakes_while_typing
+
+
 def test_mistakes_come_in_the_order_of_the_text_and_not_by_the_thousand():
     reading = parse(") is:strred ( persn:x")
     assert [mistake.start for mistake in reading.mistakes] == [0, 5, 12, 14]

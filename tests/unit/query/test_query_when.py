@@ -136,6 +136,8 @@ def test_the_systems_own_zone_is_used_without_another(monkeypatch):
         (date(2026, 3, 28), (1, Unit.HOUR), False),
         (datetime(2026, 3, 29, 22, 1, tzinfo=UTC), (30, Unit.MINUTE), True),
         (datetime(2026, 3, 29, 21, 59, tzinfo=UTC), (30, Unit.MINUTE), False),
+        (date(2026, 3, 30), (30, Unit.MINUTE), True),
+        (date(2026, 3, 29), (30, Unit.MINUTE), False),
         (date(2026, 2, 28), (1, Unit.MONTH), False),
         (date(2026, 3, 1), (1, Unit.MONTH), True),
         (date(2025, 3, 30), (1, Unit.YEAR), False),
