@@ -5,6 +5,7 @@ Nothing here writes into the library that is looked at.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing, suppress
 from functools import partial
@@ -89,7 +90,7 @@ def save(path: Path, new: Path) -> Saved:
     connection = _opened(path)
     with closing(Lines(path, connection, _PATIENCE)) as lines, closing(Store.open(new)) as saved:
         for key, name, kind, location, *_ in _rows(connection, "SELECT * FROM source", "key"):
-            saved.add_source(Source(key, name), kind, location).result()
+            saved.add_source(Source(key, name), kind, os.fsdecode(location)).result()
         reading = _Rescue(Articles(lines), connection)
         articles = 0
         for batch in reading.batches():

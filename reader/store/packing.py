@@ -22,6 +22,15 @@ _SMALL_WINDOW, _LARGE_WINDOW = 13, 15
 """Its size in bits; the small one holds `_SMALL` bytes, the large one is the format's largest."""
 
 
+def is_text(text: str) -> bool:
+    """Whether SQLite can keep it as text: a path may hold what stands for bytes that are none."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def pack(text: str) -> bytes:
     """Compress a text."""
     data = text.encode()

@@ -7,6 +7,7 @@ wait for writes, ours or another process's.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from os import fsdecode, fsencode
 from typing import TYPE_CHECKING
 
 from reader.model import Source, Status
@@ -14,6 +15,7 @@ from reader.store.articles import PARTS_TAGS, Articles
 from reader.store.asking import parted
 from reader.store.connections import PATIENCE, index_folder_of, open_for_writing
 from reader.store.lines import Lines
+from reader.store.packing import is_text
 from reader.store.recognised import Recognised
 from reader.store.shelf import Doing, Shelf
 from reader.store.values import Act, Changes, News, Position, StoredSource
@@ -161,7 +163,10 @@ class Store:
             rows = connection.execute(
                 "SELECT key, name, kind, location, added_at FROM source ORDER BY added_at, key"
             )
-            return tuple(StoredSource(Source(key, name), *rest) for key, name, *rest in rows)
+            return tuple(
+                StoredSource(Source(key, name), kind, fsdecode(location), added_at)
+                for key, name, kind, location, added_at in rows
+            )
 
     def acts(self) -> list[Act]:
         """Return the acts that can be undone or done again, the earliest first."""
@@ -211,7 +216,9 @@ class Store:
 
         The future is done once it is on the disk; it fails with `StoreError`.
         """
-        row = (source.key, source.name, kind, location, self._moment())
+        # As bytes where it is no text: a path may be of any bytes.
+        place = location if is_text(location) else fsencode(location)
+        row = (source.key, source.name, kind, place, self._moment())
 
         def write(connection: sqlite3.Connection) -> None:
             connection.execute(

@@ -85,6 +85,13 @@ def test_a_path_that_is_not_there(run, tmp_path):
     assert not (tmp_path / "library.sqlite3").exists()
 
 
+def test_a_folder_whose_name_is_no_text(run, tmp_path):
+    folder = write_corpus(tmp_path / "odd\udcff")
+    assert run("add", folder).stdout.endswith("9 articles, 9 new\n")
+    assert run("refresh").stdout.endswith("9 articles, no change\n")
+    assert json.loads(run("sources", "--json").stdout)[0]["location"] == str(folder)
+
+
 def test_nothing_to_refresh(run):
     assert "newsread add PATH" in run("refresh").stderr
 
