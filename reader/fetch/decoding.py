@@ -106,7 +106,10 @@ class _Zlib:
 
 class _Brotli:
     def __init__(self) -> None:
-        from brotli import Decompressor
+        try:
+            from brotli import Decompressor
+        except ImportError:  # PyPy has another package for the same
+            from brotlicffi import Decompressor
 
         self._unpacker = Decompressor()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from reader.text.dates import parse_date
 
@@ -46,13 +47,31 @@ def feed_date(text: str) -> date | None:
     text = text.strip()
     if not 4 <= len(text) <= _LONGEST:
         return None
-    if rfc := _RFC.fullmatch(text):
-        return _moment(rfc)
     if not text[:4].isdigit():
-        return _written(text)
+        return _usual_rfc(text) or _other_rfc(text)
     if _PART_OF_A_YEAR.fullmatch(text):
         return _by_feedparser(text)
     return _iso(text) or parse_date(text) or _korean(text)
+
+
+def _usual_rfc(text: str) -> datetime | None:
+    """Read `Thu, 01 Jan 2026 19:10:21 +0000` by the places of its parts; None if it is not so."""
+    if text[3:5] != ", " or text[16:17] + text[19:20] + text[22:23] + text[25:26] != " :: ":
+        return None
+    month, offset = _MONTHS.get(text[8:11].lower()), _offset(text[26:])
+    if month is None or offset is None:
+        return None
+    try:
+        day, year = int(text[5:7]), int(text[12:16])
+        hour, minute, second = int(text[17:19]), int(text[20:22]), int(text[23:25])
+        return datetime(year, month, day, hour, minute, second, tzinfo=offset)
+    except ValueError:
+        return None
+
+
+def _other_rfc(text: str) -> date | None:
+    rfc = _RFC.fullmatch(text)
+    return _moment(rfc) if rfc else _written(text)
 
 
 def _iso(text: str) -> date | None:
@@ -102,9 +121,12 @@ def _moment(rfc: re.Match[str]) -> datetime | None:
         return None
 
 
+@lru_cache(maxsize=256)
 def _offset(zone: str) -> timezone | None:
     if zone[:1] in {"+", "-"}:
         digits = zone[1:].replace(":", "")
+        if len(digits) != 4 or not digits.isdigit():
+            return None
         span = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
         if span >= timedelta(days=1):
             return None

@@ -19,6 +19,7 @@ _MOST = 50
 _PLAYED = ("audio", "video")
 _LINKS = ("enclosure", "link", "atom:link")
 _MEDIA = ("media:content", "media:thumbnail", "itunes:image")
+_OTHERS = frozenset((*_MEDIA, "media:group", "podcast:alternateenclosure", "itunes:duration"))
 _LONGEST_NUMBER = 15
 
 
@@ -26,8 +27,10 @@ def enclosures_of(fields: Fields) -> tuple[Enclosure, ...]:
     """Return an item's enclosures: those that are played first told how long."""
     found: dict[str, Enclosure] = {}
     for node in fields.all(*_LINKS):
-        if node.name == "enclosure" or node.attributes.get("rel") == "enclosure":
+        if node.name == "enclosure" or node.element.get("rel") == "enclosure":
             _keep(_linked(node), found)
+    if not fields.has_any(_OTHERS):
+        return tuple(found.values())
     for group in fields.all("media:group"):
         for node in Fields(group).all(*_MEDIA):
             _keep(_media(node), found)

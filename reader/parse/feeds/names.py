@@ -58,6 +58,7 @@ class Names(dict[str, str]):
         vocabulary = _ROOTS.get(local)
         self._of_root: tuple[str, str] | None = None
         """A namespace that is none we know, and what its elements are all the same."""
+        self.of_attributes = _AttributeNames()
         if vocabulary is not None and (namespace.lower() not in _PREFIXES or not namespace):
             self._of_root = namespace, vocabulary
 
@@ -73,12 +74,16 @@ class Names(dict[str, str]):
         return name if prefix is None else prefix + local
 
 
-def attribute(name: str) -> str:
-    """Return the short name of an attribute: without a prefix, it is in no namespace."""
-    if not name.startswith("{"):
-        return name.lower()
-    namespace, local = _parted(name)
-    return _PREFIXES.get(namespace.lower(), f"{namespace} ") + local
+class _AttributeNames(dict[str, str]):
+    """Short names of attributes: without a prefix, they are in no namespace."""
+
+    def __missing__(self, name: str) -> str:
+        short = name.lower()
+        if name.startswith("{"):
+            namespace, local = _parted(name)
+            short = _PREFIXES.get(namespace.lower(), f"{{{namespace}}}") + local
+        self[name] = short
+        return short
 
 
 def _parted(name: str) -> tuple[str, str]:

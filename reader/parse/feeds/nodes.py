@@ -10,11 +10,12 @@ without being declared, as so many feeds assume. What is not well-formed raises,
 from __future__ import annotations
 
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reader.parse.feeds.links import joined
 from reader.parse.feeds.markup import inner_html
-from reader.parse.feeds.names import Names, attribute
+from reader.parse.feeds.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,6 +27,7 @@ _UNDEFINED_ENTITY = 11
 """Expat's number for an entity that nobody declared."""
 
 _IS_MARKUP = frozenset(("body", "xhtml:body", "xhtml:div"))
+_NONE: Mapping[str, str] = MappingProxyType({})
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -53,13 +55,16 @@ class Node:
     def attributes(self) -> Mapping[str, str]:
         """Its attributes by their short names, in lower case."""
         attributes = self.element.attrib
-        return {attribute(key): value for key, value in attributes.items()} if attributes else {}
+        if not attributes:
+            return _NONE
+        names = self.names.of_attributes
+        return {names[key]: value for key, value in attributes.items()}
 
     @property
     def text(self) -> str:
         """Its characters; its markup as HTML, where it holds such."""
         element = self.element
-        if len(element) or self.name in _IS_MARKUP or self.is_xhtml:
+        if len(element) or self.name in _IS_MARKUP or (element.attrib and self.is_xhtml):
             return inner_html(element)
         return element.text or ""
 
@@ -97,19 +102,29 @@ class Fields:
         self._node = node
         names = node.names
         self._by_name: dict[str, list[Element]] = {}
+        by_name = self._by_name
         for holder in (node, *others):
             for child in holder.element:
-                self._by_name.setdefault(names[child.tag], []).append(child)
+                name = names[child.tag]
+                if name in by_name:
+                    by_name[name].append(child)
+                else:
+                    by_name[name] = [child]
 
     def all(self, *names: str) -> list[Node]:
         """Return the children of these names, in the order of the names."""
         node, by_name = self._node, self._by_name
-        return [
-            Node(child, node.names, node.base, node.language)
-            for name in names
-            if name in by_name
-            for child in by_name[name]
-        ]
+        found: list[Node] = []
+        if by_name.keys().isdisjoint(names):  # in C, and mostly so
+            return found
+        for name in names:
+            for child in by_name.get(name, ()):
+                found.append(Node(child, node.names, node.base, node.language))  # noqa: PERF401
+        return found
+
+    def has_any(self, names: frozenset[str]) -> bool:
+        """Whether there is a child of one of these names."""
+        return not names.isdisjoint(self._by_name)
 
     def first(self, *names: str) -> Node | None:
         """Return the first child of the first of these names that there is."""

@@ -17,6 +17,12 @@ _MOST = 20
 _LONGEST = 300
 """Characters of a name that are looked at; the patterns below take their square in time."""
 
+_AUTHORS = (
+    *(("atom:author",), ("dc:creator", "dc:author"), ("author",), ("itunes:author",)),
+    ("media:credit", "managingeditor"),
+)
+"""In this order; the first that names somebody counts."""
+
 _NAMES = ("atom:name", "name", "foaf:name")
 _MAIL_AND_NAME = re.compile(r"(?:mailto:)?([^\s<>()]+@[^\s<>()]+)\s*\(([^()]{1,200})\)\s*$")
 _NAME_AND_MAIL = re.compile(r"(.{1,200}?)\s*[<(]\s*(?:mailto:)?([^\s<>()]+@[^\s<>()]+)\s*[>)]\s*$")
@@ -24,11 +30,11 @@ _NAME_AND_MAIL = re.compile(r"(.{1,200}?)\s*[<(]\s*(?:mailto:)?([^\s<>()]+@[^\s<
 
 def people_of(fields: Fields) -> str:
     """Return the names of an item's authors, with commas between."""
-    for names in (("atom:author",), ("dc:creator", "dc:author"), ("author",), ("itunes:author",)):
-        found = _named(fields.all(*names))
-        if found:
+    for names in _AUTHORS:
+        nodes = fields.all(*names)
+        if nodes and (found := _named(nodes)):
             return found
-    return _named(fields.all("media:credit", "managingeditor"))
+    return ""
 
 
 def said_name(text: str) -> str:
@@ -44,8 +50,9 @@ def said_name(text: str) -> str:
 
 
 def _named(nodes: list[Node]) -> str:
-    found = dict.fromkeys(filter(None, map(_name, nodes[:_MOST])))
-    return ", ".join(found)
+    if len(nodes) == 1:
+        return _name(nodes[0])
+    return ", ".join(dict.fromkeys(filter(None, map(_name, nodes[:_MOST]))))
 
 
 def _name(node: Node) -> str:

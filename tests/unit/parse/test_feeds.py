@@ -314,6 +314,7 @@ def test_entities_of_html_need_no_declaration():
         b"{" * 100_000,
         b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
     ],
+    ids=lambda data: repr(data[:12]),
 )
 def test_what_is_no_feed_is_refused_with_a_reason(data):
     with pytest.raises(ParseError):
