@@ -168,10 +168,38 @@ def _wrap_one(text: str, start: int, stop: int, width: int, indent: int) -> list
     """Wrap a range without newlines."""
     if _is_one_line(text, start, stop, width - indent):
         return [(start, stop)]
+    if not indent and text[start] != " " and _SIMPLE.fullmatch(text, start, stop):
+        return _wrap_simple(text, start, stop, max(width, 1))
     lines = _Lines(text, start, max(width - indent, 1), max(width, 1))
     for gap, unit_start, unit_end in _units(text, start, stop):
         lines.add(gap, unit_start, unit_end)
     return lines.finished()
+
+
+def _wrap_simple(text: str, start: int, stop: int, width: int) -> list[tuple[int, int]]:
+    """Wrap a range in which each code point is a cell: the same lines in a tenth of the time.
+
+    It does not begin with a space.
+    """
+    lines = []
+    while stop - start > width:
+        end = _last_break(text, start, start + width)
+        lines.append((start, start + len(text[start:end].rstrip(" "))))
+        while end < stop and text[end] == " ":
+            end += 1
+        start = end
+    last = len(text[start:stop].rstrip(" "))
+    return [*lines, (start, start + last)] if last else lines
+
+
+def _last_break(text: str, start: int, limit: int) -> int:
+    """Return where a line of simple text from `start` on ends, at `limit` at the latest."""
+    space = text.rfind(" ", start, limit + 1)
+    soft = -1
+    for match in _SOFT_BREAK.finditer(text, max(start, space), limit + 1):
+        if match.end() <= limit:
+            soft = match.end()
+    return max(space, soft) if max(space, soft) > start else limit
 
 
 def _is_one_line(text: str, start: int, stop: int, width: int) -> bool:

@@ -10,7 +10,7 @@ import threading
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _Answer = TypeVar("_Answer")
 
@@ -63,6 +63,26 @@ class Desk:
         reply: _Reply[_Answer] = _Reply(tell)
         is_free = self.idle
         self.ask(lambda: reply.give(question()))
+        return reply.wait(patience if is_free else 0.0)
+
+    def ask_first(
+        self,
+        answers: Callable[[], Iterable[_Answer]],
+        tell: Callable[[_Answer], object],
+        patience: float,
+    ) -> _Answer | None:
+        """The first of several answers, if it comes within `patience` seconds.
+
+        Else None. All others, and a first one that came too late, are told by the thread.
+        """
+        reply: _Reply[_Answer] = _Reply(tell)
+        is_free = self.idle
+
+        def job() -> None:
+            for number, answer in enumerate(answers()):
+                (tell if number else reply.give)(answer)
+
+        self.ask(job)
         return reply.wait(patience if is_free else 0.0)
 
     def _work(self) -> None:

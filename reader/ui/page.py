@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import BlockKind, Emphasis, Field
@@ -129,6 +128,8 @@ class Page:
         self.mentions = tuple(sorted(mentions, key=reading_order))
         """In reading order: the title's first."""
         self.document = document
+        self.words = _count_words(document.text)
+        """How many words there are to be read."""
         self._folded: dict[Field, tuple[str, Sequence[int]]] = {}
         self._counts: Counter[EntityKey] = Counter()
         self._numbers: dict[Field, list[int]] = {Field.TITLE: [], Field.BODY: []}
@@ -159,17 +160,6 @@ class Page:
         if not self._counts:
             self._counts.update(mention.entity.key for mention in self.mentions)
         return self._counts[entity.key]
-
-    @cached_property
-    def words(self) -> int:
-        """How many words there are to be read; letters of scripts without spaces count in twos."""
-        text = self.document.text
-        dense = (
-            sum(letter >= _FIRST_DENSE for letter in text)
-            if max(text, default="") >= _FIRST_DENSE
-            else 0
-        )
-        return len(text.split()) + dense // 2
 
     def line_of(self, part: Field, offset: int) -> int:
         """The number of the line in which that place of the article stands."""
@@ -226,3 +216,11 @@ class Page:
         blocks = self.document.blocks
         at = bisect_right(blocks, offset, key=lambda block: block.start) - 1
         return blocks[at] if at >= 0 else None
+
+
+def _count_words(text: str) -> int:
+    """The words of a text; letters of scripts without spaces count in twos."""
+    dense = 0
+    if text and max(text) >= _FIRST_DENSE:
+        dense = sum(letter >= _FIRST_DENSE for letter in text)
+    return len(text.split()) + dense // 2

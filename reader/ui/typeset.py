@@ -1,14 +1,15 @@
 """From a row of the library to its pages: the one place where the screen waits for the library.
 
 Runs in a worker, and gives the page several times, each better than the one before: of a long text
-first its beginning, then all of it, and at last all with its names.
+first its beginning, laid out by itself, then all of it, and at last all with its names.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model import Document, Field
+from reader.model import Field
+from reader.parse import document as lay_out
 from reader.ui.brackets import bracket, bracket_document
 from reader.ui.setting import set_page
 
@@ -16,14 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reader.library import Library
-    from reader.model import Kind, Mention
+    from reader.model import Body, Document, Kind, Mention
     from reader.ui.page import Page
 
-LONG = 200_000
-"""Characters that are set in a tenth of a second; of a longer text the beginning comes first."""
+LONG = 100_000
+"""Characters of source that are laid out and set within a few frames; of a longer text the
+beginning comes first."""
 
-BEGINNING = 20_000
-"""Characters of a long text that come first: several screens."""
+BEGINNING = 24_000
+"""Characters of a long source that come first: several screens, also where half are tags."""
 
 
 def pages(
@@ -33,9 +35,10 @@ def pages(
 
     One that is not new is in sight already, and only set anew: its beginning alone is of no use.
     """
+    body = library.article(row).body
+    if is_new and len(body.source) > LONG:
+        yield _page(library, row, _beginning(body), (), width, brackets)
     document, mentions = library.document(row), library.mentions(row)
-    if is_new and len(document.text) > LONG:
-        yield _page(library, row, _beginning(document), (), width, brackets)
     if mentions is None:
         yield _page(library, row, document, (), width, brackets)
         mentions = library.recognise(row)
@@ -61,11 +64,7 @@ def _page(
     return set_page(article, document, mentions, about, width, library.now())
 
 
-def _beginning(document: Document) -> Document:
-    """The blocks that begin within the first characters, the last of them cut short."""
-    blocks = [block for block in document.blocks if block.start < BEGINNING]
-    text = document.text[: min(BEGINNING, len(document.text))]
-    return Document(
-        text,
-        tuple(block._replace(end=min(block.end, len(text)), inlines=()) for block in blocks),
-    )
+def _beginning(body: Body) -> Document:
+    """The document of the first characters; cut where a line ends, if any does."""
+    start = body.source[:BEGINNING]
+    return lay_out(body._replace(source=start[: start.rfind("\n") + 1] or start))

@@ -14,15 +14,11 @@ from textual import on
 
 from reader.ui.history import Place
 from reader.ui.messages import Answered
-from reader.ui.screens.base import ReaderBase
+from reader.ui.screens.base import ONE_FRAME, ReaderBase
 
 if TYPE_CHECKING:
     from reader.index.answer import Answer
     from reader.query import Query
-
-ONE_FRAME = 1 / 60
-"""Seconds that a key waits for its answer: without it, the answer would be drawn a frame after the
-key at the earliest."""
 
 
 class Asking(ReaderBase):

@@ -6,6 +6,7 @@ a number, and an answer to any but the latest is dropped.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -33,8 +34,13 @@ if TYPE_CHECKING:
     from reader.model import Kind
     from reader.settings.config import Config
     from reader.ui.history import Place
+    from reader.ui.page import Page
     from reader.ui.palette import Palette
 
+
+ONE_FRAME = 1 / 60
+"""Seconds that a key waits for its answer: without it, the answer would be drawn a frame after the
+key at the earliest."""
 
 PAGE_HANDS = 4
 """Articles set at a time: a long one, or two, must not hold up the one that is looked at."""
@@ -169,6 +175,12 @@ class ReaderBase(Screen[None]):
             self.set_article(row)
         self.draw_bars()
 
+    def show_selected(self) -> None:
+        """Put the selected article into the pane; also at once, in one frame with the list."""
+        row = self.list.selected
+        if row is not None and row != self.open_row:
+            self.show_article(row)
+
     def set_article(self, row: int) -> None:
         """Set the open article, anew if it was set before; the pages come as messages."""
         self._pages += 1
@@ -180,16 +192,20 @@ class ReaderBase(Screen[None]):
             kind: signs for kind, signs in self.palette.brackets.items() if kind not in hidden
         }
         is_new = row != self.shown_row
-
-        def job() -> None:
-            for page in pages(self.library, row, width, brackets, is_new=is_new):
-                if not self.is_latest_page(number):
-                    return
-                self.post_message(PageSet(number, row, page))
-
-        self.desks["page"].ask(job)
-        if is_new:
+        found = pages(self.library, row, width, brackets, is_new=is_new)
+        page = self.desks["page"].ask_first(
+            lambda: takewhile(lambda _: self.is_latest_page(number), found),
+            lambda late: self.post_message(PageSet(number, row, late)),
+            ONE_FRAME,
+        )
+        if page is not None:
+            self.show_page(row, page)
+        elif is_new:
             self.set_timer(PATIENCE, lambda: self._say_that_it_comes(row))
+
+    def show_page(self, row: int, page: Page) -> None:
+        """Show the page of a row, which was asked for last."""
+        raise NotImplementedError
 
     def is_latest_page(self, number: int) -> bool:
         """Whether that is the number of the last article asked for."""

@@ -30,6 +30,7 @@ class Moving(ReaderBase):
         """One row or line down (1) or up (-1)."""
         if self.pane == "list":
             self.list.move(step)
+            self.show_selected()
         elif self.pane == "drawer":
             self._drawer.move(step)
         else:
@@ -46,6 +47,7 @@ class Moving(ReaderBase):
     def _pages_of_pane(self, pages: float) -> None:
         if self.pane == "list":
             self.list.move_pages(pages)
+            self.show_selected()
         elif self.pane == "drawer":
             self._drawer.move_pages(pages)
         else:
@@ -56,6 +58,7 @@ class Moving(ReaderBase):
         """To the top (-1) or the bottom (1)."""
         if self.pane == "list":
             self.list.select(0 if edge < 0 else len(self.list.rows) - 1)
+            self.show_selected()
         elif self.pane == "drawer":
             self._drawer.move_to_edge(edge)
         else:
@@ -104,6 +107,8 @@ class Moving(ReaderBase):
         if not self.article_in_sight:
             self.action_pane("article")
             return
+        if not self.article.is_drawn:
+            return
         self.mark_opened()
         if self.article.at_end:
             self.action_next_unread(1)
@@ -132,6 +137,7 @@ class Moving(ReaderBase):
             self.tell("No other unread article in this list")
         else:
             self.list.select(position)
+            self.show_selected()
 
     def action_back(self) -> None:
         """Back to where the reader was."""

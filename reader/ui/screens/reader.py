@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.library import Progress
+    from reader.ui.page import Page
 
 FIRST_BATCH_SECONDS = 0.05
 """The first frame waits no longer than this for headlines: a list seen empty first would jump."""
@@ -211,9 +212,7 @@ class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Asking, Drawing
         else:
             self.stop_dwelling()
         # Not the message's row: by now the list may be another, or empty.
-        row = self.list.selected
-        if row is not None and row != self.open_row:
-            self.show_article(row)
+        self.show_selected()
 
     @on(RowOpened)
     def _on_row_opened(self) -> None:
@@ -221,12 +220,14 @@ class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Asking, Drawing
 
     @on(PageSet)
     def _on_page_set(self, message: PageSet) -> None:
-        if not self.is_latest_page(message.number):
-            return
+        if self.is_latest_page(message.number):
+            self.show_page(message.row, message.page)
+
+    def show_page(self, row: int, page: Page) -> None:
+        """Show the page of a row, which was asked for last."""
         self.light_article()
-        is_same = message.row == self.shown_row
-        self.article.show(message.page, keep_place=is_same, of=message.row)
-        self.shown_row = message.row
+        self.article.show(page, keep_place=row == self.shown_row, of=row)
+        self.shown_row = row
         self.draw_bars()
 
     @on(Drawer.Chosen)

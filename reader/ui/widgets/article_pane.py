@@ -60,6 +60,7 @@ class ArticlePane(PageView):
             top = self._place_at_top()
         else:
             self._left_at[self._of] = self.place
+            self.is_drawn = False
             self._of, top = of, self._left_at.get(of) if of >= 0 else None
         current = self.current if keep_place else None
         self._page = page

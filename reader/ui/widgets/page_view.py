@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 
 from reader.ui.messages import PageScrolled, PaneResized
 from reader.ui.paint import strip
 from reader.ui.sheet import Lights, hint_strips, line_strip
+from reader.ui.widgets.height import set_height
 
 if TYPE_CHECKING:
+    from textual.geometry import Region
     from textual.strip import Strip
 
     from reader.model import Field
@@ -47,6 +48,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self._measure = 72
         self._lights = Lights()
         self._cache: dict[int, Strip] = {}
+        self.is_drawn = False
+        """Whether the page that is shown has been on the screen."""
 
     # What is shown
 
@@ -71,7 +74,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def _redraw(self) -> None:
         self._cache.clear()
         lines = len(self._page.lines) + TOP_MARGIN + 1 if self._page else 0
-        self.virtual_size = Size(self.size.width, lines)
+        set_height(self, lines)
         self.refresh()
 
     # Scrolling
@@ -96,6 +99,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self._scroll_lines(0 if edge < 0 else self.virtual_size.height)
 
     def _scroll_lines(self, top: int) -> None:
+        if top <= 0 and not self.scroll_offset.y:
+            return  # for Textual even this would be a reason to look at the whole layout
         self.scroll_to(y=max(0, top), animate=False, immediate=True, force=True)
 
     def _show_place(self, part: Field, offset: int) -> None:
@@ -144,6 +149,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines in sight, each drawn once and kept."""
+        self.is_drawn = True
         top, width = int(self.scroll_offset.y), self.size.width
         strips = [self._strip(top + y, width) for y in range(crop.y, crop.bottom)]
         if crop.x == 0 and crop.width == width:

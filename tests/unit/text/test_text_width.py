@@ -1,3 +1,5 @@
+import random
+import re
 import time
 
 import pytest
@@ -97,3 +99,14 @@ def test_a_very_long_line_is_wrapped_in_linear_time(piece):
     started = time.perf_counter()
     wrap(piece * 100_000, 72)
     assert time.perf_counter() - started < 10  # a quadratic wrap would take minutes
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_simple_text_is_wrapped_as_any_other(seed, monkeypatch):
+    chance = random.Random(seed)
+    pieces = ("a", "bb", "ccc ", " ", "  ", "-", "–", "/", "word ", "1", '"', ".", "-x", "\n", "é")
+    texts = ["".join(chance.choices(pieces, k=chance.randint(0, 40))) for _ in range(400)]
+    widths = [chance.randint(1, 30) for _ in texts]
+    quick = [width.wrap(text, cells) for text, cells in zip(texts, widths, strict=True)]
+    monkeypatch.setattr(width, "_SIMPLE", re.compile(r"(?!)"))
+    assert quick == [width.wrap(text, cells) for text, cells in zip(texts, widths, strict=True)]

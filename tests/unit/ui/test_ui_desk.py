@@ -119,3 +119,26 @@ def test_a_question_that_fails_is_handed_over():
     assert desk.ask_briefly(fail, errors.append, patience=0.05) is None
     wait_idle(desk)
     assert errors == [problem]
+
+
+def test_the_first_of_several_answers_is_waited_for_and_the_others_are_told():
+    told = []
+    desk = Desk("test", told.append)
+    assert desk.ask_first(lambda: iter("abc"), told.append, patience=5) == "a"
+    wait_idle(desk)
+    assert told == ["b", "c"]
+
+
+def test_a_first_answer_that_comes_late_is_told_too():
+    told = []
+    gate = threading.Event()
+
+    def answers():
+        gate.wait(5)
+        yield from "ab"
+
+    desk = Desk("test", told.append)
+    assert desk.ask_first(answers, told.append, patience=0.01) is None
+    gate.set()
+    wait_idle(desk)
+    assert told == ["a", "b"]
