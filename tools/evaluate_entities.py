@@ -1,6 +1,6 @@
 """Score a recogniser on labelled text: exact spans of persons, organisations and places.
 
-    python -m tools.evaluate_entities DATA [--model FILE] [--patterns] [--errors N]
+    python -m tools.evaluate_entities DATA [--model FILE] [--patterns] [--slices] [--errors N]
 
 DATA is the folder of corpora; wikigold and EWT are looked at for development only, nothing of them
 trains anything. Each is scored as it is, and as headlines: every sentence alone, in title case.
@@ -80,6 +80,41 @@ def score(
     return scores, errors
 
 
+SLICES: dict[str, Callable[[str, Name], bool]] = {
+    "one word": lambda text, name: " " not in text[name.start : name.end],
+    "two words": lambda text, name: text[name.start : name.end].count(" ") == 1,
+    "three words or more": lambda text, name: text[name.start : name.end].count(" ") > 1,
+    "acronym": lambda text, name: text[name.start : name.end].isupper(),
+    "first in its sentence": lambda text, name: text[: name.start].rstrip()[-1:] in {*".!?", ""},
+    "before 's": lambda text, name: text[name.end : name.end + 2] in {"'s", "’s"},
+    "hyphen beside it": lambda text, name: "-" in text[max(name.start - 1, 0) : name.end + 1],
+    "letters beyond a to z": lambda text, name: not text[name.start : name.end].isascii(),
+}
+"""What a name may be, to see where names are missed."""
+
+
+def recall_by_slice(
+    sets: dict[str, list[Text]], recognise: Callable[[str], list[Mention]]
+) -> list[str]:
+    """Return a line for each slice with the share of its names that is found, of all sets."""
+    found: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    for text, gold in (text for texts in sets.values() for text in texts):
+        right = {
+            _trimmed(text, Name(mention.start, mention.end, str(mention.kind)))
+            for mention in recognise(text)
+        }
+        for name in (_trimmed(text, name) for name in gold if name.label in KINDS):
+            for slice_, holds in SLICES.items():
+                if holds(text, name):
+                    wanted[slice_] += 1
+                    found[slice_] += name in right
+    return [
+        f"{slice_:24} {found[slice_] / max(wanted[slice_], 1):6.1%}  of {wanted[slice_]}"
+        for slice_ in SLICES
+    ]
+
+
 def _trimmed(text: str, name: Name) -> Name:
     return Name(*trimmed(text, name.start, name.end), name.label)
 
@@ -114,6 +149,7 @@ def main() -> int:
     parser.add_argument("data", type=Path, help="folder with the labelled files")
     parser.add_argument("--model", type=Path, help="a model's file instead of the program's own")
     parser.add_argument("--patterns", action="store_true", help="score the pattern tier alone")
+    parser.add_argument("--slices", action="store_true", help="recall of several sorts of names")
     parser.add_argument("--errors", type=int, default=0, help="show the N most frequent errors")
     options = parser.parse_args()
     if options.patterns:
@@ -124,6 +160,9 @@ def main() -> int:
         recognise = default_recogniser().recognise
     sets = development_sets(options.data)
     print("\n".join(table(sets, recognise)))
+    if options.slices:
+        print("\nrecall")
+        print("\n".join(recall_by_slice(sets, recognise)))
     if options.errors:
         for name, texts in sets.items():
             print(f"\n{name}")

@@ -22,6 +22,20 @@ _CLEAR_MAJORITY = 2
 _SHORTEST_SURNAME = 3
 """Letters. Shorter last words are suffixes and initials."""
 
+_ENOUGH_ELSEWHERE = 2
+"""Times that a word is a name in the rest of the text, to be one where it was passed over."""
+
+_LABELS_OF_LISTS = {
+    "o": "org",
+    "p": "person",
+    "n": "place",
+    "s": "place",
+    "l": "place",
+    "c": "place",
+    "m": "group",
+}
+"""What the trait of a known name of several words says."""
+
 _OFTEN_SMALL = "345"
 """The usages of words that a text writes small, as a rule: a surname alone must be no such word."""
 
@@ -101,17 +115,32 @@ class _Witness:
         return name.label
 
     def overlooked(self, view: View, names: list[Placed], known: Vocabulary) -> Iterator[Placed]:
-        """Yield surnames and countries in the paragraph's runs that are in none of its names."""
+        """Yield what the paragraph's runs hold beside its names and the text or a list knows."""
         covered = {index for name in names for index in range(name.first, name.last + 1)}
         for run in view.runs:
+            if covered.issuperset(run):
+                continue
             for index in run:
-                word = view.words[index]
                 if index in covered:
                     continue
-                if word in self._surnames and known.usage[view.lower[index]] not in _SMALL:
-                    yield Placed(view, index, index, "person", word)
-                elif "n" in known.traits[word]:
-                    yield Placed(view, index, index, "place", word)
+                length, label = self._known_at(view, index, known)
+                if label and covered.isdisjoint(range(index, index + length)):
+                    covered.update(range(index, index + length))
+                    reading = " ".join(view.words[index : index + length])
+                    yield Placed(view, index, index + length - 1, label, reading)
 
-
-_SMALL = frozenset(_OFTEN_SMALL)
+    def _known_at(self, view: View, index: int, known: Vocabulary) -> tuple[int, str]:
+        """Return the length and label of the name that is known at a token; "" for none."""
+        word = view.words[index]
+        match = known.name_at(view.words, index) if word in known.longest else None
+        if match is not None:
+            return match[0], _LABELS_OF_LISTS.get(match[1], "")
+        if "n" in view.traits[index]:
+            return 1, "place"
+        if view.usage[index] in _OFTEN_SMALL:
+            return 1, ""
+        if word in self._surnames:
+            return 1, "person"
+        labels = self._labels.get(word)
+        label, count = labels.most_common(1)[0] if labels else ("", 0)
+        return 1, label if count >= _ENOUGH_ELSEWHERE else ""

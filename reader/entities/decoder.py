@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _MOST_REMEMBERED = 30_000
 """Words whose sums are kept; a long text of ever new words must not fill the memory."""
 
-_HOPELESS = 8 * SCALE
+_HOPELESS = 10 * SCALE
 """A label so far behind at a token, one to three thousand, is not won back by its neighbours."""
 
 
@@ -108,13 +108,16 @@ class Decoder:
         first = scores[0]
         if len(scores) == 1:
             return [max(self._first, key=first.__getitem__)]
-        alive = [label for label in _alive(first) if label in self._first] or [0]
-        sums = {label: first[label] for label in alive}
+        alive = list(map(_alive, scores))
+        alive[0] = [label for label in alive[0] if label in self._first] or [0]
+        if sum(map(len, alive)) == len(scores):
+            return [label for (label,) in alive]
+        sums = {label: first[label] for label in alive[0]}
         steps: list[dict[int, int]] = []
-        for here in scores[1:]:
+        for here, labels in zip(scores[1:], alive[1:], strict=True):
             reached: dict[int, int] = {}
             came_from: dict[int, int] = {}
-            for label in _alive(here):
+            for label in labels:
                 into = self._into[label]
                 total, origin = max(
                     [(score + into[before], before) for before, score in sums.items()]

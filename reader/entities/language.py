@@ -6,7 +6,7 @@ import re
 
 from reader.entities.lexicon import word_set
 
-_SAMPLE = 6_000
+_SAMPLE = 3_000
 """Characters looked at. A language does not show better in more."""
 
 _ENGLISH = word_set(

@@ -31,6 +31,9 @@ LABELS = ["O", *(p + kind for kind in (PERSON, ORG, PLACE, GROUP, OTHER) for p i
 _SMALLEST = 0.05
 """Weights below it change no label worth mentioning."""
 
+_SHARE_IN_TITLES = 0.5
+"""Of the leniency: where every word has a capital, more is wrong of what more is found."""
+
 _STEP = 1 / 32
 """Weights are rounded to it, so that many features share theirs and the file stays small."""
 
@@ -144,8 +147,8 @@ def exported(path: Path, known: Vocabulary, *, leniency: float) -> Model:
     transitions = [[_default(before, label) for label in LABELS] for before in LABELS]
     for (before, label), weight in info.transitions.items():
         transitions[LABELS.index(before)][LABELS.index(label)] = round(weight * SCALE)
-    for regime in "ptu":
-        lanes.setdefault("R=" + regime, [0] * len(LABELS))[0] -= round(leniency * SCALE)
+    for regime, share in (("p", 1), ("t", _SHARE_IN_TITLES), ("u", _SHARE_IN_TITLES)):
+        lanes.setdefault("R=" + regime, [0] * len(LABELS))[0] -= round(share * leniency * SCALE)
     return Model(
         name="",
         labels=LABELS,
