@@ -1,0 +1,161 @@
+"""A refresh: due feeds asked for together, read in worker processes, each told as it is done.
+
+    due ─ `asking` ─▶ remember (before the question) ─▶ the web ─▶ a worker ─▶ `Refreshed`
+
+Nothing is stored here. What is to be remembered is handed out twice: before a question is sent,
+so that a kill costs the hour and not the server's patience, and with what came of it. One feed that
+fails or hangs holds up no other; that there is no network is seen on the first few and told once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.fetch.exchange import Ask, Came, Reply
+from reader.fetch.polling import Polling, asking, replied
+from reader.parse.parser import ParseError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterable
+    from concurrent.futures import Future
+    from typing import Protocol
+
+    from reader.model import ParsedFeed
+
+    class Asking(Protocol):
+        """Asks the web: `reader.fetch.client.Client`."""
+
+        async def ask(self, ask: Ask) -> Reply:
+            """Ask, and return what came of it."""
+            ...
+
+    class Reading(Protocol):
+        """Reads feeds elsewhere: `reader.parse.feeds.pool.FeedPool`."""
+
+        def submit(self, data: bytes, *, base: str, charset: str) -> Future[ParsedFeed]:
+            """Have a feed read; the answer raises `ParseError` where it cannot be."""
+            ...
+
+
+AT_ONCE = 24
+"""Questions on their way at the same time; as many bodies of 10 MB at most are in memory."""
+
+OFFLINE_AFTER = 3
+"""Failures for want of any network, before one success, after which no more feeds are tried."""
+
+
+class Due(NamedTuple):
+    """A feed to be refreshed."""
+
+    key: str
+    """The source's."""
+    polling: Polling
+    headers: tuple[tuple[str, str], ...] = ()
+    login: tuple[str, str] | None = None
+
+
+class Refreshed(NamedTuple):
+    """What came of one feed."""
+
+    key: str
+    polling: Polling
+    """To be remembered, together with the articles."""
+    came: Came
+    feed: ParsedFeed | None = None
+    """What is in it; None where it was unchanged, or did not come."""
+    is_offline: bool = False
+    """There is no network: nothing is held against the feed, and that is told once."""
+
+
+async def refresh(
+    due: Iterable[Due],
+    client: Asking,
+    pool: Reading,
+    remember: Callable[[str, Polling], None],
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    at_once: int = AT_ONCE,
+) -> AsyncIterator[Refreshed]:
+    """Yield what came of each feed, in the order in which they are done.
+
+    `remember` is called with a key and what is to be kept of it before its question is sent. Left
+    early, the questions that are on their way are given up.
+    """
+    run = _Run(client, pool, remember, clock)
+    waiting = iter(interleaved(due))
+    running: set[asyncio.Task[Refreshed]] = set()
+    try:
+        while True:
+            while len(running) < at_once and not run.is_offline:
+                each = next(waiting, None)
+                if each is None:
+                    break
+                running.add(asyncio.create_task(run.one(each)))
+            if not running:
+                return
+            done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                yield task.result()
+    finally:
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
+
+def interleaved(due: Iterable[Due]) -> list[Due]:
+    """Return feeds so that those of one host are far apart: they wait for each other anyway."""
+    met: Counter[str] = Counter()
+    placed: list[tuple[int, Due]] = []
+    for each in due:
+        host = each.polling.url.split("/", 3)[2] if each.polling.url.count("/") > 1 else ""
+        placed.append((met[host], each))
+        met[host] += 1
+    return [each for _, each in sorted(placed, key=lambda one: one[0])]
+
+
+class _Run:
+    """One refresh: what its feeds have in common."""
+
+    def __init__(
+        self,
+        client: Asking,
+        pool: Reading,
+        remember: Callable[[str, Polling], None],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._client = client
+        self._pool = pool
+        self._remember = remember
+        self._clock = clock
+        self._offline = 0
+        self._has_heard = False
+
+    @property
+    def is_offline(self) -> bool:
+        """Whether it is no use to try further feeds."""
+        return self._offline >= OFFLINE_AFTER and not self._has_heard
+
+    async def one(self, due: Due) -> Refreshed:
+        polling, ask = asking(due.polling, self._clock())
+        self._remember(due.key, polling)
+        reply = await self._client.ask(ask._replace(headers=due.headers, login=due.login))
+        if reply.is_offline:
+            self._offline += 1
+            # As it was before: the feed is due as soon as there is a network again.
+            self._remember(due.key, due.polling)
+            return Refreshed(due.key, due.polling, reply.came, is_offline=True)
+        self._has_heard = True
+        feed = None
+        if reply.came is Came.BODY:
+            try:
+                feed = await self._read(reply)
+            except ParseError as error:
+                reply = reply._replace(reason=str(error))
+        after = replied(polling, reply, self._clock(), is_feed=feed is not None)
+        return Refreshed(due.key, after, reply.came, feed)
+
+    async def _read(self, reply: Reply) -> ParsedFeed:
+        reading = self._pool.submit(reply.body, base=reply.url, charset=reply.charset)
+        return await asyncio.wrap_future(reading)

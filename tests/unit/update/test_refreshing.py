@@ -1,0 +1,146 @@
+"""A refresh against a server of faults: each feed on its own, nothing asked for twice."""
+
+import asyncio
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from reader.fetch.client import Client
+from reader.fetch.exchange import Came, Limits, Reply
+from reader.fetch.polling import Polling
+from reader.parse.feeds.pool import FeedPool
+from reader.update.refreshing import OFFLINE_AFTER, Due, interleaved, refresh
+from tools.fault_server import FaultServer, Score
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def serving():
+    with FaultServer(hosts=3) as server:
+        yield server
+
+
+@pytest.fixture
+def server(serving):
+    serving.score = Score()
+    return serving
+
+
+@pytest.fixture(scope="module")
+def pool():
+    with FeedPool(1) as pool:
+        yield pool
+
+
+def refreshed(due, pool, client=None, kept=None, now=NOW):
+    kept = {} if kept is None else kept
+
+    async def run():
+        async with Client(Limits(seconds=2)) as web:
+            return {
+                each.key: each
+                async for each in refresh(
+                    due,
+                    client or web,
+                    pool,
+                    lambda key, polling: kept.update({key: polling}),
+                    lambda: now,
+                )
+            }
+
+    return asyncio.run(run())
+
+
+def test_each_feed_comes_to_its_own_end(server, pool):
+    paths = ("/feed", "/gzip", "/status/410", "/status/500", "/truncated", "/reset", "/status/200")
+    done = refreshed([Due(path, Polling(server.url(path))) for path in paths], pool)
+    assert {key for key, each in done.items() if each.feed} == {"/feed", "/gzip"}
+    assert len(done["/feed"].feed.articles) == 20
+    assert done["/status/410"].polling.is_gone
+    assert done["/truncated"].polling.reason == "it broke off in the middle"
+    assert done["/status/200"].came is Came.BODY
+    assert done["/status/200"].polling.failures == 1
+    assert "no feed" in done["/status/200"].polling.reason
+
+
+def test_a_feed_that_hangs_holds_up_no_other(server, pool):
+    due = [Due("hang", Polling(server.url("/hang", "127.0.0.2")))]
+    due += [Due(str(n), Polling(server.url(f"/feed?{n}"))) for n in range(30)]
+    order = []
+
+    async def run():
+        async with Client(Limits(seconds=1)) as client:
+            refreshing = refresh(due, client, pool, lambda *_: None, at_once=4)
+            order.extend([each.key async for each in refreshing])
+
+    asyncio.run(run())
+    assert order[-1] == "hang"
+    assert len(order) == 31
+
+
+def test_what_is_to_be_kept_is_told_before_the_question(server, pool):
+    kept = {}
+    before = []
+
+    class Asked:
+        async def ask(self, ask):
+            before.append(dict(kept))
+            return Reply(Came.UNCHANGED, ask.url)
+
+    refreshed([Due("k", Polling("http://x.org/"))], pool, Asked(), kept)
+    assert before[0]["k"].asked_at == NOW
+
+
+def test_the_second_refresh_is_conditional(server, pool):
+    (first,) = refreshed([Due("k", Polling(server.url("/feed")))], pool).values()
+    later = NOW + timedelta(hours=1)
+    (second,) = refreshed([Due("k", first.polling)], pool, now=later).values()
+    assert second.came is Came.UNCHANGED
+    assert second.polling.succeeded_at == later
+
+
+def test_no_network_is_seen_on_a_few_and_held_against_none(pool):
+    asked = []
+
+    class Nowhere:
+        async def ask(self, ask):
+            asked.append(ask.url)
+            return Reply(Came.FAILED, ask.url, reason="no", is_offline=True)
+
+    due = [Due(str(n), Polling(f"http://x.org/{n}")) for n in range(200)]
+    kept = {}
+    done = refreshed(due, pool, Nowhere(), kept)
+    assert OFFLINE_AFTER <= len(asked) < 60
+    assert all(each.is_offline and not each.polling.failures for each in done.values())
+    assert {polling.asked_at for polling in kept.values()} == {None}
+
+
+def test_leaving_early_gives_up_what_is_on_its_way(server, pool):
+    due = [Due("feed", Polling(server.url("/feed")))]
+    due += [Due(f"h{n}", Polling(server.url("/hang", f"127.0.0.{n}"))) for n in (2, 3)]
+
+    async def run():
+        async with Client(Limits(seconds=60)) as client:
+            refreshing = refresh(due, client, pool, lambda *_: None)
+            async for each in refreshing:
+                assert each.key == "feed"
+                break
+            await refreshing.aclose()
+
+    started = time.monotonic()
+    asyncio.run(run())
+    assert time.monotonic() - started < 10
+
+
+def test_secrets_of_a_source_go_with_its_question(server, pool):
+    due = Due("k", Polling(server.url("/login")), (("X-Key", "k"),), ("me", "secret"))
+    assert refreshed([due], pool)["k"].feed
+    assert server.score.asked[0].headers["x-key"] == "k"
+
+
+def test_feeds_of_one_host_are_far_apart():
+    urls = ["http://a/1", "http://a/2", "http://a/3", "http://b/1", "", "http://c/1"]
+    order = [each.key for each in interleaved([Due(url, Polling(url)) for url in urls])]
+    assert order == ["http://a/1", "http://b/1", "", "http://c/1", "http://a/2", "http://a/3"]
