@@ -6,11 +6,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.index.headlines import Matches
     from reader.query import Query
 
-FIRST_ROWS = 256
-"""So many rows of a large answer are put in order at once; the others when one of them is read."""
+FIRST_ROWS = 64
+"""So many rows of a large answer are put in order at once: a screen of them, and those that the
+search itself orders anew. So many more when one is read further on."""
+
+BLOCKS_KEPT = 64
+"""As far as one scrolls back and forth; a block is found again within a few milliseconds."""
 
 
 class Answer(NamedTuple):
@@ -32,12 +38,12 @@ class Answer(NamedTuple):
 
 
 class MatchedRows(Sequence[int]):
-    """The rows of a large answer, put in order as far as they are read."""
+    """The rows of a large answer, put in order where they are read."""
 
     def __init__(self, matches: Matches) -> None:
         self._matches = matches
         self._size = matches.total.exact + matches.total.near
-        self._rows: list[int] = matches.rows.tolist()
+        self._blocks: dict[int, list[int]] = {0: matches.rows[:FIRST_ROWS].tolist()}
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -50,10 +56,23 @@ class MatchedRows(Sequence[int]):
     def __getitem__(self, place: int | slice) -> int | list[int]:
         """Return the row at a place, or several."""
         wanted = range(self._size)[place]
-        last = wanted if isinstance(wanted, int) else max(wanted, default=-1)
-        if last >= len(self._rows):
-            self._rows = self._matches.page(0, self._size).tolist()
-        return self._rows[wanted] if isinstance(wanted, int) else [self._rows[i] for i in wanted]
+        if isinstance(wanted, range):
+            return [self._at(each) for each in wanted]
+        return self._at(wanted)
+
+    def __iter__(self) -> Iterator[int]:
+        """Yield all rows, put in order together."""
+        return iter(self._matches.page(0, self._size).tolist())
+
+    def _at(self, place: int) -> int:
+        number, within = divmod(place, FIRST_ROWS)
+        block = self._blocks.get(number)
+        if block is None:
+            if len(self._blocks) >= BLOCKS_KEPT:
+                self._blocks.clear()
+            block = self._matches.page(number * FIRST_ROWS, FIRST_ROWS).tolist()
+            self._blocks[number] = block
+        return block[within]
 
     def __contains__(self, row: object) -> bool:
         """Whether a row is among them, without putting them in order."""
