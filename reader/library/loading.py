@@ -78,7 +78,7 @@ class Loading(Rows):
         elif not self._load_stored(listener):
             self.paths, self.is_seeds = (self._seeds,), True
             self._load_paths(listener)
-        self._marking.recall(self._ask(lambda marks: marks.acts()))
+        self._recall()
         self._follow(begin)
         self._head = None
         self._first.set()
@@ -112,6 +112,17 @@ class Loading(Rows):
         if isinstance(store, Store) and store.is_kept and marking and begin is not None:
             index = None if self._store is None else self._index
             self._following = Following(store, marking, index, self.sources, begin)
+
+    def _recall(self) -> None:
+        """Remember what can be undone; without that, all the rest can be read all the same."""
+        from reader.store import StoreError
+
+        assert self._marks is not None
+        assert self._marking is not None
+        try:
+            self._marking.recall(self._marks.acts())
+        except StoreError as error:
+            self.faults.append(error.fault)
 
     def wait_for_first(self, seconds: float) -> None:
         """Wait until there are articles, or there will be none; at most so long."""
@@ -224,7 +235,7 @@ class Loading(Rows):
     def _ask(self, question: Callable[[Marks], _Answered]) -> _Answered:
         """What the store answers; where it cannot, what an empty one in memory does from now on."""
         # The store brings SQLite along, which is not imported before it is opened.
-        from reader.store import StoreError, memory_instead
+        from reader.store import Store, StoreError, memory_instead
 
         assert self._marks is not None
         assert self._marking is not None
@@ -232,7 +243,8 @@ class Loading(Rows):
             return question(self._marks)
         except StoreError as error:
             unreadable = self._marks
-            self._marks, fault = memory_instead(error)
+            path = unreadable.path if isinstance(unreadable, Store) else None
+            self._marks, fault = memory_instead(error, path)
             self._marking.use(self._marks)
             self.faults.append(fault)
             unreadable.close()

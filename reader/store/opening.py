@@ -25,9 +25,13 @@ def open_or_memory(path: Path, *, patience: float = PATIENCE) -> tuple[Store, Fa
         return _readable_copy(path) or Store(None, open_in_memory()), _not_kept(error)
 
 
-def memory_instead(error: StoreError) -> tuple[Store, Fault]:
-    """An empty library in memory, for one that has failed, and why marks are not kept."""
-    return Store(None, open_in_memory()), _not_kept(error)
+def memory_instead(error: StoreError, path: Path | None = None) -> tuple[Store, Fault]:
+    """A library in memory for one that has failed, and why marks are not kept.
+
+    It has what can be read of the file at `path`, if one is given.
+    """
+    readable = _readable_copy(path) if path else None
+    return readable or Store(None, open_in_memory()), _not_kept(error)
 
 
 def _not_kept(error: StoreError) -> Fault:

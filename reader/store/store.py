@@ -86,6 +86,11 @@ class Store:
         return self._lines.path is not None
 
     @property
+    def path(self) -> Path | None:
+        """The library's file; None where it is in memory."""
+        return self._lines.path
+
+    @property
     def index_folder(self) -> Path | None:
         """Where what is derived from the library may be kept; None where it is not kept itself."""
         path = self._lines.path

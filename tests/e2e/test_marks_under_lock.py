@@ -108,3 +108,16 @@ def test_a_stored_source_that_is_gone_is_told(tmp_path):
     found = newsread("find", "", *library, home=tmp_path)
     assert "that is gone for now" in found.stdout, "it is not there just now, and takes none away"
     assert "that is here for now" in found.stdout
+
+
+@pytest.mark.parametrize("table", ["status", "source", "act", "change"])
+def test_the_articles_of_a_library_whose_marks_are_damaged_are_read(tmp_path, table):
+    path = tmp_path / "damaged.db"
+    (tmp_path / "news.txt").write_text("A headline that can still be read\n")
+    newsread("add", str(tmp_path / "news.txt"), "--library", str(path), home=tmp_path)
+    damage(path, table)
+    found = newsread("find", "", "--library", str(path), home=tmp_path)
+    assert "A headline that can still be read" in found.stdout
+    assert found.returncode == 0
+    assert "Traceback" not in found.stderr
+    assert "damaged" in found.stderr
