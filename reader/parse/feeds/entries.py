@@ -134,7 +134,7 @@ def link_of(fields: Fields, item: Node) -> str:
         if _is_web(written):
             return written
     about = item.attributes.get("rdf:about") or item.attributes.get("href", "")
-    if _is_web(about):
+    if about and _is_web(about := joined(item.base, about)):
         return about
     content = fields.first("atom:content")
     if content is not None and content.attributes.get("src"):
