@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class UnnamedParser:
     """Chooses by content between the parsers of files that anything may be called."""
 
-    suffixes: frozenset[str] = frozenset()
+    suffixes = DigestParser.suffixes
 
     def parse(self, data: bytes, name: str) -> list[ParsedArticle]:
         """Return the articles, as the parser that was chosen reads them. Raises `ParseError`."""
