@@ -114,11 +114,17 @@ SCREEN = Command(
         SEEDS,
         LIBRARY,
         Argument("--theme", "the colours, by the name of a theme", {"metavar": "NAME"}),
+        Argument(
+            "--plain",
+            "line by line, without a screen: for screen readers and simple terminals",
+            {"action": "store_true"},
+        ),
     ),
     (
         ("newsread", "read the library; the seed articles while it is empty"),
         ("newsread ~/articles notes.md", "read a folder and a file"),
         ("newsread --theme lamplight", "in other colours"),
+        ("newsread --plain", "headlines by number, and a prompt"),
         ("newsread ./find", "open a file that is called like a command"),
     ),
 )
@@ -299,7 +305,11 @@ def _plain_arguments(argv: Sequence[str]) -> SimpleNamespace | None:
     if any(path.startswith("-") for path in paths):
         return None
     return SimpleNamespace(
-        paths=[Path(path) for path in paths], seeds=SEEDS.name in argv, library=None, theme=None
+        paths=[Path(path) for path in paths],
+        seeds=SEEDS.name in argv,
+        library=None,
+        theme=None,
+        plain=False,
     )
 
 

@@ -19,6 +19,10 @@ def show_screen(arguments: SimpleNamespace) -> int:
     """
     locations = find_locations()
     library = open_for(arguments, locations)
+    if arguments.plain:
+        from reader.cli.plain import read_plainly
+
+        return read_plainly(library)
     _need_terminal()
     # Imported last, so that a mistake is told without Textual.
     from reader.ui.app import run_app
