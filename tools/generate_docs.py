@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cli import arguments, rows
+from reader.cli import arguments, declaring, rows
 from reader.ui.commands import COMMANDS as KEY_COMMANDS
 from reader.ui.commands import Group
 
@@ -58,7 +58,7 @@ def _commands_page() -> Iterator[str]:
     yield from _table(("field", "meaning"), _code(rows.NAME_FIELDS).items(), end=False)
 
 
-def _command(command: arguments.Command) -> Iterator[str]:
+def _command(command: declaring.Command) -> Iterator[str]:
     yield from (f"## {command.title}", "", command.summary, "")
     yield from ("```", f"{command.title} [OPTION…] {_operand(command)}", "```", "")
     shown = {each.shown: each.help for each in (*command.arguments, *command.formats)}
@@ -69,7 +69,7 @@ def _command(command: arguments.Command) -> Iterator[str]:
     yield from ("```", "")
 
 
-def _operand(command: arguments.Command) -> str:
+def _operand(command: declaring.Command) -> str:
     """What the command is about, as usage lines write it: `[PATH…]`, `WORDS…`, `ID`."""
     forms = {"*": "[{}…]", "+": "{}…"}
     operands = [each for each in command.arguments if not each.name.startswith("-")]

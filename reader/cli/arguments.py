@@ -8,18 +8,29 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader import __version__
+from reader.cli.declaring import (
+    COUNT,
+    GUARD,
+    JSON,
+    JSON_LINES,
+    LIBRARY,
+    LIMIT,
+    PLAIN,
+    PROGRAM,
+    SEEDS,
+    Argument,
+    Command,
+    path,
+    word,
+)
+from reader.cli.library_commands import ADD, DOCTOR, EXPORT, IMPORT, REFRESH, SOURCES
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Mapping, Sequence
-
-PROGRAM = "newsread"
-
-GUARD = "\0"
-"""What no argument of a process can hold, so it can mark those that stood behind `--`."""
+    from collections.abc import Sequence
 
 EXIT_CODES = (
     (0, "found, or done"),
@@ -30,78 +41,11 @@ EXIT_CODES = (
 )
 
 
-class Argument(NamedTuple):
-    """One argument, with what argparse is told about it."""
-
-    name: str
-    """`--limit`, or a bare name for what stands without one."""
-    help: str
-    settings: Mapping[str, Any]
-    """The further keywords of `ArgumentParser.add_argument`."""
-
-    @property
-    def shown(self) -> str:
-        """How help and documentation write it: `--limit N`, `PATH`."""
-        metavar = self.settings.get("metavar", "")
-        return f"{self.name} {metavar}".strip() if self.name.startswith("-") else metavar
-
-
-class Command(NamedTuple):
-    """One way to call the program."""
-
-    name: str
-    """Empty for the screen, which is opened without a command."""
-    summary: str
-    arguments: tuple[Argument, ...]
-    examples: tuple[tuple[str, str], ...]
-    """Each a line to type and what it does."""
-    formats: tuple[Argument, ...] = ()
-    """Forms of output, of which at most one can be asked for."""
-
-    @property
-    def title(self) -> str:
-        """How it is called: `newsread find`."""
-        return f"{PROGRAM} {self.name}".strip()
-
-
-def count(text: str) -> int:
-    """A whole number from 1 on; ArgumentTypeError for anything else."""
-    from argparse import ArgumentTypeError
-
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise ArgumentTypeError(f"not a number from 1 on: {text!r}")
-    return int(text)
-
-
-def word(text: str) -> str:
-    """A word as it was typed."""
-    return text.removeprefix(GUARD)
-
-
-def path(text: str) -> Path:
-    """A path as it was typed."""
-    return Path(text.removeprefix(GUARD))
-
-
 IN = Argument(
     "--in",
     "look in this file or folder instead of the library; can be given again",
     {"metavar": "PATH", "dest": "paths", "action": "append", "type": Path, "default": []},
 )
-SEEDS = Argument(
-    "--seeds", "the seed articles, whatever the library holds", {"action": "store_true"}
-)
-LIBRARY = Argument(
-    "--library",
-    "the library's file, instead of the one in your data folder",
-    {"metavar": "FILE", "type": Path},
-)
-LIMIT = Argument("--limit", "print the first N only", {"metavar": "N", "type": count})
-JSON = Argument("--json", "one JSON value", {"action": "store_true"})
-JSON_LINES = Argument("--jsonl", "a JSON object on each line", {"action": "store_true"})
-PLAIN = Argument("--plain", "lines without decoration, as into a pipe", {"action": "store_true"})
-COUNT = Argument("--count", "only how many there are", {"action": "store_true"})
-
 SCREEN = Command(
     "",
     "Read the news: the library, or the files and folders that are given.",
@@ -165,109 +109,6 @@ SHOW = Command(
         ("newsread show 0123456789abcdef --json", "with its names and where they stand"),
     ),
     (JSON, PLAIN),
-)
-
-ADD = Command(
-    "add",
-    "Keep files and folders as sources of the library, and take their articles in.",
-    (
-        Argument(
-            "paths",
-            "a file or folder; folders with all that is in them",
-            {"metavar": "PATH", "nargs": "+", "type": path},
-        ),
-        LIBRARY,
-    ),
-    (("newsread add ~/articles notes.md", "from now on, newsread opens with them"),),
-)
-
-REFRESH = Command(
-    "refresh",
-    "Take in what is new or changed in the sources; what has vanished leaves the list.",
-    (
-        Argument(
-            "names",
-            "only the sources of this name; without one, all of them",
-            {"metavar": "NAME", "nargs": "*", "type": word},
-        ),
-        LIBRARY,
-    ),
-    (
-        ("newsread refresh", "all sources"),
-        ("newsread refresh articles", "the one that newsread sources calls so"),
-    ),
-)
-
-SOURCES = Command(
-    "sources",
-    "Print the sources of the library: name, kind, place.",
-    (LIBRARY,),
-    (("newsread sources", "what newsread refresh goes through"),),
-    (JSON,),
-)
-
-IMPORT = Command(
-    "import",
-    "Take articles into the library from files of JSON lines, an article each.",
-    (
-        Argument(
-            "paths",
-            "a file; one whose name ends in .gz is unpacked",
-            {"metavar": "FILE", "nargs": "+", "type": path},
-        ),
-        Argument(
-            "--field",
-            "read OURS from a field of another name; can be given again",
-            {"metavar": "THEIRS=OURS", "dest": "fields", "action": "append", "default": []},
-        ),
-        Argument(
-            "--source",
-            "the source of articles that name none, instead of the file's name",
-            {"metavar": "NAME", "default": ""},
-        ),
-        LIBRARY,
-    ),
-    (
-        ("newsread import crawl.jsonl.gz", "as Scrapy, newspaper or news-please wrote it"),
-        ("newsread import --field kop=title --field tekst=text a.jsonl", "with other names"),
-    ),
-)
-
-EXPORT = Command(
-    "export",
-    "Write the library's articles into a file, with what you did with them.",
-    (
-        Argument(
-            "path", "the file to write; - for standard output", {"metavar": "FILE", "type": path}
-        ),
-        Argument(
-            "--to",
-            "the form: jsonl, a JSON object on each line",
-            {"metavar": "FORM", "choices": ("jsonl",), "default": "jsonl"},
-        ),
-        LIBRARY,
-    ),
-    (
-        ("newsread export --to jsonl everything.jsonl", "newsread import reads it again"),
-        ("newsread export - | gzip > everything.jsonl.gz", "into a pipe"),
-    ),
-)
-
-DOCTOR = Command(
-    "doctor",
-    "Look whether the library is sound, and save what can be saved of one that is not.",
-    (
-        Argument(
-            "--save",
-            "write all that can still be read into a new library",
-            {"metavar": "FILE", "type": path},
-        ),
-        LIBRARY,
-    ),
-    (
-        ("newsread doctor", "says what it finds; 1 if something is wrong"),
-        ("newsread doctor --save rescued.sqlite3", "all that can still be read"),
-    ),
 )
 
 COMMANDS: tuple[Command, ...] = (

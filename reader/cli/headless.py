@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import SimpleNamespace
 
-    from reader.cli.arguments import Command
+    from reader.cli.declaring import Command
     from reader.cli.rows import ArticleRow, FoundRow
     from reader.library import Library
 

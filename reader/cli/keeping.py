@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli import output
-from reader.cli.arguments import DOCTOR
+from reader.cli.library_commands import DOCTOR
 from reader.cli.opening import MistakeError, check_path
 from reader.cli.progress import Progress
 from reader.settings.locations import find_locations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from types import SimpleNamespace
 
-    from reader.cli.arguments import Command
+    from reader.cli.declaring import Command
     from reader.model import Fault
     from reader.store import Store, StoredSource
 

@@ -7,6 +7,7 @@
     lines        a connection for each thread; the writer's transactions
     articles     headlines in stretches, one article whole
     shelf        the articles, for writing
+    statuses     what the reader did
     recognised   the mentions of articles
     packing      texts, compressed
     asking       questions about many ids

@@ -18,7 +18,8 @@ from reader.store.errors import StoreError, explained
 from reader.store.lines import Lines
 from reader.store.schema import CURRENT_VERSION, version_of
 from reader.store.shelf import Kept, Shelf
-from reader.store.store import DOINGS, Store, doing_of
+from reader.store.statuses import DOINGS, doing_of
+from reader.store.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,82 @@
+"""How a command and its arguments are declared, and the arguments that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PROGRAM = "newsread"
+
+GUARD = "\0"
+"""What no argument of a process can hold, so it can mark those that stood behind `--`."""
+
+
+class Argument(NamedTuple):
+    """One argument, with what argparse is told about it."""
+
+    name: str
+    """`--limit`, or a bare name for what stands without one."""
+    help: str
+    settings: Mapping[str, Any]
+    """The further keywords of `ArgumentParser.add_argument`."""
+
+    @property
+    def shown(self) -> str:
+        """How help and documentation write it: `--limit N`, `PATH`."""
+        metavar = self.settings.get("metavar", "")
+        return f"{self.name} {metavar}".strip() if self.name.startswith("-") else metavar
+
+
+class Command(NamedTuple):
+    """One way to call the program."""
+
+    name: str
+    """Empty for the screen, which is opened without a command."""
+    summary: str
+    arguments: tuple[Argument, ...]
+    examples: tuple[tuple[str, str], ...]
+    """Each a line to type and what it does."""
+    formats: tuple[Argument, ...] = ()
+    """Forms of output, of which at most one can be asked for."""
+
+    @property
+    def title(self) -> str:
+        """How it is called: `newsread find`."""
+        return f"{PROGRAM} {self.name}".strip()
+
+
+def count(text: str) -> int:
+    """A whole number from 1 on; ArgumentTypeError for anything else."""
+    from argparse import ArgumentTypeError
+
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise ArgumentTypeError(f"not a number from 1 on: {text!r}")
+    return int(text)
+
+
+def word(text: str) -> str:
+    """A word as it was typed."""
+    return text.removeprefix(GUARD)
+
+
+def path(text: str) -> Path:
+    """A path as it was typed."""
+    return Path(text.removeprefix(GUARD))
+
+
+SEEDS = Argument(
+    "--seeds", "the seed articles, whatever the library holds", {"action": "store_true"}
+)
+LIBRARY = Argument(
+    "--library",
+    "the library's file, instead of the one in your data folder",
+    {"metavar": "FILE", "type": Path},
+)
+LIMIT = Argument("--limit", "print the first N only", {"metavar": "N", "type": count})
+JSON = Argument("--json", "one JSON value", {"action": "store_true"})
+JSON_LINES = Argument("--jsonl", "a JSON object on each line", {"action": "store_true"})
+PLAIN = Argument("--plain", "lines without decoration, as into a pipe", {"action": "store_true"})
+COUNT = Argument("--count", "only how many there are", {"action": "store_true"})
