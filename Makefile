@@ -79,7 +79,9 @@ $(BENCH): benchmarks/requirements.txt $(DEV)
 	@touch $@
 
 # Apart from .venv: what training needs is large, and nothing else needs it.
-$(TRAIN)/stamp: requirements-train.lock
+$(TRAIN)/stamp: requirements-train.lock requirements-teachers.lock
 	$(PYTHON) -m venv $(TRAIN)
 	$(TRAIN)/bin/python -m pip --quiet --disable-pip-version-check install --requirement $<
+	$(TRAIN)/bin/python -m pip --quiet --disable-pip-version-check install --no-deps \
+		--requirement requirements-teachers.lock
 	@touch $@

@@ -7,6 +7,7 @@ runs only inside a run; most runs have one or two tokens.
 from __future__ import annotations
 
 from itertools import repeat
+from operator import add
 from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,7 @@ from reader.entities.features import (
     run_features,
     word_features,
 )
-from reader.entities.model import LANE_BITS, SCALE, bias
+from reader.entities.model import LANE_BITS, bias
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
 _MOST_REMEMBERED = 30_000
 """Words whose sums are kept; a long text of ever new words must not fill the memory."""
 
-_HOPELESS = 10 * SCALE
-"""A label so far behind at a token, one to three thousand, is not won back by its neighbours."""
+_IMPOSSIBLE = -(10**9)
 
 
 class Tagged(NamedTuple):
@@ -53,7 +53,11 @@ class Decoder:
         self._bias = bias(count)
         self._bytes = count * LANE_BITS // 8
         self._unpack = Struct(f"<{count}H").unpack
-        self._first = [at for at, name in enumerate(model.labels) if not name.startswith("I-")]
+        inside = [name.startswith("I-") for name in model.labels]
+        self._free = [label for label in range(count) if not inside[label]]
+        """Labels that may follow any other: those of no name, and of its first token."""
+        self._inside = [label for label in range(count) if inside[label]]
+        """Labels that go on with a name: each follows itself or the label before it, B-x."""
         self._into = [[row[label] for row in model.transitions] for label in range(count)]
         """Scores of transitions by the later label, then the one before it."""
         self._of_word: dict[str, int] = {}
@@ -101,32 +105,32 @@ class Decoder:
             self._of_after[after] = self._sum(features_after(after, known))
 
     def _path(self, scores: list[tuple[int, ...]]) -> list[int]:
-        """Return the labels, one a token, of which scores and transitions sum highest.
-
-        Labels that are hopeless at a token are not looked at: two or three of eleven are left.
-        """
+        """Return the labels, one a token, of which scores and transitions sum highest."""
         first = scores[0]
         if len(scores) == 1:
-            return [max(self._first, key=first.__getitem__)]
-        alive = list(map(_alive, scores))
-        alive[0] = [label for label in alive[0] if label in self._first] or [0]
-        if sum(map(len, alive)) == len(scores):
-            return [label for (label,) in alive]
-        sums = {label: first[label] for label in alive[0]}
-        steps: list[dict[int, int]] = []
-        for here, labels in zip(scores[1:], alive[1:], strict=True):
-            reached: dict[int, int] = {}
-            came_from: dict[int, int] = {}
-            for label in labels:
-                into = self._into[label]
-                total, origin = max(
-                    [(score + into[before], before) for before, score in sums.items()]
-                )
-                reached[label] = total + here[label]
-                came_from[label] = origin
+            return [max(self._free, key=first.__getitem__)]
+        sums = [_IMPOSSIBLE] * len(first)
+        for label in self._free:
+            sums[label] = first[label]
+        steps: list[list[int]] = []
+        for here in scores[1:]:
+            reached, came_from = list(here), list(range(len(here)))
+            for label in self._free:
+                totals = list(map(add, sums, self._into[label]))
+                best = max(totals)
+                reached[label] += best
+                came_from[label] = totals.index(best)
+            for label in self._inside:
+                begun = sums[label - 1] + self._into[label][label - 1]
+                gone_on = sums[label] + self._into[label][label]
+                if begun > gone_on:
+                    reached[label] += begun
+                    came_from[label] = label - 1
+                else:
+                    reached[label] += gone_on
             sums = reached
             steps.append(came_from)
-        label = max(sums, key=sums.__getitem__)
+        label = max(range(len(sums)), key=sums.__getitem__)
         path = [label]
         for came_from in reversed(steps):
             label = came_from[label]
@@ -151,9 +155,3 @@ class Decoder:
 
     def _sum(self, features: list[str]) -> int:
         return sum(map(self._weights.get, features, repeat(0)))
-
-
-def _alive(scores: tuple[int, ...]) -> list[int]:
-    """Return the labels that are not hopeless at a token."""
-    least = max(scores) - _HOPELESS
-    return [label for label, score in enumerate(scores) if score >= least]

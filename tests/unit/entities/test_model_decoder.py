@@ -52,10 +52,7 @@ def test_no_path_scores_higher_than_the_one_returned(scores: list[tuple[int, ...
     first = [label for label, name in enumerate(LABELS) if not name.startswith("I-")]
     paths = product(first, *[range(5)] * (len(scores) - 1))
     best = max(total(scores, each) for each in paths)
-    # Within what the shortcut gives away: a label that is hopeless is no better than so much.
-    assert best - total(scores, path) <= 4 * STEP * len(scores)
-    if all(max(here) - min(here) < 10 * SCALE for here in scores):
-        assert total(scores, path) == best
+    assert total(scores, path) == best
 
 
 def test_packed_sums_are_the_sums_of_the_weights() -> None:
