@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import building, feeds, keystrokes, opening, paging, start, typed
+from benchmarks import article, building, feeds, keystrokes, opening, paging, start, typed
 from benchmarks.figures import read, table, write
 from benchmarks.plan import Plan
 from benchmarks.readme import write_section
@@ -33,6 +33,7 @@ SUITES: dict[str, Callable[[Plan], list[Figure]]] = {
     "typing": typed.measure,
     "paging": paging.measure,
     "opening": opening.measure,
+    "article": article.measure,
     "feeds": feeds.measure,
 }
 """By name: what a module of this folder measures. All together take some minutes."""
