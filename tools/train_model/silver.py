@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from importlib.util import find_spec
 from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model import Kind
@@ -52,7 +54,7 @@ def silver_labels(texts: Sequence[str], pipeline: str) -> Iterator[list[Name]]:
     """Yield the names that the spaCy pipeline finds in each text, trimmed as our names are."""
     import spacy
 
-    nlp = spacy.load(pipeline, exclude=_UNUSED)
+    nlp = spacy.load(_folder_of(pipeline), exclude=_UNUSED)
     for text, document in zip(texts, nlp.pipe(texts, batch_size=128), strict=True):
         names = []
         for entity in document.ents:
@@ -61,6 +63,16 @@ def silver_labels(texts: Sequence[str], pipeline: str) -> Iterator[list[Name]]:
             if label is not None and text[start:end].lower() != text[start:end]:
                 names.append(Name(start, end, label))
         yield names
+
+
+def _folder_of(pipeline: str) -> Path:
+    """Return where the pipeline's package has its data, whatever the package calls it."""
+    spec = find_spec(pipeline)
+    if spec is None or not spec.submodule_search_locations:
+        message = f"{pipeline} is not installed; see requirements-teachers.lock"
+        raise SystemExit(message)
+    (config,) = Path(spec.submodule_search_locations[0]).glob("*/config.cfg")
+    return config.parent
 
 
 def votes_of(
