@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ssl
 from typing import TYPE_CHECKING
+from urllib.request import getproxies, proxy_bypass
 
 import httpcore2
 import httpx2
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 
     from reader.fetch.addresses import Addresses
 
-_AT_ONCE = 50
+_AT_ONCE = 100
 """Connections in all; a refresh of a thousand feeds needs no more to be as fast as the line."""
 
-_KEPT = 20
+_KEPT = 40
+"""Connections that are kept open for a few seconds: a host with many feeds is called once."""
 
 
 class _Pinned(httpcore2.AsyncNetworkBackend):
@@ -84,14 +86,15 @@ class Network:
         self._trust = trust or _trusted()
         self._direct = _Direct(addresses, self._trust)
         self._by_proxy: dict[str, httpx2.AsyncHTTPTransport] = {}
+        self._proxies = getproxies()
 
     def is_proxied(self, url: httpx2.URL) -> bool:
         """Whether a request goes to a proxy."""
-        return bool(_proxy_of(url))
+        return bool(self._proxy_of(url))
 
     async def send(self, request: httpx2.Request) -> httpx2.Response:
         """Send a request and return the reply, its body not yet read. Raises `HTTPError`."""
-        proxy = _proxy_of(request.url)
+        proxy = self._proxy_of(request.url)
         transport: httpx2.AsyncHTTPTransport = self._direct
         if proxy:
             if proxy not in self._by_proxy:
@@ -102,6 +105,13 @@ class Network:
         response = await transport.handle_async_request(request)
         response.request = request
         return response
+
+    def _proxy_of(self, url: httpx2.URL) -> str:
+        """Return the proxy that the environment names for an address; empty for none."""
+        proxy = self._proxies.get(url.scheme) or self._proxies.get("all", "")
+        if not proxy or proxy_bypass(url.host):
+            return ""
+        return proxy if "://" in proxy else f"http://{proxy}"
 
     async def close(self) -> None:
         """Close all connections."""
@@ -114,14 +124,3 @@ def _trusted() -> ssl.SSLContext:
     import truststore  # it comes with the library
 
     return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-
-
-def _proxy_of(url: httpx2.URL) -> str:
-    """Return the proxy that the environment names for an address; empty for none."""
-    from urllib.request import getproxies, proxy_bypass
-
-    proxies = getproxies()
-    proxy = proxies.get(url.scheme) or proxies.get("all", "")
-    if not proxy or proxy_bypass(url.host):
-        return ""
-    return proxy if "://" in proxy else f"http://{proxy}"
