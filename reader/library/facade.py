@@ -170,6 +170,10 @@ class Library(Loading):
         """
         return self._marking.mark(rows, read=read, starred=starred) if self._marking else None
 
+    def undo_size(self, *, redo: bool = False) -> int:
+        """Of how many articles the change is that would be undone, or done again."""
+        return self._marking.undo_size(redo=redo) if self._marking else 0
+
     def undo(self) -> tuple[Change, Future[None]] | None:
         """Take back the last change of marks; None when there is none."""
         return self._marking.undo() if self._marking else None

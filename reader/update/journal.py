@@ -193,6 +193,11 @@ class Journal:
         self._add_done(change)
         return change
 
+    def next_size(self, *, redo: bool = False) -> int:
+        """Of how many articles the change is that `undo` would give, or `redo`; 0 without one."""
+        changes = self._undone if redo else self._done
+        return len(changes[-1].after) if changes else 0
+
     def undo_refused(self, change: Change) -> None:
         """A change could not be taken back: it is to be undone once more, in its old place."""
         if change in self._undone:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.model import Fault
+    from reader.update.journal import Change
 
 DWELL_SECONDS = 1.5
 """An article selected by a key for so long has been read, as far as one can tell."""
@@ -63,23 +64,42 @@ class Marking(ReaderBase):
     def action_undo(self) -> None:
         """Take back the last change of marks."""
         self.stop_dwelling()
-        undone = self.library.undo()
-        if undone is None:
-            self.tell("Nothing to undo")
-            return
-        change, kept = undone
-        self._marked(kept)
-        self.tell(f"Undone: {change.describe()}")
+        if self.library.undo_size() >= MANY:
+            self.desks["mark"].ask(lambda: self._tell_later(self.library.undo(), "Undone"))
+        else:
+            self._tell_taken(self.library.undo(), "Undone", "Nothing to undo")
 
     def action_redo(self) -> None:
         """Make the last change that was undone again."""
-        redone = self.library.redo()
-        if redone is None:
-            self.tell("Nothing to redo")
+        if self.library.undo_size(redo=True) >= MANY:
+            self.desks["mark"].ask(lambda: self._tell_later(self.library.redo(), "Done again"))
+        else:
+            self._tell_taken(self.library.redo(), "Done again", "Nothing to redo")
+
+    def _tell_taken(
+        self, taken: tuple[Change, Future[None]] | None, done: str, otherwise: str
+    ) -> None:
+        if taken is None:
+            self.tell(otherwise)
             return
-        change, kept = redone
+        change, kept = taken
         self._marked(kept)
-        self.tell(f"Done again: {change.describe()}")
+        self.tell(f"{done}: {change.describe()}")
+
+    def _tell_later(self, taken: tuple[Change, Future[None]] | None, done: str) -> None:
+        """As a worker: say what was taken back, and have it drawn."""
+        if taken is not None:
+            change, kept = taken
+            self._draw_later(kept)
+            self.app.call_from_thread(self.tell, f"{done}: {change.describe()}")
+
+    def _draw_later(self, kept: Future[None] | None) -> None:
+        # Brings the store along, for which the first frame does not wait.
+        from reader.update.following import Caught
+
+        if kept is not None:
+            kept.add_done_callback(self._on_kept)
+            self.post_message(CaughtUp(Caught(marks=True)))
 
     # Reading marks
 
@@ -123,16 +143,9 @@ class Marking(ReaderBase):
             self._marked(self.library.mark(rows, read=read, starred=starred))
             return
 
-        def job() -> None:
-            # Brings the store along, for which the first frame does not wait.
-            from reader.update.following import Caught
-
-            kept = self.library.mark(rows, read=read, starred=starred)
-            if kept is not None:
-                kept.add_done_callback(self._on_kept)
-                self.post_message(CaughtUp(Caught(marks=True)))
-
-        self.desks["mark"].ask(job)
+        self.desks["mark"].ask(
+            lambda: self._draw_later(self.library.mark(rows, read=read, starred=starred))
+        )
 
     def _marked(self, kept: Future[None] | None) -> None:
         if kept is not None:

@@ -244,3 +244,30 @@ def test_an_undo_that_was_refused_counts(marks, marking):
     marking.undo()
     marks.refuse()
     assert marking.unkept() == Unkept(1, "it is locked")
+
+
+def test_many_marks_go_in_parts_and_are_one_act(marks, columns, marking, monkeypatch):
+    from reader.update import marking as module
+
+    monkeypatch.setattr(module, "TOGETHER", 2)
+    kept = marking.mark([0, 1, 2], read=True)
+    assert [shown(columns, row) for row in range(3)] == [Status(read=True)] * 3
+    assert len(marks.waiting) == 2
+    marks.keep()
+    assert not kept.done()
+    marks.keep()
+    assert kept.result(1) is None
+    assert marking.undo_size() == 3
+    change, undone = marking.undo()
+    assert change.describe() == "marked 3 read"
+    assert marking.undo_size() == 0
+    assert marking.undo_size(redo=True) == 3
+    marks.keep()
+    marks.refuse()
+    assert isinstance(undone.exception(1), OSError)
+    assert [shown(columns, row).read for row in range(3)] == [False, False, True]
+    assert marking.undo_size() == 3, "what could not be taken back can be tried again"
+    marking.undo()
+    marks.keep()
+    marks.keep()
+    assert not any(shown(columns, row).read for row in range(3))
