@@ -36,6 +36,9 @@ _LABELS_OF_LISTS = {
 }
 """What the trait of a known name of several words says."""
 
+_LABELS_OF_SURE_LISTS = {"o": "org", "p": "person", "n": "place", "l": "place"}
+"""The same for lists that overrule the model: what they hold means nothing else."""
+
 _OFTEN_SMALL = "345"
 """The usages of words that a text writes small, as a rule: a surname alone must be no such word."""
 
@@ -65,21 +68,43 @@ def agreed(
 
 
 def _placed(view: View, names: list[Tagged], known: Vocabulary) -> list[Placed]:
-    """Return the names with titles cut off persons, and `U.S.-Taiwan` as two."""
+    """Return the names without what stands before them, and `U.S.-Taiwan` as two."""
     result: list[Placed] = []
     words = view.words
     for first, last, label in names:
-        if label == "person":
-            while first < last and "T" in view.traits[first]:
-                first += 1
+        first = _beginning(view, first, last, label, known)
         if last == first + 2 and words[first + 1] == "-":
             parts = [_country(words[first], known), _country(words[last], known)]
             if all(parts):
                 result.append(Placed(view, first, first, parts[0], words[first]))
                 result.append(Placed(view, last, last, parts[1], words[last]))
                 continue
-        result.append(Placed(view, first, last, label, " ".join(words[first : last + 1])))
+        reading = " ".join(words[first : last + 1])
+        label = _LABELS_OF_SURE_LISTS.get(known.names.get(reading, ""), label)
+        result.append(Placed(view, first, last, label, reading))
     return result
+
+
+def _beginning(view: View, first: int, last: int, label: str, known: Vocabulary) -> int:
+    """Return where the name begins: behind `The`, a person's titles, and `Shares of`."""
+    lower = view.lower
+    if first < last and lower[first] == "the" and known.name_at(view.words, first) is None:
+        first += 1
+    while label == "person" and first < last and _is_title(view, first, known):
+        first += 1
+    if (
+        first + 1 < last
+        and lower[first + 1] == "of"
+        and view.paragraph.starts_sentence(first)
+        and view.usage[first] in _OFTEN_SMALL
+        and not view.traits[first]
+    ):
+        first += 2
+    return first
+
+
+def _is_title(view: View, index: int, known: Vocabulary) -> bool:
+    return "T" in view.traits[index] or "T" in known.traits[view.words[index].rstrip(".")]
 
 
 def _country(word: str, known: Vocabulary) -> str:
