@@ -175,13 +175,6 @@ class Flow:
             self.language = ""
         self._code -= 1
 
-    def drop_end(self, pattern: re.Pattern[str]) -> None:
-        """Take away what the pattern matches at the end, where other text stands before it."""
-        text = "".join(self._pieces)
-        found = pattern.search(text)
-        if found and found.start() and any(span.start >= found.start() for span in self._spans):
-            self._pieces, self._length = [text[: found.start()]], found.start()
-
     def add_all(self, drafts: Iterable[Draft]) -> None:
         """Put finished blocks after those that are there."""
         for draft in drafts:

@@ -51,6 +51,8 @@ _LONGEST_HEADING = 300
 def read_page(data: bytes, name: str) -> ParsedArticle | None:
     """Return the article of a page; None if it holds nothing. Raises `ParseError`."""
     page = LexborHTMLParser(guarded(_decoded(data)))
+    for node in page.css("script, style, template"):
+        node.decompose()  # never read, and often most of a page
     facts = _Facts(page)
     root = _main_part(page)
     heading = _heading(root) if root is not None else None

@@ -48,6 +48,9 @@ EMPHASES = {
     **dict.fromkeys(("del", "s", "strike"), Emphasis.STRUCK),
 }
 
+_PERMALINK_SIGNS = frozenset({"¶", "#", "§", "🔗", "\uf0c1"})
+"""What stands beside a heading only to link to it."""
+
 _HIDING_STYLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _LANGUAGE = re.compile(
     r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*|sourceCode\s+)([\w+#.-]{1,30})", re.I
@@ -69,6 +72,11 @@ def is_hidden(node: LexborNode, tag: str) -> bool:
         return True
     style = attributes.get("style")
     return bool(style) and _HIDING_STYLE.search(style or "") is not None
+
+
+def is_permalink(node: LexborNode) -> bool:
+    """Return whether a link in a heading is only the sign that leads to the heading itself."""
+    return (node.text(deep=True) or "").strip() in _PERMALINK_SIGNS
 
 
 def language_of(node: LexborNode) -> str:

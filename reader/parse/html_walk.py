@@ -27,6 +27,7 @@ from reader.parse.html_tags import (
     UNSEEN,
     described,
     is_hidden,
+    is_permalink,
     language_of,
     link_target,
 )
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 Leave = Callable[[], None] | None
 """What is to be done at an element's end."""
 
-_BACK_LINK = re.compile(r"\s*[¶#§🔗]\s*$")
 _SUPERSCRIPT = re.compile(r"-?\d{1,4}")
 
 
@@ -71,7 +71,7 @@ class Walk:
             tag = node.tag or ""
             if tag == "-text":
                 self._flow.text(node.text_content or "")
-            elif not (tag in UNSEEN or tag[0] in "-!" or (self._may_hide and is_hidden(node, tag))):
+            elif not self._is_unseen(tag, node):
                 leave = self._enter(tag, node)
                 child = None if tag in EMBEDS else node.first_child
                 if child is not None:
@@ -82,6 +82,15 @@ class Walk:
                     leave()
             node = node.next
         self._flow.end_block()
+
+    def _is_unseen(self, tag: str, node: LexborNode) -> bool:
+        """Whether an element, a comment, or what else a tree has is passed over whole."""
+        return (
+            tag in UNSEEN
+            or tag[0] in "-!"
+            or (self._may_hide and is_hidden(node, tag))
+            or (tag == "a" and self._flow.heading > 0 and is_permalink(node))
+        )
 
     def _enter(self, tag: str, node: LexborNode) -> Leave:
         flow = self._flow
@@ -189,7 +198,6 @@ class Walk:
     # Block elements
 
     def _leave_heading(self) -> None:
-        self._flow.drop_end(_BACK_LINK)
         self._flow.end_block()
         self._flow.heading = 0
 

@@ -113,7 +113,7 @@ def _measured(text: str, cells: Sequence[Cell]) -> _Column:
         ]
         if values and all(_FIGURES.fullmatch(value) for value in values):
             align = "right"
-    longest = max((cell_width(part) for word in words for part in word.split()), default=0)
+    longest = max((cell_width(part) for word in words for part in word.split(" ")), default=0)
     bodies = [cell_width(word) for word, cell in zip(words, cells, strict=True) if not cell.is_head]
     return _Column(max(map(cell_width, words)), max([*bodies, longest]), longest, align)
 

@@ -52,9 +52,7 @@ def test_paragraphs_and_breaks():
 
 
 def test_emphasis_code_and_links():
-    assert spans(
-        "<p><em>a <strong>b</strong></em> <code>c</code> <a href='http://x.y/z'>d</a>"
-    ) == [
+    assert spans("<p><em>a <strong>b</strong></em> <code>c</code> <a href='http://x.y'>d</a>") == [
         ("a b", Emphasis.EMPHASIS, ""),
         ("b", Emphasis.STRONG, ""),
         ("c", Emphasis.CODE, ""),
@@ -192,10 +190,12 @@ def test_links_that_are_no_addresses_are_plain_text():
     assert spans("<a href='javascript:x()'>a</a><a href='data:,x'>b</a><a href='#'>c</a>") == []
 
 
-def test_the_sign_behind_a_heading_is_no_part_of_it():
-    assert blocks('<h2>Title <a href="#title">¶</a></h2><h3>C#</h3>') == [
+def test_the_sign_beside_a_heading_is_no_part_of_it():
+    source = '<h2>Title <a href="#title">¶</a></h2><h3>C#</h3><h3><a href="#x">§</a>Safety</h3>'
+    assert blocks(source) == [
         ("heading", "Title"),
         ("heading", "C#"),
+        ("heading", "Safety"),
     ]
 
 
