@@ -38,6 +38,9 @@ WALL_SECONDS = 40.0
 MEMORY = 1 << 30
 """Bytes of address space of a worker: the worst feed of 10 MB that is well-formed needs half."""
 
+_PIPE = 1 << 20
+"""Bytes of a pipe: what Linux lets anyone have."""
+
 _READ_AT_ONCE = 1 << 20
 _MOST_ANSWER = 256 * 1024 * 1024
 """Bytes of an answer that are taken: a feed of 10 MB makes 30."""
@@ -134,6 +137,11 @@ class _Process:
             stderr=subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C in the terminal is not for it
         )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._room = _widened(self._process.stdin.fileno())
+        """Bytes that the pipe to an idle worker holds at least."""
+        _widened(self._process.stdout.fileno())
 
     def is_alive(self) -> bool:
         """Whether it can be asked."""
@@ -148,16 +156,19 @@ class _Process:
         """Have a feed read within so many seconds. Raises `_DiedError`."""
         assert self._process.stdin is not None
         deadline = monotonic() + seconds
-        # Written by a thread, as a worker that hangs would let the pipe fill.
         message = pickle.dumps(tuple(job), pickle.HIGHEST_PROTOCOL)
         writing = threading.Thread(target=self._write, args=(message,), daemon=True)
-        writing.start()
+        if len(message) + LENGTH.size <= self._room:
+            self._write(message)
+        else:
+            writing.start()  # a worker that hangs would let the pipe fill, and us wait
         head = self._receive(LENGTH.size, deadline)
         (length,) = LENGTH.unpack(head)
         if length > _MOST_ANSWER:
             raise _DiedError("it makes more of itself than a feed may")
         answer = _Careful(BytesIO(self._receive(length, deadline))).load()
-        writing.join()
+        if writing.ident is not None:
+            writing.join()
         if not isinstance(answer, Answer):
             raise _DiedError("its reading gave no answer")
         return answer
@@ -190,6 +201,18 @@ class _Process:
         if ended == -SIGPROF:
             return "reading it takes too long"
         return "it needs more memory than a feed may" if ended else "its reading was ended"
+
+
+def _widened(pipe: int) -> int:
+    """Make a pipe hold a usual feed as a whole, so that it is passed at once; what it now holds."""
+    import fcntl
+
+    if not hasattr(fcntl, "F_SETPIPE_SZ"):  # elsewhere than on Linux they have one size
+        return 0
+    try:
+        return fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
+    except OSError:
+        return 0
 
 
 class _Careful(pickle.Unpickler):
