@@ -6,7 +6,6 @@ runs only inside a run; most runs have one or two tokens.
 
 from __future__ import annotations
 
-from itertools import repeat
 from operator import add
 from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
@@ -84,10 +83,12 @@ class Decoder:
             if index in named:
                 features.append(named[index])
             word, before, after = words[index], words[index - 1], words[index + 1]
-            if word not in of_word or before not in of_before or after not in of_after:
+            total = sum(filter(None, map(get, features)), shared)
+            try:
+                total += of_word[word] + of_before[before] + of_after[after]
+            except KeyError:
                 self._learn(word, before, after)
-            total = sum(map(get, features, repeat(0)), shared)
-            total += of_word[word] + of_before[before] + of_after[after]
+                total += of_word[word] + of_before[before] + of_after[after]
             scores.append(unpack(total.to_bytes(size, "little")))
         return scores
 
@@ -154,4 +155,4 @@ class Decoder:
         return names
 
     def _sum(self, features: list[str]) -> int:
-        return sum(map(self._weights.get, features, repeat(0)))
+        return sum(filter(None, map(self._weights.get, features)))

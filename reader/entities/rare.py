@@ -24,6 +24,9 @@ _KEYWORDS = {"E": Kind.EVENT, "A": Kind.LAW}
 _TELLING = frozenset("eaEA")
 """Traits of which a run must have one, if not a name of several words, to hold a rare name."""
 
+_MOST_WORDS = 10
+"""Of a name before its keyword, or behind it. A longer row of capitals must not cost its square."""
+
 _STANDS_ALONE = frozenset({"e", "a"})
 """All traits of a word that is a rare name wherever it stands. A film or a device may have any word
 for its name; there the model must see a name, too."""
@@ -82,13 +85,14 @@ def _with_keyword(view: View, run: range, known: Vocabulary) -> Iterator[Rare]:
         if kind is None:
             continue
         first = last = head
-        while first > run[0] and (tokens[first - 1].capital or view.words[first - 1] == "-"):
+        lowest, highest = max(run[0], head - _MOST_WORDS), min(run[-1], head + _MOST_WORDS)
+        while first > lowest and (tokens[first - 1].capital or view.words[first - 1] == "-"):
             first -= 1
         while first < head and _is_before(view, first, known):
             first += 1
-        if head + 2 <= run[-1] and view.words[head + 1] in _JOINTS and tokens[head + 2].capital:
+        if head + 2 <= highest and view.words[head + 1] in _JOINTS and tokens[head + 2].capital:
             last = head + 2
-            while last < run[-1] and tokens[last + 1].capital:
+            while last < highest and tokens[last + 1].capital:
                 last += 1
         if last > first:
             yield Rare(first, last, kind)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from reader.entities import default_recogniser, recognise
@@ -87,3 +89,27 @@ def test_any_text_will_do(text: str) -> None:
     for mention in recognise(text):
         assert end <= mention.start < mention.end <= len(text)
         end = mention.end
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Act ",
+        "Treaty of Zorba ",
+        "PRESIDENT MACRON ARRIVES IN BERLIN ",
+        "Mark Carney Walks Back Davos Remarks ",
+        "Ming-hsin-",
+        "A.",
+        "of ",
+    ],
+)
+def test_a_text_four_times_as_long_takes_about_four_times_as_long(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        started = time.process_time()
+        recognise(text)
+        return time.process_time() - started
+
+    seconds(1_000)  # loads the model, remembers the words
+    short, long = min(seconds(10_000) for _ in range(3)), min(seconds(40_000) for _ in range(3))
+    assert long <= 10 * short + 0.01
