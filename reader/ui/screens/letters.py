@@ -60,6 +60,8 @@ class LettersScreen(ModalScreen[Choice | None]):
     def on_key(self, event: events.Key) -> None:
         """A letter goes on, Backspace back; any other key leaves."""
         event.stop()
+        if not self.is_current:
+            return  # the key came right behind the one that left
         letter = event.character or ""
         if event.key == "backspace" and self._typed:
             self._typed = self._typed[:-1]
@@ -79,7 +81,8 @@ class LettersScreen(ModalScreen[Choice | None]):
 
     def on_click(self) -> None:
         """A click leaves."""
-        self.dismiss(None)
+        if self.is_current:
+            self.dismiss(None)
 
     def _left(self) -> dict[str, Inline]:
         """The links that may still be meant."""

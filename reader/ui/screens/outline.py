@@ -23,11 +23,11 @@ WIDEST = 60
 """Cells of a heading; a longer one is cut, since it is known by its beginning."""
 
 
-class OutlineScreen(ModalScreen[bool]):
+class OutlineScreen(ModalScreen[None]):
     """The headings, in a corner that leaves the article in sight."""
 
     BINDINGS: ClassVar = [
-        ("escape,q,T", "dismiss(False)", "Close"),
+        ("escape,q,T", "leave", "Close"),
         ("j", "move(1)", "Down"),
         ("k", "move(-1)", "Up"),
     ]
@@ -67,6 +67,12 @@ class OutlineScreen(ModalScreen[bool]):
         self._first = outline.highlighted
         yield outline
 
+    def action_leave(self) -> None:
+        """Back to the article, where it stands by now."""
+        # A second key may come right behind the one that left.
+        if self.is_current:
+            self.dismiss()
+
     def action_move(self, step: int) -> None:
         """Up and down with letters too."""
         outline = self.query_one(OptionList)
@@ -81,4 +87,4 @@ class OutlineScreen(ModalScreen[bool]):
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
         self._go_to(self._headings[event.option_index].start)
-        self.dismiss(True)
+        self.action_leave()

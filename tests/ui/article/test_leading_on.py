@@ -165,3 +165,11 @@ async def test_an_article_opens_where_it_was_left():
         assert at.article.scroll_offset.y == before > 0
         await at.press("l", "G", "h", "k", "j")
         assert at.article.scroll_offset.y == 0  # read to its end, it begins anew
+
+
+async def test_keys_right_behind_the_one_that_leaves_do_no_harm(launched):
+    async with opened(files=FILES) as at:
+        await at.press("enter")
+        for _ in range(3):
+            await at.press_at_once("f", "a", "a", "escape", "T", "j", "enter", "enter", "escape")
+        assert at.app.is_running
