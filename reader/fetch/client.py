@@ -96,8 +96,12 @@ class Client:
         except (httpx2.InvalidURL, _RefusedError, ValueError, TypeError) as error:
             said = str(error) if isinstance(error, _RefusedError) else "it is no address"
             return Reply(Came.REFUSED, ask.url, reason=said)
-        async with self._at_host.setdefault(url.host, asyncio.Semaphore(AT_A_HOST)):
-            return await self._asked(ask, url)
+        if url.userinfo:
+            # Written into the address, as old lists of feeds have it: told to the host alone.
+            ask = ask._replace(login=ask.login or (url.username, url.password))
+            url = url.copy_with(userinfo=b"")
+        async with self._at_host.setdefault(_host(url), asyncio.Semaphore(AT_A_HOST)):
+            return await self._asked(ask._replace(url=str(url)), url)
 
     async def _asked(self, ask: Ask, url: httpx2.URL) -> Reply:
         try:
@@ -131,12 +135,11 @@ class Client:
 
     async def _checked(self, url: httpx2.URL, *, was_public: bool) -> bool:
         """Return whether a hop is on the open web; raise if one from there leads into the house."""
+        host = _host(url)
         if self._network.is_proxied(url):
-            is_private = literal(url.host) is not None and await self._addresses.is_private(
-                url.host
-            )
+            is_private = literal(host) is not None and await self._addresses.is_private(host)
         else:
-            is_private = await self._addresses.is_private(url.host)
+            is_private = await self._addresses.is_private(host)
         if was_public and is_private:
             raise _RefusedError("it leads from the web to an address in your own network")
         return was_public or not is_private
@@ -163,6 +166,11 @@ class Client:
         if reply.came in {Came.BODY, Came.UNCHANGED}:
             return reply._replace(fresh_seconds=fresh_seconds(headers, now))
         return reply._replace(reason=reasons.of_status(status))
+
+
+def _host(url: httpx2.URL) -> str:
+    """Return a host as it is connected to: in ASCII, so that it is looked at under that name."""
+    return url.raw_host.decode("ascii")
 
 
 def _came(status: int) -> Came:
@@ -206,7 +214,7 @@ def _basic(login: tuple[str, str]) -> str:
 
 
 def _next_hop(hop: _Hop, status: int, location: str, first: httpx2.URL) -> _Hop:
-    target = hop.url.join(location).copy_with(fragment=None)
+    target = hop.url.join(location).copy_with(fragment=None, userinfo=b"")
     if target.scheme not in _SCHEMES or not target.host:
         raise _RefusedError("it leads to an address that is neither http nor https")
     only_moved = hop.only_moved and status in _FOR_GOOD

@@ -1,4 +1,4 @@
-"""Where a password is kept: the system's keyring, or a command that prints it. Never with us.
+"""Where a password is kept: the system's keyring, a command that prints it, a file of one's own.
 
 A secret is fetched when a source that needs it is asked, handed to that request, and forgotten: it
 is in no database, no log, and in no command's arguments.
@@ -6,11 +6,13 @@ is in no database, no log, and in no command's arguments.
 
 from __future__ import annotations
 
+import os
 import subprocess
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 SERVICE = "newsread"
 """The name that our passwords stand under in the keyring."""
@@ -39,10 +41,21 @@ def from_command(command: Sequence[str]) -> str:
         raise SecretError(f"{command[0]} takes too long") from error
     if ran.returncode:
         raise SecretError(f"{command[0]} ended with {ran.returncode}")
-    secret = ran.stdout[:_LONGEST].decode("utf-8", "replace").splitlines()
-    if not secret or not secret[0]:
-        raise SecretError(f"{command[0]} printed nothing")
-    return secret[0]
+    return _first_line(ran.stdout, f"{command[0]} printed nothing")
+
+
+def from_file(path: Path) -> str:
+    """Return the first line of a file that nobody but its owner may read."""
+    import stat
+
+    try:
+        with path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode) or status.st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+                raise SecretError(f"others may read {path.name}: chmod 600 it")
+            return _first_line(file.read(_LONGEST), f"{path.name} is empty")
+    except OSError as error:
+        raise SecretError(f"{path.name} cannot be read") from error
 
 
 def from_keyring(name: str) -> str:
@@ -58,3 +71,10 @@ def from_keyring(name: str) -> str:
     if secret is None:
         raise SecretError(f"the keyring has no password for {name}")
     return str(secret)
+
+
+def _first_line(data: bytes, otherwise: str) -> str:
+    lines = data[:_LONGEST].decode("utf-8", "replace").splitlines()
+    if not lines or not lines[0]:
+        raise SecretError(otherwise)
+    return lines[0]

@@ -275,6 +275,27 @@ def test_secrets_are_for_their_host_alone(server):
     assert not {"x-key", "authorization"} & second.headers.keys()
 
 
+def test_a_password_in_an_address_is_told_to_its_host_and_to_nobody_else(server):
+    address = server.url("/login").replace("http://", "http://me:secret@")
+    (reply,) = ask(address)
+    assert reply.came is Came.BODY
+    assert reply.url == server.url("/login")
+    (refused,) = ask(address.replace("secret", "wrong"))
+    assert "wrong" not in repr(refused)
+
+
+def test_a_name_in_other_letters_is_looked_at_as_it_is_connected_to(server):
+    asked = []
+
+    async def resolve(host):
+        asked.append(host)
+        return ["127.0.0.1"]
+
+    (reply,) = ask(server.url("/feed", "bücher.test"), resolve=resolve)
+    assert reply.came is Came.BODY
+    assert asked == ["xn--bcher-kva.test"]
+
+
 def test_no_server_and_no_name_are_told_in_words():
     async def nowhere(host):
         raise socket.gaierror(socket.EAI_AGAIN if host == "a.test" else socket.EAI_NONAME, "no")
@@ -298,32 +319,72 @@ def test_a_proxy_of_the_environment_is_used(server, monkeypatch):
     assert direct.came is Came.BODY
 
 
-def test_a_certificate_of_nobody_is_refused(tmp_path):
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """The path of a certificate for 127.0.0.1 that nobody has signed, and of its key."""
+    folder = tmp_path_factory.mktemp("certificate")
     made = subprocess.run(
         [
             *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem"),
             *("-out", "cert.pem", "-days", "2", "-subj", "/CN=localhost"),
+            *("-addext", "subjectAltName=IP:127.0.0.1"),
         ],
-        cwd=tmp_path,
+        cwd=folder,
         capture_output=True,
         check=False,
     )
     if made.returncode:
         pytest.skip("openssl is not installed")
-    trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    trusting.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
+    return folder / "cert.pem", folder / "key.pem"
+
+
+def asked_safely(certificate, serve, trust=None):
+    """What came of asking a server with that certificate."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*certificate)
+    context.set_alpn_protocols(["h2", "http/1.1"])
 
     async def asked():
-        async def answer(_, writer):
-            writer.close()
-
-        serving = await asyncio.start_server(answer, "127.0.0.1", 0, ssl=trusting)
+        serving = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=context)
         port = serving.sockets[0].getsockname()[1]
-        async with Client() as client:
-            reply = await client.ask(Ask(f"https://127.0.0.1:{port}/"))
+        async with Client(Limits(seconds=10), trust=trust) as client:
+            reply = await client.ask(Ask(f"https://127.0.0.1:{port}/feed"))
         serving.close()
         return reply
 
-    reply = asyncio.run(asked())
+    return asyncio.run(asked())
+
+
+def test_a_certificate_of_nobody_is_refused(certificate):
+    async def serve(_, writer):
+        writer.close()
+
+    reply = asked_safely(certificate, serve)
     assert reply.came is Came.FAILED
     assert "certificate" in reply.reason
+
+
+def test_http_2_is_spoken_where_the_server_does(certificate):
+    from h2.config import H2Configuration
+    from h2.connection import H2Connection
+    from h2.events import RequestReceived
+
+    seen = []
+
+    async def serve(reader, writer):
+        connection = H2Connection(H2Configuration(client_side=False))
+        connection.initiate_connection()
+        writer.write(connection.data_to_send())
+        while data := await reader.read(65_536):
+            for event in connection.receive_data(data):
+                if isinstance(event, RequestReceived):
+                    seen.append(dict(event.headers))
+                    answer = [(":status", "200"), ("etag", '"h2"')]
+                    connection.send_headers(event.stream_id, answer)
+                    connection.send_data(event.stream_id, b"<rss/>", end_stream=True)
+            writer.write(connection.data_to_send())
+            await writer.drain()
+
+    reply = asked_safely(certificate, serve, ssl.create_default_context(cafile=certificate[0]))
+    assert (reply.came, reply.body, reply.etag) == (Came.BODY, b"<rss/>", '"h2"')
+    assert seen[0][b":path"] == b"/feed"

@@ -3,7 +3,7 @@ import types
 
 import pytest
 
-from reader.fetch.secrets import SecretError, from_command, from_keyring
+from reader.fetch.secrets import SecretError, from_command, from_file, from_keyring
 
 
 def test_a_command_prints_the_password_and_no_shell_reads_it():
@@ -35,3 +35,15 @@ def test_the_keyring_is_asked_under_our_name(monkeypatch):
     monkeypatch.setitem(sys.modules, "keyring", None)
     with pytest.raises(SecretError, match="not installed"):
         from_keyring("x.org")
+
+
+def test_a_file_is_read_only_if_it_is_ones_own(tmp_path):
+    path = tmp_path / "password"
+    path.write_text("secret\n")
+    path.chmod(0o600)
+    assert from_file(path) == "secret"
+    path.chmod(0o640)
+    with pytest.raises(SecretError, match="chmod 600"):
+        from_file(path)
+    with pytest.raises(SecretError, match="cannot be read"):
+        from_file(tmp_path / "none")
