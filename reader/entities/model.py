@@ -145,7 +145,7 @@ def _model(blocks: list[bytes]) -> Model:
     )
     names = dict(zip(_lines(blocks[12]), _lines(blocks[13]), strict=True))
     return Model(
-        name=name[0],
+        name="".join(name),
         labels=labels,
         weights=weights,
         transitions=[list(scores[row * count : (row + 1) * count]) for row in range(count)],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reader.entities.candidates import View
@@ -33,6 +34,9 @@ _SMALLEST = 0.05
 
 _SHARE_IN_TITLES = 0.5
 """Of the leniency: where every word has a capital, more is wrong of what more is found."""
+
+_UNSEEN_STEP = -4.0
+"""The weight of labels that never followed each other in training."""
 
 _STEP = 1 / 32
 """Weights are rounded to it, so that many features share theirs and the file stays small."""
@@ -128,40 +132,48 @@ def train(
     trainer.train(str(path))
 
 
-def exported(path: Path, known: Vocabulary, *, leniency: float) -> Model:
-    """Return crfsuite's weights as a model without a name.
+def exported(paths: list[Path], known: Vocabulary, *, leniency: float) -> Model:
+    """Return the mean of the weights in crfsuite's files as a model without a name.
 
     Weights below `_SMALLEST` are left out, the others rounded to `_STEP`. `leniency` is taken off
     the score of "no name" everywhere: more is found then, and less of it is right.
     """
     import pycrfsuite
 
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(path))
-    info = tagger.info()
-    lanes: dict[str, list[int]] = {}
-    for (feature, label), weight in info.state_features.items():
-        if abs(weight) >= _SMALLEST:
-            score = round(round(weight / _STEP) * _STEP * SCALE)
-            lanes.setdefault(feature, [0] * len(LABELS))[LABELS.index(label)] = score
-    transitions = [[_default(before, label) for label in LABELS] for before in LABELS]
-    for (before, label), weight in info.transitions.items():
-        transitions[LABELS.index(before)][LABELS.index(label)] = round(weight * SCALE)
+    sums: defaultdict[str, list[float]] = defaultdict(lambda: [0.0] * len(LABELS))
+    steps = [[0.0] * len(LABELS) for _ in LABELS]
+    for path in paths:
+        tagger = pycrfsuite.Tagger()
+        tagger.open(str(path))
+        info = tagger.info()
+        for (feature, label), weight in sorted(info.state_features.items()):
+            sums[feature][LABELS.index(label)] += weight / len(paths)
+        for before, row in zip(LABELS, steps, strict=True):
+            for place, label in enumerate(LABELS):
+                row[place] += info.transitions.get((before, label), _UNSEEN_STEP) / len(paths)
     for regime, share in (("p", 1), ("t", _SHARE_IN_TITLES), ("u", _SHARE_IN_TITLES)):
-        lanes.setdefault("R=" + regime, [0] * len(LABELS))[0] -= round(share * leniency * SCALE)
+        sums["R=" + regime][0] -= share * leniency
+    weights = {feature: pack_lanes(list(map(_rounded, row))) for feature, row in sums.items()}
     return Model(
         name="",
         labels=LABELS,
-        weights={
-            feature: packed for feature, scores in lanes.items() if (packed := pack_lanes(scores))
-        },
-        transitions=transitions,
+        weights={feature: packed for feature, packed in weights.items() if packed},
+        transitions=[
+            [
+                round(weight * SCALE) if _can_follow(before, label) else NEVER
+                for label, weight in zip(LABELS, row, strict=True)
+            ]
+            for before, row in zip(LABELS, steps, strict=True)
+        ],
         vocabulary=known,
     )
 
 
-def _default(before: str, label: str) -> int:
-    """Return the score of labels that never followed each other in training."""
-    if label.startswith("I-") and before[1:] != label[1:]:
-        return NEVER
-    return -4 * SCALE
+def _rounded(weight: float) -> int:
+    """Return a weight in the numbers of a lane."""
+    return round(round(weight / _STEP) * _STEP * SCALE) if abs(weight) >= _SMALLEST else 0
+
+
+def _can_follow(before: str, label: str) -> bool:
+    """Whether a label may stand after another: I-x only after B-x and I-x."""
+    return not label.startswith("I-") or before[1:] == label[1:]
