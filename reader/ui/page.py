@@ -32,6 +32,7 @@ class Look(StrEnum):
     MUTED = "muted"
     TEXT = "text"
     HEADING = "heading"
+    SUBHEADING = "subheading"
     QUOTE = "quote"
     CODE = "code"
     RULE = "rule"

@@ -61,6 +61,7 @@ class Palette:
             Look.MUTED: self.faint,
             Look.TEXT: self.text,
             Look.HEADING: _ink(screen.title) + Style(bold=True),
+            Look.SUBHEADING: self.muted + Style(bold=True),
             Look.QUOTE: self.muted,
             Look.CODE: self.muted,
             Look.RULE: self.rule,

@@ -28,6 +28,9 @@ _STEP = "  "
 
 _BAR = "▎ "
 
+_FIRST_SUBHEADING = 3
+"""Headings from this level on are set more quietly: the first is the title's, the second parts."""
+
 
 def set_page(
     article: Article,
@@ -118,6 +121,8 @@ def _block(text: str, block: Block, width: int) -> Iterator[Line]:
 def _flowing(text: str, block: Block, width: int) -> Iterator[Line]:
     """The lines of a block of words, or of code."""
     look = _LOOKS.get(block.kind, Look.TEXT)
+    if look is Look.HEADING and block.level >= _FIRST_SUBHEADING:
+        look = Look.SUBHEADING
     first, rest = _leads(block)
     content = text[block.start : block.end]
     room = max(4, width - cell_width(first))
