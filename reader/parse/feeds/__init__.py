@@ -9,6 +9,8 @@ a hostile feed can cost is bounded by where this runs: see `reader.update.feed_w
 
 from __future__ import annotations
 
+from itertools import islice
+
 from reader.model import Fault, ParsedArticle, ParsedFeed
 from reader.parse.parser import ParseError
 from reader.text.sanitise import sanitise_line
@@ -17,6 +19,9 @@ __all__ = ["LARGEST", "FeedParser", "looks_like_feed", "parse_feed"]
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of a feed that are read: the largest real ones have 5 MB."""
+
+MOST_ARTICLES = 50_000
+"""Of one feed: the archive of a life's writing has fewer, and 10 MB of nothing have 1,500,000."""
 
 _HEAD = 2_048
 """Bytes at the beginning in which a feed shows itself."""
@@ -91,10 +96,15 @@ def _parse_strictly(xml: bytes, base: str) -> ParsedFeed:
     from reader.parse.feeds.nodes import items_of, read_nodes
 
     root = read_nodes(xml, base)
-    articles = [article_of(item) for item in items_of(root)]
+    items = items_of(root)
+    articles = [article_of(item) for item in islice(items, MOST_ARTICLES)]
     if not is_feed(root) and not articles:
         raise ParseError(f"it is no feed: it begins with <{kind_of(root)}>")
-    return feed_of(root, articles)
+    feed = feed_of(root, articles)
+    if next(items, None) is None:
+        return feed
+    told = f"it has more than {MOST_ARTICLES:,} entries; the first of them are taken"
+    return feed._replace(faults=(Fault(feed.title or "feed", told),))
 
 
 def _still_read(data: bytes, base: str, charset: str, reason: str) -> ParsedFeed:
@@ -113,7 +123,7 @@ def _still_read(data: bytes, base: str, charset: str, reason: str) -> ParsedFeed
     except NotWellFormedError:
         feed = parse_forgivingly(whole, base, charset if xml is None else "utf-8")
     fault = Fault(feed.title or sanitise_line(base) or "feed", f"it is not well-formed: {reason}")
-    return feed._replace(faults=(fault,))
+    return feed._replace(faults=(fault, *feed.faults))
 
 
 def _parse_json(data: bytes, base: str) -> ParsedFeed:

@@ -104,3 +104,12 @@ def test_what_comes_out_cannot_steer_a_terminal():
     assert "\\x1b" not in repr(feed)
     broken = parse_feed(f"<rss><channel><title>{esc}t</title>{ITEM % esc}".encode())
     assert "\\x1b" not in repr(broken)
+
+
+def test_a_feed_of_a_million_entries_gives_its_first(monkeypatch):
+    monkeypatch.setattr("reader.parse.feeds.MOST_ARTICLES", 3)
+    feed = parse_feed(f"<rss><channel><title>T</title>{ITEM % 'a' * 4}</channel></rss>".encode())
+    assert len(feed.articles) == 3
+    assert "more than 3 entries" in feed.faults[0].reason
+    just = parse_feed(f"<rss><channel>{ITEM % 'a' * 3}</channel></rss>".encode())
+    assert not just.faults
