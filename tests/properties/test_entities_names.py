@@ -39,20 +39,12 @@ def test_every_mention_is_named_and_kept(names: list[tuple[str, Kind]]) -> None:
         assert by_spelling.setdefault((kind, name), mention.entity.key) == mention.entity.key
 
 
-def seconds_for(count: int) -> float:
+def test_thousands_of_names_take_no_minutes() -> None:
     names = [
-        (f"Zor{number % 97} Bank{number} of Korea{number % 7}", Kind.ORG) for number in range(count)
+        (f"Zor{number % 97} Bank{number} of Korea{number % 7}", Kind.ORG) for number in range(9000)
     ]
-    names += [(f"Ana{number} J. Zorba{number % 3}", Kind.PERSON) for number in range(count)]
+    names += [(f"Ana{number} J. Zorba{number % 3}", Kind.PERSON) for number in range(9000)]
     text, mentions = as_text(names)
-    best = float("inf")
-    for _ in range(3):
-        start = time.perf_counter()
-        resolve("", [], text, mentions)
-        best = min(best, time.perf_counter() - start)
-    return best
-
-
-def test_the_time_follows_the_number_of_names() -> None:
-    seconds_for(100)
-    assert seconds_for(4000) < 12 * seconds_for(1000)
+    started = time.thread_time()
+    resolve("", [], text, mentions)
+    assert time.thread_time() - started < 20  # comparing each with each would take minutes

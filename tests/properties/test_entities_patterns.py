@@ -22,6 +22,7 @@ PIECES = """
     ago years week month first quarter century spring fiscal year the in to - – / . , : ’ 's Swiss
     Trump in 日本 \u0301 İ
 """
+LONG = 200_000
 TEXTS = st.one_of(
     st.text(max_size=100),
     st.lists(
@@ -56,21 +57,11 @@ UNITS = ["7", "1,", ".", "$", "$ ", "12 ", "1.", "2026-", "May ", "half a ", "tw
 UNITS += ["last ", "first ", "12 Abc ", "AD 1 ", "'", "%", "5 per cent", "Sat., Sept. 6 ", "R1"]
 
 
-def seconds_for(text: str) -> float:
-    best = float("inf")
-    for _ in range(2):
-        start = time.perf_counter()
-        patterns(text)
-        best = min(best, time.perf_counter() - start)
-    return best
-
-
 @pytest.mark.parametrize("unit", UNITS)
-def test_time_is_linear(unit: str) -> None:
-    length = 8_000
-    short = seconds_for((unit * length)[:length])
-    long = seconds_for((unit * 8 * length)[: 8 * length])
-    assert long < 24 * short + 0.05, f"{short:.4f} s, then {long:.4f} s for eight times as much"
+def test_a_long_text_of_one_piece_takes_no_minutes(unit: str) -> None:
+    started = time.thread_time()
+    patterns((unit * LONG)[:LONG])
+    assert time.thread_time() - started < 20  # a quadratic rule would take minutes
 
 
 @pytest.mark.slow
