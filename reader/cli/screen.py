@@ -21,7 +21,9 @@ def show_screen(arguments: SimpleNamespace) -> int:
     library = open_for(arguments, locations)
     if arguments.plain:
         from reader.cli.plain import read_plainly
+        from reader.settings.config import read_config
 
+        library.recognition.setting = read_config(locations.config_file)[0].recogniser
         return read_plainly(library)
     _need_terminal()
     # Imported last, so that a mistake is told without Textual.

@@ -58,7 +58,8 @@ class Loading(Rows):
         """Without paths, what to open while the library has no article of its own."""
         self.now = clock or _local_now
         self.faults: list[Fault] = []
-        """What could not be taken in, in order."""
+        """What could not be taken in, in order; and what else is amiss."""
+        self.recognition.faults = self.faults
         self._open_marks = open_marks
         self._marks: Marks | None = None
         self._marking: Marking | None = None

@@ -192,6 +192,7 @@ def run_app(library: Library, locations: Locations, theme: str = "") -> int:
     if theme:
         config = replace(config, theme=theme)
     themes = find_themes(locations.bundled_themes, locations.user_themes)
+    library.recognition.setting = config.recogniser
     app = NewsreadApp(library, config, themes, locations)
     app.start_faults += faults
     try:

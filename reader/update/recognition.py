@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reader.entities import Recogniser
     from reader.index.engine import Index
-    from reader.model import Mention
+    from reader.model import Fault, Mention
 
 TELL_SECONDS = 0.25
 """Between two reports of progress: often enough to be seen to move."""
@@ -46,7 +46,11 @@ class Recognition:
         self, index: Index, title_of: Callable[[int], str], text_of: Callable[[int], str]
     ) -> None:
         self.recogniser: Recogniser | None = None
-        """Who recognises; the program's own, from the first row on, where nobody was set."""
+        """Who recognises; from the first row on, who the setting says, where nobody was set."""
+        self.setting = "own"
+        """Who is to recognise, as in the configuration: `own`, or `spacy:` and a pipeline."""
+        self.faults: list[Fault] = []
+        """Why it is not who was asked for."""
         self.keeper: Keeper | None = None
         """Where mentions are kept; None: nowhere."""
         self._index = index
@@ -106,9 +110,11 @@ class Recognition:
 
     def _recogniser(self) -> Recogniser:
         if self.recogniser is None:
-            from reader.entities import default_recogniser
+            from reader.entities.configured import configured
 
-            self.recogniser = default_recogniser()
+            self.recogniser, fault = configured(self.setting)
+            if fault:
+                self.faults.append(fault)
         return self.recogniser
 
     def _version(self) -> str:

@@ -73,6 +73,9 @@ class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Asking, Drawing
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
+    _told_faults = 0
+    """How many of the library's faults were told."""
+
     def compose(self) -> ComposeResult:
         """The bars and panes."""
         # Before there are widgets, whose styles would all be worked out again.
@@ -167,7 +170,9 @@ class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Asking, Drawing
         self.list.show(rows, select=self.list.selected if stays else None, keep_place=stays)
 
     def _tell_faults(self) -> None:
-        faults = self.library.faults
+        """Tell of the first fault that was not told of, and how many more there are."""
+        faults = self.library.faults[self._told_faults :]
+        self._told_faults += len(faults)
         if faults:
             first = faults[0]
             more = f"\n… and {len(faults) - 1:,} more, in the drawer (v)" if len(faults) > 1 else ""
@@ -195,6 +200,7 @@ class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Asking, Drawing
     @on(Recognised)
     def _on_recognised(self, message: Recognised) -> None:
         """Counts have grown; what is narrowed to names may have too."""
+        self._tell_faults()
         if message.finished:
             self.note("recognised %d articles", len(self.library))
         if message.finished and self.query_now.names:
