@@ -49,12 +49,18 @@ def line_strip(
 ) -> Strip:
     """A line of the page, `margin` cells from the left, `width` cells wide."""
     ground = palette.page
-    segments = [
-        *cut(" " * margin, ground),
-        *cut(line.lead, ground + palette.faint),
-        *cut(line.text, ground + palette.looks[line.look], _over(page, line, lights, palette)),
-    ]
-    drawn = strip(segments, width, ground)
+    segments = [Segment(" " * margin, ground)]
+    if line.lead:
+        segments += cut(line.lead, ground + palette.faint)
+    segments += cut(
+        line.text, ground + palette.looks[line.look], _over(page, line, lights, palette)
+    )
+    free = width - margin - cell_width(line.lead) - cell_width(line.text)
+    if free >= 0 and line.text.isprintable() and line.lead.isprintable():
+        # Nearly every line: its cells are known, so that no segment need be measured.
+        drawn = Strip([*segments, Segment(" " * free, ground)], width)
+    else:
+        drawn = strip(segments, width, ground)
     if lights.hints and line.field is Field.BODY:
         drawn = _hinted(drawn, line, lights.hints, palette, margin + cell_width(line.lead))
     return drawn

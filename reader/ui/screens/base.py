@@ -171,8 +171,8 @@ class ReaderBase(Screen[None]):
         if row is None:
             self._pages += 1
             self.article.show_hint(self.empty_hint())
-        else:
-            self.set_article(row)
+        elif self.set_article(row):
+            return  # the bars have been drawn with it
         self.draw_bars()
 
     def show_selected(self) -> None:
@@ -181,12 +181,15 @@ class ReaderBase(Screen[None]):
         if row is not None and row != self.open_row:
             self.show_article(row)
 
-    def set_article(self, row: int) -> None:
-        """Set the open article, anew if it was set before; the pages come as messages."""
+    def set_article(self, row: int) -> bool:
+        """Set the open article, anew if it was set before; whether it is shown already.
+
+        Pages that take longer, and better ones, come as messages.
+        """
         self._pages += 1
         number = self._pages
         if not self.stands:
-            return
+            return False
         width, hidden = self.article.text_width, self.hidden_kinds
         brackets = {
             kind: signs for kind, signs in self.palette.brackets.items() if kind not in hidden
@@ -202,6 +205,7 @@ class ReaderBase(Screen[None]):
             self.show_page(row, page)
         elif is_new:
             self.set_timer(PATIENCE, lambda: self._say_that_it_comes(row))
+        return page is not None
 
     def show_page(self, row: int, page: Page) -> None:
         """Show the page of a row, which was asked for last."""
