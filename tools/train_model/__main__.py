@@ -41,7 +41,7 @@ _SENTENCES_A_TEXT = 12
 _EVERY = 4
 """A model learns from each fourth article, since more of them drown what people labelled."""
 
-_PARTS = 3
+_PARTS = 2
 """So many models learn, each from other articles; the mean of their weights is better than each."""
 
 _PATTERN_WEIGHT = 0.8
