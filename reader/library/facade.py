@@ -17,14 +17,11 @@ from reader.query import Query, View
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Future
-    from datetime import datetime
-    from pathlib import Path
 
     from reader.index.answer import Answer
     from reader.index.bodies import Snippet
-    from reader.model import Entity, EntityKey, Fault, Mention, Source
+    from reader.model import Entity, EntityKey, Mention, Source
     from reader.update.journal import Change
-    from reader.update.marking import Marks
 
 LOOKED_THROUGH = 1_000
 """Rows that are looked through together for an unread one."""
@@ -35,21 +32,6 @@ RECOGNISED_AHEAD = 20_000
 
 class Library(Loading):
     """The articles of one run, to be asked and marked."""
-
-    def __init__(
-        self,
-        paths: Sequence[Path],
-        open_marks: Callable[[], tuple[Marks, Fault | None]],
-        *,
-        is_seeds: bool = False,
-        seeds: Path | None = None,
-        clock: Callable[[], datetime] | None = None,
-    ) -> None:
-        """`open_marks` is called by `load`, before which nothing is read.
-
-        Without paths it is the articles in the store, else those in the folder `seeds`.
-        """
-        super().__init__(paths, open_marks, is_seeds=is_seeds, seeds=seeds, clock=clock)
 
     def prepare(self, stopped: Callable[[], bool] = lambda: False) -> None:
         """Do now what the first search would wait for; until `stopped` says so."""

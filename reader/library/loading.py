@@ -50,6 +50,10 @@ class Loading(Rows):
         seeds: Path | None = None,
         clock: Callable[[], datetime] | None = None,
     ) -> None:
+        """`open_marks` is called by `load`, before which nothing is read.
+
+        Without paths it is the articles in the store, else those in the folder `seeds`.
+        """
         super().__init__()
         self.paths = tuple(paths)
         self.is_seeds = is_seeds
