@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 LABELS = ["O", *(p + kind for kind in (PERSON, ORG, PLACE, GROUP, OTHER) for p in ("B-", "I-"))]
 
-_SMALLEST = 0.05
-"""Weights below it change no label worth mentioning."""
+_SMALLEST = 0.12
+"""Weights below it are more noise than news: without them the model is smaller, and better."""
 
 _SHARE_IN_TITLES = 0.5
 """Of the leniency: where every word has a capital, more is wrong of what more is found."""
