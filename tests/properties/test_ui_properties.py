@@ -16,10 +16,10 @@ from reader.settings.themes import PLAIN_THEME
 from reader.text.sanitise import sanitise, sanitise_line
 from reader.text.width import cell_width, graphemes
 from reader.ui.brackets import bracket, bracket_document
-from reader.ui.setting import set_page
 from reader.ui.paint import Stretch, clean, cut
 from reader.ui.palette import Palette
 from reader.ui.rows import RowView, set_row
+from reader.ui.setting import set_page
 from tests.support.screen import NOW
 
 PALETTE = Palette(PLAIN_THEME)
