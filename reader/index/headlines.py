@@ -42,9 +42,10 @@ if TYPE_CHECKING:
 NEAR_BELOW = 50
 """Near matches are looked for when fewer are exact: more than a screen of right ones needs none."""
 
-JOINED_UNDER = 4
-"""A segment is joined with its successors when it is not so many times their size. So a million
-headlines are not built again for a thousand new ones, and segments stay few."""
+JOINED = 4
+"""So many segments are joined to one when the first of them is not so many times the last. So each
+headline is built anew a few times at most, and a million are not for a thousand new ones; yet there
+are never more than three segments of about a size for a search to go through."""
 
 MANY = 1 << 16
 """From so many titles on, building leaves memory behind that is worth handing back."""
@@ -237,11 +238,11 @@ class HeadlineIndex:
         return ~self._removed if where is None else where & ~self._removed
 
     def _join_small_segments(self) -> None:
-        while len(self._segments) > 1:
-            *larger, before, last = self._segments
-            if len(before) >= JOINED_UNDER * len(last):
+        while len(self._segments) >= JOINED:
+            larger, last = self._segments[:-JOINED], self._segments[-JOINED:]
+            if len(last[0]) >= JOINED * len(last[-1]):
                 return
-            joined = Segment.joining([before, last], self._joined_ranks(len(larger)))
+            joined = Segment.joining(last, self._joined_ranks(len(larger)))
             self._segments = [*larger, joined]
             self._planes = [*self._planes[: len(larger)], Planes(joined)]
 
