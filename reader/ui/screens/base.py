@@ -199,7 +199,8 @@ class ReaderBase(Screen[None]):
         page = self.desks["page"].ask_first(
             lambda: takewhile(lambda _: self.is_latest_page(number), found),
             lambda late: self.post_message(PageSet(number, row, late)),
-            ONE_FRAME,
+            # While one types, what was found comes first, and the article beside it behind.
+            0.0 if self.typing else ONE_FRAME,
         )
         if page is not None:
             self.show_page(row, page)

@@ -193,6 +193,7 @@ class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Asking, Drawing
         # What was loaded and indexed lives to the end: it is never looked through for garbage.
         gc.freeze()
         self.library.recognise_all(self._tell_recognised, stopped, RECOGNISING_PAUSE)
+        gc.freeze()
 
     def _tell_recognised(self, progress: Progress) -> None:
         self.post_message(Recognised(finished=progress.finished))
