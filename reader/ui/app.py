@@ -36,10 +36,9 @@ if TYPE_CHECKING:
 SWITCH_SECONDS = 0.001
 """A fifth of Python's own: a key waits for a handful, and is to be drawn within a frame."""
 
-COLLECTING_AFTER = (100_000, 50, 1_000)
-"""Garbage is looked for so rarely, since a look takes longer than a key may: Python's own 700 made
-the slowest pages three times as slow, and a look through the names of thousands of articles takes a
-tenth of a second. What gathers until then is a few megabytes."""
+COLLECTING_AFTER = (1_000_000, 50, 1_000)
+"""Garbage is hardly ever looked for by itself, since a look takes longer than a key may: a tenth of
+a second for a hundred thousand new objects. The screen looks for it while no key is pressed."""
 
 SETTLED_SECONDS = 1.0
 """After the start, when what is not urgent may take a few hundredths of a second."""

@@ -127,7 +127,9 @@ class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Asking, Drawing
         self._show_loaded()
 
     def _look_around(self) -> None:
-        """See what other processes did to the library."""
+        """See what other processes did to the library; and tidy up, while no key is pressed."""
+        if time.monotonic() > self.acted_at + CALM:
+            gc.collect(1)
 
         def job() -> None:
             caught = self.library.catch_up()
