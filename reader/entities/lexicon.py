@@ -55,11 +55,6 @@ _SHORTEST_STEM = 3
 """Letters. Shorter stems turn names into words: `Ares` is not a form of `are`."""
 
 
-def is_function_word(word: str) -> bool:
-    """Whether `word`, in any case, belongs to a closed class."""
-    return word in FUNCTION_WORDS or word.lower() in FUNCTION_WORDS
-
-
 @lru_cache(maxsize=16_384)
 def is_common(word: str) -> bool:
     """Whether `word`, in any case, is an everyday English word or a form of one."""

@@ -49,10 +49,6 @@ class PatternRecogniser:
             found.extend(self._names(text, paragraph, here, guess))
         return merged(text, patterns, settle(found))
 
-    def names_of(self, text: str, paragraph: Paragraph) -> list[Mention]:
-        """Return the names of one paragraph that it supports by itself, dates apart."""
-        return settle(self._names(text, paragraph, find_patterns(text, paragraph), guess=True))
-
     def _names(
         self, text: str, paragraph: Paragraph, patterns: list[Mention], guess: bool
     ) -> Iterator[Found]:

@@ -153,10 +153,6 @@ class HeadlineIndex:
         """Return the number of rows, the removed ones too."""
         return sum(map(len, self._segments))
 
-    def title(self, row: int) -> str:
-        """Return the title of a row, as it was given."""
-        return _title(self._segments, row)
-
     def extend(self, titles: Iterable[str], order: Sequence[int] | None = None) -> None:
         """Add titles behind the others; without `order` they are newer than all before.
 

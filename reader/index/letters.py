@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from reader.index.ranges import running_total
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -87,7 +89,7 @@ class Letters(NamedTuple):
     def of_words(cls, words: Sequence[str]) -> Letters:
         """Look at some words."""
         lengths = np.fromiter(map(len, words), np.int64, len(words))
-        return cls.of("".join(words), np.concatenate(([0], np.cumsum(lengths))))
+        return cls.of("".join(words), running_total(lengths))
 
     def lacking(self, typed: str, which: slice | Numbers) -> Bytes:
         """Return how many different letters of what was typed each of the words lacks."""
