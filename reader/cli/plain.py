@@ -10,10 +10,10 @@ import sys
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.cli import output
+from reader.cli.plain_list import PlainList, say
 from reader.cli.whole import article_lines
 from reader.model import Emphasis, Field
 from reader.query import Query, View
-from reader.text.sanitise import sanitise_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from reader.model import Entity, EntityKey, Inline, Mention
 
 _Thing = TypeVar("_Thing")
-
-PAGE = 15
-"""Headlines that are read out together: as many as one keeps in mind."""
 
 MEASURE = 76
 """Columns of a line, where somebody looks at them."""
@@ -83,27 +80,21 @@ def _asked(lines: Iterable[str]) -> Iterable[str]:
         sys.stdout.flush()
 
 
-class PlainReader:
-    """What the reader looks at, and what each command does about it."""
+class PlainReader(PlainList):
+    """What each command does about the list and the article that is open."""
 
     def __init__(self, library: Library) -> None:
-        self._library = library
-        self._query = Query()
-        self._rows: Sequence[int] = ()
-        self._told = 0
-        """Headlines of the list that have been said."""
-        self._open: int | None = None
-        """The place in the list of the article that is open."""
+        super().__init__(library)
         self._names: list[Entity] = []
         self._links: list[Inline] = []
         self._is_recognised = False
         self._commands: dict[str, Callable[[str], None]] = {
-            "more": lambda _: self._more(),
-            "list": lambda _: self._list(),
+            "more": lambda _: self.more(),
+            "list": lambda _: self.read_again(),
             "next": lambda _: self._next(),
             "search": self._search,
-            "all": lambda _: self._ask(Query()),
-            "unread": lambda _: self._ask(Query(view=View.UNREAD)),
+            "all": lambda _: self.ask(Query()),
+            "unread": lambda _: self.ask(Query(view=View.UNREAD)),
             "names": lambda _: self._say_names(),
             "about": self._about,
             "links": lambda _: self._say_links(),
@@ -115,9 +106,9 @@ class PlainReader:
 
     def begin(self) -> None:
         """Say what there is."""
-        total, unread = self._library.counts()
+        total, unread = self.library.counts()
         output.print_lines([f"newsread: {total} articles, {unread} unread. help says what to do."])
-        self._ask(Query())
+        self.ask(Query())
 
     def obey(self, line: str) -> bool:
         """Do what a line says; whether to go on."""
@@ -129,7 +120,7 @@ class PlainReader:
             return True
         word = word.lower()
         if not word:
-            self._more()
+            self.more()
         elif "quit".startswith(word):
             return False
         else:
@@ -141,155 +132,111 @@ class PlainReader:
         for name, command in self._commands.items():
             if name.startswith(word):
                 return command
-        return lambda _: _say(f"There is no command {word}. help says which there are.")
-
-    # The list
-
-    def _ask(self, query: Query) -> None:
-        self._query, self._open = query, None
-        answer = self._library.answer(query)
-        self._rows = answer.rows
-        asked = query.words.strip() or query.is_filtered
-        if asked:
-            near = f", and {answer.near} more that are near it" if answer.near else ""
-            _say(f"{answer.exact} of {len(self._library)} articles{near}.")
-        self._list()
-
-    def _list(self) -> None:
-        self._told = 0
-        self._more()
-
-    def _more(self) -> None:
-        rows = self._rows[self._told : self._told + PAGE]
-        for number, row in enumerate(rows, start=self._told + 1):
-            headline = self._library.headline(int(row))
-            marks = ", ".join(
-                mark
-                for mark, is_so in (
-                    ("unread", not headline.read),
-                    ("starred", headline.starred),
-                    ("headline only", headline.headline_only),
-                )
-                if is_so
-            )
-            facts = f"{headline.source}{'; ' + marks if marks else ''}"
-            _say(f"{number}. {headline.title} ({facts})")
-        self._told += len(rows)
-        left = len(self._rows) - self._told
-        if not rows:
-            _say("No more headlines." if self._rows else "No articles.")
-        elif left:
-            _say(f"{left} more.")
+        return lambda _: say(f"There is no command {word}. help says which there are.")
 
     def _search(self, words: str) -> None:
         if words:
-            self._ask(Query(words=words))
+            self.ask(Query(words=words))
         else:
-            _say("Say what to search for: search harbour bridge")
+            say("Say what to search for: search harbour bridge")
 
     # The article
 
     def _read(self, place: int) -> None:
-        if not 0 <= place < len(self._rows):
-            _say(f"There is no number {place + 1}: the list has {len(self._rows)}.")
+        if not 0 <= place < len(self.rows):
+            say(f"There is no number {place + 1}: the list has {len(self.rows)}.")
             return
-        self._open = place
-        row = int(self._rows[place])
-        document = self._library.document(row)
+        self.open = place
+        row = int(self.rows[place])
+        document = self.library.document(row)
         self._links = [
             span
             for block in document.blocks
             for span in block.inlines
             if span.emphasis is Emphasis.LINK and span.target
         ]
-        self._names = _named(self._library.recognise(row))
+        self._names = _named(self.library.recognise(row))
         measure = min(MEASURE, output.columns()) if output.is_for_the_eye() else None
-        output.print_lines(article_lines(self._library.article(row), document, measure))
-        self._library.mark([row], read=True)
-        _say(f"End of number {place + 1}. {len(self._names)} names, {len(self._links)} links.")
+        output.print_lines(article_lines(self.library.article(row), document, measure))
+        self.library.mark([row], read=True)
+        say(f"End of number {place + 1}. {len(self._names)} names, {len(self._links)} links.")
 
     def _next(self) -> None:
-        here = self._open if self._open is not None else -1
-        after = [*range(here + 1, len(self._rows)), *range(max(0, here))]
-        for place in after:
-            if not self._library.headline(int(self._rows[place])).read:
-                self._read(place)
-                return
-        _say("No unread article in this list.")
+        place = self.next_unread()
+        if place is None:
+            say("No unread article in this list.")
+        else:
+            self._read(place)
 
     def _say_names(self) -> None:
         if self._row() is None:
             return
         self._recognise()
         for number, entity in enumerate(self._names, start=1):
-            count = self._library.count_of(entity.key)
+            count = self.library.count_of(entity.key)
             articles = "1 article" if count == 1 else f"{count} articles"
-            _say(f"{number}. {entity.name}, {entity.kind.value}, in {articles}")
+            say(f"{number}. {entity.name}, {entity.kind.value}, in {articles}")
         if not self._names:
-            _say("No names in this article.")
+            say("No names in this article.")
 
     def _recognise(self) -> None:
         """Find the names of all articles, where they are not too many; once."""
-        if not self._is_recognised and len(self._library) <= RECOGNISED:
-            self._library.recognise_all()
+        if not self._is_recognised and len(self.library) <= RECOGNISED:
+            self.library.recognise_all()
         self._is_recognised = True
 
     def _about(self, number: str) -> None:
         chosen = _chosen(self._names, number)
         if chosen is None:
-            _say("Say the number of a name: about 2. names says which there are.")
+            say("Say the number of a name: about 2. names says which there are.")
         else:
             self._recognise()
-            self._ask(Query().narrow(chosen))
+            self.ask(Query().narrow(chosen))
 
     def _say_links(self) -> None:
         row = self._row()
         if row is None:
             return
-        text = self._library.document(row).text
+        text = self.library.document(row).text
         for number, link in enumerate(self._links, start=1):
-            _say(f"{number}. {text[link.start : link.end]}: {link.target}")
+            say(f"{number}. {text[link.start : link.end]}: {link.target}")
         if not self._links:
-            _say("No links in this article.")
+            say("No links in this article.")
 
     def _go(self, number: str) -> None:
         row = self._row()
         if row is None:
             return
-        url = self._library.article(row).url
+        url = self.library.article(row).url
         if number:
             link = _chosen(self._links, number)
             url = _whole(link.target, url) if link else ""
         if not url:
-            _say("There is nothing to open by that.")
+            say("There is nothing to open by that.")
             return
         from reader.ui.browser import open_in_browser
 
-        _say(open_in_browser(url) or f"Opening {url}")
+        say(open_in_browser(url) or f"Opening {url}")
 
     def _star(self) -> None:
         row = self._row()
         if row is not None:
-            starred = not self._library.headline(row).starred
-            self._library.mark([row], starred=starred)
-            _say("Starred." if starred else "No longer starred.")
+            starred = not self.library.headline(row).starred
+            self.library.mark([row], starred=starred)
+            say("Starred." if starred else "No longer starred.")
 
     def _keep(self) -> None:
         row = self._row()
         if row is not None:
-            self._library.mark([row], read=False)
-            _say("Marked unread.")
+            self.library.mark([row], read=False)
+            say("Marked unread.")
 
     def _row(self) -> int | None:
         """The row of the open article; without one, it is said."""
-        if self._open is None:
-            _say("Open an article first, by its number.")
+        if self.open is None:
+            say("Open an article first, by its number.")
             return None
-        return int(self._rows[self._open])
-
-
-def _say(line: str) -> None:
-    output.print_lines([sanitise_line(line)])
+        return int(self.rows[self.open])
 
 
 def _whole(target: str, base: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model import BlockKind
-from reader.text.width import wrap
+from reader.text.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

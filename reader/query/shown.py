@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from reader.query.parser import parse
 from reader.query.tree import EVERYTHING
-from reader.text.width import cell_width, clip, graphemes
+from reader.text.graphemes import graphemes
+from reader.text.width import cell_width
+from reader.text.wrapping import clip
 
 if TYPE_CHECKING:
     from reader.query.mistakes import Mistake

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
+from reader.text.graphemes import graphemes
 from reader.text.sanitise import sanitise, sanitise_line
-from reader.text.width import cell_width, clip, graphemes
+from reader.text.width import cell_width
+from reader.text.wrapping import clip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

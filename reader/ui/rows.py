@@ -11,8 +11,9 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from reader.text.dates import age
-from reader.text.width import cell_width, clip, wrap
+from reader.text.width import cell_width
 from reader.text.words import fold
+from reader.text.wrapping import clip, wrap
 from reader.ui.paint import Stretch, cut, label, strip
 
 if TYPE_CHECKING:

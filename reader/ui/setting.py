@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from reader.model import BlockKind, Field
 from reader.text.dates import full_date, long_age
-from reader.text.width import cell_width, wrap
+from reader.text.width import cell_width
+from reader.text.wrapping import wrap
 from reader.ui.page import BLANK, Line, Look, Page, Tint
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reader.model import Field
-from reader.text.width import cell_width, wrap
+from reader.text.width import cell_width
+from reader.text.wrapping import wrap
 from reader.ui.find import Find
 from reader.ui.paint import Stretch, cut, strip
 

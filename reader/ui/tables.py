@@ -10,7 +10,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Field
-from reader.text.width import cell_width, clip, wrap
+from reader.text.width import cell_width
+from reader.text.wrapping import clip, wrap
 from reader.ui.page import BLANK, Line, Look, Part
 
 if TYPE_CHECKING:

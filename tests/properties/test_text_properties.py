@@ -5,9 +5,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.text.dates import parse_date
+from reader.text.graphemes import graphemes
 from reader.text.sanitise import sanitise, sanitise_line
-from reader.text.width import clip, graphemes, wrap
 from reader.text.words import fold, fold_with_offsets, split, tokens
+from reader.text.wrapping import clip, wrap
 
 # Pieces that mean something to a terminal, a shaper or a line breaker, among any characters.
 PIECES = st.one_of(

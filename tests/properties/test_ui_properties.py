@@ -13,8 +13,9 @@ from reader.library import Headline
 from reader.model import Article, Block, BlockKind, Body, Document, Field, Kind, Mention, Source
 from reader.parse import document as lay_out
 from reader.settings.themes import PLAIN_THEME
+from reader.text.graphemes import graphemes
 from reader.text.sanitise import sanitise, sanitise_line
-from reader.text.width import cell_width, graphemes
+from reader.text.width import cell_width
 from reader.ui.brackets import bracket, bracket_document
 from reader.ui.paint import Stretch, clean, cut
 from reader.ui.palette import Palette

@@ -9,8 +9,6 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from reader.query import Query
 from reader.text.sanitise import sanitise
 from reader.ui.desk import Desk
@@ -18,6 +16,7 @@ from reader.ui.hints import nothing_here
 from reader.ui.history import History
 from reader.ui.messages import PageSet, WorkerBroke
 from reader.ui.paint import label
+from reader.ui.screens.promises import Promises
 from reader.ui.typeset import pages
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.headline_list import HeadlineList
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from reader.model import Kind
     from reader.settings.config import Config
     from reader.ui.history import Place
-    from reader.ui.page import Page
     from reader.ui.palette import Palette
 
 
@@ -52,7 +50,7 @@ PATIENCE = 0.25
 """Seconds that the article before stays in sight while the next is set: most take a tenth of it."""
 
 
-class ReaderBase(Screen[None]):
+class ReaderBase(Promises):
     """The state of the main screen, and what several of its actions need."""
 
     def __init__(
@@ -145,6 +143,11 @@ class ReaderBase(Screen[None]):
             not self.has_class("-single") or self.has_class("-reading")
         )
 
+    @property
+    def drawer_is_open(self) -> bool:
+        """Whether the drawer stands in the list's place."""
+        return self.has_class("-drawer")
+
     def focus_pane(self, pane: str) -> None:
         """Give a pane the focus, and the room if only one pane fits or another stood alone."""
         self.set_class(pane == "article", "-reading")
@@ -208,10 +211,6 @@ class ReaderBase(Screen[None]):
             self.set_timer(PATIENCE, lambda: self._say_that_it_comes(row))
         return page is not None
 
-    def show_page(self, row: int, page: Page) -> None:
-        """Show the page of a row, which was asked for last."""
-        raise NotImplementedError
-
     def is_latest_page(self, number: int) -> bool:
         """Whether that is the number of the last article asked for."""
         return number == self._pages
@@ -234,66 +233,7 @@ class ReaderBase(Screen[None]):
             )
         return nothing_here(self.library)
 
-    # What the mixins give each other
-
-    def ask(self, query: Query, *, remember: bool = True) -> None:
-        """Ask the library, and show its answer."""
-        raise NotImplementedError
-
-    def place(self) -> Place:
-        """Where the reader is now."""
-        raise NotImplementedError
-
-    def draw_status(self) -> None:
-        """Draw what the bar at the bottom says of the article."""
-        raise NotImplementedError
-
-    @property
-    def drawer_is_open(self) -> bool:
-        """Whether the drawer stands in the list's place."""
-        return self.has_class("-drawer")
-
-    async def close_drawer(self) -> None:
-        """Show the list again, and give it the focus."""
-        raise NotImplementedError
-
-    async def remove_drawer(self) -> None:
-        """Show the list again; the focus goes where it will."""
-        raise NotImplementedError
-
-    def hold_dwelling(self) -> None:
-        """Something lies over the list: the time does not count for the selected article."""
-        raise NotImplementedError
-
-    def resume_dwelling(self) -> None:
-        """Nothing lies over the list any more: the time begins anew."""
-        raise NotImplementedError
-
-    def end_search(self) -> None:
-        """The search line is left: what was typed is kept, and the place before remembered."""
-        raise NotImplementedError
-
-    def mark_opened(self) -> None:
-        """The open article has been opened by hand: it counts as read."""
-        raise NotImplementedError
-
-    def leave_search(self) -> None:
-        """From the search line to what was found, which is kept."""
-        raise NotImplementedError
-
-    def action_pane(self, pane: str) -> None:
-        """To a pane; in the article's, the article counts as opened."""
-        raise NotImplementedError
-
-    def action_narrow(self) -> None:
-        """Only the articles that mention the name that the reader stands on."""
-        raise NotImplementedError
-
     # Telling
-
-    def draw_bars(self) -> None:
-        """Draw the bars anew."""
-        raise NotImplementedError
 
     def tell(
         self,

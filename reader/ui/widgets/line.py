@@ -12,7 +12,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.widget import Widget
 
-from reader.text.width import cell_width, clip
+from reader.text.width import cell_width
+from reader.text.wrapping import clip
 from reader.ui.paint import clean, strip
 
 if TYPE_CHECKING:

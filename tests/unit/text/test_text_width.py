@@ -5,8 +5,10 @@ import time
 import pytest
 from rich.cells import cell_len
 
-from reader.text import width
-from reader.text.width import cell_width, clip, graphemes, wrap
+from reader.text import wrapping
+from reader.text.graphemes import SIMPLE, extends, graphemes
+from reader.text.width import cell_width
+from reader.text.wrapping import clip, wrap
 
 FAMILY, FLAG, HEART, ENGLAND, THUMB = (
     "👨‍👩‍👧",
@@ -41,10 +43,10 @@ def test_flags_pair_from_the_left():
 
 
 def test_the_simple_blocks_are_one_cell_and_one_grapheme_each():
-    simple = [chr(code) for code in range(0x20, 0x3000) if width._SIMPLE.fullmatch(chr(code))]
+    simple = [chr(code) for code in range(0x20, 0x3000) if SIMPLE.fullmatch(chr(code))]
     assert len(simple) > 1000
     assert all(cell_len(character) == 1 for character in simple)
-    assert not any(width._extends(character) for character in simple)
+    assert not any(extends(character) for character in simple)
 
 
 @pytest.mark.parametrize(
@@ -107,6 +109,6 @@ def test_simple_text_is_wrapped_as_any_other(seed, monkeypatch):
     pieces = ("a", "bb", "ccc ", " ", "  ", "-", "–", "/", "word ", "1", '"', ".", "-x", "\n", "é")
     texts = ["".join(chance.choices(pieces, k=chance.randint(0, 40))) for _ in range(400)]
     widths = [chance.randint(1, 30) for _ in texts]
-    quick = [width.wrap(text, cells) for text, cells in zip(texts, widths, strict=True)]
-    monkeypatch.setattr(width, "_SIMPLE", re.compile(r"(?!)"))
-    assert quick == [width.wrap(text, cells) for text, cells in zip(texts, widths, strict=True)]
+    quick = [wrap(text, cells) for text, cells in zip(texts, widths, strict=True)]
+    monkeypatch.setattr(wrapping, "SIMPLE", re.compile(r"(?!)"))
+    assert quick == [wrap(text, cells) for text, cells in zip(texts, widths, strict=True)]

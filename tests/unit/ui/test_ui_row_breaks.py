@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from reader.text.width import wrap
+from reader.text.wrapping import wrap
 from reader.ui.rows import first_break
 
 LETTERS = [

@@ -1,0 +1,72 @@
+"""What the mixins of the main screen promise each other: written in one of them, used in others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from reader.query import Query
+    from reader.ui.history import Place
+    from reader.ui.page import Page
+
+
+class Promises(Screen[None]):
+    """The actions and answers that more than one mixin calls."""
+
+    def ask(self, query: Query, *, remember: bool = True) -> None:
+        """Ask the library, and show its answer."""
+        raise NotImplementedError
+
+    def place(self) -> Place:
+        """Where the reader is now."""
+        raise NotImplementedError
+
+    def draw_status(self) -> None:
+        """Draw what the bar at the bottom says of the article."""
+        raise NotImplementedError
+
+    async def close_drawer(self) -> None:
+        """Show the list again, and give it the focus."""
+        raise NotImplementedError
+
+    async def remove_drawer(self) -> None:
+        """Show the list again; the focus goes where it will."""
+        raise NotImplementedError
+
+    def hold_dwelling(self) -> None:
+        """Something lies over the list: the time does not count for the selected article."""
+        raise NotImplementedError
+
+    def resume_dwelling(self) -> None:
+        """Nothing lies over the list any more: the time begins anew."""
+        raise NotImplementedError
+
+    def end_search(self) -> None:
+        """The search line is left: what was typed is kept, and the place before remembered."""
+        raise NotImplementedError
+
+    def mark_opened(self) -> None:
+        """The open article has been opened by hand: it counts as read."""
+        raise NotImplementedError
+
+    def leave_search(self) -> None:
+        """From the search line to what was found, which is kept."""
+        raise NotImplementedError
+
+    def action_pane(self, pane: str) -> None:
+        """To a pane; in the article's, the article counts as opened."""
+        raise NotImplementedError
+
+    def action_narrow(self) -> None:
+        """Only the articles that mention the name that the reader stands on."""
+        raise NotImplementedError
+
+    def show_page(self, row: int, page: Page) -> None:
+        """Show the page of a row, which was asked for last."""
+        raise NotImplementedError
+
+    def draw_bars(self) -> None:
+        """Draw the bars anew."""
+        raise NotImplementedError
