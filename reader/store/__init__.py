@@ -9,6 +9,8 @@
     shelf        the articles, for writing
     statuses     what the reader did
     recognised   the mentions of articles
+    polled       what is remembered of fetching each feed
+    resumed      where the reader left off
     packing      texts, compressed
     asking       questions about many ids
     store        `Store`: the one that the rooms above talk to

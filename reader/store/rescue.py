@@ -18,10 +18,13 @@ from reader.store.schema import APPLICATION_ID, CURRENT_VERSION
 if TYPE_CHECKING:
     from pathlib import Path
 
-COPIED = ("change", "source", "status", "act")
+COPIED = ("change", "source", "status", "act", "session", "position")
 """The tables that are written while one reads; a table comes behind those that it refers to."""
 
-LEFT = ("import", "departure", "held", "mention", "detail", "article", "outlet")
+LEFT = (
+    *("import", "taken", "returned", "departure", "held"),
+    *("mention", "detail", "article", "outlet"),
+)
 """The tables that are read where they are; a table comes before those that it refers to."""
 
 

@@ -127,7 +127,43 @@ CREATE TABLE import (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS = (_FIRST, _SECOND)
+# `polling` is JSON of what is remembered of fetching a feed. A source that was deleted stays, with
+# the number of the act that did so, and `taken` has the rows that left by it, until neither can be
+# undone any more. `returned` tells other processes which departed rows are back: a row is in one of
+# the two at most. `article.gone` is 2 where retention has put a row away, 3 once its text is too.
+# `position.place` is where the reader left an article, in code points of its document.
+_THIRD = """
+ALTER TABLE source ADD COLUMN polling TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE source ADD COLUMN deleted INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE taken (
+    row INTEGER PRIMARY KEY REFERENCES article (row),
+    act INTEGER NOT NULL
+);
+
+CREATE INDEX taken_by_act ON taken (act);
+
+CREATE TABLE returned (
+    row INTEGER PRIMARY KEY REFERENCES article (row),
+    change INTEGER NOT NULL REFERENCES change (sequence)
+);
+
+CREATE INDEX returned_by_change ON returned (change);
+
+CREATE TABLE session (
+    name TEXT PRIMARY KEY,
+    packed TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE position (
+    article_id TEXT PRIMARY KEY,
+    place INTEGER NOT NULL,
+    left_at TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD)
 """The step at place `n` makes version `n + 1` out of version `n`. No `;` but between statements."""
 
 CURRENT_VERSION = len(MIGRATIONS)

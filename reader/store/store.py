@@ -16,7 +16,9 @@ from reader.store.asking import parted
 from reader.store.connections import PATIENCE, index_folder_of, open_for_writing
 from reader.store.lines import Lines
 from reader.store.packing import is_text
+from reader.store.polled import Polled
 from reader.store.recognised import Recognised
+from reader.store.resumed import Resumed
 from reader.store.shelf import Doing, Shelf
 from reader.store.statuses import (
     DOINGS,
@@ -55,6 +57,8 @@ class Store:
         self._lines = Lines(path, connection, patience)
         self.articles = Articles(self._lines)
         self.recognised = Recognised(self._lines)
+        self.polled = Polled(self._lines)
+        self.resumed = Resumed(self._lines, self._moment)
 
     @classmethod
     def open(

@@ -61,6 +61,9 @@ WRITES: dict[str, Callable[[Store], Future[None]]] = {
     "record an act": lambda store: store.record({"b": READ}, Act(1, b"what it was")),
     "add_source": lambda store: store.add_source(Source("s", "S"), "folder", "/s"),
     "shelve": lambda store: store.shelve(lambda shelf: shelf.imported("file", 1)),
+    "keep pollings": lambda store: store.polled.keep({"s": "{}"}),
+    "keep a session": lambda store: store.resumed.keep_session("screen", "{}"),
+    "keep places": lambda store: store.resumed.keep_places({"a": 7, "b": 0}),
     "keep mentions": lambda store: store.recognised.keep({}, "test"),
 }
 READS: dict[str, tuple[Callable[[Store], object], object]] = {
@@ -86,6 +89,9 @@ READS: dict[str, tuple[Callable[[Store], object], object]] = {
     "marked": (lambda store: list(chain.from_iterable(store.articles.marked("read"))), []),
     "rows_of": (lambda store: store.articles.rows_of(["a"]), {}),
     "mentions": (lambda store: store.recognised.of([0], "test"), {}),
+    "pollings": (lambda store: store.polled.all(), {}),
+    "session": (lambda store: store.resumed.session("screen"), ""),
+    "place": (lambda store: store.resumed.place("a"), 0),
     "row_of": (lambda store: store.articles.row_of("a"), None),
 }
 

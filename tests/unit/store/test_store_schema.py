@@ -11,6 +11,8 @@ import pytest
 from reader.model import Status
 from reader.store import Store, StoreError, schema
 from reader.store.connections import backup_of
+from reader.store.doctor import findings
+from reader.store.rescue import open_beside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,6 +93,60 @@ def test_the_first_version_comes_forward_and_a_copy_of_it_stays(first: Path) -> 
     assert len(before) == first.stat().st_size, "the copy is as good as the file"
     with closing(Store.open(first)) as store:
         assert len(store.statuses()) == 2
+
+
+# What newsread 0.2 wrote: as before, and an article that changed once.
+SECOND_VERSION = f"""
+{schema.MIGRATIONS[0]};
+{schema.MIGRATIONS[1]};
+INSERT INTO source VALUES ('folder:s', 'S', 'folder', '/s', '2026-01-01');
+INSERT INTO change (made_at) VALUES ('2026-01-02'), ('2026-01-03');
+INSERT INTO status VALUES ('a', 1, 0, 1, 'tea', 'good'), ('b', 0, 1, 1, '', '');
+INSERT INTO outlet VALUES (0, 'file:o', 'O');
+INSERT INTO article VALUES (0, 'a', 0, 5, 0, 1, 7, 'Before'), (1, 'a', 0, 5, 0, 0, 8, 'After');
+INSERT INTO detail VALUES (0, '', '', '', '', '', NULL, '', 'plain', NULL);
+INSERT INTO detail VALUES (1, '', '', '', '', '', NULL, '', 'plain', NULL);
+INSERT INTO departure VALUES (0, 2);
+INSERT INTO held VALUES ('folder:s', 'a', 8);
+INSERT INTO act VALUES (9, 0, x'00');
+INSERT INTO import VALUES ('file', 4000);
+PRAGMA application_id = {schema.APPLICATION_ID};
+PRAGMA user_version = 2;
+"""
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Path:
+    path = tmp_path / "second.sqlite3"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(SECOND_VERSION)
+    return path
+
+
+def test_the_second_version_comes_forward_with_all_that_is_in_it(second: Path) -> None:
+    with closing(Store.open(second)) as store:
+        assert store.doings(["a"]) == {"a": (Status(read=True), ("tea",), "good")}
+        assert [each.source.name for each in store.sources()] == ["S"]
+        assert store.held("folder:s") == {"a": 8}
+        assert store.articles.departed() == [0]
+        assert store.articles.article(1).title == "After"
+        assert [act.number for act in store.acts()] == [9]
+        assert store.imported("file") == 4000
+        assert store.polled.all() == {}
+        assert store.resumed.session("screen") == ""
+    assert number(backup_of(second), "PRAGMA user_version") == 2
+    assert list(findings(second)) == []
+
+
+def test_the_second_version_can_be_read_where_it_cannot_be_written(second: Path) -> None:
+    copy = open_beside(second)
+    assert copy is not None
+    with closing(Store(None, copy)) as store:
+        assert store.statuses().keys() == {"a", "b"}
+        assert store.articles.departed() == [0]
+        store.resumed.keep_session("screen", "{}").result()
+        assert store.resumed.session("screen") == "{}"
+    assert number(second, "PRAGMA user_version") == 2
 
 
 def test_without_a_copy_nothing_is_changed(first: Path) -> None:
