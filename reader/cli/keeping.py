@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.cli.declaring import Command
     from reader.model import Fault
     from reader.store import Store, StoredSource
+    from reader.update.refreshers import Told
 
 DONE = 0
 NOT_ALL = 1
@@ -135,14 +136,22 @@ def export(store: Store, arguments: SimpleNamespace) -> int:
 
 
 def _gone_through(store: Store, wanted: Iterable[StoredSource]) -> int:
-    from reader.update.places import refresh_place
+    from reader.update.refreshers import refresh_sources
 
     faults = 0
-    for each in wanted:
-        progress = Progress(each.source.name)
-        come = refresh_place(store, each, Path(each.location), progress.tell)
-        progress.end(f"{come.read:,} articles, {come.describe()}")
-        faults += _told(come.faults)
+    under_way: dict[str, Progress] = {}
+
+    def tell(told: Told) -> None:
+        nonlocal faults
+        name = told.source.source.name
+        progress = under_way.setdefault(told.source.source.key, Progress(name))
+        if told.come is None:
+            progress.tell(told.read)
+        else:
+            progress.end(f"{told.read:,} articles, {told.come.describe()}")
+            faults += _told(told.come.faults)
+
+    refresh_sources(store, wanted, tell)
     return NOT_ALL if faults else DONE
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.loading import Loading
+from reader.library.sources import Sources
 from reader.library.values import NAMES, Progress
 from reader.query import Query, View
 
@@ -30,7 +30,7 @@ RECOGNISED_AHEAD = 20_000
 """Articles whose names are kept in memory unasked: a hundred megabytes of them."""
 
 
-class Library(Loading):
+class Library(Sources):
     """The articles of one run, to be asked and marked."""
 
     def prepare(self, stopped: Callable[[], bool] = lambda: False) -> None:

@@ -66,10 +66,12 @@ def refresh_place(
     source: StoredSource,
     path: Path,
     tell: Callable[[int], None] = lambda _: None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Refreshed:
     """Go through a place, telling after each batch how many were read; what came of it.
 
-    Raises `StoreError`.
+    Once `stopped` says so, what was read by then is kept, and nothing is taken for gone. Raises
+    `StoreError`.
     """
     key = source.source.key
     held = store.held(key)
@@ -87,6 +89,8 @@ def refresh_place(
             (*come.faults, *batch.faults),
         )
         tell(come.read)
+        if stopped():
+            return come
     vanished = _vanished(store, held.keys() - seen, come.faults)
     return come._replace(gone=_let_go(store, key, vanished))
 
