@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.model import Entity, Mention
+    from reader.model import Entity, EntityKey, Mention
+
+
+TENTHS = 10
+"""Weights are kept in tenths of a salience."""
+
+ABOUT = 4 * TENTHS
+"""The weight of what the headline names; or of what the body names as often, and early."""
 
 
 class Recogniser(Protocol):
@@ -60,6 +67,16 @@ def recognise_article(recogniser: Recogniser, title: str, body: str) -> list[Men
     body_mentions = recogniser.recognise(body)
     title_mentions = carry_over(title, recogniser.recognise(title), body, body_mentions)
     return resolve(title, title_mentions, body, body_mentions)
+
+
+def weights(mentions: Iterable[Mention]) -> dict[EntityKey, int]:
+    """Return how much an article of these resolved mentions is about each entity, from 1 to 255.
+
+    `ABOUT` and more is what it is about.
+    """
+    from reader.entities.salience import saliences
+
+    return {each.entity.key: min(round(each.score * TENTHS), 255) for each in saliences(mentions)}
 
 
 def about(mentions: Iterable[Mention], limit: int = 4) -> list[Entity]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Field, Kind
 
@@ -27,31 +27,57 @@ _GROUP_SHARE = 0.5
 """A nationality mostly describes someone else, so its mentions count half."""
 
 
-def foremost(mentions: Iterable[Mention], limit: int) -> list[Entity]:
-    """Return at most `limit` entities by salience, the foremost first; `mentions` in order."""
-    scores: defaultdict[EntityKey, float] = defaultdict(float)
+class Salience(NamedTuple):
+    """How much an article is about an entity, and why."""
+
+    entity: Entity
+    score: float
+    """About 1 for a name in passing, 4 and more for what stands in the headline."""
+    in_title: bool
+    times: int
+    """How often the body names it."""
+    place: int
+    """How many names the body has before it; 0 where it is the first, or not in the body."""
+
+
+def saliences(mentions: Iterable[Mention]) -> list[Salience]:
+    """Return the entities of an article, the foremost first; its resolved `mentions` in order."""
     entities: dict[EntityKey, Entity] = {}
     in_title: set[EntityKey] = set()
-    position = 0
+    times: Counter[EntityKey] = Counter()
+    places: dict[EntityKey, int] = {}
+    place = 0
     for mention in mentions:
-        if mention.kind in _NEVER_A_SUBJECT:
+        if mention.kind in _NEVER_A_SUBJECT or not mention.name:
             continue
-        entity = mention.entity
-        key = entity.key
-        first = key not in entities
-        entities.setdefault(key, entity)
+        key = mention.entity.key
+        entities.setdefault(key, mention.entity)
         if mention.field is Field.TITLE:
             in_title.add(key)
-            continue
-        scores[key] += 1
-        if first or (key in in_title and scores[key] == 1):
-            scores[key] += _EARLY * max(0.0, 1 - position / _EARLY_NAMES)
-        position += 1
-    return sorted(entities.values(), key=lambda entity: -_score(entity, scores, in_title))[
-        : max(limit, 0)
+        else:
+            places.setdefault(key, place)
+            times[key] += 1
+            place += 1
+    found = [
+        Salience(
+            entity,
+            _score(entity, key in in_title, times[key], places.get(key)),
+            key in in_title,
+            times[key],
+            places.get(key, 0),
+        )
+        for key, entity in entities.items()
     ]
+    return sorted(found, key=lambda each: -each.score)
 
 
-def _score(entity: Entity, scores: dict[EntityKey, float], in_title: set[EntityKey]) -> float:
-    score = scores.get(entity.key, 0.0) + (_IN_TITLE if entity.key in in_title else 0.0)
+def foremost(mentions: Iterable[Mention], limit: int) -> list[Entity]:
+    """Return at most `limit` entities by salience, the foremost first; `mentions` in order."""
+    return [each.entity for each in saliences(mentions)[: max(limit, 0)]]
+
+
+def _score(entity: Entity, in_title: bool, times: int, place: int | None) -> float:
+    score = times + (_IN_TITLE if in_title else 0.0)
+    if place is not None:
+        score += _EARLY * max(0.0, 1 - place / _EARLY_NAMES)
     return score * _GROUP_SHARE if entity.kind is Kind.GROUP else score

@@ -21,14 +21,14 @@ from reader.index.mentions import MentionIndex
 from reader.index.order import MANY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from reader.index.bodies import Snippet
     from reader.index.columns import Find, Stretch
     from reader.index.generations import Generations
     from reader.index.headlines import HeadlineIndex
     from reader.index.types import Bools
-    from reader.model import Entity, Mention
+    from reader.model import Entity, EntityKey, Kind, Mention
     from reader.query import Query
 
 BODIES_BELOW = 20_000
@@ -116,15 +116,17 @@ class Index:
                 self._forget(row)
                 self.columns.remove(row)
 
-    def add_mentions(self, row: int, mentions: Iterable[Mention]) -> None:
+    def add_mentions(
+        self, row: int, mentions: Iterable[Mention], weights: Mapping[EntityKey, int]
+    ) -> None:
         """State all mentions of a row, in place of those stated before."""
         with self._lock:
-            self.mentions.add(row, mentions)
+            self.mentions.add(row, mentions, weights)
 
-    def ranked_entities(self) -> list[tuple[Entity, int]]:
-        """Return all entities with how many articles mention each, the most mentioned first."""
+    def ranked_entities(self, limit: int, kinds: Collection[Kind]) -> list[tuple[Entity, int]]:
+        """Return the entities of kinds that most articles mention, with how many."""
         with self._lock:
-            return self.mentions.ranked()
+            return self.mentions.ranked(limit, kinds)
 
     def source_counts(self) -> list[tuple[int, int]]:
         """Return the sources by number, each with how many articles, those of the most first."""

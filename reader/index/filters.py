@@ -13,7 +13,7 @@ from reader.index.order import MANY
 from reader.query import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from reader.index.columns import Columns
     from reader.index.mentions import MentionIndex
@@ -36,7 +36,7 @@ def mask_of(query: Query, columns: Columns, mentions: MentionIndex, now: float) 
     if query.source:
         masks.append(_source_mask(query.source, columns))
     for name in query.names:
-        named = _rows_mask(mentions.rows_of(name.key), len(columns))
+        named = mentions.mask_of(name.key, len(columns))
         masks.append(named.translate(FLIP) if name.excluded else named)
     return _all_of(masks)
 
@@ -89,10 +89,3 @@ def _source_mask(key: str, columns: Columns) -> bytes:
 
         return bytes(np.array(columns.sources[: len(columns)], np.uint32) == wanted)
     return bytes(source == wanted for source in columns.sources)
-
-
-def _rows_mask(rows: Iterable[int], size: int) -> bytes:
-    mask = bytearray(size)
-    for row in rows:
-        mask[row] = 1
-    return bytes(mask)

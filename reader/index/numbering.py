@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SMALLEST = 10
 """A new table has so many bits of slots: a few titles should not pay for many."""
 
+MIXER = np.uint64(0x9E3779B97F4A7C15)
+"""The golden ratio's bits, which Knuth proposed: what is multiplied by it comes far apart."""
+
 FULLEST = 2
 """There are so many slots a word at least: with fewer, looking for a free one takes many steps."""
 
@@ -57,6 +60,15 @@ class Numbering:
             numbers[pending[is_same]] = held[is_same] - 1
             pending, slots = pending[~is_same], self._next(slots[~is_same])
         return numbers, np.concatenate(new)
+
+    def find(self, hashed: int) -> int | None:
+        """Return the number of one word; None where it was never met."""
+        slot = hashed >> (64 - self._bits)
+        while held := int(self._slots[slot]):
+            if int(self._hashes[held]) == hashed:
+                return held - 1
+            slot = (slot + 1) % len(self._slots)
+        return None
 
     def _settle(self, slots: Numbers, hashes: Numbers) -> Bools:
         """Let words take free slots; which of them got theirs, where several wanted the same."""

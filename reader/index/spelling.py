@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from reader.index.numbering import Numbering
+from reader.index.numbering import MIXER, Numbering
 from reader.index.titles import TITLES_AT_ONCE
 from reader.text.words import COMPOSING, drop_inner_signs, fold, fold_letter, letter_kinds, tokens
 
@@ -32,9 +32,6 @@ BASE = secrets.randbits(64) | 1
 """`B`: not to be foretold, so that no headline can be made to pass for another; and odd."""
 
 HALF = np.uint64(32)
-
-MIXER = np.uint64(0x9E3779B97F4A7C15)
-"""The golden ratio's bits, which Knuth proposed: words that differ in a letter come far apart."""
 
 IN_WORD, WORD_ALONE = 1, 2
 """The kinds of letters that `letter_kinds` tells."""

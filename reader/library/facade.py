@@ -117,8 +117,7 @@ class Library(Sources):
 
     def entities(self, limit: int) -> list[tuple[Entity, int]]:
         """The entities that most articles mention, each with how many."""
-        ranked = self._index.ranked_entities()
-        return [(entity, count) for entity, count in ranked if entity.kind in NAMES][:limit]
+        return self._index.ranked_entities(limit, NAMES)
 
     # Marking
 

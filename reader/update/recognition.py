@@ -81,21 +81,22 @@ class Recognition:
         """
         last_told = time.monotonic()
         for start in range(0, len(rows), TOGETHER):
-            part = rows[start : start + TOGETHER]
             if stopped():
                 return
+            stated = self._index.mentions.is_stated
+            part = [row for row in rows[start : start + TOGETHER] if not stated(row)]
             self._take_kept(part)
             fresh: dict[int, tuple[Mention, ...]] = {}
             for row in part:
                 if stopped():
                     break
-                if self._index.mentions.of(row) is None:
+                if not stated(row):
                     fresh[row] = self._recognised(row)
                     if pause:
                         time.sleep(pause)
             self._keep(fresh)
             if time.monotonic() > last_told + TELL_SECONDS:
-                tell(start + len(part))
+                tell(min(start + TOGETHER, len(rows)))
                 last_told = time.monotonic()
 
     def _recognised(self, row: int) -> tuple[Mention, ...]:
@@ -105,8 +106,13 @@ class Recognition:
         # Not one at a time: the open article would wait for a long one in the background.
         title, text = self._title_of(row), self._text_of(row)
         found = tuple(recognise_article(self._recogniser(), title, text))
-        self._index.add_mentions(row, found)
+        self._state(row, found)
         return found
+
+    def _state(self, row: int, mentions: Sequence[Mention]) -> None:
+        from reader.entities import weights
+
+        self._index.add_mentions(row, mentions, weights(mentions))
 
     def _recogniser(self) -> Recogniser:
         if self.recogniser is None:
@@ -133,7 +139,7 @@ class Recognition:
             return  # they are recognised again
         for row, mentions in kept.items():
             if self._index.mentions.of(row) is None:
-                self._index.add_mentions(row, mentions)
+                self._state(row, mentions)
 
     def _keep(self, fresh: Mapping[int, Sequence[Mention]]) -> None:
         if self.keeper is not None and fresh:

@@ -1,7 +1,16 @@
 """From names to rows and back."""
 
+import random
+from collections import Counter
+
+import numpy as np
+import pytest
+
 from reader.index.mentions import MentionIndex
+from reader.index.mentions.index import KEPT
 from reader.model import Entity, EntityKey, Kind, Mention
+
+NAMED = (Kind.PERSON, Kind.ORG, Kind.PLACE)
 
 
 def named(name: str, kind: Kind = Kind.PLACE) -> Mention:
@@ -11,13 +20,12 @@ def named(name: str, kind: Kind = Kind.PLACE) -> Mention:
 TAIWAN = EntityKey(Kind.PLACE, "taiwan")
 
 
-def test_counts_articles_and_places() -> None:
+def test_counts_articles() -> None:
     index = MentionIndex()
     index.add(0, [named("Taiwan"), named("Taiwan"), named("Japan")])
     index.add(4, [named("TAIWAN")])
     assert set(index.rows_of(TAIWAN)) == {0, 4}
     assert index.count(TAIWAN) == 2
-    assert index.places(TAIWAN) == 3
     assert index.count(EntityKey(Kind.ORG, "taiwan")) == 0
     assert set(index.rows_of(EntityKey(Kind.ORG, "taiwan"))) == set()
 
@@ -27,7 +35,6 @@ def test_stating_again_replaces() -> None:
     index.add(0, [named("Taiwan"), named("Japan")])
     index.add(0, [named("Japan")])
     assert index.count(TAIWAN) == 0
-    assert index.places(EntityKey(Kind.PLACE, "japan")) == 1
     assert index.ranked() == [(Entity(Kind.PLACE, "Japan"), 1)]
 
 
@@ -47,11 +54,87 @@ def test_no_mentions_is_not_the_same_as_not_stated() -> None:
     assert index.of(4) is None
 
 
-def test_ranked_by_articles_then_places_then_name() -> None:
+def test_ranked_by_articles_then_name() -> None:
     index = MentionIndex()
     index.add(0, [named("Japan"), named("Peru"), named("Peru"), named("Chad")])
     index.add(1, [named("Japan"), named("Ada", Kind.PERSON)])
     ranked = [(entity.name, count) for entity, count in index.ranked()]
-    assert ranked == [("Japan", 2), ("Peru", 1), ("Ada", 1), ("Chad", 1)]
-    assert [entity.name for entity, _ in index.ranked(kind=Kind.PERSON)] == ["Ada"]
+    assert ranked == [("Japan", 2), ("Ada", 1), ("Chad", 1), ("Peru", 1)]
+    assert [entity.name for entity, _ in index.ranked(kinds=[Kind.PERSON])] == ["Ada"]
     assert len(index.ranked(2)) == 2
+
+
+def test_rows_that_are_about_a_name_are_told_from_those_that_mention_it() -> None:
+    index = MentionIndex()
+    index.add(0, [named("Taiwan")], {TAIWAN: 40})
+    index.add(2, [named("Taiwan")], {TAIWAN: 10})
+    assert index.mask_of(TAIWAN, 4) == bytes([1, 0, 1, 0])
+    assert index.mask_of(TAIWAN, 4, least=40) == bytes([1, 0, 0, 0])
+    assert index.mask_of(TAIWAN, 2) == bytes([1, 0])
+
+
+def test_of_many_rows_only_the_latest_are_kept_with_their_places() -> None:
+    index = MentionIndex()
+    for row in range(KEPT + 3):
+        index.add(row, [named("Taiwan")])
+    assert index.of(0) is None
+    assert index.of(KEPT + 2) == (named("Taiwan"),)
+    assert index.is_stated(0)
+    assert index.count(TAIWAN) == KEPT + 3
+
+
+def test_company_is_told_by_lift_and_not_by_the_most() -> None:
+    index = MentionIndex()
+    for row in range(200):
+        # Reuters is in every article, Tsai in those about Taiwan.
+        names = [named("Reuters", Kind.ORG)]
+        if row % 10 == 0:
+            names += [named("Taiwan"), named("Tsai", Kind.PERSON)]
+        index.add(row, names)
+    found = index.company(TAIWAN, NAMED, 5)
+    assert [(met.entity.name, met.articles) for met in found] == [("Tsai", 20), ("Reuters", 20)]
+    assert found[0].lift > 4
+    assert round(found[1].lift) == 1
+
+
+def test_a_name_met_once_with_another_is_no_company_of_a_name_met_often() -> None:
+    index = MentionIndex()
+    index.add(0, [named("Taiwan"), named("Passer-by", Kind.PERSON)])
+    index.add(1, [named("Taiwan"), named("Japan")])
+    index.add(2, [named("Taiwan"), named("Japan")])
+    assert [met.entity.name for met in index.company(TAIWAN, NAMED, 5)] == ["Japan"]
+
+
+def test_facets_of_some_rows_are_those_of_an_index_of_them_alone() -> None:
+    choice = random.Random(5)
+    index, alone = MentionIndex(), MentionIndex()
+    rows = [row for row in range(400) if choice.random() < 0.4]
+    for row in range(400):
+        names = {named(f"Name {int(choice.paretovariate(0.7)) % 50}") for _ in range(6)}
+        index.add(row, names)
+        if row in rows:
+            alone.add(row, names)
+    for some in (rows, rows[:5], range(400)):
+        counted = dict(index.ranked(None, NAMED, np.array(some)))
+        expected = Counter(
+            mention.entity for row in some for mention in set(index.of(row) or ()) if mention
+        )
+        assert counted == expected
+    assert index.ranked(10, NAMED, np.array(rows)) == alone.ranked(10, NAMED)
+
+
+def test_a_row_that_is_forgotten_is_in_no_count() -> None:
+    index = MentionIndex()
+    for row in range(10):
+        index.add(row, [named("Taiwan"), named("Japan")])
+    index.remove(3)
+    assert index.ranked(1, NAMED, np.arange(10)) == [(Entity(Kind.PLACE, "Japan"), 9)]
+    assert index.rows_of(TAIWAN) == [0, 1, 2, 4, 5, 6, 7, 8, 9]
+    assert [met.articles for met in index.company(TAIWAN, NAMED, 5)] == [9]
+
+
+@pytest.mark.parametrize("name", ["", "\x1b[2J", "[red]", "台灣", "\ud800", "a" * 10_000])
+def test_any_name_can_be_joined(name: str) -> None:
+    index = MentionIndex()
+    index.add(0, [Mention(0, 1, Kind.ORG, name or "x")])
+    assert index.count(Entity(Kind.ORG, name or "x").key) == 1

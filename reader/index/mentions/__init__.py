@@ -1,0 +1,13 @@
+"""Who and what the articles are about, both ways: from names to rows, and from rows to names.
+
+names       a number for each entity
+postings    which numbers each row mentions, and how much it is about them
+company     who is met with whom; who is met most among some rows
+index       all of that as the rooms above see it
+"""
+
+from __future__ import annotations
+
+from reader.index.mentions.index import MentionIndex
+
+__all__ = ["MentionIndex"]

@@ -1,0 +1,156 @@
+"""The mentions of all rows: stated once a row, asked both ways.
+
+A row's mentions are stated as a whole: stating them again replaces what was said before, so that
+an article recognised anew is never counted twice. Mentions not yet resolved are joined to nothing.
+numpy comes with the first mention: the first frame needs none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from reader.index.mentions.company import Met
+    from reader.index.mentions.names import Names
+    from reader.index.mentions.postings import Postings
+    from reader.index.types import Bytes, Numbers
+    from reader.model import Entity, EntityKey, Mention
+
+KEPT = 4_000
+"""Rows whose mentions are kept as they were stated, 20 MB of them: those that one may come back to.
+Of others only the names are; where they stand is in the store, or recognised again."""
+
+HEAVIEST = 255
+
+
+class MentionIndex:
+    """Which entities each row mentions, joined by `EntityKey`."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, tuple[Mention, ...]] = {}
+        self._joined: tuple[Names, Postings] | None = None
+
+    def add(
+        self, row: int, mentions: Iterable[Mention], weights: Mapping[EntityKey, int] | None = None
+    ) -> None:
+        """State all mentions of the row, in place of those stated before.
+
+        `weights` tells how much it is about each entity, from 0 to 255; else it is how often it is
+        mentioned.
+        """
+        self.remove(row)
+        stated = tuple(mentions)
+        self._keep(row, stated)
+        entities: dict[EntityKey, tuple[str, Kind]] = {}
+        times: dict[EntityKey, int] = {}
+        for mention in stated:
+            if mention.name:
+                key = mention.entity.key
+                entities.setdefault(key, (mention.name, mention.kind))
+                times[key] = times.get(key, 0) + 1
+        weighed = times if weights is None else {key: weights.get(key, 0) for key in times}
+        self._state(row, list(entities.values()), list(weighed.values()))
+
+    def remove(self, row: int) -> None:
+        """Forget the mentions of the row."""
+        self._kept.pop(row, None)
+        if self._joined:
+            self._joined[1].remove(row)
+
+    def is_stated(self, row: int) -> bool:
+        """Whether the row's mentions were stated, be it that it has none."""
+        return self._joined is not None and self._joined[1].is_stated(row)
+
+    def of(self, row: int) -> tuple[Mention, ...] | None:
+        """Return the row's mentions, in order; None where they were not stated, or long ago."""
+        return self._kept.get(row)
+
+    # From names to rows
+
+    def mask_of(self, key: EntityKey, size: int, least: int = 0) -> bytes:
+        """Return a byte for each of the first `size` rows: 1 where the row mentions the entity.
+
+        Of these only the rows that are about it with a weight of at least `least`.
+        """
+        mask = bytearray(size)
+        if found := self._rows_of(key):
+            import numpy as np  # it is imported already
+
+            rows, weights = found
+            rows = rows[weights >= least]
+            np.frombuffer(mask, np.uint8)[rows[rows < size]] = 1
+        return bytes(mask)
+
+    def rows_of(self, key: EntityKey) -> list[int]:
+        """Return the rows that mention the entity, in order."""
+        found = self._rows_of(key)
+        return sorted(found[0].tolist()) if found else []
+
+    def count(self, key: EntityKey) -> int:
+        """Return in how many articles the entity is mentioned."""
+        number = self._number_of(key)
+        return int(self._joined[1].articles[number]) if self._joined and number is not None else 0
+
+    # From rows to names
+
+    def ranked(
+        self,
+        limit: int | None = None,
+        kinds: Collection[Kind] = tuple(Kind),
+        rows: Numbers | None = None,
+    ) -> list[tuple[Entity, int]]:
+        """Return the entities of kinds that most articles mention, with how many; at most `limit`.
+
+        Of all articles, or of some rows. Equals by name.
+        """
+        if self._joined is None:
+            return []
+        from reader.index.mentions.company import most_met
+
+        names, postings = self._joined
+        counts = postings.articles if rows is None else postings.counts(rows)
+        found = most_met(names, counts, kinds, limit)
+        return [(entity, int(counts[number])) for number, entity in found]
+
+    def company(self, key: EntityKey, kinds: Collection[Kind], limit: int) -> list[Met]:
+        """Return who is met in the articles that mention the entity, the least by chance first."""
+        number = self._number_of(key)
+        if self._joined is None or number is None:
+            return []
+        from reader.index.mentions.company import company
+
+        return company(*self._joined, number, kinds, limit)
+
+    # Inside
+
+    def _keep(self, row: int, mentions: tuple[Mention, ...]) -> None:
+        if len(self._kept) >= KEPT:
+            del self._kept[next(iter(self._kept))]
+        self._kept[row] = mentions
+
+    def _state(self, row: int, entities: list[tuple[str, Kind]], weights: list[int]) -> None:
+        import numpy as np  # 50 ms, after the first frame
+
+        if self._joined is None:
+            from reader.index.mentions.names import Names
+            from reader.index.mentions.postings import Postings
+
+            self._joined = Names(), Postings()
+        from reader.index.mentions.names import CODES
+
+        names, postings = self._joined
+        codes = np.array([CODES[kind] for _, kind in entities], np.uint8)
+        numbers = names.numbers_of([name for name, _ in entities], codes)
+        heavy = np.minimum(np.array(weights, np.int64), HEAVIEST).astype(np.uint8)
+        postings.state(np.array([row]), np.array([len(numbers)]), numbers, heavy)
+
+    def _number_of(self, key: EntityKey) -> int | None:
+        return self._joined[0].number_of(key) if self._joined else None
+
+    def _rows_of(self, key: EntityKey) -> tuple[Numbers, Bytes] | None:
+        number = self._number_of(key)
+        return self._joined[1].rows_of(number) if self._joined and number is not None else None

@@ -1,0 +1,73 @@
+"""Names by number: a million of them as one text, found by a hash of their key.
+
+A name is kept as it was first met. A key is known by 64 bits, drawn anew in each run by Python's
+own keyed hash, so that nobody can make two names that pass for one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reader.index.growing import Growing
+from reader.index.numbering import MIXER, Numbering
+from reader.model import Entity, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.index.types import Bytes, Numbers
+    from reader.model import EntityKey
+
+KINDS = tuple(Kind)
+"""The kinds by code, which are kept in place of their names."""
+
+CODES = {kind: code for code, kind in enumerate(KINDS)}
+
+
+class Names:
+    """Entities, each with a number: 0 for the first one met, and so on."""
+
+    def __init__(self) -> None:
+        self._numbering = Numbering()
+        self._letters = Growing(np.uint8)
+        self._begins = Growing(np.uint32)
+        self._begins.extend(np.zeros(1, np.uint32))
+        self._kinds = Growing(np.uint8)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._kinds)
+
+    @property
+    def kinds(self) -> Bytes:
+        """By number: the kind's place in `KINDS`."""
+        return self._kinds.values
+
+    def __getitem__(self, number: int) -> Entity:
+        """Return the entity of a number."""
+        begin, end = self._begins.values[number : number + 2].tolist()
+        name = self._letters.values[begin:end].tobytes().decode("utf-8", "surrogatepass")
+        return Entity(KINDS[self._kinds.values[number]], name)
+
+    def number_of(self, key: EntityKey) -> int | None:
+        """Return the number of a key; None where no such entity was met."""
+        hashed = _hashes([key.name], np.array([CODES[key.kind]], np.uint8))
+        return self._numbering.find(int(hashed[0]))
+
+    def numbers_of(self, names: Sequence[str], kinds: Bytes) -> Numbers:
+        """Return the numbers of names, each of the kind of that code; those unknown get theirs."""
+        numbers, new = self._numbering.numbers_of(_hashes(map(str.casefold, names), kinds))
+        if len(new):
+            letters = [names[place].encode("utf-8", "surrogatepass") for place in new.tolist()]
+            ends = np.cumsum([len(each) for each in letters], dtype=np.int64) + len(self._letters)
+            self._letters.extend(np.frombuffer(b"".join(letters), np.uint8))
+            self._begins.extend(ends)
+            self._kinds.extend(kinds[new])
+        return numbers
+
+
+def _hashes(folded: Iterable[str], kinds: Bytes) -> Numbers:
+    hashes = np.fromiter(map(hash, folded), np.int64, len(kinds)).view(np.uint64)
+    return hashes ^ (kinds + np.uint64(1)) * MIXER
