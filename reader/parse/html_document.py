@@ -19,7 +19,12 @@ _MARKUP = re.compile(r"<[a-zA-Z/!]")
 _ESCAPED_MARKUP = re.compile(
     r"&lt;(?:p|br|div|a|b|i|em|strong|ul|ol|li|img|h[1-6]|blockquote|span)\b[^<>]{0,300}?&gt;", re.I
 )
-_MAY_HIDE = re.compile(r"\bhidden|\b(?:display|visibility)\s*:|dialog", re.I)
+_MAY_HIDE = re.compile(
+    r"hidden|\b(?:display|visibility|mso-hide)\s*:|dialog|screen-?reader|sr-only|gutter|line-?no|"
+    r"line-numbers",
+    re.I,
+)
+_MAY_STYLE = re.compile(r"font-weight|font-style|line-through", re.I)
 
 
 def html_document(source: str) -> Document:
@@ -29,15 +34,23 @@ def html_document(source: str) -> Document:
     # 50 ms, and only an opened article needs it.
     from selectolax.lexbor import LexborHTMLParser
 
+    from reader.parse.html_notes import with_their_marks
     from reader.parse.html_walk import Walk
 
+    if "<![CDATA[" in source:
+        # Left over from the feed that held the page; browsers would take it for a comment.
+        source = source.replace("<![CDATA[", "").replace("]]>", "")
     source = _once_unescaped(source)
     root = LexborHTMLParser(guarded(source)).body
     if root is None:
         return Document()
-    walk = Walk(may_hide=_MAY_HIDE.search(source) is not None)
+    walk = Walk(
+        may_hide=_MAY_HIDE.search(source) is not None,
+        may_style=_MAY_STYLE.search(source) is not None,
+    )
     walk.over(root)
-    return assemble(walk.drafts, walk.wanted)
+    drafts = with_their_marks(walk.drafts) if walk.wanted else walk.drafts
+    return assemble(drafts, walk.wanted)
 
 
 def _once_unescaped(source: str) -> str:

@@ -66,6 +66,11 @@ class Flow:
         last = self._pieces[-1][-1:] if self._pieces else ""
         return not self._space and (last.isalnum() or last in ")]")
 
+    @property
+    def stands_in_brackets(self) -> bool:
+        """Whether a bracket is open right before what is written next."""
+        return bool(self._pieces) and self._pieces[-1].endswith(("[", "("))
+
     def text(self, text: str) -> None:
         """Write text as it stands in the tree."""
         if not text:
@@ -102,12 +107,21 @@ class Flow:
         """End a line. A second break in a row ends the block: so paragraphs are often written."""
         if self._code:
             self.write("\n")
-        elif self._line_is_new:
+        elif self._line_is_new or self._line_is_blank():
             self.end_block()
         else:
             self._pieces.append("\n")
             self._length += 1
             self._space, self._line_is_new = False, True
+
+    def _line_is_blank(self) -> bool:
+        """Whether only spaces that do not break stand in the line: so empty lines are written."""
+        for piece in reversed(self._pieces):
+            if piece == "\n":
+                return True
+            if piece.strip():
+                return False
+        return True
 
     def line_in_code(self) -> None:
         """Begin a line of code, where one is not begun yet."""
@@ -119,6 +133,8 @@ class Flow:
 
         It is a link if it leads anywhere, and does not stand in one that leads elsewhere.
         """
+        if self._pieces and self._pieces[-1].endswith("]"):
+            self.text(" ")  # two in a row
         if target and not any(span.emphasis is Emphasis.LINK for span in self._open):
             self.open_span(Emphasis.LINK, target)
             self.write(shown)
@@ -144,6 +160,16 @@ class Flow:
     def quotes(self) -> int:
         """How many quotes are open."""
         return sum(each.kind is BlockKind.QUOTE for each in self._containers)
+
+    @property
+    def is_in_figure(self) -> bool:
+        """Whether a figure is open."""
+        return any(each.kind is BlockKind.FIGURE for each in self._containers)
+
+    @property
+    def is_in_item(self) -> bool:
+        """Whether the item of a list is open."""
+        return any(each.kind is BlockKind.ITEM for each in self._containers)
 
     def into(self, out: list[Draft]) -> list[Draft]:
         """End the block, and gather into another list from here on; the one before is returned."""

@@ -58,15 +58,22 @@ class TableDraft:
         self.holds_table = False
         """Another table stands in it."""
         self._for_layout = node.attributes.get("role") in {"presentation", "none"}
+        self.in_foot = False
+        """The rows that begin now stand at the end, wherever the source has them."""
         self._rows: list[list[_CellOpen]] = []
+        self._foot: list[list[_CellOpen]] = []
 
     def begin_row(self) -> None:
         """Begin a row."""
-        self._rows.append([])
+        self._gathered.append([])
+
+    @property
+    def _gathered(self) -> list[list[_CellOpen]]:
+        return self._foot if self.in_foot else self._rows
 
     def begin_cell(self, tag: str, node: LexborNode) -> list[Draft]:
         """Begin a cell, and return where its blocks are to be gathered."""
-        if not self._rows:
+        if not self._gathered:
             self.begin_row()
         attributes = node.attributes
         cell = _CellOpen(
@@ -76,11 +83,12 @@ class TableDraft:
             _span(attributes.get("rowspan")),
             _align(attributes),
         )
-        self._rows[-1].append(cell)
+        self._gathered[-1].append(cell)
         return cell.drafts
 
     def drafts(self, quotes: int) -> list[Draft]:
         """Return the table as one block, or the blocks of its cells where it is none."""
+        self._rows, self._foot = self._rows + self._foot, []
         if self._is_of_words():
             rows = list(_spread(self._rows))
             if sum(map(len, rows)) <= _MOST_CELLS:

@@ -31,15 +31,20 @@ BLOCKS = frozenset(
 UNSEEN = frozenset(
     {
         *("script", "style", "template", "head", "title", "meta", "link", "base", "x-svg"),
-        *("select", "datalist", "input", "area", "map", "rp", "noframes", "noembed", "param"),
-        *("source", "track", "col", "colgroup", "annotation", "annotation-xml", "wbr", "progress"),
-        *("meter", "canvas"),
+        *("select", "datalist", "area", "map", "rp", "noframes", "noembed", "param"),
+        *("source", "track", "col", "colgroup", "wbr", "progress"),
+        *(
+            "meter",
+            "canvas",
+            "annotation",
+            "annotation-xml",
+            "amp-ad",
+            "amp-analytics",
+            "amp-pixel",
+        ),
     }
 )
 """What is not text for a reader, with all that is in it. The name of `svg` is the guard's."""
-
-EMBEDS = {"iframe": "page", "video": "video", "audio": "audio", "embed": "object"}
-"""What is shown by its name; what stands in it is only for browsers that cannot show it."""
 
 EMPHASES = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), Emphasis.EMPHASIS),
@@ -51,14 +56,29 @@ EMPHASES = {
 _PERMALINK_SIGNS = frozenset({"¶", "#", "§", "🔗", "\uf0c1"})
 """What stands beside a heading only to link to it."""
 
-_HIDING_STYLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_HIDING_STYLE = re.compile(
+    r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I
+)
+_HIDING_CLASS = re.compile(
+    r"(?:^|\s)(?:screen-reader-text|sr-only|visually-?hidden|screenreader-only)(?:\s|$)", re.I
+)
+"""Words for those who cannot see what they stand beside; everybody's style sheets hide them."""
+
+_GUTTER_CLASS = re.compile(
+    r"(?:^|\s)(?:gutter|line-?nos?|linenodiv|rouge-gutter|line-numbers)\b", re.I
+)
+_LONGEST_ORNAMENT = 600
+
+_WEIGHT = re.compile(r"(?:^|[;\s])font-weight\s*:\s*(\w+)", re.I)
+_HEAVY = frozenset({"bold", "bolder", "600", "700", "800", "900"})
+_LIGHT = frozenset({"normal", "lighter", "100", "200", "300", "400"})
+_ITALIC = re.compile(r"(?:^|[;\s])font-style\s*:\s*(?:italic|oblique)", re.I)
+_STRUCK = re.compile(r"(?:^|[;\s])text-decoration(?:-line)?\s*:[^;]*\bline-through", re.I)
 _LANGUAGE = re.compile(
     r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*|sourceCode\s+)([\w+#.-]{1,30})", re.I
 )
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _LONGEST_TARGET = 4000
-_SMALLEST_PICTURE = 3
-"""Pixels: what is smaller counts readers and shows them nothing."""
 
 
 def is_hidden(node: LexborNode, tag: str) -> bool:
@@ -70,8 +90,47 @@ def is_hidden(node: LexborNode, tag: str) -> bool:
         return True
     if tag == "dialog" and "open" not in attributes:
         return True
-    style = attributes.get("style")
-    return bool(style) and _HIDING_STYLE.search(style or "") is not None
+    if _HIDING_STYLE.search(attributes.get("style") or ""):
+        return True
+    classes = attributes.get("class") or ""
+    if classes and (_HIDING_CLASS.search(classes) or _is_gutter(node, classes)):
+        return True
+    return attributes.get("aria-hidden") == "true" and _is_ornament(node, classes)
+
+
+def _is_gutter(node: LexborNode, classes: str) -> bool:
+    """Whether an element is the column of numbers beside the lines of code."""
+    return bool(_GUTTER_CLASS.search(classes)) and not (node.text(deep=True) or "").strip(
+        "0123456789 \n\t\r"
+    )
+
+
+def _is_ornament(node: LexborNode, classes: str) -> bool:
+    """Whether what is hidden from screen readers is an ornament, or there a second time.
+
+    All of a page may be hidden from them while a window lies over it; a picture that stands in for
+    a formula is to be seen.
+    """
+    if "fallback" in classes:
+        return False
+    return len(node.text(deep=True) or "") <= _LONGEST_ORNAMENT
+
+
+def is_light(node: LexborNode) -> bool:
+    """Return whether an element that is strong by name says that its words are not."""
+    weight = _WEIGHT.search(node.attributes.get("style") or "")
+    return weight is not None and weight.group(1).lower() in _LIGHT
+
+
+def styled(node: LexborNode) -> Emphasis | None:
+    """Return the emphasis that an element's style gives it."""
+    style = node.attributes.get("style") or ""
+    weight = _WEIGHT.search(style)
+    if weight and weight.group(1).lower() in _HEAVY:
+        return Emphasis.STRONG
+    if _ITALIC.search(style):
+        return Emphasis.EMPHASIS
+    return Emphasis.STRUCK if _STRUCK.search(style) else None
 
 
 def is_permalink(node: LexborNode) -> bool:
@@ -97,41 +156,3 @@ def link_target(written: str | None) -> str:
     if scheme and scheme.group(1).lower() not in {"http", "https", "mailto"}:
         return ""
     return "" if target == "#" else target
-
-
-def described(what: str, node: LexborNode) -> tuple[str, str]:
-    """Return the words that stand for a picture or an embed, and where it is to be found.
-
-    Nothing for a picture that is decoration, or too small to be seen.
-    """
-    attributes = node.attributes
-    words = sanitise_line(
-        attributes.get("alt") or attributes.get("title") or attributes.get("aria-label") or ""
-    )
-    target = link_target(_source(node))
-    if what == "image":
-        if not words and (attributes.get("alt") == "" or _is_tiny(attributes)):
-            return "", ""
-        return (f"[image: {words}]" if words else "[image]"), target
-    words = words or target.partition("://")[2] or target
-    return f"[{what}: {words}]" if words else "", target
-
-
-def _source(node: LexborNode) -> str:
-    """Where a picture or embed is, also where it is to be fetched only when it comes into sight."""
-    attributes = node.attributes
-    for name in ("src", "data-src", "data-lazy-src", "data-original"):
-        stated = attributes.get(name) or ""
-        if stated and not stated.startswith("data:"):
-            return stated
-    child = node.first_child
-    while child is not None:
-        if child.tag == "source":
-            return child.attributes.get("src") or ""
-        child = child.next
-    return ""
-
-
-def _is_tiny(attributes: dict[str, str | None]) -> bool:
-    sizes = [attributes.get("width") or "", attributes.get("height") or ""]
-    return any(size.isdecimal() and int(size) < _SMALLEST_PICTURE for size in sizes)
