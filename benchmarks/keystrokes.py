@@ -98,7 +98,7 @@ def _times(
     ]
     ratio = median(times) / median(passes)
     return [
-        Figure(f"{corpus}: distinct words", index.distinct_words(), ""),
+        Figure(f"{corpus}: distinct words", len({*"\n".join(titles).lower().split()}), ""),
         Figure(f"{corpus}: keystrokes timed", len(times), ""),
         *shown,
         Figure(f"{corpus}: one pass over the titles", median(passes), "ms"),

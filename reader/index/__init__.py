@@ -1,7 +1,7 @@
 """What is derived from the articles to find them again: deletable, and always rebuildable.
 
     columns    facts by row, without numpy: all that the first frame needs
-    texts      many short texts as one
+    texts      many short texts as one: ids, and the titles that columns and search share
     order      the order by date
     filters    a query's view, source and names, as a mask over the rows
     mentions   who and what the articles are about, both ways

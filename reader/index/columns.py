@@ -120,7 +120,7 @@ class Columns:
     def extend(self, stretch: Stretch) -> None:
         """Append rows, unread and not starred; their sources are numbers in `source_keys`."""
         size = len(stretch.published)
-        self.titles.extend(stretch.titles, SEPARATOR)
+        self.titles.extend_joined(stretch.titles, SEPARATOR)
         self.sources += stretch.sources
         self.published += stretch.published
         self.headline_only += stretch.headline_only
@@ -129,7 +129,7 @@ class Columns:
         self.read += bytes(size)
         self.starred += bytes(size)
         self.removed += bytes(size)
-        self.ids.extend(stretch.ids, SEPARATOR)  # last, since the ids are what is counted
+        self.ids.extend_joined(stretch.ids, SEPARATOR)  # last, since the ids are what is counted
 
     def use_sources(self, keys: Iterable[str]) -> None:
         """Give sources their numbers, behind those that have one."""

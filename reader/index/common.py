@@ -65,6 +65,6 @@ def _ranges(vocabulary: Vocabulary, begins: Numbers, size: int) -> Iterator[tupl
     for word in np.flatnonzero(np.diff(begins) > least).tolist():
         yield word, word + 1
     for length in range(1, SHORT + 1):
-        for _, (low, high) in vocabulary.beginnings(length):
+        for low, high in vocabulary.beginnings(length):
             if begins[high] - begins[low] > least:
                 yield low, high

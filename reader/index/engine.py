@@ -256,12 +256,10 @@ class Index:
             self._headlines = keeping.load(self.generations, self.columns)
             self._rows_kept = len(self._headlines) if self._headlines else 0
         if self._headlines is None:
-            self._headlines = HeadlineIndex()
+            self._headlines = HeadlineIndex(self.columns.titles)
         known, size = len(self._headlines), len(self.columns)
         if known < size:
-            columns = self.columns
-            titles = columns.titles.between(known, size)
-            self._headlines.extend(titles, columns.published[known:size])
+            self._headlines.index_to(size, self.columns.published[known:size])
         return self._headlines
 
     def _body_of(self, row: int) -> str:

@@ -29,8 +29,9 @@ from reader.index.lighting import lit_letters
 from reader.index.memory import hand_back
 from reader.index.planes import Planes
 from reader.index.ranking import Part, Tier, Total
+from reader.index.saved import UnreadableIndexError
 from reader.index.segment import Segment
-from reader.index.titles import Titles
+from reader.index.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,12 +55,10 @@ MANY = 1 << 16
 class Matches:
     """The answer to one search: a snapshot, which later changes of the index leave as it is."""
 
-    def __init__(
-        self, words: list[str], tiers: Sequence[Tier], segments: Sequence[Segment], limit: int
-    ) -> None:
+    def __init__(self, words: list[str], tiers: Sequence[Tier], titles: Texts, limit: int) -> None:
         self._words = words
         self._tiers = tiers
-        self._segments = segments
+        self._titles = titles
         first = [tier.scored_between(0, limit) for tier in tiers]
         self.rows: Numbers = np.concatenate([rows for rows, _ in first])[:limit]
         """The first rows, best first, at most as many as the limit."""
@@ -89,14 +88,17 @@ class Matches:
 
     def spans(self, row: int) -> list[tuple[int, int]]:
         """Return the stretches of the row's title that matched, in code points of the original."""
-        return lit_letters(_title(self._segments, row), self._words)
+        return lit_letters(self._titles[row], self._words)
 
 
 class HeadlineIndex:
     """An index over headlines, each known by its row."""
 
-    def __init__(self) -> None:
-        """Begin with no headlines."""
+    def __init__(self, titles: Texts | None = None) -> None:
+        """Begin with no headlines; the `titles` may be a store that others fill and `index_to`."""
+        self.titles = Texts() if titles is None else titles
+        """By row. Those of a store of others are not saved with the index."""
+        self._owns_titles = titles is None
         self.stamp = ""
         """What the index was made of, as it was said when it was saved."""
         self._segments: list[Segment] = []
@@ -117,14 +119,20 @@ class HeadlineIndex:
         return index
 
     @classmethod
-    def load(cls, path: Path) -> HeadlineIndex:
+    def load(cls, path: Path, titles: Texts | None = None) -> HeadlineIndex:
         """Map an index that was saved; its arrays stay in the file until they are looked at.
+
+        `titles` are to be given where they were not the index's own when it was saved.
 
         Raises `UnreadableIndexError` where the file is damaged or another version's: build the
         index anew then; and `OSError`.
         """
         stamp, arrays = saved.read(path)
-        index = cls()
+        index = cls(titles)
+        if titles is None:
+            if "titles" not in arrays:
+                raise UnreadableIndexError(f"{path}: its titles are kept elsewhere")
+            index.titles = Texts.mapped(arrays["titles"].data, arrays["title starts"].data)
         index.stamp = stamp
         index._removed = arrays["removed"]
         index._any_removed = bool(index._removed.any())
@@ -145,6 +153,9 @@ class HeadlineIndex:
         `stamp` says in the caller's words what the index was made of; `load` gives it back.
         """
         arrays = {"removed": self._removed, "segments": np.array(len(self._segments))}
+        if self._owns_titles:
+            arrays["titles"] = np.frombuffer(self.titles.data, np.uint8)
+            arrays["title starts"] = np.frombuffer(self.titles.starts, np.int64)
         for number, segment in enumerate(self._segments):
             arrays |= {f"{number}: {name}": each for name, each in segment.arrays().items()}
         saved.write(path, stamp, arrays)
@@ -158,19 +169,27 @@ class HeadlineIndex:
 
         Ranks are compared with those given before; a row without one has its own number as rank.
         """
-        added = Titles.of(titles)
+        self.titles.extend(titles)
+        self.index_to(len(self.titles), order)
+
+    def index_to(self, size: int, order: Sequence[int] | None = None) -> None:
+        """Index the rows that were added to the titles, until there are `size`.
+
+        Their `order` is as in `extend`.
+        """
+        first, added = len(self), size - len(self)
         ranks = None
         if order is not None:
-            if len(order) != len(added):
-                raise ValueError(f"{len(order)} ranks for {len(added)} titles")
+            if len(order) != added:
+                raise ValueError(f"{len(order)} ranks for {added} titles")
             ranks = np.asarray(order).astype(np.int64)
-        if not len(added):
+        if not added:
             return
-        self._removed = np.concatenate((self._removed, np.zeros(len(added), bool)))
-        self._segments = [*self._segments, Segment.of(added, ranks)]
+        self._removed = np.concatenate((self._removed, np.zeros(added, bool)))
+        self._segments = [*self._segments, Segment.of(self.titles, first, size, ranks)]
         self._planes = [*self._planes, Planes(self._segments[-1])]
         self._join_small_segments()
-        if len(added) >= MANY:
+        if added >= MANY:
             hand_back()
 
     def remove(self, rows: Iterable[int]) -> None:
@@ -202,15 +221,11 @@ class HeadlineIndex:
                 allowed = ~found if allowed is None else allowed & ~found
             near = [each.near_all(words) for each in self._planes]
             tiers.append(self._tier(near, allowed, without=exact))
-        return Matches(words, tiers, self._segments, limit)
+        return Matches(words, tiers, self.titles, limit)
 
     def forget_planes(self) -> None:
         """Let go of what is kept from one keystroke to the next: a megabyte a word at a million."""
         self._planes = [Planes(segment) for segment in self._segments]
-
-    def distinct_words(self) -> int:
-        """Return how many different words the titles have, those of each segment counted."""
-        return sum(len(segment.vocabulary) for segment in self._segments)
 
     def _tier(
         self, hits: Sequence[Sequence[Hits]], allowed: Bools | None, without: Tier | None = None
@@ -253,11 +268,3 @@ class HeadlineIndex:
             ranks.append(own if segment.ranks is None else segment.ranks)
             start += len(segment)
         return np.concatenate(ranks)
-
-
-def _title(segments: Sequence[Segment], row: int) -> str:
-    for segment in segments:
-        if row < len(segment):
-            return segment.titles[row]
-        row -= len(segment)
-    raise IndexError(row)

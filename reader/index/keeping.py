@@ -10,6 +10,7 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING
 
+from reader.index import saved
 from reader.index.headlines import HeadlineIndex
 from reader.index.saved import UnreadableIndexError
 
@@ -31,7 +32,7 @@ def load(generations: Generations, columns: Columns) -> HeadlineIndex | None:
     """The index that was kept; None where there is none for these rows."""
     try:
         folder = generations.current()
-        index = HeadlineIndex.load(folder / FILE) if folder else None
+        index = HeadlineIndex.load(folder / FILE, columns.titles) if folder else None
     except (OSError, UnreadableIndexError):
         return None
     if index is None or len(index) > len(columns):
@@ -44,7 +45,7 @@ def is_damaged(generations: Generations) -> bool:
     try:
         folder = generations.current()
         if folder is not None:
-            HeadlineIndex.load(folder / FILE)
+            saved.read(folder / FILE)
     except (OSError, UnreadableIndexError):
         return True
     return False

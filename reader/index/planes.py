@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from reader.index.segment import Segment
     from reader.index.types import Bools, Bytes, Numbers
 
-PLANES_KEPT = 24
-"""Twelve words of a query, exact and near. A plane of a million headlines is a megabyte."""
+PLANES_KEPT = 12
+"""Six words of a query, exact and near. A plane of a million headlines is a megabyte."""
 
 SHORTEST_PART = 2
 """`whitehouse` is tried as two words of at least so many letters each."""

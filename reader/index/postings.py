@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reader.index.ranges import running_total
+from reader.index.ranges import narrowed, running_total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -61,7 +61,7 @@ def _by_word(blocks: Sequence[Numbers], words: int, bits: int) -> tuple[Numbers,
         places = np.repeat(behind[each.words] - each.starts, each.sizes) + np.arange(len(pairs))
         found[places] = (pairs & np.uint32((1 << bits) - 1)) + np.uint32(number << bits)
         behind[each.words] += each.sizes
-    return found, begins
+    return found, narrowed(begins)
 
 
 def _sorted_pairs(said: Numbers, counts: Numbers, bits: int) -> Numbers:

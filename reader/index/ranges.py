@@ -17,9 +17,18 @@ def running_total(counts: Numbers) -> Numbers:
     return totals
 
 
+def narrowed(totals: Numbers) -> Numbers:
+    """Return running totals in half the memory, where they are small enough for it.
+
+    To be kept and looked up; what is reckoned with them must be made wider first, since here
+    nothing is less than 0.
+    """
+    return totals.astype(np.uint32) if totals[-1] <= np.iinfo(np.uint32).max else totals
+
+
 def stretches(values: Numbers, begins: Numbers, which: Numbers) -> tuple[Numbers, Numbers]:
     """Return `values[begins[i]:begins[i + 1]]` for each `i` of `which`, end to end; their sizes."""
-    starts = begins[which]
+    starts = begins[which].astype(np.int64)
     sizes = begins[which + 1] - starts
     return values[counted_up(starts, sizes)], sizes
 

@@ -21,14 +21,14 @@ import numpy as np
 from reader.index.common import Common
 from reader.index.letters import Letters
 from reader.index.postings import postings
-from reader.index.ranges import running_total, stretches
+from reader.index.ranges import narrowed, running_total, stretches
 from reader.index.spelling import number_words
-from reader.index.titles import Titles
-from reader.index.vocabulary import Vocabulary
+from reader.index.vocabulary import Beginnings, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from reader.index.texts import Texts
     from reader.index.types import Array, Bools, Numbers
 
 
@@ -46,7 +46,6 @@ class Segment:
 
     def __init__(
         self,
-        titles: Titles,
         vocabulary: Vocabulary,
         said: tuple[Numbers, Numbers],
         ranks: Numbers | None = None,
@@ -58,24 +57,23 @@ class Segment:
         higher for newer, or None where each row is newer than the one before. What of the rest is
         `known` need not be worked out.
         """
-        self.titles = titles
         self.vocabulary = vocabulary
-        self.said, self.said_from = said
+        self.said, begins = said
+        self.said_from = narrowed(begins)
         self.ranks = ranks
         if known:
             self._row_at, self.places, self.places_from, self.common = known
             return
         # Equally ranked rows in their own order.
         self._row_at = None if ranks is None else np.argsort(-ranks, kind="stable")
-        self.places, self.places_from = postings(self._said_at, len(titles), len(vocabulary))
-        self.common = Common.of(vocabulary, self.places, self.places_from, len(titles))
+        self.places, self.places_from = postings(self._said_at, len(self), len(vocabulary))
+        self.common = Common.of(vocabulary, self.places, self.places_from, len(self))
 
     @classmethod
-    def of(cls, titles: Titles, ranks: Numbers | None = None) -> Segment:
-        """Index the titles."""
-        words, said, counts = number_words(titles)
-        vocabulary, number_of = _sorted(words)
-        return cls(titles, vocabulary, (number_of[said], running_total(counts)), ranks)
+    def of(cls, titles: Texts, first: int, last: int, ranks: Numbers | None = None) -> Segment:
+        """Index the titles from place `first` to before `last`."""
+        vocabulary, said, counts = _in_numbers(titles, first, last)
+        return cls(vocabulary, (said, running_total(counts)), ranks)
 
     @classmethod
     def joining(cls, segments: Sequence[Segment], ranks: Numbers | None = None) -> Segment:
@@ -89,19 +87,18 @@ class Segment:
             numbers = number_of[np.fromiter(places, np.int64, len(each.vocabulary))]
             said.append(numbers[each.said])
         counts = np.concatenate([np.diff(each.said_from) for each in segments])
-        titles = Titles.joining([each.titles for each in segments])
-        return cls(titles, vocabulary, (np.concatenate(said), running_total(counts)), ranks)
+        return cls(vocabulary, (np.concatenate(said), running_total(counts)), ranks)
 
     @classmethod
     def of_arrays(cls, arrays: Mapping[str, Array]) -> Segment:
         """Return the segment that gave these `arrays`."""
-        titles = Titles(arrays["titles"], arrays["title starts"])
         letters = Letters(*(arrays[f"letters: {name}"] for name in Letters._fields))
         words = arrays["words"].tobytes().decode("utf-8", "surrogatepass")
-        common = Common(arrays["common ranges"], arrays["common bits"], len(titles))
+        size = len(arrays["said starts"]) - 1
+        common = Common(arrays["common ranges"], arrays["common bits"], size)
+        begun = Beginnings(arrays["beginnings"], arrays["words begun"])
         return cls(
-            titles,
-            Vocabulary(words, arrays["word starts"], letters, arrays["word changes"]),
+            Vocabulary(words, arrays["word starts"], letters, begun),
             (arrays["said"], arrays["said starts"]),
             arrays.get("ranks"),
             Known(arrays.get("order"), arrays["places"], arrays["place starts"], common),
@@ -111,11 +108,10 @@ class Segment:
         """Return all that is to be kept of the segment, by name."""
         words = self.vocabulary.text.encode("utf-8", "surrogatepass")
         arrays: dict[str, Array] = {
-            "titles": self.titles.text,
-            "title starts": self.titles.starts,
             "words": np.frombuffer(words, np.uint8),
             "word starts": self.vocabulary.starts,
-            "word changes": self.vocabulary.changes,
+            "beginnings": self.vocabulary.begun.keys,
+            "words begun": self.vocabulary.begun.words,
             "said": self.said,
             "said starts": self.said_from,
             "places": self.places,
@@ -131,7 +127,7 @@ class Segment:
 
     def __len__(self) -> int:
         """Return the number of headlines."""
-        return len(self.titles)
+        return len(self.said_from) - 1
 
     def rows_at(self, places: Numbers) -> Numbers:
         """Return the rows that stand at these places."""
@@ -163,6 +159,13 @@ class Segment:
 
     def _said_at(self, start: int, stop: int) -> tuple[Numbers, Numbers]:
         return self.said_in(np.arange(start, stop))
+
+
+def _in_numbers(titles: Texts, first: int, last: int) -> tuple[Vocabulary, Numbers, Numbers]:
+    """Return the titles' words, the titles as numbers of them, and how many each title has."""
+    words, said, counts = number_words(titles, first, last)
+    vocabulary, number_of = _sorted(words.split())
+    return vocabulary, number_of[said], counts
 
 
 def _sorted(words: list[str]) -> tuple[Vocabulary, Numbers]:

@@ -21,12 +21,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from reader.index.numbering import MIXER, Numbering
-from reader.index.titles import TITLES_AT_ONCE
 from reader.text.words import COMPOSING, drop_inner_signs, fold, fold_letter, letter_kinds, tokens
 
 if TYPE_CHECKING:
-    from reader.index.titles import Titles
+    from reader.index.texts import Texts
     from reader.index.types import Bools, Bytes, Numbers
+
+TITLES_AT_ONCE = 2048
+"""Enough that the work of a call vanishes, few enough that what is made of them on the way stays in
+the caches, and the memory in use while building near what is kept."""
 
 BASE = secrets.randbits(64) | 1
 """`B`: not to be foretold, so that no headline can be made to pass for another; and odd."""
@@ -45,24 +48,28 @@ class Tokens(NamedTuple):
     hashes: Numbers
 
 
-def number_words(titles: Titles) -> tuple[list[str], Numbers, Numbers]:
-    """Return the distinct words, and the titles as numbers: all of them, and how many by title.
+def number_words(titles: Texts, first: int, last: int) -> tuple[str, Numbers, Numbers]:
+    """Return the distinct words, and titles as numbers: all of them, and how many by title.
 
-    Words are numbered in no order that would mean anything.
+    The titles are those from place `first` to before `last`.
+
+    The words are one text, with spaces between them: half a million single strings, made here and
+    there among what stays, would keep their memory from being given back. They are numbered in no
+    order that would mean anything.
     """
     numbering = Numbering()
     words: list[str] = []
     said, counts = array("I"), array("I")
-    for start in range(0, len(titles), TITLES_AT_ONCE):
-        folded = fold_lines(titles.lines(start, min(start + TITLES_AT_ONCE, len(titles))))
+    for start in range(first, last, TITLES_AT_ONCE):
+        folded = fold_lines(titles.lines(start, min(start + TITLES_AT_ONCE, last)))
         found, ends_of_titles = tokens_of(folded)
         numbers, new = numbering.numbers_of(found.hashes)
         bounds = zip(found.starts[new].tolist(), found.ends[new].tolist(), strict=True)
-        words += [folded[start:end] for start, end in bounds]
+        words.append(" ".join([folded[start:end] for start, end in bounds]))
         said.frombytes(numbers.tobytes())
         ends = np.searchsorted(found.starts, ends_of_titles)
         counts.frombytes(np.diff(ends, prepend=0).astype(np.uint32).tobytes())
-    return words, np.frombuffer(said, np.uint32), np.frombuffer(counts, np.uint32)
+    return " ".join(words), np.frombuffer(said, np.uint32), np.frombuffer(counts, np.uint32)
 
 
 def fold_lines(text: str) -> str:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 import numpy as np
 
 from reader.index.letters import Letters
-from reader.index.ranges import running_total
+from reader.index.ranges import narrowed, running_total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +28,18 @@ LOOKED_UP = 3
 """Beginnings of so many letters are looked up, not bisected: to allow for a slip in the first
 letter, fifty of them are asked for at once."""
 
+CODE_BITS = 21
+"""Every code point fits, and three of them fit into a number of 64 bits, in the order of words."""
+
+
+class Beginnings(NamedTuple):
+    """The first letters of the words, `LOOKED_UP` or all, each once, in the order of the words."""
+
+    keys: Numbers
+    """The letters as one number, the first one highest; 0 behind a word's end."""
+    words: Numbers
+    """The number of the first word that begins so; and at last, how many words there are."""
+
 
 class Vocabulary(Sequence[str]):
     """Sorted, distinct words; a word's number is its place."""
@@ -38,26 +49,26 @@ class Vocabulary(Sequence[str]):
         text: str,
         starts: Numbers,
         letters: Letters | None = None,
-        changes: Numbers | None = None,
+        begun: Beginnings | None = None,
     ) -> None:
         """`text` holds the words end to end; `starts`, one more than words, where each begins.
 
-        What is known already need not be worked out: the words' letters, and the `changes`.
+        What is known already need not be worked out: the words' letters, and their beginnings.
         """
         self.text = text
         self.starts = starts
         self.letters = letters or Letters.of(text, starts)
-        self.changes = _changes(text, starts) if changes is None else changes
-        """The numbers of the words whose first letters, `LOOKED_UP`, are not those before's."""
+        self.begun = begun or _beginnings(text, starts)
         # Single numbers are read from a memory view five times as fast as from an array.
         self._start_of = memoryview(starts)  # type: ignore[arg-type]
-        self._ranges = dict(self._ranges_by_beginning())
+        self._keys = memoryview(self.begun.keys)  # type: ignore[arg-type]
+        self._first_words = memoryview(self.begun.words)  # type: ignore[arg-type]
 
     @classmethod
     def of(cls, words: Sequence[str]) -> Vocabulary:
         """Take in words that are sorted and distinct."""
         lengths = np.fromiter(map(len, words), np.int64, len(words))
-        return cls("".join(words), running_total(lengths))
+        return cls("".join(words), narrowed(running_total(lengths)))
 
     def __len__(self) -> int:
         """Return the number of words."""
@@ -90,41 +101,42 @@ class Vocabulary(Sequence[str]):
 
     def begun_by(self, letters: str) -> tuple[int, int]:
         """Return the words that begin with the letters: the first number, and the one behind."""
-        low, high = 0, len(self)
-        if len(letters) >= LOOKED_UP:
-            low, high = self._ranges.get(letters[:LOOKED_UP], (0, 0))
-        if len(letters) == LOOKED_UP or low == high:
+        first, last = self._looked_up(letters[:LOOKED_UP])
+        low, high = self._first_words[first], self._first_words[last]
+        if len(letters) <= LOOKED_UP or low == high:
             return low, high
         low = bisect_left(self, letters, low, high)
         return low, bisect_left(self, letters + LAST_CODE, low, high)
 
-    def beginnings(self, length: int) -> Iterator[tuple[str, tuple[int, int]]]:
-        """Yield each beginning of so many letters, at most `LOOKED_UP`, and who begins so."""
-        before, low, high = "", 0, 0
-        for letters, (first, last) in self._ranges.items():
-            if letters[:length] != before:
-                if len(before) == length:
-                    yield before, (low, high)
-                before, low = letters[:length], first
-            high = last
-        if len(before) == length:
-            yield before, (low, high)
+    def beginnings(self, length: int) -> list[tuple[int, int]]:
+        """Return for each beginning of so many letters, at most `LOOKED_UP`, who begins so."""
+        cut = self.begun.keys >> np.uint64(CODE_BITS * (LOOKED_UP - length))
+        firsts = np.flatnonzero(np.diff(cut, prepend=np.uint64(0)))
+        lows = self.begun.words[firsts]
+        highs = self.begun.words[np.append(firsts[1:], len(cut))]
+        is_long_enough = cut[firsts] & np.uint64((1 << CODE_BITS) - 1) != 0
+        bounds = zip(lows[is_long_enough].tolist(), highs[is_long_enough].tolist(), strict=True)
+        return list(bounds)
 
-    def _ranges_by_beginning(self) -> Iterator[tuple[str, tuple[int, int]]]:
-        """Yield the first letters of words, `LOOKED_UP` or all, and the range of those words."""
-        bounds = [*self.changes.tolist(), len(self)]
-        for low, high in pairwise(bounds):
-            yield self[low][:LOOKED_UP], (low, high)
+    def _looked_up(self, letters: str) -> tuple[int, int]:
+        """Return the first of the beginnings that begin with these few letters; and behind them."""
+        key = 0
+        for letter in letters:
+            key = key << CODE_BITS | ord(letter)
+        missing = CODE_BITS * (LOOKED_UP - len(letters))
+        first = bisect_left(self._keys, key << missing)
+        if not missing:
+            return first, first + (first < len(self._keys) and self._keys[first] == key)
+        return first, bisect_left(self._keys, key + 1 << missing, first)
 
 
-def _changes(text: str, starts: Numbers) -> Numbers:
-    """Return the numbers of the words that begin otherwise than the word before."""
+def _beginnings(text: str, starts: Numbers) -> Beginnings:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     codes = np.concatenate((codes, np.zeros(LOOKED_UP, np.uint32)))
     begins, ends = starts[:-1], starts[1:]
-    changed = np.zeros(len(begins), bool)
-    changed[:1] = True
+    keys = np.zeros(len(begins), np.uint64)
     for place in range(LOOKED_UP):
-        letters = np.where(begins + place < ends, codes[begins + place], 0)
-        changed[1:] |= letters[1:] != letters[:-1]
-    return np.flatnonzero(changed)
+        keys <<= np.uint64(CODE_BITS)
+        keys |= np.where(begins + place < ends, codes[begins + place], 0).astype(np.uint64)
+    changes = np.flatnonzero(np.diff(keys, prepend=np.uint64(0)))
+    return Beginnings(keys[changes], np.append(changes, len(keys)))

@@ -27,7 +27,7 @@ def test_texts_are_those_that_were_given(parts):
     for together, some in parts:
         expected += some
         if together:
-            texts.extend(SEPARATOR.join(some), SEPARATOR)
+            texts.extend_joined(SEPARATOR.join(some), SEPARATOR)
         else:
             for each in some:
                 texts.append(each)

@@ -13,7 +13,7 @@ from reader.index.asked import words_of
 from reader.index.headlines import HeadlineIndex
 from reader.index.near import beginnings, grade_words, near_words
 from reader.index.spelling import number_words
-from reader.index.titles import Titles
+from reader.index.texts import Texts
 from reader.index.vocabulary import Vocabulary
 from reader.text.words import fold, split
 
@@ -144,7 +144,10 @@ def test_the_sieve_loses_no_near_word(words: list[str], word: str) -> None:
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.one_of(ANY_TEXT, WORDS), max_size=30))
 def test_words_in_bulk_are_the_words_of_each_title(titles: list[str]) -> None:
-    words, said, counts = number_words(Titles.of(titles))
+    texts = Texts()
+    texts.extend(titles)
+    joined, said, counts = number_words(texts, 0, len(texts))
+    words = joined.split()
     ends = np.cumsum(counts).tolist()
     found = [
         [words[number] for number in said[end - count : end].tolist()]

@@ -41,14 +41,13 @@ def built(monkeypatch):
     from reader.index.headlines import HeadlineIndex
 
     sizes = []
-    real = HeadlineIndex.extend
+    real = HeadlineIndex.index_to
 
-    def extend(self, titles, order=None):
-        titles = list(titles)
-        sizes.append(len(titles))
-        real(self, titles, order)
+    def index_to(self, size, order=None):
+        sizes.append(size - len(self))
+        real(self, size, order)
 
-    monkeypatch.setattr(HeadlineIndex, "extend", extend)
+    monkeypatch.setattr(HeadlineIndex, "index_to", index_to)
     return sizes
 
 

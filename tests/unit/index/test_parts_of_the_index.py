@@ -1,5 +1,7 @@
 """The arrays that the headline index is made of, against what plain Python says."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pytest
 
@@ -8,28 +10,46 @@ from reader.index.postings import postings
 from reader.index.ranges import counted_up, stretches
 from reader.index.segment import Segment
 from reader.index.spelling import fold_lines, tokens_of
-from reader.index.titles import TITLES_AT_ONCE, Titles
+from reader.index.texts import Texts
 from reader.index.vocabulary import Vocabulary
 from reader.text.words import fold, split
 
 WORDS = sorted(["a", "ab", "abc", "abcd", "abd", "b", "bc", "élan", "東", "東京", "é", "z" * 300])
 
 
-def test_titles_are_as_they_were_given() -> None:
+def texts_of(given: Iterable[str]) -> Texts:
+    texts = Texts()
+    texts.extend(given)
+    return texts
+
+
+def test_texts_are_as_they_were_given() -> None:
     given = ["", "Rates", "two\nlines", "Łódź", "東京", "a \ud800 half", "last"]
-    titles = Titles.of(given)
-    assert list(titles) == given
-    assert titles[-1] == "last"
-    assert titles[2:4] == given[2:4]
-    assert titles.lines(0, 4) == "\nRates\ntwo lines\nŁódź\n"
-    assert list(Titles.joining([titles, Titles.of([]), titles])) == given * 2
+    texts = texts_of(given)
+    assert list(texts) == given
+    assert texts[-1] == "last"
+    assert texts[2:4] == given[2:4]
+    assert texts.lines(0, 4) == "\nRates\ntwo lines\nŁódź\n"
     with pytest.raises(IndexError):
-        titles[len(given)]
+        texts[len(given)]
 
 
-def test_more_titles_than_are_taken_in_at_once() -> None:
-    given = [f"title {number}" for number in range(TITLES_AT_ONCE + 10)]
-    assert list(Titles.of(iter(given))) == given
+def test_more_texts_than_are_taken_in_at_once() -> None:
+    given = [f"title {number}" for number in range(5_000)]
+    assert list(texts_of(iter(given))) == given
+    assert texts_of(given).lines(4_998, 5_000) == "title 4998\ntitle 4999\n"
+
+
+def test_texts_that_lie_elsewhere_are_read_there_and_copied_when_some_are_added() -> None:
+    of = texts_of(["Rates", "Łódź"])
+    data, starts = bytes(of.data), memoryview(of.starts)
+    texts = Texts.mapped(memoryview(data), starts)
+    assert list(texts) == ["Rates", "Łódź"]
+    assert texts.lines(1, 2) == "Łódź\n"
+    texts.append("more")
+    texts.extend(["and", "more"])
+    assert list(texts) == ["Rates", "Łódź", "more", "and", "more"]
+    assert list(of) == ["Rates", "Łódź"]
 
 
 def test_stretches_of_an_array() -> None:
@@ -69,16 +89,16 @@ def test_a_vocabulary_knows_its_words_and_beginnings() -> None:
 @pytest.mark.parametrize("length", [1, 2, 3])
 def test_every_beginning_of_a_length_once(length: int) -> None:
     vocabulary = Vocabulary.of(WORDS)
-    found = dict(vocabulary.beginnings(length))
+    found = {WORDS[low][:length]: WORDS[low:high] for low, high in vocabulary.beginnings(length)}
     assert set(found) == {word[:length] for word in WORDS if len(word) >= length}
-    for letters, (low, high) in found.items():
-        assert WORDS[low:high] == [word for word in WORDS if word.startswith(letters)]
+    for letters, words in found.items():
+        assert words == [word for word in WORDS if word.startswith(letters)]
 
 
 def test_what_most_headlines_have_is_kept_as_bits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.index.common.FEW", 1)
     titles = ["the bank"] * 50 + ["the theatre"] * 3 + ["rates"] * 2
-    segment = Segment.of(Titles.of(titles))
+    segment = Segment.of(texts_of(titles), 0, len(titles))
     common = segment.common
     assert segment.vocabulary.at(common.words) == ["bank", "the"]
     assert set(common.ranges.tolist()[0]) == {0, 1}

@@ -9,6 +9,7 @@ import pytest
 from reader.index import saved
 from reader.index.headlines import HeadlineIndex
 from reader.index.saved import UnreadableIndexError
+from reader.index.texts import Texts
 
 NEWS = ["Taiwan halts semiconductor exports", "White House confirms talks", "東京で会談", ""]
 
@@ -109,3 +110,20 @@ def test_a_file_that_cannot_be_written_leaves_the_former(
         an_index().save(path, stamp="later")
     assert HeadlineIndex.load(path).stamp == "former"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_titles_of_a_shared_store_are_not_saved_twice(tmp_path: Path) -> None:
+    titles = Texts()
+    titles.extend(NEWS)
+    index = HeadlineIndex(titles)
+    index.index_to(len(titles))
+    index.save(tmp_path / "index")
+    assert "titles" not in saved.read(tmp_path / "index").arrays
+    loaded = HeadlineIndex.load(tmp_path / "index", titles)
+    titles.append("Taiwan votes")
+    loaded.index_to(len(titles))
+    found = loaded.search("taiwan", 5)
+    assert found.rows.tolist() == [4, 0]
+    assert found.spans(4) == [(0, 6)]
+    with pytest.raises(UnreadableIndexError, match="kept elsewhere"):
+        HeadlineIndex.load(tmp_path / "index")
