@@ -82,18 +82,15 @@ def percent_after(text: str, number_end: int) -> int:
 
 def money_by_sign(text: str, paragraph: Paragraph, index: int) -> tuple[int, int]:
     """Return start and end of the sum whose sign or code is the token; an end of 0 for none."""
-    token = paragraph.tokens[index]
-    match = _AMOUNT_AFTER_SIGN.match(text, token.end)
+    start = paragraph.starts[index]
+    match = _AMOUNT_AFTER_SIGN.match(text, paragraph.end(index))
     if not match:
-        return token.start, 0
-    before = paragraph.tokens[index - 1] if index else None
-    is_prefixed = (
-        before is not None
-        and before.end == token.start
-        and len(before.text) <= _LONGEST_PREFIX
-        and before.text[0].isupper()
-    )
-    return before.start if before is not None and is_prefixed else token.start, match.end()
+        return start, 0
+    if paragraph.adjacent(index):
+        before = paragraph.words[index - 1]
+        if len(before) <= _LONGEST_PREFIX and before[0].isupper():
+            start = paragraph.starts[index - 1]
+    return start, match.end()
 
 
 def money_in_code(text: str, start: int) -> int:
@@ -109,7 +106,7 @@ def money_in_code(text: str, start: int) -> int:
 
 def money_by_unit(text: str, paragraph: Paragraph, index: int, number_end: int) -> int:
     """Return where the unit of the sum ends whose number is known; 0 when there is no unit."""
-    start = paragraph.tokens[index].start
+    start = paragraph.starts[index]
     if match := _SIGN_AFTER.match(text, number_end) or _PENCE.match(text, start):
         return match.end()
     unit, end = _unit_after(text, number_end)
@@ -153,5 +150,5 @@ def _unless_weight(text: str, paragraph: Paragraph, index: int, end: int) -> int
     """Return the end of the sum, or 0 when its pounds are no money."""
     if sterling := _STERLING.match(text, end):
         return sterling.end()
-    before = paragraph.tokens[index - 1].text.lower() if index else ""
+    before = paragraph.lower[index - 1] if index else ""
     return 0 if before in _WEIGHT_BEFORE or _WEIGHT_AFTER.match(text, end) else end

@@ -69,7 +69,7 @@ class View:
         self.regime = _REGIMES[paragraph.casing]
         """How capitals are used: p in prose, t as in titles, u for all."""
         words = _spellings(paragraph, vocabulary)
-        self.runs = _runs(paragraph, _covered(paragraph, patterns))
+        self.runs = _runs(paragraph, paragraph.within(patterns))
         """Each run as the indices of its tokens, without gaps."""
         self.words = [*words, EDGE, EDGE]
         """Apostrophes straight; words of a line in capitals as they would be in prose."""
@@ -93,22 +93,6 @@ def _spellings(paragraph: Paragraph, vocabulary: Vocabulary) -> list[str]:
         word.capitalize() if word.isalpha() and (len(word) > 5 or not traits[word]) else word
         for word in words
     ]
-
-
-def _covered(paragraph: Paragraph, patterns: list[Mention]) -> set[int]:
-    """Return the indices of the tokens that dates, money and shares cover."""
-    covered: set[int] = set()
-    if not patterns:
-        return covered
-    tokens = paragraph.tokens
-    index = 0
-    for mention in patterns:
-        while index < len(tokens) and tokens[index].start < mention.start:
-            index += 1
-        while index < len(tokens) and tokens[index].start < mention.end:
-            covered.add(index)
-            index += 1
-    return covered
 
 
 def _runs(paragraph: Paragraph, covered: set[int]) -> list[range]:
@@ -154,14 +138,13 @@ def _beginning(paragraph: Paragraph, lower: list[str], index: int, after: int) -
 
 def _with_hyphened_part(paragraph: Paragraph, lower: list[str], index: int) -> int:
     """Return the end of a run whose last capital is at `index`: Ming-hsin, Covid-19."""
-    tokens = paragraph.tokens
     end = index + 1
     while (
-        end + 1 < len(tokens)
+        end + 1 < len(lower)
         and lower[end] == "-"
         and paragraph.adjacent(end)
         and paragraph.adjacent(end + 1)
-        and not tokens[end + 1].capital
+        and not paragraph.has_capital(end + 1)
         and lower[end + 1].isalnum()
         and lower[end + 1] not in _AFTER_A_HYPHEN_NO_NAME
     ):

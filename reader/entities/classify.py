@@ -88,7 +88,7 @@ def _kind_of_word(reader: Reader, unit: Unit) -> Judgement:
         return None, GUESS
     if unit.kind is not None:
         return unit.kind, CUE
-    if _is_acronym(word) and reader.paragraph.tokens[unit.first].text == word:
+    if _is_acronym(word) and reader.paragraph.words[unit.first] == word:
         return Kind.ORG, CUE
     before, after = _neighbours(reader, unit.first, unit.last)
     if after in _AFTER_A_PERSON or (not reader.prose and after in _HEADLINE_VERBS):

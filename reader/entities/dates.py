@@ -98,7 +98,7 @@ _AFTER_A_WEEKDAY = word_set("Times Telegraph Mirror Express Mail Herald Post Sta
 
 def at_number(text: str, paragraph: Paragraph, index: int) -> int:
     """Return where the date ends that begins with figures: 29 January, 1990s, 2026."""
-    start = paragraph.tokens[index].start
+    start = paragraph.starts[index]
     return (
         _day_of_month(text, start)
         or _end(_NUMERIC, text, start)
@@ -116,65 +116,64 @@ def ago_after(text: str, number_end: int) -> int:
 
 def at_month(text: str, paragraph: Paragraph, index: int) -> int:
     """Return where the date ends that begins with a month."""
-    token = paragraph.tokens[index]
-    end = _after_month(text, token.end)
-    if end > token.end or token.text not in _AMBIGUOUS_MONTHS:
+    month = paragraph.end(index)
+    end = _after_month(text, month)
+    if end > month or paragraph.words[index] not in _AMBIGUOUS_MONTHS:
         return end
     return end if _is_bare_month(paragraph, index) else 0
 
 
 def at_weekday(text: str, paragraph: Paragraph, index: int) -> int:
     """Return where the date ends that begins with a weekday; a short one needs a day after it."""
-    tokens = paragraph.tokens
-    token = tokens[index]
-    if index and tokens[index - 1].text in _BEFORE_A_FEAST:
+    words = paragraph.words
+    if index and words[index - 1] in _BEFORE_A_FEAST:
         return 0
-    if index + 1 < len(tokens) and tokens[index + 1].text in _AFTER_A_WEEKDAY:
+    if index + 1 < len(words) and words[index + 1] in _AFTER_A_WEEKDAY:
         return 0
-    day = _end(_BETWEEN_WEEKDAY_AND_DAY, text, token.end)
+    weekday = paragraph.end(index)
+    day = _end(_BETWEEN_WEEKDAY_AND_DAY, text, weekday)
     with_day = (_day_of_month(text, day) or _month_and_day(text, day)) if day else 0
-    return with_day or (token.end if token.text in WEEKDAYS else 0)
+    return with_day or (weekday if words[index] in WEEKDAYS else 0)
 
 
 def at_season(text: str, paragraph: Paragraph, index: int) -> int:
     """Return where a season with its year ends."""
-    return _end(_YEARS_AFTER_SEASON, text, paragraph.tokens[index].end)
+    return _end(_YEARS_AFTER_SEASON, text, paragraph.end(index))
 
 
 def at_position(text: str, paragraph: Paragraph, index: int) -> int:
     """Return where the date ends that begins with early, late or mid."""
     following = index + 1
-    tokens = paragraph.tokens
-    if following < len(tokens) and tokens[following].text == "-":
+    words = paragraph.words
+    if following < len(words) and words[following] == "-":
         following += 1
-    if following >= len(tokens) or tokens[following].start > tokens[index].end + 1:
+    if following >= len(words) or paragraph.starts[following] > paragraph.end(index) + 1:
         return 0
-    word = tokens[following].text
-    lower = word.lower()
+    word, lower = words[following], paragraph.lower[following]
     if word[0].isdigit():
-        start = tokens[following].start
+        start = paragraph.starts[following]
         return (
             _end(_DECADE, text, start)
             or _century(text, start)
             or year_at(text, paragraph, following)
         )
     if word in MONTHS:
-        return _after_month(text, tokens[following].end)
-    for words, finder in (
+        return _after_month(text, paragraph.end(following))
+    for anchors, finder in (
         (WEEKDAYS, at_weekday),
         (SEASONS, at_season),
         (FROM_TODAY, at_from_today),
         (ORDINALS, at_ordinal),
     ):
-        if word in words or lower in words:
+        if word in anchors or lower in anchors:
             return finder(text, paragraph, following)
     return 0
 
 
 def at_from_today(text: str, paragraph: Paragraph, index: int) -> int:
     """Return where the span ends that begins with last or next: last week, next five years."""
-    token = paragraph.tokens[index]
-    match = _WORD_AFTER.match(text, token.end)
+    end = paragraph.end(index)
+    match = _WORD_AFTER.match(text, end)
     word = match[1] if match else ""
     if match and word.lower() in FISCAL:
         match = _WORD_AFTER.match(text, match.end())
@@ -182,29 +181,29 @@ def at_from_today(text: str, paragraph: Paragraph, index: int) -> int:
     named = word.lower() in _SPANS or word.lower() in SEASONS
     if match and (named or word in WEEKDAYS or word in MONTHS):
         return match.end()
-    several = _SEVERAL_AFTER.match(text, token.end)
-    return several.end() if several and token.text.lower() != "this" else 0
+    several = _SEVERAL_AFTER.match(text, end)
+    return several.end() if several and paragraph.lower[index] != "this" else 0
 
 
 def at_ordinal(text: str, paragraph: Paragraph, index: int) -> int:
     """Return where the date ends that begins with an ordinal: third quarter, nineteenth century."""
-    end = paragraph.tokens[index].end
+    end = paragraph.end(index)
     return _end(_QUARTER_AFTER, text, end) or _end(_CENTURY_AFTER, text, end)
 
 
 def at_fiscal(text: str, paragraph: Paragraph, index: int) -> int:
     """Return where a fiscal year ends."""
-    return _end(_FISCAL_YEAR, text, paragraph.tokens[index].start)
+    return _end(_FISCAL_YEAR, text, paragraph.starts[index])
 
 
 def at_code(text: str, paragraph: Paragraph, index: int) -> int:
     """Return where Q3, FY2025 or AD 79 ends."""
-    return _end(_PART_OF_YEAR, text, paragraph.tokens[index].start)
+    return _end(_PART_OF_YEAR, text, paragraph.starts[index])
 
 
 def at_apostrophe(text: str, paragraph: Paragraph, index: int) -> int:
     """Return where a decade such as ’90s ends."""
-    return _end(_DECADE, text, paragraph.tokens[index].start)
+    return _end(_DECADE, text, paragraph.starts[index])
 
 
 def _day_of_month(text: str, start: int) -> int:
@@ -249,29 +248,31 @@ def _month(text: str, start: int) -> int:
 
 def _is_bare_month(paragraph: Paragraph, index: int) -> bool:
     """Whether the words beside an ambiguous month show that it is one: in May, the April polls."""
-    tokens = paragraph.tokens
+    words, lower = paragraph.words, paragraph.lower
     if not index or _goes_on_as_event(paragraph, index):
         return False
-    before = tokens[index - 1].text.lower()
-    before_that = tokens[index - 2].text if index > 1 else ""
+    before = lower[index - 1]
+    before_that = words[index - 2] if index > 1 else ""
     if before in {"and", "or"}:
         return before_that in MONTHS
     if before == "for":
         return before_that in _BEFORE_FOR_A_MONTH
     if before in {"the", "a", "an"}:
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
-        return after is not None and not after.capital and after.text.isalpha()
+        after = words[index + 1] if index + 1 < len(words) else ""
+        return after.isalpha() and not paragraph.has_capital(index + 1)
     return before in _BEFORE_A_MONTH
 
 
 def _goes_on_as_event(paragraph: Paragraph, index: int) -> bool:
     """Whether it is a march on somewhere, or March Madness."""
-    if paragraph.tokens[index].text != "March":
+    words = paragraph.words
+    if words[index] != "March":
         return False
-    after = paragraph.tokens[index + 1 : index + 3]
-    if after and after[0].text == "Madness":
+    after = words[index + 1 : index + 3]
+    if after and after[0] == "Madness":
         return True
-    return len(after) == 2 and after[0].text in {"on", "for", "of"} and after[1].capital
+    is_somewhere = len(after) == 2 and after[0] in {"on", "for", "of"}
+    return is_somewhere and paragraph.has_capital(index + 2)
 
 
 def _century(text: str, start: int) -> int:

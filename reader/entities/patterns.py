@@ -6,6 +6,7 @@ bounded in length, so the cost follows the number of anchors.
 
 from __future__ import annotations
 
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from reader.entities import dates
@@ -25,6 +26,7 @@ from reader.entities.numbers import (
     figures_end,
     words_end,
 )
+from reader.entities.remembered import Remembered
 from reader.model import Kind, Mention
 
 if TYPE_CHECKING:
@@ -39,21 +41,13 @@ def find_patterns(text: str, paragraph: Paragraph) -> list[Mention]:
     """Return the dates, money and shares of the paragraph, in order and not overlapping."""
     found: list[Mention] = []
     covered = 0
-    end_of_paragraph = paragraph.tokens[-1].end
-    finder: Finder
-    for index, token in enumerate(paragraph.tokens):
-        word = token.text
-        if word[0].isdigit():
-            finder = _at_figures
-        elif word in _ANCHORS:
-            finder = _ANCHORS[word]
-        elif token.capital and not word.isalpha():
-            finder = _at_letters_and_figures
-        else:
+    words, starts = paragraph.words, paragraph.starts
+    end_of_paragraph = paragraph.end(-1)
+    for index in compress(count(), map(_FINDERS.__getitem__, words)):
+        if starts[index] < covered:
             continue
-        if token.start < covered:
-            continue
-        mention = finder(text, paragraph, index)
+        finder = _FINDERS[words[index]]
+        mention = finder(text, paragraph, index) if finder else None
         # A sign at the end of one paragraph does not belong to a number in the next.
         if mention is not None and covered <= mention.start and mention.end <= end_of_paragraph:
             found.append(mention)
@@ -63,37 +57,37 @@ def find_patterns(text: str, paragraph: Paragraph) -> list[Mention]:
 
 def _at_figures(text: str, paragraph: Paragraph, index: int) -> Mention | None:
     """Return what a number in figures begins: a share, a sum, or a date."""
-    token = paragraph.tokens[index]
-    if len(token.text) > LONGEST_FIGURES or _is_inside_a_number(paragraph, index):
+    start = paragraph.starts[index]
+    if len(paragraph.words[index]) > LONGEST_FIGURES or _is_inside_a_number(paragraph, index):
         return None
-    end = figures_end(text, token.start)
+    end = figures_end(text, start)
     counted = _counted(text, paragraph, index, end) if end else None
     if counted is not None and counted.kind is Kind.PERCENT:
         return _with_minus(text, counted)
-    return counted or _date(token.start, dates.at_number(text, paragraph, index))
+    return counted or _date(start, dates.at_number(text, paragraph, index))
 
 
 def _at_number_word(text: str, paragraph: Paragraph, index: int) -> Mention | None:
     """Return what a number in words begins."""
-    token = paragraph.tokens[index]
-    following = paragraph.tokens[index + 1].text if index + 1 < len(paragraph.tokens) else ""
-    if token.text in _ARTICLES and following.lower() not in _AFTER_AN_ARTICLE:
+    words = paragraph.words
+    word, following = words[index], words[index + 1] if index + 1 < len(words) else ""
+    if word in _ARTICLES and following.lower() not in _AFTER_AN_ARTICLE:
         return None
-    first_end = token.end
-    if token.text in _HALF and following in {"a", "an"}:
-        first_end = paragraph.tokens[index + 1].end
+    first_end = paragraph.end(index)
+    if word in _HALF and following in {"a", "an"}:
+        first_end = paragraph.end(index + 1)
     return _counted(text, paragraph, index, words_end(text, first_end))
 
 
 def _counted(text: str, paragraph: Paragraph, index: int, number_end: int) -> Mention | None:
     """Return the share, the sum or the time ago whose number ends there."""
-    token = paragraph.tokens[index]
-    if token.text not in _ARTICLES or number_end > token.end:
+    start = paragraph.starts[index]
+    if paragraph.words[index] not in _ARTICLES or number_end > paragraph.end(index):
         if end := percent_after(text, number_end):
-            return Mention(token.start, end, Kind.PERCENT)
+            return Mention(start, end, Kind.PERCENT)
         if end := money_by_unit(text, paragraph, index, number_end):
-            return Mention(token.start, end, Kind.MONEY)
-    return _date(token.start, dates.ago_after(text, number_end))
+            return Mention(start, end, Kind.MONEY)
+    return _date(start, dates.ago_after(text, number_end))
 
 
 def _with_minus(text: str, share: Mention) -> Mention:
@@ -107,7 +101,7 @@ def _is_inside_a_number(paragraph: Paragraph, index: int) -> bool:
     """Whether the figures go on with others, as in 2026-01-02 or a telephone number."""
     if not paragraph.adjacent(index):
         return False
-    joint = paragraph.tokens[index - 1].text
+    joint = paragraph.words[index - 1]
     return joint in {"/", ".", ":"} or (joint == "-" and paragraph.adjacent(index - 1))
 
 
@@ -117,22 +111,21 @@ def _at_sign(text: str, paragraph: Paragraph, index: int) -> Mention | None:
 
 
 def _at_letters_and_figures(text: str, paragraph: Paragraph, index: int) -> Mention | None:
-    start = paragraph.tokens[index].start
+    start = paragraph.starts[index]
     if end := money_in_code(text, start):
         return Mention(start, end, Kind.MONEY)
     return _date(start, dates.at_code(text, paragraph, index))
 
 
 def _at_day_by_name(_: str, paragraph: Paragraph, index: int) -> Mention:
-    token = paragraph.tokens[index]
-    return Mention(token.start, token.end, Kind.DATE)
+    return Mention(paragraph.starts[index], paragraph.end(index), Kind.DATE)
 
 
 def _by_date(find: Callable[[str, Paragraph, int], int]) -> Finder:
     """Return the finder of a date that begins with a certain kind of word."""
 
     def finder(text: str, paragraph: Paragraph, index: int) -> Mention | None:
-        return _date(paragraph.tokens[index].start, find(text, paragraph, index))
+        return _date(paragraph.starts[index], find(text, paragraph, index))
 
     return finder
 
@@ -169,3 +162,16 @@ _ANCHORS: dict[str, Finder] = {
     **dict.fromkeys(SIGNS | CODES, _at_sign),
 }
 """Every word that a date or an amount may begin with, but for numbers, and who looks at it."""
+
+
+def _finder_at(word: str) -> Finder | None:
+    """Return who looks at a word that a date or an amount may begin with; None for any other."""
+    if word[0].isdigit():
+        return _at_figures
+    if word in _ANCHORS:
+        return _ANCHORS[word]
+    is_mixed = word != word.lower() and not word.isalpha()
+    return _at_letters_and_figures if is_mixed else None
+
+
+_FINDERS: Remembered[Finder | None] = Remembered(_finder_at)

@@ -79,20 +79,20 @@ def _with_keyword(view: View, run: range, known: Vocabulary) -> Iterator[Rare]:
     """Yield the names of a run of prose that are made with a keyword: Banking Act, Treaty of X."""
     if view.regime != "p":
         return
-    tokens = view.paragraph.tokens
+    has_capital = view.paragraph.has_capital
     for head in run:
         kind = _keyword_kind(view.traits[head])
         if kind is None:
             continue
         first = last = head
         lowest, highest = max(run[0], head - _MOST_WORDS), min(run[-1], head + _MOST_WORDS)
-        while first > lowest and (tokens[first - 1].capital or view.words[first - 1] == "-"):
+        while first > lowest and (has_capital(first - 1) or view.words[first - 1] == "-"):
             first -= 1
         while first < head and _is_before(view, first, known):
             first += 1
-        if head + 2 <= highest and view.words[head + 1] in _JOINTS and tokens[head + 2].capital:
+        if head + 2 <= highest and view.words[head + 1] in _JOINTS and has_capital(head + 2):
             last = head + 2
-            while last < highest and tokens[last + 1].capital:
+            while last < highest and has_capital(last + 1):
                 last += 1
         if last > first:
             yield Rare(first, last, kind)

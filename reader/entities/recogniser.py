@@ -56,9 +56,8 @@ class PatternRecogniser:
         reader = Reader(paragraph, self._lists, patterns)
         units = reader.units()
         names = _from_runs(reader, units) if guess else _from_lists(units)
-        tokens = paragraph.tokens
         for name in names:
-            start, end = tokens[name.first].start, tokens[name.last].end
+            start, end = paragraph.starts[name.first], paragraph.end(name.last)
             yield Found(start, end, text[start:end], name.kind, name.weight)
 
 

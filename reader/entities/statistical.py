@@ -69,7 +69,7 @@ class StatisticalRecogniser:
             here = find_patterns(text, paragraph)
             patterns += here
             views.append(View(paragraph, self._decoder.known, here))
-            size += len(paragraph.tokens)
+            size += len(paragraph.words)
             if size > _TOKENS_AT_ONCE:
                 yield views, patterns
                 views, patterns, size = [], [], 0
@@ -82,7 +82,7 @@ class StatisticalRecogniser:
         named = ((view, self._decoder.names_in(view, evidence)) for view in views)
         result: list[Mention] = []
         for view, names in agreed(named, known):
-            tokens = view.paragraph.tokens
+            paragraph = view.paragraph
             found: list[Rare] = rare_names(view, known)
             taken = [(rare.first, rare.last) for rare in found]
             for name in names:
@@ -92,7 +92,7 @@ class StatisticalRecogniser:
                 ):
                     found.append(Rare(name.first, name.last, kind))
             result += [
-                Mention(tokens[first].start, tokens[last].end, kind)
+                Mention(paragraph.starts[first], paragraph.end(last), kind)
                 for first, last, kind in sorted(found)
             ]
         return result

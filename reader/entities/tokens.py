@@ -1,14 +1,14 @@
 """A text as tokens: paragraph by paragraph, one pass of one pattern.
 
-A token knows its place in the whole text. A paragraph knows how it uses capitals, since that
+A paragraph knows where its tokens stand in the whole text, and how it uses capitals, since that
 decides what a capital letter proves: much in prose, little in a headline.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from enum import Enum
-from functools import partial
 from itertools import accumulate, compress, count
 from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.entities.lexicon import FUNCTION_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from reader.model import Mention
 
 LONGEST_PARAGRAPH = 20_000
 """Characters. A longer stretch without a break is cut at a space, so that memory stays bounded."""
@@ -26,7 +28,7 @@ SHORTEST_WRAPPED_LINE = 50
 
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Capt|Cpt|Cmdr|Adm|Maj|Sgt|Brig|"
-    "Pres|Jr|Sr|St|Ste|Mt|Ft|Inc|Corp|Co|Cos|Ltd|Bros|Dept|Univ|Assn|No|vs|"
+    "Pres|Jr|Sr|St|Ste|Mt|Ft|Inc|Corp|Co|Cos|Ltd|Bros|Dept|Univ|Assn|No|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
 _LETTER = r"[^\W\d_\u0300-\u036f]"
@@ -34,42 +36,40 @@ _WORD_REST = r"(?:[^\W_]|[\u0300-\u036f])*"
 
 _TOKENS = re.compile(
     rf"""
-    ( [a-z]+(?=[ ,\n])                                # most words; the rest would find them, too
-    | (?:[A-Z]\.){{2,}}                               # U.S., J.R.R.
-    | (?:{_ABBREVIATIONS})\.                          # Mr., Inc.
-    | [A-Z]\.(?=\s)                                   # an initial
-    | {_LETTER}{_WORD_REST}(?:['’](?![sS]\b){_LETTER}{_WORD_REST})*   # Taiwan, O’Brien, G7
-    | ['’][sS]\b                                      # the possessive
-    | \d+(?:st|nd|rd|th|[A-Z]\w*)\b                   # 9th, 3AW
-    | \d+(?:[.,]\d+)*                                 # 12,000.5
-    | [^\w\s]                                         # punctuation
+    ( [A-Za-z]++(?=[ ,\n])                            # most words; what follows finds them, too
+    | [.,]
+    | (?=[A-Z]) (?:
+        (?:[A-Z]\.){{2,}}                             # U.S., J.R.R.
+      | (?:{_ABBREVIATIONS})\.                        # Mr., Inc.
+      | [A-Z]\.(?=[^\S\n])                           # an initial
+      )
+    | vs\.
+    | [A-Za-z]++(?![\w'’\u0300-\u036f])              # other words without a mark on a letter
+    | {_LETTER}{_WORD_REST}(?:['’](?![sS]\b){_LETTER}{_WORD_REST})*   # Taïwan, O’Brien, G7
+    | (?=\d) (?:
+        \d+(?:st|nd|rd|th|[A-Z]\w*)\b                # 9th, 3AW
+      | \d+(?:[.,]\d+)*                              # 12,000.5
+      )
+    | ['’][sS]\b                                     # the possessive
+    | [^\w\s]                                        # punctuation
     | \w
     )""",
     re.VERBOSE,
 )
-"""One group: so `split` gives gaps and tokens in turn, far faster than one match after another."""
+"""One group: so `split` gives gaps and tokens in turn, far faster than one match after another.
+What is frequent comes first; what begins with a capital or a digit is tried for nothing else.
+"""
 
 _LINE = re.compile(r"[^\n]+")
 
 _FEWEST_IN_CAPITALS = 3
 """Words in capitals of a paragraph that shouts; fewer are acronyms."""
 
+_FEWEST_IN_TITLE = 3
+"""Words with a capital of a headline in title case; fewer are names in prose."""
+
 _SENTENCE_ENDS = frozenset(".!?…:;•·–—|")
 _OPENERS = frozenset("\"'“‘«(['")
-
-
-class Token(NamedTuple):
-    """A word, a number, a possessive `'s` or one mark of punctuation: `text[start:end]`."""
-
-    text: str
-    start: int
-    end: int
-    capital: bool
-    """Whether a letter of it is a capital."""
-
-
-_token = partial(tuple.__new__, Token)
-"""Makes a token of its four parts, without the call that costs more than all the rest."""
 
 
 class Casing(Enum):
@@ -83,50 +83,103 @@ class Casing(Enum):
 
 
 class Paragraph(NamedTuple):
-    """The tokens between two line breaks."""
+    """The tokens between two line breaks: words, numbers, possessive `'s`, marks of punctuation.
 
-    tokens: list[Token]
+    No object stands for a token, since making one costs more than all that is done with most of
+    them: what is known of token `index` is item `index` of each list.
+    """
+
     words: list[str]
     """The text of each token."""
+    starts: list[int]
+    """Where each token starts in the whole text."""
     lower: list[str]
     """The text of each token in small letters."""
     capitals: list[int]
     """The indices of the tokens with a capital."""
     casing: Casing
 
+    def end(self, index: int) -> int:
+        """Return where the token ends in the whole text."""
+        return self.starts[index] + len(self.words[index])
+
+    def has_capital(self, index: int) -> bool:
+        """Whether a letter of the token is a capital."""
+        return self.words[index] != self.lower[index]
+
     def starts_sentence(self, index: int) -> bool:
         """Whether the token at `index` has its capital perhaps from its place alone."""
+        words = self.words
         before = index - 1
-        while before >= 0 and self.tokens[before].text in _OPENERS:
+        while before >= 0 and words[before] in _OPENERS:
             before -= 1
-        if before < 0 or self.tokens[before].text in _SENTENCE_ENDS:
+        if before < 0 or words[before] in _SENTENCE_ENDS:
             return True
-        return before < index - 1 and self.tokens[before].text == ","  # He said, “We will.”
+        return before < index - 1 and words[before] == ","  # He said, “We will.”
 
     def adjacent(self, index: int) -> bool:
         """Whether nothing, not even a space, stands between the token and the one before it."""
-        return index > 0 and self.tokens[index - 1].end == self.tokens[index].start
+        return index > 0 and self.end(index - 1) == self.starts[index]
+
+    def within(self, mentions: Iterable[Mention]) -> set[int]:
+        """Return the indices of the tokens that mentions cover; these in order, and apart."""
+        covered: set[int] = set()
+        for mention in mentions:
+            first = bisect_left(self.starts, mention.start)
+            covered.update(range(first, bisect_left(self.starts, mention.end, first)))
+        return covered
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """Yield the paragraphs of `text` in order, each tokenised; offsets count in `text`."""
-    for start, end in _stretches(text):
-        pieces = _TOKENS.split(text[start:end])
-        places = list(accumulate(map(len, pieces), initial=start))
-        words = pieces[1::2]
-        lower = list(map(str.lower, words))
-        capital = list(map(ne, words, lower))
-        if words:
-            tokens = list(
-                map(_token, zip(words, places[1::2], places[2::2], capital, strict=False))
+    for ranges in _batches(text):
+        yield from _tokenised(text, ranges)
+
+
+def _tokenised(text: str, ranges: list[tuple[int, int]]) -> Iterator[Paragraph]:
+    """Yield the paragraphs that stand at these ranges, all split in one go."""
+    start = ranges[0][0]
+    pieces = _TOKENS.split(text[start : ranges[-1][1]])
+    words = pieces[1::2]
+    starts = list(accumulate(map(len, pieces), initial=start))[1:-1:2]
+    lower = list(map(str.lower, words))
+    capitals = list(compress(count(), map(ne, words, lower)))
+    first = first_capital = 0
+    for _, end in ranges:
+        last = bisect_left(starts, end, first)
+        last_capital = bisect_left(capitals, last, first_capital)
+        if first < last:
+            yield _paragraph(
+                words[first:last],
+                starts[first:last],
+                lower[first:last],
+                [index - first for index in capitals[first_capital:last_capital]],
             )
-            capitals = list(compress(count(), capital))
-            yield Paragraph(tokens, words, lower, capitals, _casing(words, lower, capitals))
+        first, first_capital = last, last_capital
+
+
+def _paragraph(
+    words: list[str], starts: list[int], lower: list[str], capitals: list[int]
+) -> Paragraph:
+    return Paragraph(words, starts, lower, capitals, _casing(words, lower, capitals))
 
 
 def words(text: str) -> list[str]:
     """Return the tokens of a short text as plain words."""
     return _TOKENS.split(text)[1::2]
+
+
+def _batches(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Yield the ranges of paragraphs, so many together as are worth one pass of the pattern."""
+    batch: list[tuple[int, int]] = []
+    for start, end in _stretches(text):
+        is_rest_of_a_cut = bool(batch) and start == batch[-1][1]
+        if batch and (is_rest_of_a_cut or end - batch[0][0] > LONGEST_PARAGRAPH):
+            yield batch
+            batch = []
+        batch.append((start, end))
+    if batch:
+        yield batch
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -170,8 +223,9 @@ def _casing(words: list[str], lower: list[str], capitals: list[int]) -> Casing:
         words[index] for index in capitals if len(words[index]) > 1 and words[index][0].isalpha()
     ]
     upper = sum(map(str.isupper, long))
-    if words[-1] == "." and upper < _FEWEST_IN_CAPITALS:
-        return Casing.PROSE  # a headline has no full stop
+    is_sentence = words[-1] == "."  # a headline has no full stop
+    if upper < _FEWEST_IN_CAPITALS and (is_sentence or len(long) < _FEWEST_IN_TITLE):
+        return Casing.PROSE
     capital = len(long) - upper
     small = sum(
         word == lower_word and len(word) > 1 and word[0].isalpha() and word not in FUNCTION_WORDS
@@ -179,9 +233,9 @@ def _casing(words: list[str], lower: list[str], capitals: list[int]) -> Casing:
     )
     if upper >= _FEWEST_IN_CAPITALS and upper >= 4 * (capital + small):
         return Casing.UPPER
-    if words[-1] == ".":
+    if is_sentence:
         return Casing.PROSE
     # A name or two beside a lower-case verb is prose; a headline may have an odd word such as “vs”.
-    if upper + capital >= 3 and small * 10 <= upper + capital:
+    if len(long) >= _FEWEST_IN_TITLE and small * 10 <= len(long):
         return Casing.TITLE
     return Casing.PROSE

@@ -82,16 +82,15 @@ class Reader:
         self.paragraph = paragraph
         self.gazetteer = gazetteer
         self.prose = paragraph.casing is Casing.PROSE
-        self.words = [self._spelling(token.text) for token in paragraph.tokens]
-        self._taken = _tokens_within(paragraph, patterns)
+        self.words = list(map(self._spelling, paragraph.words))
+        self._taken = paragraph.within(patterns)
 
     def units(self) -> list[Unit]:
         """Return the units in order; between two may stand tokens that belong to none."""
         result: list[Unit] = []
         index, count = 0, len(self.words)
-        tokens = self.paragraph.tokens
         while index < count:
-            if not tokens[index].capital or index in self._taken:
+            if not self.paragraph.has_capital(index) or index in self._taken:
                 index += 1
                 continue
             unit = self._unit_at(index)
@@ -167,7 +166,7 @@ class Reader:
         if self.words[index] not in self.gazetteer.first_names or index + 1 >= len(self.words):
             return False
         following = self.words[index + 1]
-        if not self.paragraph.tokens[index + 1].capital or self.paragraph.adjacent(index + 1):
+        if not self.paragraph.has_capital(index + 1) or self.paragraph.adjacent(index + 1):
             return False
         if following in self.gazetteer.surnames:
             return True
@@ -206,7 +205,7 @@ class Reader:
 
     def _next_is_no_surname(self, index: int) -> bool:
         """Whether a first name that is also a word (Mark, Bill) lacks a surname after it."""
-        if index + 1 >= len(self.words) or not self.paragraph.tokens[index + 1].capital:
+        if index + 1 >= len(self.words) or not self.paragraph.has_capital(index + 1):
             return self.dubious(index)
         following = self.words[index + 1]
         return following not in self.gazetteer.surnames and is_common(following)
@@ -214,7 +213,7 @@ class Reader:
     def _next_is_surname(self, index: int) -> bool:
         """Whether the next word is by all means a surname, so that May is a first name."""
         following = self.words[index + 1] if index + 1 < len(self.words) else ""
-        return following in self.gazetteer.surnames and self.paragraph.tokens[index + 1].capital
+        return following in self.gazetteer.surnames and self.paragraph.has_capital(index + 1)
 
     def _is_half_of_common(self, index: int) -> bool:
         """Whether a headline's word is one half of an everyday compound: De-Escalation."""
@@ -222,9 +221,7 @@ class Reader:
         if self.words[index] in _PREFIXES and after < len(self.words):
             return self.words[index + 1] == "-"
         joined = after < len(self.words) and self.words[index + 1] == "-"
-        return (
-            joined and self.paragraph.adjacent(after) and not self.paragraph.tokens[after].capital
-        )
+        return joined and self.paragraph.adjacent(after) and not self.paragraph.has_capital(after)
 
     def _end_of_first_name(self, index: int) -> int:
         """Return the last token of a first name, with a king's number: George I."""
@@ -236,26 +233,26 @@ class Reader:
 
     def _number_after(self, index: int) -> int:
         """Return the last token of a thing's name with a number, such as Chandrayaan-3; else 0."""
-        tokens, last = self.paragraph.tokens, index + 2
-        if last >= len(tokens) or tokens[index + 1].text != "-" or not tokens[last].text.isdigit():
+        words, last = self.paragraph.words, index + 2
+        if last >= len(words) or words[index + 1] != "-" or not words[last].isdigit():
             return 0
         joined = self.paragraph.adjacent(index + 1) and self.paragraph.adjacent(last)
         return last if joined and last not in self._taken else 0
 
     def _with_hyphened_part(self, index: int) -> int:
         """Return the last token of a given name such as Ming-hsin."""
-        tokens = self.paragraph.tokens
+        words = self.paragraph.words
         last = index + 2
         if (
-            last < len(tokens)
-            and tokens[index + 1].text == "-"
+            last < len(words)
+            and words[index + 1] == "-"
             and self.paragraph.adjacent(index + 1)
             and self.paragraph.adjacent(last)
-            and not tokens[last].capital
-            and tokens[last].text.isalpha()
-            and len(tokens[last].text) <= _LONGEST_NAME_PART
-            and tokens[last].text not in _LAST_PARTS_THAT_ARE_NO_NAME
-            and not tokens[last].text.endswith("ed")
+            and not self.paragraph.has_capital(last)
+            and words[last].isalpha()
+            and len(words[last]) <= _LONGEST_NAME_PART
+            and words[last] not in _LAST_PARTS_THAT_ARE_NO_NAME
+            and not words[last].endswith("ed")
         ):
             return last
         return index
@@ -263,16 +260,3 @@ class Reader:
 
 def _is_acronym(word: str) -> bool:
     return word.isupper() and len(word) > 1
-
-
-def _tokens_within(paragraph: Paragraph, patterns: list[Mention]) -> set[int]:
-    """Return the indices of the tokens that dates, money and shares cover."""
-    taken: set[int] = set()
-    index = 0
-    for mention in patterns:
-        while index < len(paragraph.tokens) and paragraph.tokens[index].start < mention.start:
-            index += 1
-        while index < len(paragraph.tokens) and paragraph.tokens[index].start < mention.end:
-            taken.add(index)
-            index += 1
-    return taken

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from reader.entities.lexicon import is_common
+from reader.entities.remembered import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
 TRAITS = {
     "F": "a first name",
@@ -49,9 +50,6 @@ UNSEEN = "0"
 
 LISTED = "5"
 """The usage of a word that only the everyday words have."""
-
-_MOST_REMEMBERED = 50_000
-"""Words. A long text of ever new words must not fill the memory."""
 
 _SPARE = 1.4
 """Places in a table for each word, so that a search ends soon."""
@@ -100,22 +98,6 @@ def make_table(words: Mapping[str, str]) -> Table:
             place = (place + 1) % size
         marks[place], numbers[place] = code >> 16, number_of[words[word]]
     return Table(marks, numbers, values)
-
-
-class Remembered(dict[str, str]):
-    """What a function says of words, remembered; no word is missing."""
-
-    __slots__ = ("_ask",)
-
-    def __init__(self, ask: Callable[[str], str]) -> None:
-        super().__init__()
-        self._ask = ask
-
-    def __missing__(self, word: str) -> str:
-        answer = self._ask(word)
-        if len(self) < _MOST_REMEMBERED:
-            self[word] = answer
-        return answer
 
 
 class Vocabulary:

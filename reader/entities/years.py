@@ -6,6 +6,7 @@ The words on both sides decide: `in 2019`, `the 2005 elections`; but `2000 peopl
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reader.entities.lexicon import word_set
@@ -49,25 +50,26 @@ _AFTER_A_COUNT = word_set(
 
 def year_at(text: str, paragraph: Paragraph, index: int) -> int:
     """Return where the year, or the span of years, ends that is the token; 0 when it is none."""
-    match = _YEARS.match(text, paragraph.tokens[index].start)
+    match = _YEARS.match(text, paragraph.starts[index])
     return match.end() if match and _is_year(paragraph, index, match.end()) else 0
 
 
 def _is_year(paragraph: Paragraph, index: int, end: int) -> bool:
     """Whether four digits name a year, by the words on both sides."""
-    tokens = paragraph.tokens
-    following = [token for token in tokens[index + 1 : index + 6] if token.start >= end][:3]
-    after = following[0].text.lower() if following else ""
-    before = tokens[index - 1].text.lower() if index else ""
+    lower = paragraph.lower
+    behind = bisect_left(paragraph.starts, end, index, min(index + 6, len(lower)))
+    following = lower[behind : min(behind + 3, index + 6)]
+    after = following[0] if following else ""
+    before = lower[index - 1] if index else ""
     if after in _AFTER_A_COUNT or before in _BEFORE_A_NUMBER:
         return False
     if before in _BEFORE_A_COUNT:
         return not after[:1].isalnum()
-    if after in {"and", "or", "to"} and len(following) == 3 and following[1].text.isdigit():
-        return following[2].text.lower() not in _AFTER_A_COUNT
+    if after in {"and", "or", "to"} and len(following) == 3 and following[1].isdigit():
+        return following[2] not in _AFTER_A_COUNT
     if not before or before in _BEFORE_A_YEAR:
         return True
     if before == ".":
-        return index > 1 and tokens[index - 2].text in _SHORT_FOR_A_YEAR
-    is_number_of_name = tokens[index - 1].capital and paragraph.casing is Casing.PROSE
+        return index > 1 and paragraph.words[index - 2] in _SHORT_FOR_A_YEAR
+    is_number_of_name = paragraph.has_capital(index - 1) and paragraph.casing is Casing.PROSE
     return before[0].isalpha() and (not is_number_of_name or paragraph.starts_sentence(index - 1))

@@ -93,12 +93,13 @@ def _labels(view: View, names: list[Name]) -> list[str]:
     """Return the label of each token of the paragraph."""
     labels: list[str] = []
     place = 0
-    for token in view.paragraph.tokens:
-        while place < len(names) and names[place][1] <= token.start:
+    paragraph = view.paragraph
+    for index, token_start in enumerate(paragraph.starts):
+        while place < len(names) and names[place][1] <= token_start:
             place += 1
-        if place < len(names) and names[place][0] < token.end:
+        if place < len(names) and names[place][0] < paragraph.end(index):
             start, _, kind = names[place]
-            labels.append(("B-" if token.start <= start else "I-") + kind)
+            labels.append(("B-" if token_start <= start else "I-") + kind)
         else:
             labels.append("O")
     return labels

@@ -221,13 +221,13 @@ def usage_of(paragraphs: Iterable[Paragraph]) -> dict[str, str]:
     for paragraph in paragraphs:
         if paragraph.casing is not Casing.PROSE:
             continue
-        for index, token in enumerate(paragraph.tokens):
-            if not token.text[0].isalpha():
+        for index, word in enumerate(paragraph.words):
+            if not word[0].isalpha():
                 continue
-            if not token.capital:
-                small[token.text] += 1
+            if not paragraph.has_capital(index):
+                small[word] += 1
             elif not paragraph.starts_sentence(index):
-                capital[small_letters(token.text)] += 1
+                capital[small_letters(word)] += 1
     usage: dict[str, str] = {}
     for word in small.keys() | capital.keys():
         count = small[word] + capital[word]

@@ -51,6 +51,6 @@ def test_a_wrapped_line_goes_on_and_a_short_one_does_not() -> None:
 def test_offsets_count_in_the_whole_text() -> None:
     text = "One line.\n\nAnother line with Rome in it.\n" + "word " * 10_000
     for paragraph in paragraphs(text):
-        assert len(paragraph.tokens) <= LONGEST_PARAGRAPH
-        for token in paragraph.tokens:
-            assert text[token.start : token.end] == token.text
+        assert len(paragraph.words) <= LONGEST_PARAGRAPH
+        for index, word in enumerate(paragraph.words):
+            assert text[paragraph.starts[index] : paragraph.end(index)] == word
