@@ -44,6 +44,8 @@ class Polling(NamedTuple):
     moved_to: str = ""
     moved_times: int = 0
     """How often in a row it has said that it moved there."""
+    is_unanswered: bool = False
+    """It was asked, and what came of it is not known: we were stopped in between."""
 
     def to_fields(self) -> dict[str, str | int | bool]:
         """Return what there is to keep, for JSON; what is as at the beginning is left out."""
@@ -77,13 +79,14 @@ def asking(polling: Polling, now: datetime) -> tuple[Polling, Ask]:
         polling.etag if has_copy else "",
         polling.last_modified if has_copy else "",
     )
-    return polling._replace(asked_at=now), ask
+    return polling._replace(asked_at=now, is_unanswered=True), ask
 
 
 def replied(polling: Polling, reply: Reply, now: datetime, *, is_feed: bool = True) -> Polling:
     """Return what is remembered after a reply; `is_feed` tells whether its body could be parsed."""
     pause = max(reply.wait_seconds, reply.fresh_seconds)
-    heard = polling._replace(not_before=now + timedelta(seconds=pause) if pause else None)
+    not_before = now + timedelta(seconds=pause) if pause else None
+    heard = polling._replace(not_before=not_before, is_unanswered=False)
     if reply.came is Came.GONE:
         return heard._replace(is_gone=True, reason=reply.reason, failures=polling.failures + 1)
     if reply.came is Came.BODY and is_feed:

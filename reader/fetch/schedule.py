@@ -71,14 +71,16 @@ def next_time(
 
 
 def allowed_from(polling: Polling, now: datetime) -> datetime | None:
-    """Return from when a question by hand is polite; None: at once."""
+    """Return from when a question by hand is polite; None: at once.
+
+    How often a feed publishes and what it wishes hold back no hand; what its server asks does.
+    """
     if polling.asked_at is None:
         return None
-    polite = polling.asked_at + SHORTEST
-    if polling.failures and polling.not_before:
-        polite = max(polite, polling.not_before)
-    elif polling.failures:
-        return None  # it did not come: trying again at once is what the reader wants
+    has_failed = polling.failures and not polling.is_unanswered
+    # One that did not come may be tried again at once: that is what the reader wants.
+    polite = polling.asked_at if has_failed else polling.asked_at + _least(polling)
+    polite = max(polite, polling.not_before or polite)
     return polite if polite > now else None
 
 
@@ -102,9 +104,12 @@ def backoff(failures: int) -> timedelta:
 
 
 def _asked_interval(polling: Polling, hints: Hints) -> timedelta:
+    return max(_least(polling), min(timedelta(minutes=hints.minutes), _MOST_ASKED))
+
+
+def _least(polling: Polling) -> timedelta:
     has_validator = bool(polling.etag or polling.last_modified)
-    least = SHORTEST if has_validator or polling.whole_at is None else UNCONDITIONAL
-    return max(least, min(timedelta(minutes=hints.minutes), _MOST_ASKED))
+    return SHORTEST if has_validator or polling.whole_at is None else UNCONDITIONAL
 
 
 def _outside_pauses(due: datetime, hints: Hints) -> datetime:
