@@ -29,10 +29,8 @@ if TYPE_CHECKING:
 
     from reader.fetch.addresses import Resolver
 
-ABOUT = "https://newsread.example/"
-"""Where an administrator who finds us in a log can read what we are."""
-
-AGENT = f"newsread/{__version__} (+{ABOUT})"
+AGENT = f"newsread/{__version__}"
+"""What we are. No address is added, as the program has no page of its own to tell more."""
 
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9,"
@@ -119,7 +117,7 @@ class Client:
 
     async def _follow(self, ask: Ask, url: httpx2.URL) -> Reply:
         hop = _Hop(url, True, "", True)
-        was_public = False
+        was_public = ask.only_public
         for _ in range(self._limits.redirects + 1):
             was_public = await self._checked(hop.url, was_public=was_public)
             response = await self._network.send(_request(ask, hop))
@@ -128,7 +126,8 @@ class Client:
                 if response.status_code in _FOR_GOOD | _FOR_NOW and location:
                     hop = _next_hop(hop, response.status_code, location, url)
                     continue
-                return await self._taken(response, hop)
+                reply = await self._taken(response, hop)
+                return reply._replace(is_public=was_public)
             finally:
                 await response.aclose()
         raise _RefusedError("it leads from one address to the next without end")

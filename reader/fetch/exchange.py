@@ -17,6 +17,8 @@ class Ask(NamedTuple):
     """Of the reader's own; they go to this address's host alone."""
     login: tuple[str, str] | None = None
     """A name and a password, for this address's host alone."""
+    only_public: bool = False
+    """Somebody on the web named the address: it may not lead into one's own network."""
 
 
 class Came(Enum):
@@ -56,6 +58,8 @@ class Reply(NamedTuple):
     """Where it says that it has moved to for good; empty where it has not."""
     reason: str = ""
     """What went wrong, in words for the reader."""
+    is_public: bool = False
+    """It came from the open web."""
     is_offline: bool = False
     """There seems to be no network at all: that is told once, not for each source."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
-    from concurrent.futures import Future
 
     from reader.store.lines import Lines
 
@@ -34,3 +34,29 @@ class Polled:
             connection.executemany("UPDATE source SET polling = ? WHERE key = ?", rows)
 
         return self._lines.write(write)
+
+    def claim(self, key: str, before: str, after: str) -> Future[bool]:
+        """Remember `after` of a source, if `before` is still what is remembered of it.
+
+        The future is done once it is on the disk, and tells whether it was so: else somebody was
+        faster. It fails with `StoreError`.
+        """
+        taken: list[bool] = []
+
+        def write(connection: sqlite3.Connection) -> None:
+            changed = connection.execute(
+                "UPDATE source SET polling = ? WHERE key = ? AND polling = ?", (after, key, before)
+            )
+            taken.append(changed.rowcount == 1)
+
+        claimed: Future[bool] = Future()
+
+        def tell(written: Future[None]) -> None:
+            error = written.exception()
+            if error is not None:
+                claimed.set_exception(error)
+            else:
+                claimed.set_result(taken[-1])
+
+        self._lines.write(write).add_done_callback(tell)
+        return claimed

@@ -1,10 +1,11 @@
-"""A refresh: due feeds asked for together, read in worker processes, each told as it is done.
+"""Feeds asked for together and read in worker processes, each told as it is done.
 
-    due ─ `asking` ─▶ remember (before the question) ─▶ the web ─▶ a worker ─▶ `Refreshed`
+    due ─ `asking` ─▶ claimed (before the question) ─▶ the web ─▶ a worker ─▶ `Refreshed`
 
 Nothing is stored here. What is to be remembered is handed out twice: before a question is sent,
-so that a kill costs the hour and not the server's patience, and with what came of it. One feed that
-fails or hangs holds up no other; that there is no network is seen on the first few and told once.
+so that a kill costs the hour and not the server's patience, and with what came of it. A feed that
+somebody else has claimed meanwhile is left to them. One feed that fails or hangs holds up no other;
+that there is no network is seen on the first few and told once.
 """
 
 from __future__ import annotations
@@ -12,18 +13,22 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.fetch.exchange import Ask, Came, Reply
 from reader.fetch.polling import Polling, asking, replied
+from reader.fetch.secrets import SecretError
 from reader.parse.parser import ParseError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
     from concurrent.futures import Future
-    from typing import Protocol
+    from typing import Protocol, TypeAlias
 
     from reader.model import ParsedFeed
+    from reader.update.credentials import Credentials
+
+    Claim: TypeAlias = Callable[[str, Polling], Awaitable[bool]]
 
     class Asking(Protocol):
         """Asks the web: `reader.fetch.client.Client`."""
@@ -40,6 +45,8 @@ if TYPE_CHECKING:
             ...
 
 
+_Kept = TypeVar("_Kept")
+
 AT_ONCE = 24
 """Questions on their way at the same time; as many bodies of 10 MB at most are in memory."""
 
@@ -53,8 +60,10 @@ class Due(NamedTuple):
     key: str
     """The source's."""
     polling: Polling
-    headers: tuple[tuple[str, str], ...] = ()
-    login: tuple[str, str] | None = None
+    digest: str = ""
+    """Of the bytes that came last."""
+    credentials: Callable[[], Credentials] | None = None
+    """Fetches what is to be sent along; may wait for a passphrase, and raise `SecretError`."""
 
 
 class Refreshed(NamedTuple):
@@ -66,33 +75,43 @@ class Refreshed(NamedTuple):
     came: Came
     feed: ParsedFeed | None = None
     """What is in it; None where it was unchanged, or did not come."""
+    digest: str = ""
+    """Of the bytes that came; empty where none did."""
     is_offline: bool = False
     """There is no network: nothing is held against the feed, and that is told once."""
+    is_claimed: bool = False
+    """Somebody else is asking for it: nothing was done."""
 
 
 async def refresh(
     due: Iterable[Due],
     client: Asking,
     pool: Reading,
-    remember: Callable[[str, Polling], None],
+    claim: Claim,
+    keep: Callable[[Refreshed], Awaitable[_Kept]],
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     at_once: int = AT_ONCE,
-) -> AsyncIterator[Refreshed]:
-    """Yield what came of each feed, in the order in which they are done.
+) -> AsyncIterator[_Kept]:
+    """Yield what `keep` made of what came of each feed, in the order in which they are done.
 
-    `remember` is called with a key and what is to be kept of it before its question is sent. Left
-    early, the questions that are on their way are given up.
+    `claim` is called with a key and what is to be kept of it before its question is sent, and
+    tells, once that is on the disk, whether the question is ours to send. Left early, the questions
+    that are on their way are given up.
     """
-    run = _Run(client, pool, remember, clock)
+    run = _Run(client, pool, claim, clock)
+
+    async def done_with(each: Due) -> _Kept:
+        return await keep(await run.one(each))
+
     waiting = iter(interleaved(due))
-    running: set[asyncio.Task[Refreshed]] = set()
+    running: set[asyncio.Task[_Kept]] = set()
     try:
         while True:
             while len(running) < at_once and not run.is_offline:
                 each = next(waiting, None)
                 if each is None:
                     break
-                running.add(asyncio.create_task(run.one(each)))
+                running.add(asyncio.create_task(done_with(each)))
             if not running:
                 return
             done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
@@ -122,12 +141,12 @@ class _Run:
         self,
         client: Asking,
         pool: Reading,
-        remember: Callable[[str, Polling], None],
+        claim: Claim,
         clock: Callable[[], datetime],
     ) -> None:
         self._client = client
         self._pool = pool
-        self._remember = remember
+        self._claim = claim
         self._clock = clock
         self._offline = 0
         self._has_heard = False
@@ -138,24 +157,45 @@ class _Run:
         return self._offline >= OFFLINE_AFTER and not self._has_heard
 
     async def one(self, due: Due) -> Refreshed:
+        """Ask for one feed, and read it."""
         polling, ask = asking(due.polling, self._clock())
-        self._remember(due.key, polling)
-        reply = await self._client.ask(ask._replace(headers=due.headers, login=due.login))
+        if not await self._claim(due.key, polling):
+            return Refreshed(due.key, due.polling, Came.LATER, is_claimed=True)
+        reply = await self._asked(due, ask)
         if reply.is_offline:
             self._offline += 1
             # As it was before: the feed is due as soon as there is a network again.
-            self._remember(due.key, due.polling)
             return Refreshed(due.key, due.polling, reply.came, is_offline=True)
         self._has_heard = True
+        digest = _digest(reply.body) if reply.came is Came.BODY else ""
+        is_same = bool(digest) and digest == due.digest
         feed = None
-        if reply.came is Came.BODY:
+        if digest and not is_same:
             try:
                 feed = await self._read(reply)
             except ParseError as error:
                 reply = reply._replace(reason=str(error))
-        after = replied(polling, reply, self._clock(), is_feed=feed is not None)
-        return Refreshed(due.key, after, reply.came, feed)
+        after = replied(polling, reply, self._clock(), is_feed=is_same or feed is not None)
+        return Refreshed(
+            due.key, after, Came.UNCHANGED if is_same else reply.came, feed, digest if feed else ""
+        )
+
+    async def _asked(self, due: Due, ask: Ask) -> Reply:
+        """Ask, with what lets us in; without that, there is no use in asking."""
+        if due.credentials:
+            try:
+                told = await asyncio.to_thread(due.credentials)
+            except SecretError as error:
+                return Reply(Came.REFUSED, ask.url, reason=str(error))
+            ask = ask._replace(headers=told.headers, login=told.login)
+        return await self._client.ask(ask)
 
     async def _read(self, reply: Reply) -> ParsedFeed:
         reading = self._pool.submit(reply.body, base=reply.url, charset=reply.charset)
         return await asyncio.wrap_future(reading)
+
+
+def _digest(body: bytes) -> str:
+    from hashlib import blake2b
+
+    return blake2b(body, digest_size=16).hexdigest()

@@ -73,6 +73,12 @@ def feed_address(written: str) -> str:
     return sanitise_line(address)
 
 
+def host_of(url: str) -> str:
+    """Return what a feed is called of which nothing is known but its address."""
+    match = re.match(r"https?://(?:[^@/]*@)?(?:www\.)?([^/?#]+)", url, re.IGNORECASE)
+    return sanitise_line(match[1]) if match else sanitise_line(url)
+
+
 def not_taken(subject: str) -> Fault:
     """Return the fault of an address that is not one of the web."""
     return Fault(sanitise_line(subject[:300]), NOT_TAKEN)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import pytest
 
 from reader.fetch.addresses import is_private
+from reader import __version__
 from reader.fetch.client import AGENT, Client
 from reader.fetch.exchange import Ask, Came, Limits
 from tools.fault_server import ETAG, LAST_MODIFIED, FaultServer, Score
@@ -68,7 +69,7 @@ def test_nothing_is_told_that_is_not_needed(server):
         assert asked.path == "/cookie?a=1&b=%20c"
         assert not {"cookie", "referer", "authorization"} & asked.headers.keys()
         assert asked.headers["user-agent"] == AGENT
-        assert "+http" in AGENT
+        assert AGENT == f"newsread/{__version__}"
         assert "application/atom+xml" in asked.headers["accept"]
 
 

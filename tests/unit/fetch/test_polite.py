@@ -226,6 +226,12 @@ def test_by_hand_one_may_ask_after_the_hour_or_after_a_failure():
     assert allowed_from(asked, START + HOUR / 2) == START + HOUR
     assert allowed_from(asked, START + HOUR) is None
     assert allowed_from(asked._replace(failures=1), START) is None
+    killed = asked._replace(failures=1, is_unanswered=True)
+    assert allowed_from(killed, START) == START + HOUR
+    without = asked._replace(whole_at=START)
+    assert allowed_from(without, START + HOUR) == START + DAY
+    fresh = asked._replace(not_before=START + 3 * HOUR)
+    assert allowed_from(fresh, START + HOUR) == START + 3 * HOUR
     waiting = asked._replace(failures=1, not_before=START + 5 * HOUR)
     assert allowed_from(waiting, START + HOUR) == START + 5 * HOUR
 

@@ -9,7 +9,9 @@ import pytest
 from reader.fetch.client import Client
 from reader.fetch.exchange import Came, Limits, Reply
 from reader.fetch.polling import Polling
+from reader.fetch.secrets import SecretError
 from reader.parse.feeds.pool import FeedPool
+from reader.update.credentials import Credentials
 from reader.update.refreshing import OFFLINE_AFTER, Due, interleaved, refresh
 from tools.fault_server import FaultServer, Score
 
@@ -34,8 +36,20 @@ def pool():
         yield pool
 
 
+async def granted(key, polling):
+    return True
+
+
+async def as_it_came(came):
+    return came
+
+
 def refreshed(due, pool, client=None, kept=None, now=NOW):
     kept = {} if kept is None else kept
+
+    async def claim(key, polling):
+        kept[key] = polling
+        return True
 
     async def run():
         async with Client(Limits(seconds=2)) as web:
@@ -45,7 +59,8 @@ def refreshed(due, pool, client=None, kept=None, now=NOW):
                     due,
                     client or web,
                     pool,
-                    lambda key, polling: kept.update({key: polling}),
+                    claim,
+                    as_it_came,
                     lambda: now,
                 )
             }
@@ -72,7 +87,7 @@ def test_a_feed_that_hangs_holds_up_no_other(server, pool):
 
     async def run():
         async with Client(Limits(seconds=1)) as client:
-            refreshing = refresh(due, client, pool, lambda *_: None, at_once=4)
+            refreshing = refresh(due, client, pool, granted, as_it_came, at_once=4)
             order.extend([each.key async for each in refreshing])
 
     asyncio.run(run())
@@ -110,11 +125,10 @@ def test_no_network_is_seen_on_a_few_and_held_against_none(pool):
             return Reply(Came.FAILED, ask.url, reason="no", is_offline=True)
 
     due = [Due(str(n), Polling(f"http://x.org/{n}")) for n in range(200)]
-    kept = {}
-    done = refreshed(due, pool, Nowhere(), kept)
+    done = refreshed(due, pool, Nowhere())
     assert OFFLINE_AFTER <= len(asked) < 60
-    assert all(each.is_offline and not each.polling.failures for each in done.values())
-    assert {polling.asked_at for polling in kept.values()} == {None}
+    assert all(each.is_offline for each in done.values())
+    assert {each.polling for each in done.values()} <= {each.polling for each in due}
 
 
 def test_leaving_early_gives_up_what_is_on_its_way(server, pool):
@@ -123,7 +137,7 @@ def test_leaving_early_gives_up_what_is_on_its_way(server, pool):
 
     async def run():
         async with Client(Limits(seconds=60)) as client:
-            refreshing = refresh(due, client, pool, lambda *_: None)
+            refreshing = refresh(due, client, pool, granted, as_it_came)
             async for each in refreshing:
                 assert each.key == "feed"
                 break
@@ -135,9 +149,41 @@ def test_leaving_early_gives_up_what_is_on_its_way(server, pool):
 
 
 def test_secrets_of_a_source_go_with_its_question(server, pool):
-    due = Due("k", Polling(server.url("/login")), (("X-Key", "k"),), ("me", "secret"))
+    told = Credentials((("X-Key", "k"),), ("me", "secret"))
+    due = Due("k", Polling(server.url("/login")), credentials=lambda: told)
     assert refreshed([due], pool)["k"].feed
     assert server.score.asked[0].headers["x-key"] == "k"
+
+
+def test_a_secret_that_cannot_be_had_is_the_reason_and_nothing_is_asked(server, pool):
+    def locked():
+        raise SecretError("the keyring cannot be opened")
+
+    due = Due("k", Polling(server.url("/login")), credentials=locked)
+    assert refreshed([due], pool)["k"].polling.reason == "the keyring cannot be opened"
+    assert not server.score.asked
+
+
+def test_what_somebody_else_asks_for_is_left_to_them(server, pool):
+    async def run():
+        async def refused(key, polling):
+            return False
+
+        async with Client(Limits(seconds=2)) as client:
+            due = [Due("k", Polling(server.url("/feed")))]
+            return [each async for each in refresh(due, client, pool, refused, as_it_came)]
+
+    (only,) = asyncio.run(run())
+    assert only.is_claimed
+    assert not server.score.asked
+
+
+def test_the_same_bytes_again_are_not_read_again(server, pool):
+    (first,) = refreshed([Due("k", Polling(server.url("/plain")))], pool).values()
+    again = Due("k", first.polling, first.digest)
+    (second,) = refreshed([again], None, now=NOW + timedelta(days=1)).values()
+    assert second.came is Came.UNCHANGED
+    assert second.polling.whole_at == NOW + timedelta(days=1)
 
 
 def test_feeds_of_one_host_are_far_apart():
