@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.cli.declaring import Command
     from reader.model import Fault
     from reader.store import Store, StoredSource
-    from reader.update.refreshers import Told
+    from reader.update.told import Told
 
 DONE = 0
 NOT_ALL = 1

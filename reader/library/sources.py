@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from reader.store import Store, StoredSource
-    from reader.update.refreshers import Told
+    from reader.update.told import Told
 
 
 class Sources(Loading):

@@ -1,6 +1,6 @@
 """The feeds of a library, refreshed: chosen by the schedule, asked for, taken into the store.
 
-    sources, memories, wish ─ `chosen` ─▶ due ─ `refreshing` ─▶ what came ─▶ the store ─▶ `Told`
+    sources, memories, a wish ─ `chosen` ─▶ due ─ `refreshing` ─▶ what came ─▶ the store; `Told`
 
 What is remembered of a feed is written before it is asked, and again behind its articles. So
 whatever stops us, the articles are in or come again, and no feed is asked for twice in its hour.
@@ -15,26 +15,30 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.fetch.exchange import Came
 from reader.fetch.schedule import allowed_from
-from reader.model import Source
+from reader.model import Fault, Source
 from reader.parse.subscriptions.values import host_of
 from reader.update.credentials import credentials_of, needs_credentials
 from reader.update.feed_intake import fresh_articles
 from reader.update.intake import Intents, take_in
 from reader.update.memory import Memory
-from reader.update.refreshing import AT_ONCE, Due, refresh
-from reader.update.told import Outcome, Told, Wish
+from reader.update.refreshing import Due, refresh
+from reader.update.told import AT_ONCE, Outcome, Refreshed, Told, Wish
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 
     from reader.fetch.polling import Polling
     from reader.model import ParsedFeed
     from reader.settings.sources import SourceSettings, SourcesReading
     from reader.store import Shelf, Store, StoredSource
-    from reader.update.refreshing import Asking, Reading, Refreshed
+    from reader.update.refreshing import Asking, FeedCame, Reading
+    from reader.update.told import Manner
 
 FEED = "feed"
 """The kind of these sources."""
+
+_LOOK_SECONDS = 0.1
+"""Between two looks whether we are to stop."""
 
 _FAILED = {
     Came.GONE: Outcome.GONE,
@@ -56,9 +60,10 @@ class Feed(NamedTuple):
         """The key of its source."""
         return self.stored.source.key
 
-    def told(self, outcome: Outcome, **more: object) -> Told:
-        """Return what is told of it."""
-        return Told(self.key, self.stored.source.name, outcome, **more)  # type: ignore[arg-type]
+    def told(self, come: Refreshed, reason: str = "") -> Told:
+        """Return what is told of it, with what is wrong."""
+        faults = (Fault(self.stored.source.name, reason),) if reason else ()
+        return Told(self.stored, come.read, come._replace(faults=faults))
 
     def next_time(self, now: datetime) -> datetime | None:
         """Return when the schedule has it asked next; None: not at all."""
@@ -74,17 +79,16 @@ class Chosen(NamedTuple):
     others: list[Told]
 
 
-def feeds_of(store: Store, settings: SourcesReading) -> list[Feed]:
-    """Return the feeds of a library. Raises `StoreError`."""
+def feeds_of(store: Store, sources: Iterable[StoredSource], settings: SourcesReading) -> list[Feed]:
+    """Return what is known of feeds. Raises `StoreError`."""
     texts = store.polled.all()
     found = []
-    for each in store.sources():
-        if each.kind == FEED:
-            key, url = each.source.key, each.location
-            text = texts.get(key, "")
-            memory = Memory.from_text(text, url)
-            settled = settings.of(memory.polling.url, url, key, key.removeprefix("feed:"))
-            found.append(Feed(each, memory, text, settled))
+    for each in sources:
+        key, url = each.source.key, each.location
+        text = texts.get(key, "")
+        memory = Memory.from_text(text, url)
+        settled = settings.of(memory.polling.url, url, key, key.removeprefix("feed:"))
+        found.append(Feed(each, memory, text, settled))
     return found
 
 
@@ -94,31 +98,79 @@ def chosen(feeds: Sequence[Feed], wish: Wish, now: datetime) -> Chosen:
     for feed in feeds:
         polling = feed.memory.polling
         if feed.settings.disabled:
-            found.others.append(feed.told(Outcome.DISABLED))
+            found.others.append(feed.told(Refreshed(outcome=Outcome.DISABLED)))
         elif wish is Wish.FORCED:
             found.due.append(feed)
         elif polling.is_gone:
-            found.others.append(feed.told(Outcome.GONE, reason=polling.reason))
+            found.others.append(feed.told(Refreshed(outcome=Outcome.GONE)))
+        elif _is_too_early(until := _when(feed, wish, now), now):
+            waiting = Refreshed(outcome=Outcome.WAITING, next_at=until)
+            found.others.append(feed.told(waiting))
         else:
-            until = _too_early_until(feed, wish, now)
-            if until is None:
-                found.due.append(feed)
-            else:
-                found.others.append(feed.told(Outcome.WAITING, next_at=until))
+            found.due.append(feed)
     return found
 
 
-def _too_early_until(feed: Feed, wish: Wish, now: datetime) -> datetime | None:
-    """Return from when a feed may be asked; None: it may be now."""
+def _when(feed: Feed, wish: Wish, now: datetime) -> datetime | None:
+    """Return when a feed is, or was, to be asked; None for one that is not to be asked again."""
     if wish is Wish.ALLOWED:
-        return allowed_from(feed.memory.polling, now)
-    due = feed.next_time(now)
-    if due is None:  # it says itself that nothing will come any more
-        return datetime.max.replace(tzinfo=UTC)
-    return due if due > now else None
+        return allowed_from(feed.memory.polling, now) or now
+    return feed.next_time(now)
 
 
-async def refresh_feeds(
+def _is_too_early(when: datetime | None, now: datetime) -> bool:
+    return when is None or when > now
+
+
+def refresh_feeds(
+    store: Store,
+    sources: Sequence[StoredSource],
+    tell: Callable[[Told], None],
+    stopped: Callable[[], bool],
+    manner: Manner,
+) -> None:
+    """Ask for feeds as `manner` has it, and tell of each as it is done; until `stopped`.
+
+    Never raises for a feed's sake; a library that cannot be written is told once.
+    """
+    from reader.store import StoreError
+
+    try:
+        found = chosen(feeds_of(store, sources, manner.settings), manner.wish, _now())
+        for each in found.others:
+            tell(each)
+        if found.due:
+            asyncio.run(_refresh_until(stopped, store, found.due, tell, manner.at_once))
+    except StoreError as error:
+        tell(Told(sources[0], 0, Refreshed(faults=(error.fault,), outcome=Outcome.FAILED)))
+
+
+async def _refresh_until(
+    stopped: Callable[[], bool],
+    store: Store,
+    feeds: Sequence[Feed],
+    tell: Callable[[Told], None],
+    at_once: int,
+) -> None:
+    from reader.fetch.client import Client
+    from reader.parse.feeds.pool import FeedPool
+
+    async def refreshing() -> None:
+        async with Client() as client:
+            async for told in ask_feeds(store, feeds, client, pool, at_once=at_once):
+                tell(told)
+
+    with FeedPool() as pool:
+        task = asyncio.create_task(refreshing())
+        while not task.done():
+            if stopped():
+                task.cancel()
+            await asyncio.wait([task], timeout=_LOOK_SECONDS)
+        if not task.cancelled():
+            task.result()
+
+
+async def ask_feeds(
     store: Store,
     feeds: Sequence[Feed],
     client: Asking,
@@ -134,6 +186,10 @@ async def refresh_feeds(
     due = [_due(feed) for feed in feeds]
     async for told in refresh(due, client, pool, keeping.claim, keeping.keep, clock, at_once):
         yield told
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _due(feed: Feed) -> Due:
@@ -159,35 +215,37 @@ class _Keeping:
         claimed = self._store.polled.claim(key, feed.text, text)
         return await asyncio.wrap_future(claimed)
 
-    async def keep(self, came: Refreshed) -> Told:
+    async def keep(self, came: FeedCame) -> Told:
         """Take in what came of a feed, and remember it."""
         feed = self._feeds[came.key]
         if came.is_claimed:
-            return feed.told(Outcome.WAITING)
+            return feed.told(Refreshed(outcome=Outcome.WAITING))
         memory = feed.memory._replace(polling=came.polling)
         intents, read = Intents([], []), 0
         if came.feed is not None:
             memory = memory.with_feed(came.feed, came.digest)
-            feed = feed._replace(stored=await self._named(feed, came.feed, came.polling.url))
+        feed = feed._replace(stored=await self._named(feed, came))
+        if came.feed is not None:
             intents, read = await self._take(feed, came.feed), len(came.feed.articles)
         # Behind the articles: if this is lost, they come once more, and are known.
         await asyncio.wrap_future(self._store.polled.keep({came.key: memory.to_text()}))
         feed = feed._replace(memory=memory)
         changed = len(intents.depart)
-        return feed.told(
-            _outcome(came),
+        come = Refreshed(
             read=read,
             new=len(intents.append) - changed,
             changed=changed,
-            reason=memory.polling.reason or memory.fault,
+            outcome=_outcome(came),
             next_at=feed.next_time(self._clock()),
         )
+        return feed.told(come, memory.polling.reason or memory.fault)
 
-    async def _named(self, feed: Feed, came: ParsedFeed, url: str) -> StoredSource:
+    async def _named(self, feed: Feed, came: FeedCame) -> StoredSource:
         """Write down where a feed has moved to, and what it is called, where that was not known."""
-        stored, source = feed.stored, feed.stored.source
-        if came.title and not feed.memory.title and source.name == host_of(stored.location):
-            source = Source(source.key, came.title)
+        stored, source, url = feed.stored, feed.stored.source, came.polling.url
+        title = came.feed.title if came.feed else ""
+        if title and not feed.memory.title and source.name == host_of(stored.location):
+            source = Source(source.key, title)
         if source != stored.source or url != stored.location:
             stored = stored._replace(source=source, location=url)
             await asyncio.wrap_future(self._store.add_source(source, FEED, url))
@@ -208,7 +266,7 @@ class _Keeping:
         return intents[0] if intents else Intents([], [])
 
 
-def _outcome(came: Refreshed) -> Outcome:
+def _outcome(came: FeedCame) -> Outcome:
     if came.is_offline:
         return Outcome.OFFLINE
     if came.feed is not None:

@@ -9,39 +9,22 @@ takes nothing away.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.fetch import shown
-from reader.model import Fault, Source
+from reader.model import Source
 from reader.text.sanitise import sanitise_line
 from reader.update.corpus import read_corpus
 from reader.update.identity import source_key
 from reader.update.intake import Intents, take_in, to_be_kept
+from reader.update.told import Refreshed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from reader.model import Article
+    from reader.model import Article, Fault
     from reader.store import Shelf, Store, StoredSource
-
-
-class Refreshed(NamedTuple):
-    """What going through a place has brought so far."""
-
-    read: int = 0
-    """Articles that it has."""
-    new: int = 0
-    changed: int = 0
-    gone: int = 0
-    """Articles that no place has any more."""
-    faults: tuple[Fault, ...] = ()
-    """What could not be read."""
-
-    def describe(self) -> str:
-        """What came of it: `3 new, 1 changed, 2 gone`."""
-        counted = ((self.new, "new"), (self.changed, "changed"), (self.gone, "gone"))
-        return ", ".join(f"{number:,} {what}" for number, what in counted if number) or "no change"
 
 
 def add_place(store: Store, path: Path) -> StoredSource:

@@ -10,10 +10,11 @@ refresher, and name it in `_REFRESHERS`.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.model import Fault
-from reader.update.places import Refreshed, refresh_place
+from reader.update.places import refresh_place
+from reader.update.told import BY_HAND, Manner, Refreshed, Told, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -21,19 +22,9 @@ if TYPE_CHECKING:
     from reader.store import Store, StoredSource
 
     Refresher = Callable[
-        [Store, Sequence[StoredSource], Callable[["Told"], None], Callable[[], bool]], None
+        [Store, Sequence[StoredSource], Callable[[Told], None], Callable[[], bool], Manner], None
     ]
     """Goes through sources, tells how far it is with each and what came of it, until stopped."""
-
-
-class Told(NamedTuple):
-    """How far a refresh is with one source."""
-
-    source: StoredSource
-    read: int = 0
-    """Articles that were read so far."""
-    come: Refreshed | None = None
-    """What came of it; None while it is under way."""
 
 
 def refresh_sources(
@@ -41,6 +32,7 @@ def refresh_sources(
     sources: Iterable[StoredSource],
     tell: Callable[[Told], None] = lambda _: None,
     stopped: Callable[[], bool] = lambda: False,
+    manner: Manner = BY_HAND,
 ) -> None:
     """Go through sources of any kinds; each is told at least once, unless `stopped` says so first.
 
@@ -53,7 +45,7 @@ def refresh_sources(
     for kind, those in by_kind.items():
         if stopped():
             return
-        _REFRESHERS.get(kind, _refuse)(store, those, tell, stopped)
+        _REFRESHERS.get(kind, _refuse)(store, those, tell, stopped, manner)
 
 
 def refresh_places(
@@ -61,11 +53,12 @@ def refresh_places(
     places: Sequence[StoredSource],
     tell: Callable[[Told], None],
     stopped: Callable[[], bool],
+    manner: Manner,
 ) -> None:
     """Go through files and folders, one after the other."""
     from reader.store import StoreError
 
-    for each in places:
+    for each in places if manner.wish is not Wish.DUE else ():
         if stopped():
             return
 
@@ -79,11 +72,25 @@ def refresh_places(
         tell(Told(each, come.read, come))
 
 
+def _refresh_feeds(
+    store: Store,
+    sources: Sequence[StoredSource],
+    tell: Callable[[Told], None],
+    stopped: Callable[[], bool],
+    manner: Manner,
+) -> None:
+    """Ask for feeds, many at a time."""
+    from reader.update.feeds import refresh_feeds  # brings the web along: 100 ms
+
+    refresh_feeds(store, sources, tell, stopped, manner)
+
+
 def _refuse(
     _: Store,
     sources: Sequence[StoredSource],
     tell: Callable[[Told], None],
     __: Callable[[], bool],
+    ___: Manner,
 ) -> None:
     """A newer newsread may have added what this one cannot read."""
     for each in sources:
@@ -91,5 +98,9 @@ def _refuse(
         tell(Told(each, 0, Refreshed(faults=(fault,))))
 
 
-_REFRESHERS: dict[str, Refresher] = {"folder": refresh_places, "file": refresh_places}
+_REFRESHERS: dict[str, Refresher] = {
+    "feed": _refresh_feeds,
+    "folder": refresh_places,
+    "file": refresh_places,
+}
 """By the kind of source."""

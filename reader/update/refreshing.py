@@ -1,6 +1,6 @@
 """Feeds asked for together and read in worker processes, each told as it is done.
 
-    due ─ `asking` ─▶ claimed (before the question) ─▶ the web ─▶ a worker ─▶ `Refreshed`
+    due ─ `asking` ─▶ claimed (before the question) ─▶ the web ─▶ a worker ─▶ `FeedCame`
 
 Nothing is stored here. What is to be remembered is handed out twice: before a question is sent,
 so that a kill costs the hour and not the server's patience, and with what came of it. A feed that
@@ -19,6 +19,7 @@ from reader.fetch.exchange import Ask, Came, Reply
 from reader.fetch.polling import Polling, asking, replied
 from reader.fetch.secrets import SecretError
 from reader.parse.parser import ParseError
+from reader.update.told import AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
@@ -47,8 +48,6 @@ if TYPE_CHECKING:
 
 _Kept = TypeVar("_Kept")
 
-AT_ONCE = 24
-"""Questions on their way at the same time; as many bodies of 10 MB at most are in memory."""
 
 OFFLINE_AFTER = 3
 """Failures for want of any network, before one success, after which no more feeds are tried."""
@@ -66,7 +65,7 @@ class Due(NamedTuple):
     """Fetches what is to be sent along; may wait for a passphrase, and raise `SecretError`."""
 
 
-class Refreshed(NamedTuple):
+class FeedCame(NamedTuple):
     """What came of one feed."""
 
     key: str
@@ -88,7 +87,7 @@ async def refresh(
     client: Asking,
     pool: Reading,
     claim: Claim,
-    keep: Callable[[Refreshed], Awaitable[_Kept]],
+    keep: Callable[[FeedCame], Awaitable[_Kept]],
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     at_once: int = AT_ONCE,
 ) -> AsyncIterator[_Kept]:
@@ -156,16 +155,16 @@ class _Run:
         """Whether it is no use to try further feeds."""
         return self._offline >= OFFLINE_AFTER and not self._has_heard
 
-    async def one(self, due: Due) -> Refreshed:
+    async def one(self, due: Due) -> FeedCame:
         """Ask for one feed, and read it."""
         polling, ask = asking(due.polling, self._clock())
         if not await self._claim(due.key, polling):
-            return Refreshed(due.key, due.polling, Came.LATER, is_claimed=True)
+            return FeedCame(due.key, due.polling, Came.LATER, is_claimed=True)
         reply = await self._asked(due, ask)
         if reply.is_offline:
             self._offline += 1
             # As it was before: the feed is due as soon as there is a network again.
-            return Refreshed(due.key, due.polling, reply.came, is_offline=True)
+            return FeedCame(due.key, due.polling, reply.came, is_offline=True)
         self._has_heard = True
         digest = _digest(reply.body) if reply.came is Came.BODY else ""
         is_same = bool(digest) and digest == due.digest
@@ -176,7 +175,7 @@ class _Run:
             except ParseError as error:
                 reply = reply._replace(reason=str(error))
         after = replied(polling, reply, self._clock(), is_feed=is_same or feed is not None)
-        return Refreshed(
+        return FeedCame(
             due.key, after, Came.UNCHANGED if is_same else reply.came, feed, digest if feed else ""
         )
 

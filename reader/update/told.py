@@ -1,21 +1,44 @@
-"""What a refresh tells of each source as it is done: a value, and a line of JSON to pass it on."""
+"""What a refresh is asked for, and what it tells of each source: values of every kind of source."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.settings.sources import SourcesReading
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from reader.model import Fault
+    from reader.store import StoredSource
+
+AT_ONCE = 24
+"""Questions on their way at the same time; as many bodies of 10 MB at most are in memory."""
 
 
 class Wish(StrEnum):
-    """Which of the feeds are to be asked."""
+    """Which of the sources are to be asked."""
 
     DUE = "due"
-    """Those whose time has come: what the screen does by itself."""
+    """Those whose time has come: what the screen does by itself. Folders have no such time."""
     ALLOWED = "allowed"
     """All that may be asked without being rude: what somebody asks for by hand."""
     FORCED = "forced"
     """All, though a server wants to be left alone."""
+
+
+class Manner(NamedTuple):
+    """How a refresh is to be done."""
+
+    wish: Wish = Wish.ALLOWED
+    settings: SourcesReading = SourcesReading()
+    at_once: int = AT_ONCE
+    """How many servers are asked at the same time, at most."""
+
+
+BY_HAND = Manner()
+"""What somebody means who only says `refresh`."""
 
 
 class Outcome(StrEnum):
@@ -24,71 +47,58 @@ class Outcome(StrEnum):
     TAKEN = "taken"
     """It came, and what was new in it is in."""
     UNCHANGED = "unchanged"
+    """It has said itself that nothing is new."""
     FAILED = "failed"
     OFFLINE = "offline"
-    """There is no network: it was not asked, and nothing is held against it."""
+    """There is no network: nothing is held against it."""
     WAITING = "waiting"
     """It was not asked: it is too early."""
     GONE = "gone"
-    """It said that it is not coming back, and is asked no more."""
+    """It is not coming back, and is asked no more."""
     DISABLED = "disabled"
     """It was not asked: the reader's settings say so."""
 
 
-class Told(NamedTuple):
-    """What came of one source."""
+class Refreshed(NamedTuple):
+    """What going through a source has brought, so far or at last."""
 
-    key: str
-    name: str
-    outcome: Outcome
     read: int = 0
-    """Articles that it has now."""
+    """Articles that it has."""
     new: int = 0
     changed: int = 0
     gone: int = 0
     """Articles that no source has any more."""
-    reason: str = ""
-    """What is wrong, in words for the reader."""
+    faults: tuple[Fault, ...] = ()
+    """What could not be read."""
+    outcome: Outcome = Outcome.TAKEN
     next_at: datetime | None = None
-    """When it will be asked next, or, where it was too early, when it may be."""
+    """When it will be asked next; where it was too early, when it may be. None: unknown, never."""
 
     def describe(self) -> str:
-        """What came of it, in words: `3 new, 1 changed`."""
-        counted = ((self.new, "new"), (self.changed, "changed"), (self.gone, "gone"))
-        came = ", ".join(f"{number:,} {what}" for number, what in counted if number)
+        """What came of it: `3 new, 1 changed, 2 gone`."""
         match self.outcome:
-            case Outcome.TAKEN:
-                came = came or "nothing new"
-                return f"{came} ({self.reason})" if self.reason else came
             case Outcome.WAITING:
-                when = f" before {self.next_at.astimezone():%d %b %H:%M}" if self.next_at else ""
-                return f"not asked: it is not to be asked{when}"
+                moment = self.next_at.astimezone() if self.next_at else None
+                return f"not asked before {moment:%d %b %H:%M}" if moment else "not asked again yet"
             case Outcome.DISABLED:
                 return "not asked: it is disabled in sources.toml"
             case Outcome.OFFLINE:
                 return "not asked: there is no network"
             case Outcome.UNCHANGED:
                 return "unchanged"
-            case _:
-                return self.reason
+            case Outcome.GONE:
+                return "not asked any more: it is gone for good"
+            case Outcome.FAILED:
+                return "it did not come"
+        counted = ((self.new, "new"), (self.changed, "changed"), (self.gone, "gone"))
+        return ", ".join(f"{number:,} {what}" for number, what in counted if number) or "no change"
 
-    def to_fields(self) -> dict[str, object]:
-        """Return it for JSON."""
-        fields: dict[str, object] = dict(self._asdict())
-        fields["outcome"] = self.outcome.value
-        fields["next_at"] = self.next_at.isoformat() if self.next_at else None
-        return fields
 
-    @staticmethod
-    def from_line(line: str) -> Told | None:
-        """Read a line of JSON; None for what is none of ours."""
-        import json
+class Told(NamedTuple):
+    """How far a refresh is with one source."""
 
-        try:
-            fields = json.loads(line)
-            moment = fields.get("next_at")
-            fields["next_at"] = datetime.fromisoformat(moment) if moment else None
-            fields["outcome"] = Outcome(fields["outcome"])
-            return Told(**fields)
-        except (ValueError, TypeError, AttributeError, KeyError):
-            return None
+    source: StoredSource
+    read: int = 0
+    """Articles that were read so far."""
+    come: Refreshed | None = None
+    """What came of it; None while it is under way."""

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.fetch.addresses import is_private
 from reader import __version__
+from reader.fetch.addresses import is_private
 from reader.fetch.client import AGENT, Client
 from reader.fetch.exchange import Ask, Came, Limits
 from tools.fault_server import ETAG, LAST_MODIFIED, FaultServer, Score
@@ -69,7 +69,7 @@ def test_nothing_is_told_that_is_not_needed(server):
         assert asked.path == "/cookie?a=1&b=%20c"
         assert not {"cookie", "referer", "authorization"} & asked.headers.keys()
         assert asked.headers["user-agent"] == AGENT
-        assert AGENT == f"newsread/{__version__}"
+        assert f"newsread/{__version__}" == AGENT
         assert "application/atom+xml" in asked.headers["accept"]
 
 
@@ -316,7 +316,7 @@ def test_a_proxy_of_the_environment_is_used(server, monkeypatch):
     monkeypatch.setenv("no_proxy", "127.0.0.2")
     proxied, direct = ask("http://far.test/feed", server.url("/feed", "127.0.0.2"))
     assert proxied.came is Came.REFUSED  # the faults know no whole address: 404
-    assert server.score.asked[0].headers["host"] == "far.test"
+    assert "far.test" in {each.headers["host"] for each in server.score.asked}
     assert direct.came is Came.BODY
 
 

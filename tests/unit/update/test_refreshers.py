@@ -10,11 +10,13 @@ import pytest
 from reader.model import Source
 from reader.store import Store, StoredSource
 from reader.update.places import add_place
-from reader.update.refreshers import Told, refresh_sources
+from reader.update.refreshers import refresh_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from reader.update.told import Told
 
 
 @pytest.fixture
