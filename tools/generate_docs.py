@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cli import arguments, declaring, rows
+from reader.cli import arguments, declaring, name_rows, rows
 from reader.ui.commands import COMMANDS as KEY_COMMANDS
 from reader.ui.commands import Group
 
@@ -55,7 +55,11 @@ def _commands_page() -> Iterator[str]:
     yield from ("In what `show` prints also:", "")
     yield from _table(("field", "meaning"), _code(rows.WHOLE_FIELDS).items())
     yield from ("Each of the `entities`:", "")
-    yield from _table(("field", "meaning"), _code(rows.NAME_FIELDS).items(), end=False)
+    yield from _table(("field", "meaning"), _code(rows.NAME_FIELDS).items())
+    yield from ("`entity --json` prints one object:", "")
+    yield from _table(("field", "meaning"), _code(name_rows.ENTITY_FIELDS).items())
+    yield from ("So does `facets --json`:", "")
+    yield from _table(("field", "meaning"), _code(name_rows.FACETS_FIELDS).items(), end=False)
 
 
 def _command(command: declaring.Command) -> Iterator[str]:

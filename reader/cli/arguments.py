@@ -27,6 +27,7 @@ from reader.cli.declaring import (
     word,
 )
 from reader.cli.library_commands import ADD, DOCTOR, EXPORT, IMPORT, REFRESH, SOURCES
+from reader.model import Kind
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -111,8 +112,55 @@ SHOW = Command(
     (JSON, PLAIN),
 )
 
+ENTITY = Command(
+    "entity",
+    "Print what the library knows of a name: since when, where, with whom, in which words.",
+    (
+        Argument(
+            "words",
+            "the name, as articles write it",
+            {"metavar": "NAME", "nargs": "+", "type": word},
+        ),
+        Argument(
+            "--kind",
+            "of the names that are written so, the one of this kind: person, org, place …",
+            {"metavar": "KIND", "choices": [kind.value for kind in Kind]},
+        ),
+        IN,
+        SEEDS,
+        LIBRARY,
+        LIMIT,
+    ),
+    (
+        ("newsread entity Angela Merkel", "her page: a chart over time, company, sentences"),
+        ("newsread entity --seeds Paris --json", "for a program to read"),
+    ),
+    (JSON, PLAIN),
+)
+
+FACETS = Command(
+    "facets",
+    "Print who and what the articles are about that the screen would list for these words.",
+    (
+        Argument(
+            "words",
+            'the words to look for, as with find; "" is everything',
+            {"metavar": "WORDS", "nargs": "+", "type": word},
+        ),
+        IN,
+        SEEDS,
+        LIBRARY,
+        LIMIT,
+    ),
+    (
+        ("newsread facets moon landing", "people, organisations, places, sources, a chart"),
+        ('newsread facets "" --json', "of all that there is, for a program to read"),
+    ),
+    (JSON, PLAIN),
+)
+
 COMMANDS: tuple[Command, ...] = (
-    *(SCREEN, FIND, SHOW),
+    *(SCREEN, FIND, SHOW, ENTITY, FACETS),
     *(ADD, REFRESH, SOURCES, IMPORT, EXPORT, DOCTOR),
 )
 """In the order of the documentation."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli import output
-from reader.cli.arguments import FIND, SHOW
+from reader.cli.arguments import ENTITY, FACETS, FIND, SHOW
 from reader.cli.opening import open_for
 from reader.cli.rows import article_row, found_row, whole_row
 from reader.query import Query
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.cli.rows import ArticleRow, FoundRow
     from reader.library import Library
 
-PRINTED = (FIND, SHOW)
+PRINTED = (FIND, SHOW, ENTITY, FACETS)
 
 FOUND = 0
 NOTHING_FOUND = 1
@@ -39,6 +39,11 @@ def run_headless(command: Command, arguments: SimpleNamespace) -> int:
         library.load()
         for fault in library.faults:
             output.print_error(f"{fault.subject}: {fault.reason}")
+        if command in (ENTITY, FACETS):
+            from reader.cli.names import show_entity, show_facets
+
+            show_names = show_entity if command is ENTITY else show_facets
+            return show_names(library, arguments)
         return find(library, arguments) if command is FIND else show(library, arguments)
     finally:
         library.close()

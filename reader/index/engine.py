@@ -13,7 +13,7 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from reader.index import filters
-from reader.index.answer import FIRST_ROWS, Answer, MatchedRows
+from reader.index.answer import FIRST_ROWS, Answer, MatchedRows, numbers_of
 from reader.index.asked import words_of
 from reader.index.bodies import Bodies, lacks, snippet
 from reader.index.columns import Columns
@@ -21,12 +21,14 @@ from reader.index.mentions import MentionIndex
 from reader.index.order import MANY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from reader.index.bodies import Snippet
     from reader.index.columns import Find, Stretch
+    from reader.index.facets import Facets
     from reader.index.generations import Generations
     from reader.index.headlines import HeadlineIndex
+    from reader.index.profile import Profile
     from reader.index.types import Bools
     from reader.model import Entity, EntityKey, Kind, Mention
     from reader.query import Query
@@ -127,6 +129,24 @@ class Index:
         """Return the entities of kinds that most articles mention, with how many."""
         with self._lock:
             return self.mentions.ranked(limit, kinds)
+
+    def profile(self, key: EntityKey, bars: int, offset: int) -> Profile | None:
+        """Return what is known of an entity; None where no article mentions it."""
+        from reader.index.profile import profile  # numpy, after the first frame
+
+        with self._lock:
+            entity = self.mentions.entity(key)
+            if entity is None:
+                return None
+            return profile(entity, self.columns, self.mentions, bars, offset=offset)
+
+    def facets(self, rows: Sequence[int], now: float, limit: int, offset: int) -> Facets:
+        """Return what rows of an answer are made of; of names at most `limit` of each kind."""
+        from reader.index.facets import facets  # numpy, after the first frame
+
+        with self._lock:
+            asked = numbers_of(rows)
+            return facets(asked, self.columns, self.mentions, now, limit, offset=offset)
 
     def source_counts(self) -> list[tuple[int, int]]:
         """Return the sources by number, each with how many articles, those of the most first."""

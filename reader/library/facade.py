@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.library.sources import Sources
 from reader.library.values import NAMES, Progress
+from reader.model import EntityKey, Kind
 from reader.query import Query, View
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
     from reader.index.answer import Answer
     from reader.index.bodies import Snippet
-    from reader.model import Entity, EntityKey, Mention, Source
+    from reader.index.facets import Facets
+    from reader.index.profile import Profile
+    from reader.model import Entity, Mention, Source
     from reader.update.journal import Change
 
 LOOKED_THROUGH = 1_000
@@ -75,9 +78,8 @@ class Library(Sources):
 
     def source_counts(self, limit: int) -> list[tuple[Source, int]]:
         """The sources with most articles, each with how many."""
-        keys = self._index.columns.source_keys
         counted = self._index.source_counts()[:limit]
-        return [(self.sources[keys[number]], count) for number, count in counted]
+        return [(self.source_of(number), count) for number, count in counted]
 
     # Names
 
@@ -118,6 +120,28 @@ class Library(Sources):
     def entities(self, limit: int) -> list[tuple[Entity, int]]:
         """The entities that most articles mention, each with how many."""
         return self._index.ranked_entities(limit, NAMES)
+
+    def profile(self, key: EntityKey, bars: int = 30) -> Profile | None:
+        """What is known of an entity, over time in so many bars; None where it is not mentioned."""
+        return self._index.profile(key, bars, self._ahead_of_utc())
+
+    def facets(self, rows: Sequence[int], limit: int) -> Facets:
+        """What the rows of an answer are made of; of names at most `limit` of each kind."""
+        return self._index.facets(rows, self.now().timestamp(), limit, self._ahead_of_utc())
+
+    def source_of(self, number: int) -> Source:
+        """The source to which the index gave that number."""
+        return self.sources[self._index.columns.source_keys[number]]
+
+    def named(self, name: str) -> list[Entity]:
+        """The entities of that name, whatever their letters' case; those of most articles first."""
+        keys = [EntityKey(kind, name.strip().casefold()) for kind in Kind]
+        found = filter(None, map(self._index.mentions.entity, keys))
+        return sorted(found, key=lambda entity: -self.count_of(entity.key))
+
+    def _ahead_of_utc(self) -> int:
+        offset = self.now().utcoffset()
+        return int(offset.total_seconds()) if offset else 0
 
     # Marking
 

@@ -67,6 +67,27 @@ def first_sentence(text: str) -> str:
     return start
 
 
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence begins and ends in which `text[start:end]` stands.
+
+    Never beyond its line, and at most some hundred characters to either side.
+    """
+    begin = max(text.rfind("\n", 0, start) + 1, start - _HORIZON)
+    line_end = text.find("\n", end)
+    stop = min(len(text) if line_end < 0 else line_end, end + _HORIZON)
+    line = text[begin:stop]
+    ends = [
+        found.end()
+        for found in _SENTENCE_END.finditer(line)
+        if not _goes_on(line, found.start(), found.end())
+    ]
+    before = max((each for each in ends if begin + each <= start), default=0)
+    after = min((each for each in ends if begin + each >= end), default=len(line))
+    while before < after and line[before].isspace():
+        before += 1
+    return begin + before, begin + after
+
+
 def derive_title(text: str) -> str:
     """Return a headline made from the first sentence of one line; empty if there is no text.
 

@@ -100,10 +100,20 @@ def long_age(published: date, now: datetime) -> str:
     return _ago_or_in(count, unit, is_past=days > 0)
 
 
+def short_date(day: date) -> str:
+    """Return `29 Jan 2026`."""
+    return f"{day.day} {short_month(day)}"
+
+
+def short_month(day: date) -> str:
+    """Return `Jan 2026`."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 def full_date(published: date, now: datetime) -> str:
     """Return `29 Jan 2026`, or `29 Jan 2026, 14:05` in the zone of `now` where a time is known."""
     day = _local_day(published, now)
-    written = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    written = short_date(day)
     if isinstance(published, datetime):
         moment = _in_zone_of(published, now)
         written += f", {moment.hour:02}:{moment.minute:02}"

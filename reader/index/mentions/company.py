@@ -69,12 +69,11 @@ def company(
 
 
 def most_met(
-    names: Names, counts: Numbers, kinds: Collection[Kind], limit: int | None
+    names: Names, counts: Numbers, kinds: Collection[Kind], limit: int
 ) -> list[tuple[int, Entity]]:
     """Return the entities of kinds that are counted most, with their numbers; equals by name."""
     found: Numbers = np.flatnonzero(_of_kinds(names, kinds) & (counts > 0))
-    if limit is not None:
-        found = _most(counts, found, max(limit, MOST_NAMED))
+    found = _most(counts, found, max(limit, MOST_NAMED))
     entities = [(number, names[number]) for number in found.tolist()]
     entities.sort(key=lambda pair: (-int(counts[pair[0]]), pair[1].key.name, pair[1].kind))
     return entities[:limit]

@@ -77,7 +77,7 @@ class MentionIndex:
         Of these only the rows that are about it with a weight of at least `least`.
         """
         mask = bytearray(size)
-        if found := self._rows_of(key):
+        if found := self.found(key):
             import numpy as np  # it is imported already
 
             rows, weights = found
@@ -87,8 +87,25 @@ class MentionIndex:
 
     def rows_of(self, key: EntityKey) -> list[int]:
         """Return the rows that mention the entity, in order."""
-        found = self._rows_of(key)
+        found = self.found(key)
         return sorted(found[0].tolist()) if found else []
+
+    def found(self, key: EntityKey) -> tuple[Numbers, Bytes] | None:
+        """Return the rows that mention the entity, in no order, and how much each is about it.
+
+        None where no row does.
+        """
+        number = self._number_of(key)
+        if self._joined is None or number is None or not self._joined[1].articles[number]:
+            return None
+        return self._joined[1].rows_of(number)
+
+    def entity(self, key: EntityKey) -> Entity | None:
+        """Return the entity of a key as it was first named; None where no article mentions it."""
+        number = self._number_of(key)
+        if self._joined is None or number is None or not self._joined[1].articles[number]:
+            return None
+        return self._joined[0][number]
 
     def count(self, key: EntityKey) -> int:
         """Return in how many articles the entity is mentioned."""
@@ -97,24 +114,31 @@ class MentionIndex:
 
     # From rows to names
 
-    def ranked(
-        self,
-        limit: int | None = None,
-        kinds: Collection[Kind] = tuple(Kind),
-        rows: Numbers | None = None,
-    ) -> list[tuple[Entity, int]]:
-        """Return the entities of kinds that most articles mention, with how many; at most `limit`.
+    def counts(self, rows: Numbers) -> Numbers:
+        """Return by number how many of these rows, none of them twice, mention each entity."""
+        import numpy as np  # imported already, unless there is nothing to count
 
-        Of all articles, or of some rows. Equals by name.
-        """
+        return self._joined[1].counts(rows) if self._joined else np.zeros(0, np.int64)
+
+    def most_met(
+        self, counts: Numbers, kinds: Collection[Kind], limit: int
+    ) -> list[tuple[int, Entity]]:
+        """Return the entities of kinds that are counted most, with numbers; equals by name."""
         if self._joined is None:
             return []
         from reader.index.mentions.company import most_met
 
-        names, postings = self._joined
-        counts = postings.articles if rows is None else postings.counts(rows)
-        found = most_met(names, counts, kinds, limit)
-        return [(entity, int(counts[number])) for number, entity in found]
+        return most_met(self._joined[0], counts, kinds, limit)
+
+    def ranked(
+        self, limit: int | None = None, kinds: Collection[Kind] = tuple(Kind)
+    ) -> list[tuple[Entity, int]]:
+        """Return the entities of kinds that most articles mention, each with how many."""
+        if self._joined is None:
+            return []
+        counts = self._joined[1].articles
+        most = self.most_met(counts, kinds, len(counts) if limit is None else limit)
+        return [(entity, int(counts[number])) for number, entity in most]
 
     def company(self, key: EntityKey, kinds: Collection[Kind], limit: int) -> list[Met]:
         """Return who is met in the articles that mention the entity, the least by chance first."""
@@ -150,7 +174,3 @@ class MentionIndex:
 
     def _number_of(self, key: EntityKey) -> int | None:
         return self._joined[0].number_of(key) if self._joined else None
-
-    def _rows_of(self, key: EntityKey) -> tuple[Numbers, Bytes] | None:
-        number = self._number_of(key)
-        return self._joined[1].rows_of(number) if self._joined and number is not None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.cli import rows
+from reader.cli import name_rows, rows
 from tools.generate_docs import pages
 
 PAGES = pages()
@@ -22,6 +22,8 @@ def test_the_page_is_up_to_date(path):
         (rows.FoundRow, rows.ARTICLE_FIELDS | rows.FOUND_FIELDS),
         (rows.WholeRow, rows.ARTICLE_FIELDS | rows.WHOLE_FIELDS),
         (rows.NameRow, rows.NAME_FIELDS),
+        (name_rows.EntityRow, name_rows.ENTITY_FIELDS),
+        (name_rows.FacetsRow, name_rows.FACETS_FIELDS),
     ],
 )
 def test_every_field_has_its_meaning(row, fields):

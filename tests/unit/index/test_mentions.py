@@ -115,12 +115,14 @@ def test_facets_of_some_rows_are_those_of_an_index_of_them_alone() -> None:
         if row in rows:
             alone.add(row, names)
     for some in (rows, rows[:5], range(400)):
-        counted = dict(index.ranked(None, NAMED, np.array(some)))
+        counts = index.counts(np.array(some))
+        counted = {entity: counts[number] for number, entity in index.most_met(counts, NAMED, 99)}
         expected = Counter(
             mention.entity for row in some for mention in set(index.of(row) or ()) if mention
         )
         assert counted == expected
-    assert index.ranked(10, NAMED, np.array(rows)) == alone.ranked(10, NAMED)
+    most = index.most_met(index.counts(np.array(rows)), NAMED, 10)
+    assert [entity for _, entity in most] == [entity for entity, _ in alone.ranked(10, NAMED)]
 
 
 def test_a_row_that_is_forgotten_is_in_no_count() -> None:
@@ -128,7 +130,8 @@ def test_a_row_that_is_forgotten_is_in_no_count() -> None:
     for row in range(10):
         index.add(row, [named("Taiwan"), named("Japan")])
     index.remove(3)
-    assert index.ranked(1, NAMED, np.arange(10)) == [(Entity(Kind.PLACE, "Japan"), 9)]
+    counts = index.counts(np.arange(10))
+    assert [counts[number] for number, _ in index.most_met(counts, NAMED, 2)] == [9, 9]
     assert index.rows_of(TAIWAN) == [0, 1, 2, 4, 5, 6, 7, 8, 9]
     assert [met.articles for met in index.company(TAIWAN, NAMED, 5)] == [9]
 

@@ -1,0 +1,38 @@
+"""`entity` and `facets` as a script would use them."""
+
+from __future__ import annotations
+
+import json
+
+from reader.cli import name_rows
+from tests.support.program import newsread
+
+
+def test_a_name_is_told_with_its_company_its_sentences_and_a_chart(tmp_path):
+    found = newsread("entity", "emmanuel", "MACRON", "--seeds", "--json", home=tmp_path)
+    assert found.returncode == 0, found.stderr
+    row = json.loads(found.stdout)
+    assert row.keys() == name_rows.ENTITY_FIELDS.keys()
+    assert (row["kind"], row["name"]) == ("person", "Emmanuel Macron")
+    assert sum(bar["articles"] for bar in row["timeline"]) == row["articles"] == row["unread"]
+    assert {each["text"] for each in row["aliases"]} >= {"Emmanuel Macron", "Macron"}
+    sentence = row["sentences"][0]
+    start, end = sentence["names"][0]
+    assert sentence["text"][start:end] in {"Emmanuel Macron", "Macron"}
+    assert sentence["text"].endswith(".")
+
+
+def test_an_unknown_name_is_told_with_one_that_is_like_it(tmp_path):
+    found = newsread("entity", "Emanuel", "Makron", "--seeds", home=tmp_path)
+    assert found.returncode == 1
+    assert "Emmanuel Macron" in found.stderr
+
+
+def test_facets_are_those_of_what_find_finds(tmp_path):
+    facets = json.loads(newsread("facets", "paris", "--seeds", "--json", home=tmp_path).stdout)
+    assert facets.keys() == name_rows.FACETS_FIELDS.keys()
+    count = newsread("find", "paris", "--seeds", "--count", home=tmp_path).stdout
+    assert facets["articles"] == int(count)
+    paris = next(each for each in facets["names"] if each["name"] == "Paris")
+    assert 0 < paris["articles"] <= facets["articles"]
+    assert newsread("facets", "zzzzqqqq", "--seeds", home=tmp_path).returncode == 1
