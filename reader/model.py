@@ -44,6 +44,11 @@ class Field(StrEnum):
     BODY = "body"
 
 
+ABOUT = 40
+"""Of the weights from 1 to 255 that entities have for an article, the least of those that it is
+about: that of what the headline names; or of what the body names as often, and early."""
+
+
 class EntityKey(NamedTuple):
     """What joins mentions across articles: the kind, and the canonical name case-folded."""
 

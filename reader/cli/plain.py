@@ -13,7 +13,7 @@ from reader.cli import output
 from reader.cli.plain_list import PlainList, say
 from reader.cli.whole import article_lines
 from reader.model import Emphasis, Field
-from reader.query import Query, View
+from reader.query import UNREAD, Query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -94,7 +94,7 @@ class PlainReader(PlainList):
             "next": lambda _: self._next(),
             "search": self._search,
             "all": lambda _: self.ask(Query()),
-            "unread": lambda _: self.ask(Query(view=View.UNREAD)),
+            "unread": lambda _: self.ask(Query(view=UNREAD)),
             "names": lambda _: self._say_names(),
             "about": self._about,
             "links": lambda _: self._say_links(),

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 TENTHS = 10
 """Weights are kept in tenths of a salience."""
 
-ABOUT = 4 * TENTHS
-"""The weight of what the headline names; or of what the body names as often, and early."""
-
 
 class Recogniser(Protocol):
     """Finds the names in a text. The pattern tier is one; a trained model is another."""
@@ -72,7 +69,7 @@ def recognise_article(recogniser: Recogniser, title: str, body: str) -> list[Men
 def weights(mentions: Iterable[Mention]) -> dict[EntityKey, int]:
     """Return how much an article of these resolved mentions is about each entity, from 1 to 255.
 
-    `ABOUT` and more is what it is about.
+    `ABOUT` of the model, and more, is what it is about.
     """
     from reader.entities.salience import saliences
 

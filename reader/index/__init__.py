@@ -3,9 +3,13 @@
     columns    facts by row, without numpy: all that the first frame needs
     texts      many short texts as one: ids, and the titles that columns and search share
     order      the order by date
-    filters    a query's view, source and names, as a mask over the rows
+    names      many names, found by their words
+    details    authors, tags and enclosures, read when they are first asked for
+    filters    what a condition lets in, as a mask over the rows
     mentions   who and what the articles are about, both ways
     bodies     keyword search in the texts of a small corpus, and snippets
+    lit        where in a text the words of a query stand
+    shown      what a row shows of why it was found
     headlines  search as one types over up to a million headlines
     keeping    the headline index on the disk, in generations
     answer     what a question is answered with

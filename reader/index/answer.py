@@ -32,7 +32,9 @@ class Answer(NamedTuple):
     near: int
     """How many have them only nearly, in the title; they stand behind the exact ones."""
     total: int
-    """How many rows the view, the source and the names let in, whatever the words."""
+    """How many rows are let in, whatever the words that are ranked by."""
+    words: str = ""
+    """The words that are ranked by; empty: everything that is let in is in the order by date."""
 
     @property
     def near_from(self) -> int:

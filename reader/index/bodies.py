@@ -15,6 +15,8 @@ from reader.text.words import fold, fold_with_offsets, split, tokens
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from reader.query.tree import Part
+
 SNIPPET_LENGTH = 160
 """Code points of a snippet at most: what two rows of a wide list can show."""
 
@@ -72,6 +74,26 @@ class Bodies:
         self._last = list(words), size, kept
         return kept
 
+    def having(self, words: Sequence[str], part: Part) -> list[int]:
+        """Return the rows that have each word, or one that it begins: in the body, or anywhere."""
+        return [
+            row
+            for row in range(len(self._titles))
+            if all(f" {word}" in page for page in [self._page(row, part)] for word in words)
+        ]
+
+    def quoting(self, words: Sequence[str], part: Part, *, is_open: bool) -> list[int]:
+        """Return the rows that have the words whole and side by side: in the body, or anywhere.
+
+        The last one may be unfinished where it is open.
+        """
+        run = f" {' '.join(words)}" + ("" if is_open else " ")
+        return [row for row in range(len(self._titles)) if run in self._page(row, part) + " "]
+
+    def _page(self, row: int, part: Part) -> str:
+        folded = self.fold(row)
+        return folded[folded.index(TITLE_ENDS) :] if part == "body" else folded
+
     def words_in_title(self, row: int, words: Iterable[str]) -> int:
         """Return how many of the words the row's title has."""
         folded = self.fold(row)
@@ -81,6 +103,15 @@ class Bodies:
     def whole_words(self, row: int, words: Iterable[str]) -> int:
         """Return how many of the words stand whole in the row's title and body."""
         return whole_words(self.fold(row) + " ", words)
+
+    def ordered(self, rows: Iterable[int], words: list[str], published: Sequence[int]) -> list[int]:
+        """Return rows that have all words: more of them in the title first, then the newer."""
+
+        def order(row: int) -> tuple[int, int, int, int]:
+            in_title = self.words_in_title(row, words)
+            return -in_title, -self.whole_words(row, words), -published[row], row
+
+        return sorted(rows, key=order)
 
     def forget(self, row: int) -> None:
         """Let go of the row's text; it is folded anew when it is next asked for."""

@@ -12,32 +12,37 @@ from collections import Counter
 from copy import copy
 from typing import TYPE_CHECKING
 
-from reader.index import filters
 from reader.index.answer import FIRST_ROWS, Answer, MatchedRows, numbers_of
 from reader.index.asked import words_of
-from reader.index.bodies import Bodies, lacks, snippet
+from reader.index.bodies import Bodies
 from reader.index.columns import Columns
+from reader.index.details import Details, no_details
 from reader.index.mentions import MentionIndex
 from reader.index.order import MANY
+from reader.index.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from reader.index.bodies import Snippet
     from reader.index.columns import Find, Stretch
+    from reader.index.details import Stretch as DetailStretch
     from reader.index.facets import Facets
+    from reader.index.filters import IndexColumns
     from reader.index.generations import Generations
     from reader.index.headlines import HeadlineIndex
     from reader.index.profile import Profile
     from reader.index.types import Bools
-    from reader.model import Entity, EntityKey, Kind, Mention
+    from reader.model import Entity, EntityKey, Kind, Mention, Source
     from reader.query import Query
+    from reader.query.plan import Plan
+    from reader.query.tree import Condition, Sort
 
 BODIES_BELOW = 20_000
 """Corpora of fewer articles have their bodies scanned: that takes a tenth of a second at most."""
 
-KEPT_SNIPPETS = 4_000
-"""A few hundred questions' worth of rows in sight."""
+DETAILS_AT_ONCE = 4_000
+"""Rows whose details are taken in together, before others have a turn."""
 
 FIRST_SNIPPETS = 60
 """As many rows as a tall screen shows: their snippets are ready when the answer is."""
@@ -50,24 +55,30 @@ class Index:
         self,
         text_of: Callable[[int], str] = lambda _: "",
         find: Find = lambda _: {},
+        sources: Mapping[str, Source] | None = None,
+        details_between: Callable[[int, int], DetailStretch] = no_details,
     ) -> None:
         """`text_of` gives the body of a row as it is read; searches and snippets ask for it.
 
         It is never asked for a headline-only row. It may be called from any thread. `find` gives
-        the rows of ids that came in a stretch.
+        the rows of ids that came in a stretch; `sources` are by key, and may grow; and
+        `details_between` gives what only few queries ask for.
         """
         self.columns = Columns(find)
         self.mentions = MentionIndex()
+        self.details = Details()
+        self._sources = {} if sources is None else sources
+        self._details_between = details_between
         self._text_of = text_of
         self._bodies = Bodies(self._body_of, self.columns.titles)
+        self._shown = Shown(self.columns.titles, self._body_of, self._bodies)
         self.generations: Generations | None = None
         """Where the headline index is kept between runs; None: nowhere."""
         self._headlines: HeadlineIndex | None = None
         self._rows_kept = 0
         """Of how many rows the index that is kept was made."""
-        self._snippets: dict[tuple[int, str], tuple[Snippet | None]] = {}
-        """By row and words: drawn again and again, and not to be looked for while drawing."""
         self._lock = threading.RLock()
+        self._details_lock = threading.Lock()
 
     def __len__(self) -> int:
         """Return the number of rows, the removed ones too."""
@@ -119,7 +130,7 @@ class Index:
                 self.columns.remove(row)
 
     def add_mentions(
-        self, row: int, mentions: Iterable[Mention], weights: Mapping[EntityKey, int]
+        self, row: int, mentions: Iterable[Mention], weights: Mapping[EntityKey, int] | None = None
     ) -> None:
         """State all mentions of a row, in place of those stated before."""
         with self._lock:
@@ -178,76 +189,114 @@ class Index:
         titles and bodies that have them together, those with more in the title first; then near
         titles, where fewer than 50 are exact. Within each the better first, then the newer.
         """
-        words = words_of(query.words)
+        if not query.words.strip() and not query.is_filtered:
+            with self._lock:
+                rows = self.columns.by_date()
+                return Answer(query, rows, len(rows), 0, len(rows))
+        from reader.query.plan import planned  # the language, for which no first frame waits
+
+        plan = planned(query)
+        self.read_details(plan.condition)
         with self._lock:
-            rows = self.columns.by_date()
-            mask = None
-            if query.is_filtered or 1 in self.columns.removed:
-                mask = filters.mask_of(query, self.columns, self.mentions, now)
-            if words:
-                total = len(rows) if mask is None else mask.count(1)
-                return self._search(query, words, mask, total)
-            shown = rows if mask is None else rows.let_in(mask)
-            return Answer(query, shown, len(shown), 0, len(shown))
+            where = self._let_in(plan.condition, now)
+            if plan.words:
+                return self._ordered(self._search(query, plan, where), plan.sort)
+            by_date = self.columns.by_date()
+            shown = by_date if where is None else by_date.let_in(where)
+            return self._ordered(Answer(query, shown, len(shown), 0, len(shown)), plan.sort)
 
     def spans(self, row: int, words: str) -> list[tuple[int, int]]:
         """Return the stretches of the row's title that match, in its code points."""
-        asked = words_of(words)
-        if not asked:
-            return []
-        from reader.index.lighting import lit_letters  # numpy and rapidfuzz, 100 ms
-
-        return lit_letters(self.columns.titles[row], asked)
+        return self._shown.spans(row, words)
 
     def snippet(self, row: int, words: str) -> Snippet | None:
         """Return the line of the row's body that matches, where the title alone does not."""
-        asked = words_of(words)
-        missing = lacks(self.columns.titles[row], asked)
-        if not missing:
-            return None
-        known = self._snippets.get((row, words))
-        if known is None:
-            found = None
-            if self._bodies.has(row, missing):
-                found = snippet(self._body_of(row), asked, wanted=missing)
-            if len(self._snippets) >= KEPT_SNIPPETS:
-                self._snippets.clear()
-            known = self._snippets[row, words] = (found,)
-        return known[0]
+        return self._shown.snippet(row, words)
 
-    def _search(self, query: Query, words: list[str], mask: bytes | None, total: int) -> Answer:
-        import numpy as np  # 50 ms, wanted only once words are searched for
+    def _let_in(self, condition: Condition, now: float) -> Bools | None:
+        """Return which rows the condition holds for; None for all."""
+        import numpy as np  # 50 ms, wanted only once something is asked
 
+        from reader.query.evaluate import mask_of
+        from reader.query.tree import EVERYTHING
+        from reader.query.when import Clock
+
+        there = None
+        if 1 in self.columns.removed:
+            there = np.frombuffer(bytes(self.columns.removed), bool) == 0
+        if condition == EVERYTHING:
+            return there
+        mask = mask_of(condition, self.asked_columns(), Clock(now))
+        return mask if there is None else mask & there
+
+    def asked_columns(self) -> IndexColumns:
+        """Return the rows, to be asked for one property at a time while nobody adds any."""
+        from reader.index.filters import IndexColumns
+
+        return IndexColumns(
+            self.columns,
+            self.mentions,
+            self.details,
+            self._sources,
+            self._indexed_headlines,
+            self._bodies if len(self.columns) < BODIES_BELOW else None,
+        )
+
+    def read_details(self, condition: Condition) -> None:
+        """Have the details of all rows, if the condition asks for any; that may take seconds."""
+        from reader.query.tree import ByAuthor, Has, Tagged, leaves
+
+        asked = {type(leaf) for leaf, _ in leaves(condition)}
+        if asked.isdisjoint((ByAuthor, Has, Tagged)):
+            return
+        with self._details_lock:
+            while (known := len(self.details)) < (size := len(self.columns)):
+                stretch = self._details_between(known, min(known + DETAILS_AT_ONCE, size))
+                with self._lock:
+                    self.details.extend(stretch)
+
+    def _ordered(self, answer: Answer, sort: Sort) -> Answer:
+        """Return the answer in another order, if that is asked for; near rows stay behind."""
+        from reader.query.tree import Sort
+
+        if sort is Sort.RELEVANCE or (sort is Sort.NEWEST and not answer.words):
+            return answer
+        exact, near = answer.rows[: answer.exact], answer.rows[answer.exact :]
+        return answer._replace(rows=[*self._by_age(exact, sort), *self._by_age(near, sort)])
+
+    def _by_age(self, rows: Sequence[int], sort: Sort) -> Sequence[int]:
+        import numpy as np
+
+        from reader.query.tree import Sort
+
+        mask = np.zeros(len(self.columns), bool)
+        mask[np.fromiter(rows, np.intp, len(rows))] = True
+        by_date = self.columns.by_date()
+        newest_first = by_date.let_in(mask)
+        return newest_first if sort is Sort.NEWEST else by_date.oldest_first(newest_first)
+
+    def _search(self, query: Query, plan: Plan, where: Bools | None) -> Answer:
+        import numpy as np  # as above
+
+        total = len(self.columns.by_date()) if where is None else int(np.count_nonzero(where))
         headlines = self._indexed_headlines()
-        where: Bools | None = None if mask is None else np.frombuffer(mask, bool)
         if len(self.columns) >= BODIES_BELOW:
-            matches = headlines.search(query.words, FIRST_ROWS, where)
-            return Answer(query, MatchedRows(matches), *matches.total, total)
+            matches = headlines.search(plan.words, FIRST_ROWS, where)
+            return Answer(query, MatchedRows(matches), *matches.total, total, plan.words)
+        words = words_of(plan.words)
         in_texts = self._bodies.search(words, len(self.columns))
         found = np.zeros(len(self.columns), bool)
         found[in_texts] = True
-        matches = headlines.search(query.words, FIRST_ROWS, where, found)
+        matches = headlines.search(plan.words, FIRST_ROWS, where, found)
         titles = matches.page(0, matches.total.exact).tolist()
         near = matches.page(matches.total.exact, matches.total.near).tolist()
-        bodies = self._in_bodies_only(in_texts, titles, words, mask)
+        known = set(titles)
+        others = (row for row in in_texts if row not in known and (where is None or where[row]))
+        bodies = self._bodies.ordered(others, words, self.columns.published)
         rows = [*titles, *bodies, *near]
         for row in rows[:FIRST_SNIPPETS]:
             self.snippet(row, query.words)
-        return Answer(query, rows, len(titles) + len(bodies), len(near), total)
-
-    def _in_bodies_only(
-        self, in_texts: Iterable[int], titles: Iterable[int], words: list[str], mask: bytes | None
-    ) -> list[int]:
-        """Return the rows let in that are not answered by their titles, in the order to show."""
-        known = set(titles)
-        rows = [row for row in in_texts if row not in known and (mask is None or mask[row])]
-        published = self.columns.published
-
-        def order(row: int) -> tuple[int, int, int, int]:
-            in_title = self._bodies.words_in_title(row, words)
-            return -in_title, -self._bodies.whole_words(row, words), -published[row], row
-
-        return sorted(rows, key=order)
+        return Answer(query, rows, len(titles) + len(bodies), len(near), total, plan.words)
 
     def keep_headlines(self) -> None:
         """Write the headline index for later runs, if it is worth it. Takes a second at a million.
@@ -288,4 +337,4 @@ class Index:
     def _forget(self, row: int) -> None:
         self.mentions.remove(row)
         self._bodies.forget(row)
-        self._snippets.clear()
+        self._shown.forget()

@@ -1,91 +1,216 @@
-"""A query's view, source and names, as a mask over the rows: one byte a row, 1 where it is let in.
+"""What a condition of the language lets in, as a boolean a row: the index's side of `mask_of`.
 
-Masks are plain bytes, which numpy can read in place; so the first frame of a narrowed list needs no
-numpy, and the search uses the same mask. At many rows numpy makes them too.
+Every array that is handed out is a new one. Rows that were removed may be in it: whoever asks
+takes them out at the end. The index is locked meanwhile, so that nothing grows.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from functools import reduce
+from typing import TYPE_CHECKING, Protocol
 
-from reader.index.order import MANY
-from reader.query import View
+import numpy as np
+
+from reader.model import ABOUT
+from reader.query.matching import is_source, words_in
+from reader.query.tree import Part, State, Thing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reader.index.columns import Columns
+    from reader.index.details import Details
+    from reader.index.headlines import HeadlineIndex
     from reader.index.mentions import MentionIndex
-    from reader.query import Query
+    from reader.index.types import Bools, Numbers
+    from reader.model import Kind, Source
+    from reader.query.tree import Sought
+    from reader.query.when import Period
 
-FLIP = bytes([1, 0]) + bytes(254)
-"""Translates a mask into its opposite."""
-
-SECONDS_A_DAY = 86400
-
-WEEK = timedelta(days=6)
-"""The view `week` is today and the six days before it, so that it holds seven names of days."""
-
-
-def mask_of(query: Query, columns: Columns, mentions: MentionIndex, now: float) -> bytes:
-    """Which rows the query lets in, its words aside; `now` is in seconds since the epoch."""
-    masks = [bytes(columns.removed).translate(FLIP)]
-    if query.view is not View.ALL:
-        masks.append(_view_mask(query.view, columns, now))
-    if query.source:
-        masks.append(_source_mask(query.source, columns))
-    for name in query.names:
-        named = mentions.mask_of(name.key, len(columns))
-        masks.append(named.translate(FLIP) if name.excluded else named)
-    return _all_of(masks)
+PART_OF_ALL = 8
+"""A stretch of time with fewer than one in so many rows is found by the order by date; of others,
+the date of each row is looked at, which takes no longer."""
 
 
-def _all_of(masks: Sequence[bytes]) -> bytes:
-    """Return where all masks are 1. As one long number each, the fastest without numpy."""
-    together = int.from_bytes(masks[0], "little")
-    for mask in masks[1:]:
-        together &= int.from_bytes(mask, "little")
-    return together.to_bytes(len(masks[0]), "little")
+class TextSearch(Protocol):
+    """What searches the texts of the articles: scanning a small corpus, or a full-text index."""
+
+    def having(self, words: Sequence[str], part: Part) -> Iterable[int]:
+        """Return the rows that have each of the folded words, or a word that it begins.
+
+        In the body, or (`ANYWHERE`) in title and body together: one here, another there.
+        """
+        ...
+
+    def quoting(self, words: Sequence[str], part: Part, *, is_open: bool) -> Iterable[int]:
+        """Return the rows that have the folded words whole and side by side, in the same order.
+
+        In the body, or (`ANYWHERE`) in title or body; the last may be unfinished where it is open.
+        """
+        ...
 
 
-def _view_mask(view: View, columns: Columns, now: float) -> bytes:
-    if view is View.UNREAD:
-        return bytes(columns.read).translate(FLIP)
-    if view is View.STARRED:
-        return bytes(columns.starred)
-    if view is View.HEADLINES:
-        return bytes(columns.headline_only)
-    return _since_mask(columns, now, timedelta() if view is View.TODAY else WEEK)
+class IndexColumns:
+    """The rows of an index, asked for one property at a time."""
+
+    def __init__(
+        self,
+        columns: Columns,
+        mentions: MentionIndex,
+        details: Details,
+        sources: Mapping[str, Source],
+        headlines: Callable[[], HeadlineIndex],
+        texts: TextSearch | None,
+    ) -> None:
+        """`texts` is None where only titles can be searched."""
+        self._columns = columns
+        self._mentions = mentions
+        self._details = details
+        self._sources = sources
+        self._headlines = headlines
+        self._texts = texts
+        self._size = len(columns)
+
+    # Together
+
+    def everything(self) -> Bools:
+        """All rows."""
+        return np.ones(self._size, bool)
+
+    def intersection(self, masks: Sequence[Bools]) -> Bools:
+        """What is in all of the masks."""
+        return reduce(np.logical_and, masks)
+
+    def union(self, masks: Sequence[Bools]) -> Bools:
+        """What is in any of the masks."""
+        return reduce(np.logical_or, masks)
+
+    def complement(self, mask: Bools) -> Bools:
+        """What is not in the mask."""
+        return ~mask
+
+    # Words
+
+    def with_words(self, sought: Sought, part: Part) -> Bools:
+        """Articles whose text holds the words."""
+        words = words_in(sought.text)
+        if part is not Part.TITLE and self._texts is not None:
+            if sought.is_exact:
+                rows = self._texts.quoting(words, part, is_open=sought.is_open)
+            else:
+                rows = self._texts.having(words, part)
+            mask = self._marked(rows)
+            return mask if part is Part.BODY else mask | self._in_titles(sought, words)
+        return self._nothing() if part is Part.BODY else self._in_titles(sought, words)
+
+    def _in_titles(self, sought: Sought, words: list[str]) -> Bools:
+        headlines = self._headlines()
+        if sought.is_exact:
+            return headlines.quoting(words, is_open=sought.is_open)
+        return reduce(np.logical_and, map(headlines.having, words), self.everything())
+
+    # Facts
+
+    def in_state(self, state: State) -> Bools:
+        """Articles that are read, or unread, starred, headlines only."""
+        columns = self._columns
+        if state is State.UNREAD:
+            return ~self._flags(columns.read)
+        if state is State.HEADLINE:
+            return self._flags(columns.headline_only).copy()
+        return self._flags(columns.read if state is State.READ else columns.starred).copy()
+
+    def bringing(self, thing: Thing) -> Bools:
+        """Articles with an image, with an enclosure."""
+        details = self._details
+        return self._marked(details.images if thing is Thing.IMAGE else details.enclosures)
+
+    def from_source(self, sought: Sought) -> Bools:
+        """Articles of the sources that are meant."""
+        keys = self._columns.source_keys
+        meant = [number for number, key in enumerate(keys) if self._is_source(sought, key)]
+        sources = np.frombuffer(self._columns.sources, np.uint32)
+        if len(meant) == 1:
+            found: Bools = sources == meant[0]
+            return found
+        is_meant = np.zeros(len(keys) + 1, bool)
+        is_meant[meant] = True
+        return is_meant[sources]
+
+    def _is_source(self, sought: Sought, key: str) -> bool:
+        source = self._sources.get(key)
+        return is_source(sought, key, source.name if source else key)
+
+    def by_author(self, sought: Sought) -> Bools:
+        """Articles by the authors that are meant; nobody is called nothing."""
+        details = self._details
+        is_meant = np.zeros(len(details.authors), bool)
+        is_meant[details.authors.meant(sought)] = True
+        is_meant[0] = False
+        return is_meant[np.frombuffer(details.author_of, np.uint32)]
+
+    def tagged(self, sought: Sought) -> Bools:
+        """Articles with a tag that is meant."""
+        rows, numbers = (np.frombuffer(each, np.uint32) for each in self._details.tagged)
+        return self._marked(rows[np.isin(numbers, self._details.tags.meant(sought))])
+
+    # Names
+
+    def naming(self, sought: Sought, kind: Kind | None) -> Bools:
+        """Articles that mention a name of the kind, or of any, that is meant."""
+        return self._mentions.mask_of_meant(sought, self._size, kind)
+
+    def about(self, sought: Sought) -> Bools:
+        """Articles that are about a name that is meant."""
+        return self._mentions.mask_of_meant(sought, self._size, least=ABOUT)
+
+    def naming_kind(self, kind: Kind) -> Bools:
+        """Articles that mention anything of the kind."""
+        return self._mentions.mask_of_kind(kind, self._size)
+
+    # Dates
+
+    def published(self, period: Period) -> Bools:
+        """Articles of that stretch of time."""
+        order = self._columns.by_date().rows
+        stamps = np.frombuffer(self._columns.published, np.int64)
+        is_day = self._flags(self._columns.day_only)
+        # Newest first: from the first row before the end, to the first before the beginning.
+        newest = self._place(order, max(period.until, period.end_day))
+        oldest = self._place(order, min(period.since, period.first_day))
+        if (oldest - newest) * PART_OF_ALL > self._size:
+            return _within(stamps, is_day, period)
+        rows = np.frombuffer(order, np.uint32)[newest:oldest]
+        mask = self._nothing()
+        mask[rows] = _within(stamps[rows], is_day[rows], period)
+        return mask
+
+    def _place(self, order: Sequence[int], stamp: int) -> int:
+        """Return how many rows of the order are of that moment or later."""
+        published = self._columns.published
+        return bisect_left(order, 1 - stamp, key=lambda row: -published[row])
+
+    # Arrays
+
+    def _nothing(self) -> Bools:
+        return np.zeros(self._size, bool)
+
+    def _flags(self, column: bytearray) -> Bools:
+        """Return a view of a column; it must not be handed out, since the column could not grow."""
+        return np.frombuffer(column, bool)[: self._size]
+
+    def _marked(self, rows: Iterable[int]) -> Bools:
+        numbers = rows if isinstance(rows, np.ndarray) else np.fromiter(rows, np.intp)
+        mask = self._nothing()
+        mask[numbers] = True
+        return mask
 
 
-def _since_mask(columns: Columns, now: float, before: timedelta) -> bytes:
-    """Return the rows from the day of `now`, or from so much earlier; days are the reader's own.
-
-    A row stamped to a midnight of UTC has a day but no time: it is of that day wherever one reads.
-    """
-    local = datetime.fromtimestamp(now).astimezone()
-    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None) - before
-    first_moment = midnight.timestamp()
-    first_day = midnight.replace(tzinfo=UTC).timestamp()
-    if len(columns) >= MANY:
-        import numpy as np  # saves a tenth of a second at a million rows
-
-        stamps = np.array(columns.published[: len(columns)], np.int64)
-        has_time = stamps % SECONDS_A_DAY != 0
-        return bytes(np.where(has_time, stamps >= first_moment, stamps >= first_day))
-    return bytes(
-        stamp >= (first_moment if stamp % SECONDS_A_DAY else first_day)
-        for stamp in columns.published
-    )
-
-
-def _source_mask(key: str, columns: Columns) -> bytes:
-    if key not in columns.source_keys:
-        return bytes(len(columns))
-    wanted = columns.source_keys.index(key)
-    if len(columns) >= MANY:
-        import numpy as np  # as above
-
-        return bytes(np.array(columns.sources[: len(columns)], np.uint32) == wanted)
-    return bytes(source == wanted for source in columns.sources)
+def _within(stamps: Numbers, is_day: Bools, period: Period) -> Bools:
+    """Return which stamps are in the period, as `Period.holds` has it."""
+    of_moments = (stamps >= period.since) & (stamps < period.until)
+    if (period.since, period.until) == (period.first_day, period.end_day):
+        return of_moments
+    of_days = (stamps >= period.first_day) & (stamps < period.end_day)
+    return np.where(is_day, of_days, of_moments)

@@ -223,6 +223,26 @@ class HeadlineIndex:
             tiers.append(self._tier(near, allowed, without=exact))
         return Matches(words, tiers, self.titles, limit)
 
+    def having(self, word: str) -> Bools:
+        """Return by row whether a headline has the word, or one that it begins."""
+        return self._by_row(np.flatnonzero(each.exact(word).grades) for each in self._planes)
+
+    def quoting(self, words: Sequence[str], *, is_open: bool) -> Bools:
+        """Return by row whether a headline has the words whole and side by side, in their order.
+
+        The last one may be unfinished where it is open.
+        """
+        return self._by_row(each.quoting(words, is_open=is_open) for each in self._segments)
+
+    def _by_row(self, places: Iterable[Numbers]) -> Bools:
+        """Return what was found at places of each segment, by row."""
+        found = np.zeros(len(self), bool)
+        start = 0
+        for segment, of_segment in zip(self._segments, places, strict=True):
+            found[segment.rows_at(of_segment) + start] = True
+            start += len(segment)
+        return found
+
     def forget_planes(self) -> None:
         """Let go of what is kept from one keystroke to the next: a megabyte a word at a million."""
         self._planes = [Planes(segment) for segment in self._segments]

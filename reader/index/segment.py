@@ -157,6 +157,29 @@ class Segment:
         """Return the word numbers of the headlines at these places, and how many each has."""
         return stretches(self.said, self.said_from, self.rows_at(places))
 
+    def quoting(self, words: Sequence[str], *, is_open: bool) -> Numbers:
+        """Return the places of the headlines that have the words whole and side by side.
+
+        The last one may be unfinished where it is open.
+        """
+        ranges = [self._range_of(word) for word in words]
+        if is_open:
+            ranges[-1] = self.vocabulary.begun_by(words[-1])
+        rarest = min(ranges, key=lambda each: self.places_from[each[1]] - self.places_from[each[0]])
+        places = np.unique(self.places_between(*rarest)).astype(np.int64)
+        said, sizes = self.said_in(places)
+        of_place = np.repeat(places, sizes)
+        last = max(len(said) - len(words) + 1, 0)
+        stands = of_place[:last] == of_place[len(words) - 1 :][:last]
+        for behind, (low, high) in enumerate(ranges):
+            stands &= (said[behind:][:last] >= low) & (said[behind:][:last] < high)
+        found: Numbers = of_place[:last][stands]
+        return found
+
+    def _range_of(self, word: str) -> tuple[int, int]:
+        number = self.vocabulary.number_of(word)
+        return (0, 0) if number is None else (number, number + 1)
+
     def _said_at(self, start: int, stop: int) -> tuple[Numbers, Numbers]:
         return self.said_in(np.arange(start, stop))
 

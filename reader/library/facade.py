@@ -57,11 +57,12 @@ class Library(Sources):
 
     def matches(self, words: str) -> Callable[[str], list[tuple[int, int]]]:
         """What gives the stretches of a text in which words of the query stand."""
-        from reader.index.asked import words_of
-        from reader.index.bodies import matched
+        from reader.index.lit import stretches_of
+        from reader.query.plan import lit_of
+        from reader.query.tree import Part
 
-        asked = words_of(words)
-        return lambda text: matched(text, asked)
+        sought = lit_of(words, Part.BODY)
+        return lambda text: stretches_of(text, sought)
 
     def counts(self) -> tuple[int, int]:
         """How many articles there are, and how many of them are unread.
@@ -72,9 +73,9 @@ class Library(Sources):
             return 0, 0
         return self._index.columns.counts()
 
-    def view_counts(self) -> dict[View, int]:
-        """How many articles each view holds; of `Unread` and `Starred` by the marks of now."""
-        return {view: self.answer(Query(view=view)).total for view in View}
+    def count_view(self, view: View) -> int:
+        """How many articles a view holds; of what is read and starred by the marks of now."""
+        return len(self.answer(Query(view=view)).rows)
 
     def source_counts(self, limit: int) -> list[tuple[Source, int]]:
         """The sources with most articles, each with how many."""

@@ -176,7 +176,7 @@ class Loading(Rows):
 
     def _show_head(self, store: Store, head: Sequence[HeadlineRow]) -> None:
         outlets = store.articles.outlets()
-        self.sources = {source.key: source for source in outlets}
+        self.sources.update((source.key, source) for source in outlets)
         self._index.columns.expect((row.row, row.id, row.status) for row in head)
         self._head = {row.row: _headline_of(row, outlets[row.outlet].name) for row in head}
         self._first.set()

@@ -16,6 +16,7 @@ from reader.update.recognition import Recognition
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.index.details import Stretch
     from reader.library.shelves import Shelf
     from reader.model import Document, Source
     from reader.store import Store
@@ -34,7 +35,7 @@ class Rows:
         """The store, where the articles are in it."""
         self._shelf: Shelf = InMemory()
         self._documents: dict[int, Document] = {}
-        self._index = Index(self._text_of, self._find)
+        self._index = Index(self._text_of, self._find, self.sources, self._details_between)
         self.recognition = Recognition(self._index, self._title_of, self._text_of)
         self._head: dict[int, Headline] | None = None
         """The newest rows in the order of the list, until all rows are in."""
@@ -110,6 +111,20 @@ class Rows:
 
     def _text_of(self, row: int) -> str:
         return self.document(row).text
+
+    def _details_between(self, start: int, end: int) -> Stretch:
+        """What few queries ask of the rows from `start` to before `end`. May wait for the disk."""
+        from reader.index.details import details_of, no_details
+
+        if self._store is None:
+            return details_of(start, [self._shelf.article(row) for row in range(start, end)])
+        from reader.store import StoreError
+        from reader.update.stored import details_between
+
+        try:
+            return details_between(self._store.articles, start, end)
+        except StoreError:
+            return no_details(start, end)  # as with the article: what can be read still is
 
     def _find(self, ids: Sequence[str]) -> dict[str, int]:
         """The rows of those articles that lie in the store."""

@@ -6,6 +6,6 @@ lies beside it, and is imported where it is used: `parser` reads text into the v
 could be typed next.
 """
 
-from reader.query.question import Narrowing, Query, View
+from reader.query.question import ALL, UNREAD, Narrowing, Query, View
 
-__all__ = ["Narrowing", "Query", "View"]
+__all__ = ["ALL", "UNREAD", "Narrowing", "Query", "View"]

@@ -113,7 +113,7 @@ class Filtering:
         return self._sought(given, piece), ()
 
     def _sought(self, given: _Given, piece: Piece) -> Leaf | None:
-        is_open = not piece.is_closed or piece.end == self._cursor
+        is_open = not piece.is_closed or (not piece.is_quoted and piece.end == self._cursor)
         sought = Sought(piece.text, piece.is_quoted, is_open)
         field, span = given.field, given.span
         if field in (Part.TITLE, Part.BODY):

@@ -217,7 +217,7 @@ class _Parser:
             text = self._text[piece.start : end]
         if not words_in(text):
             return None
-        is_open = not piece.is_closed or end == self._cursor
+        is_open = not piece.is_closed or (not piece.is_quoted and end == self._cursor)
         return Words(Sought(text, piece.is_quoted, is_open), span=Span(piece.start, end))
 
     def _negation(self, start: int) -> tuple[bool, int]:

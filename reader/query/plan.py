@@ -6,43 +6,33 @@ words under `OR` and quotations too, lets in or does not.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.query.parser import parse
 from reader.query.printer import query_text
-from reader.query.question import View
+from reader.query.question import WITHOUT_FIELD
 from reader.query.tree import (
-    EVERYTHING,
-    NAMED_KINDS,
     AllOf,
     Condition,
-    Dated,
     FromSource,
-    Is,
     Naming,
     Part,
     Sort,
     Sought,
-    State,
     Tree,
     Words,
     all_of,
     leaves,
     negated,
 )
-from reader.query.when import Recent
 
 if TYPE_CHECKING:
     from reader.query.question import Narrowing, Query
 
-_VIEWS: dict[View, Condition] = {
-    View.ALL: EVERYTHING,
-    View.UNREAD: Is(State.UNREAD),
-    View.STARRED: Is(State.STARRED),
-    View.TODAY: Dated(Recent.TODAY, Recent.TODAY),
-    View.WEEK: Dated(Recent.WEEK, Recent.WEEK),
-    View.HEADLINES: Is(State.HEADLINE),
-}
+
+PLANS_KEPT = 128
+"""Questions that are read once: that of each row on the screen, and the views of the drawer."""
 
 
 class Plan(NamedTuple):
@@ -74,26 +64,49 @@ def lit(tree: Tree, part: Part) -> tuple[Sought, ...]:
     )
 
 
-def tree_of(query: Query, cursor: int | None = None) -> Tree:
+@lru_cache(PLANS_KEPT)
+def planned(query: Query) -> Plan:
+    """Return how the screen's whole question is answered."""
+    return plan_of(tree_of(query))
+
+
+@lru_cache(PLANS_KEPT)
+def lit_of(text: str, part: Part) -> tuple[Sought, ...]:
+    """Return what of a text that was typed is to be lit in a title, or in a body."""
+    return lit(typed(text), part)
+
+
+@lru_cache(PLANS_KEPT)
+def ranked_of(text: str) -> str:
+    """Return the words of a text that was typed which answers are ranked by."""
+    return plan_of(typed(text)).words
+
+
+def typed(text: str) -> Tree:
+    """Return what is asked by a text that was typed: at its end, a name may be unfinished."""
+    return parse(text, len(text)).tree
+
+
+def tree_of(query: Query, source_name: str = "") -> Tree:
     """Return the screen's whole question as one tree: view, source, names, then what was typed.
 
-    `cursor` is where in the words the reader is typing.
+    `source_name` is what to call the source; without it, its key is.
     """
-    chosen = [_VIEWS[query.view]]
+    view, words = typed(query.view.query), typed(query.words)
+    chosen = [view.condition]
     if query.source:
-        chosen.append(FromSource(Sought(query.source, is_exact=True)))
+        chosen.append(FromSource(Sought(source_name or query.source, is_exact=True)))
     chosen += map(_naming, query.names)
-    typed = parse(query.words, cursor).tree
-    return Tree(all_of((*chosen, typed.condition)), typed.sort, typed.sort_span)
+    return Tree(all_of((*chosen, words.condition)), words.sort or view.sort, words.sort_span)
 
 
-def text_of(query: Query) -> str:
-    """Return the screen's whole question as text, to be saved as a view."""
-    return query_text(tree_of(query))
+def text_of(query: Query, source_name: str = "") -> str:
+    """Return the screen's whole question as text: to be saved as a view, or given to `find`."""
+    return query_text(tree_of(query, source_name))
 
 
 def _naming(chosen: Narrowing) -> Condition:
-    kind = chosen.key.kind if chosen.key.kind in NAMED_KINDS else None
+    kind = None if chosen.key.kind in WITHOUT_FIELD else chosen.key.kind
     naming = Naming(Sought(chosen.name, is_exact=True), kind)
     return negated(naming) if chosen.excluded else naming
 

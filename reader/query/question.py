@@ -1,34 +1,32 @@
-"""What the reader asks for: words to find, a view, a source, and names narrowed to. Pure values.
+"""What the reader asks for on the screen: a view, a source, names narrowed to, and typed words.
 
-A `Query` never changes; narrowing and peeling give another one. What it means over the articles is
-the room `index`'s business, and how it is drawn is the screen's: `describe` only gives the parts.
+A `Query` never changes; narrowing and peeling give another one. All of it is the one language, in
+parts that can be taken away again: `reader.query.plan` puts them together, as a tree or as text.
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from reader.model import Kind
 
 if TYPE_CHECKING:
     from reader.model import Entity, EntityKey
 
+WITHOUT_FIELD = frozenset({Kind.DATE, Kind.MONEY, Kind.PERCENT})
+"""The kinds that no field is called after: a date, a sum and a share are no names."""
 
-class View(StrEnum):
-    """The standing choices of articles. The order is that of the drawer."""
 
-    ALL = "all"
-    UNREAD = "unread"
-    STARRED = "starred"
-    TODAY = "today"
-    WEEK = "week"
-    HEADLINES = "headlines"
+class View(NamedTuple):
+    """A query under a name, from which the reader starts."""
 
-    @property
-    def label(self) -> str:
-        """What the screen calls it."""
-        return {View.WEEK: "This week", View.HEADLINES: "Headlines only"}.get(
-            self, self.value.capitalize()
-        )
+    name: str
+    query: str = ""
+    """As it was written; empty: every article."""
+
+
+ALL = View("All")
+UNREAD = View("Unread", "is:unread")
 
 
 class Narrowing(NamedTuple):
@@ -40,9 +38,16 @@ class Narrowing(NamedTuple):
     excluded: bool = False
     """The articles that mention it are left out, instead of the others."""
 
+    @property
+    def field(self) -> str:
+        """The field of the language that asks for it."""
+        return "name" if self.key.kind in WITHOUT_FIELD else self.key.kind.value
+
     def __str__(self) -> str:
-        """As the breadcrumb shows it: `place:Taiwan`, `-org:Netflix`."""
-        return f"{'-' if self.excluded else ''}{self.key.kind}:{self.name}"
+        """As it is written, and as the breadcrumb shows it: `place:"Taiwan"`, `-org:"Netflix"`."""
+        from reader.query.lexer import quoted  # its patterns take a while, and few are narrowed
+
+        return f"{'-' if self.excluded else ''}{self.field}:{quoted(self.name)}"
 
 
 class Query(NamedTuple):
@@ -50,7 +55,7 @@ class Query(NamedTuple):
 
     words: str = ""
     """What was typed into the search line, as it was typed."""
-    view: View = View.ALL
+    view: View = ALL
     source: str = ""
     """The key of the only source wanted; empty: every source."""
     names: tuple[Narrowing, ...] = ()
@@ -59,7 +64,7 @@ class Query(NamedTuple):
     @property
     def is_filtered(self) -> bool:
         """Whether anything but the words holds articles back."""
-        return self.view is not View.ALL or bool(self.source) or bool(self.names)
+        return bool(self.view.query.strip()) or bool(self.source) or bool(self.names)
 
     def searching(self, words: str) -> Query:
         """Return the same question with other words."""
@@ -82,13 +87,15 @@ class Query(NamedTuple):
         return self._replace(names=self.names[:-1])
 
     def describe(self, source_name: str = "") -> tuple[str, ...]:
-        """Return the parts of the breadcrumb, without the words: `("Unread", "place:Taiwan")`.
+        """Return the parts of the breadcrumb, without the words: `('Unread', 'place:"Taiwan"')`.
 
         `source_name` is what to call the source; without it, its key is shown.
         """
-        parts = [self.view.label]
+        parts = [self.view.name]
         if self.source:
-            parts.append(source_name or self.source)
+            from reader.query.lexer import quoted  # as above
+
+            parts.append(f"source:{quoted(source_name or self.source)}")
         return (*parts, *map(str, self.names))
 
     def _with(self, chosen: Narrowing) -> Query:

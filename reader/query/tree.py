@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reader.model import Kind
+from reader.query.question import WITHOUT_FIELD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,8 +65,8 @@ class Sort(StrEnum):
     RELEVANCE = "relevance"
 
 
-NAMED_KINDS = tuple(kind for kind in Kind if kind not in {Kind.DATE, Kind.MONEY, Kind.PERCENT})
-"""The kinds that have a field of their own; a date, a sum and a share are no names."""
+NAMED_KINDS = tuple(kind for kind in Kind if kind not in WITHOUT_FIELD)
+"""The kinds that have a field of their own."""
 
 
 class Sought(NamedTuple):

@@ -80,6 +80,16 @@ class Stretch(NamedTuple):
     flags: str
 
 
+class StoredDetails(NamedTuple):
+    """What few queries ask of consecutive rows; of tags and enclosures only those with some."""
+
+    authors: list[str]
+    """Of each row in turn."""
+    tags: dict[int, list[str]]
+    enclosure_types: dict[int, list[str]]
+    """The media types of what each row brings along."""
+
+
 class Articles:
     """The stored articles, for reading. All methods may be called from any thread."""
 
@@ -115,6 +125,31 @@ class Articles:
         with self._lines.reading() as connection:
             rows, *texts = connection.execute(_STRETCH, (start, end)).fetchone()
             return Stretch(rows, *(text or "" for text in texts))
+
+    def details(self, start: int, end: int) -> StoredDetails:
+        """Return details of the rows from `start` to before `end`; fewer, where there are fewer."""
+        of_rows = "FROM detail WHERE row >= ? AND row < ?"
+        with self._lines.reading() as connection:
+            (joined,) = connection.execute(
+                f"SELECT group_concat(author, char(31)) {of_rows}", (start, end)
+            ).fetchone()
+            tags = connection.execute(
+                f"SELECT row, tags {of_rows} AND tags != ''", (start, end)
+            ).fetchall()
+            more = connection.execute(
+                f"SELECT row, more {of_rows} AND more != ''", (start, end)
+            ).fetchall()
+        return StoredDetails(
+            [] if joined is None else joined.split(SEPARATOR),
+            {row: of_row.split(PARTS_TAGS) for row, of_row in tags},
+            {row: types for row, packed in more if (types := self._types(packed))},
+        )
+
+    def _types(self, packed: str) -> list[str]:
+        try:
+            return [enclosure.type for enclosure in unpack_more(packed).get("enclosures", ())]
+        except ValueError as error:
+            raise damaged_error(self._lines.path) from error
 
     def departed(self) -> list[int]:
         """Return the rows that are gone: replaced, or vanished from their sources."""

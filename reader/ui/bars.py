@@ -48,7 +48,7 @@ def counts(query: Query, answer: Answer | None, total: int, unread: int, palette
     """How much there is, at the right of the top bar."""
     if answer is None or not (query.words.strip() or query.is_filtered):
         text = f"{unread:,} unread of {total:,}" if total else ""
-    elif not query.words.strip():
+    elif not answer.words:
         text = f"{len(answer.rows):,} of {total:,}"
     else:
         near = f" · {answer.near:,} near" if answer.near else ""

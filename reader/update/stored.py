@@ -11,6 +11,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from reader.index.columns import Stretch
+from reader.index.details import Stretch as Details
 from reader.store.articles import DAY_ONLY, DERIVED, HEADLINE_ONLY
 
 if TYPE_CHECKING:
@@ -53,6 +54,18 @@ def take_rows(
     while (start := len(index.columns)) < size:
         index.extend(_columns_of(articles.stretch(start, min(size, start + STRETCH))))
         tell(len(index.columns))
+
+
+def details_between(articles: Articles, start: int, end: int) -> Details:
+    """Return what few queries ask of the rows from `start` to before `end`."""
+    stored = articles.details(start, end)
+    of_row = stored.enclosure_types.items()
+    return Details(
+        stored.authors,
+        stored.tags,
+        [row for row, types in of_row if any(each.startswith("image") for each in types)],
+        [row for row, types in of_row if not all(each.startswith("image") for each in types)],
+    )
 
 
 def take_departed(articles: Articles, index: Index) -> None:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from reader.index.mentions.company import Met
     from reader.index.mentions.names import Names
     from reader.index.mentions.postings import Postings
-    from reader.index.types import Bytes, Numbers
+    from reader.index.types import Bools, Bytes, Numbers
     from reader.model import Entity, EntityKey, Mention
+    from reader.query.tree import Sought
 
 KEPT = 4_000
 """Rows whose mentions are kept as they were stated, 20 MB of them: those that one may come back to.
@@ -70,6 +71,37 @@ class MentionIndex:
         return self._kept.get(row)
 
     # From names to rows
+
+    def mask_of_meant(
+        self, sought: Sought, size: int, kind: Kind | None = None, least: int = 0
+    ) -> Bools:
+        """Return which of the first `size` rows mention a name that is sought, of a kind or any.
+
+        Of these only the rows that are about it with a weight of at least `least`.
+        """
+        import numpy as np
+
+        if self._joined is None:
+            return np.zeros(size, bool)
+        from reader.index.mentions.names import CODES
+
+        names, postings = self._joined
+        is_meant = np.zeros(len(names), bool)
+        is_meant[names.meant(sought)] = True
+        if kind is not None:
+            is_meant &= names.kinds == CODES[kind]
+        return postings.mask_of(is_meant, size, least)
+
+    def mask_of_kind(self, kind: Kind, size: int) -> Bools:
+        """Return which of the first `size` rows mention anything of a kind."""
+        import numpy as np
+
+        if self._joined is None:
+            return np.zeros(size, bool)
+        from reader.index.mentions.names import CODES
+
+        names, postings = self._joined
+        return postings.mask_of(names.kinds == CODES[kind], size)
 
     def mask_of(self, key: EntityKey, size: int, least: int = 0) -> bytes:
         """Return a byte for each of the first `size` rows: 1 where the row mentions the entity.

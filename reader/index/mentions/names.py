@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reader.index.growing import Growing
+from reader.index.names import NameSearch
 from reader.index.numbering import MIXER, Numbering
 from reader.model import Entity, Kind
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from reader.index.types import Bytes, Numbers
     from reader.model import EntityKey
+    from reader.query.tree import Sought
 
 KINDS = tuple(Kind)
 """The kinds by code, which are kept in place of their names."""
@@ -35,6 +37,7 @@ class Names:
         self._begins = Growing(np.uint32)
         self._begins.extend(np.zeros(1, np.uint32))
         self._kinds = Growing(np.uint8)
+        self._words = NameSearch()
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -50,6 +53,13 @@ class Names:
         begin, end = self._begins.values[number : number + 2].tolist()
         name = self._letters.values[begin:end].tobytes().decode("utf-8", "surrogatepass")
         return Entity(KINDS[self._kinds.values[number]], name)
+
+    def meant(self, sought: Sought) -> list[int]:
+        """Return the numbers of the names that are sought."""
+        # Folded when it is first asked for, and then what has come since.
+        for number in range(len(self._words), len(self)):
+            self._words.append(self[number].name)
+        return self._words.meant(sought)
 
     def number_of(self, key: EntityKey) -> int | None:
         """Return the number of a key; None where no such entity was met."""

@@ -104,6 +104,27 @@ class Postings:
         runs = np.searchsorted(self._begins.values, places, "right") - 1
         return self._rows.values[runs], self._weights.values[places]
 
+    def mask_of(self, is_meant: Bools, size: int, least: int = 0) -> Bools:
+        """Return which of the first `size` rows mention any of the names that are meant.
+
+        `is_meant` is by name; a row must be about it with a weight of at least `least`.
+        """
+        mask = np.zeros(size, bool)
+        if not is_meant.any():
+            return mask
+        # A name that is no longer true is beyond all others, and counts as the last: none.
+        is_meant = np.append(is_meant, False)
+        names, weights = self._names.values, self._weights.values
+        for start in range(0, len(names), AT_ONCE):
+            part = np.minimum(names[start : start + AT_ONCE], len(is_meant) - 1)
+            is_found = is_meant[part]
+            if least:
+                is_found &= weights[start : start + AT_ONCE] >= least
+            places = np.flatnonzero(is_found) + start
+            rows = self._rows.values[np.searchsorted(self._begins.values, places, "right") - 1]
+            mask[rows[rows < size]] = True
+        return mask
+
     def counts(self, rows: Numbers) -> Numbers:
         """Return for each name how many of these rows, none of them twice, mention it."""
         runs = self._run_of.values[rows[rows < len(self._run_of)]]

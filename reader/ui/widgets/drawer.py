@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.query import Query, View
+from reader.settings.views import SHIPPED_VIEWS
 from reader.text.width import cell_width
 from reader.ui.paint import label
 
@@ -70,7 +71,9 @@ class Drawer(OptionList, inherit_bindings=False):
     def on_mount(self) -> None:
         """Fill it, and stand on the present view."""
         self.add_options([*self._views(), *self._sources(), *self._names(), *self._faults()])
-        self.highlighted = 1 + list(View).index(self._present.view)
+        names = [view.name for view in SHIPPED_VIEWS]
+        name = self._present.view.name
+        self.highlighted = 1 + (names.index(name) if name in names else 0)
 
     # Moving
 
@@ -92,9 +95,9 @@ class Drawer(OptionList, inherit_bindings=False):
 
     def _views(self) -> Iterator[Option]:
         yield self._heading("Views")
-        counts = self._library.view_counts()
-        for view in View:
-            yield self._option(view.label, counts[view], Query(view=view))
+        for saved in SHIPPED_VIEWS:
+            view = View(saved.name, saved.query)
+            yield self._option(view.name, self._library.count_view(view), Query(view=view))
 
     def _sources(self) -> Iterator[Option]:
         yield self._heading("Sources")

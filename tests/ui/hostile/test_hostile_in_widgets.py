@@ -64,7 +64,7 @@ async def test_the_drawer_and_the_crumb_show_it_as_it_stands():
         while not str(drawer.get_option_at_index(drawer.highlighted).prompt).startswith("  Sour"):
             await at.press("j")
         await at.press("enter")
-        assert "▸ Source [@click=app.quit]" in at.top()
+        assert '▸ source:"Source [@click=app.quit]' in at.top()
         assert at.app.is_running
 
 
@@ -107,7 +107,7 @@ async def test_a_name_is_shown_as_it_stands_in_the_status_line():
             await at.press("enter", ".")
             assert "[/]Evil[/]" in at.status()
             await at.press("enter", "v")
-            assert "person:[/]Evil[/]" in at.top()
+            assert 'person:"[/]Evil[/]"' in at.top()
 
 
 async def test_no_control_code_is_drawn():

@@ -82,7 +82,7 @@ async def test_a_click_on_a_crumb_takes_the_narrowing_back():
     async with opened() as at:
         await at.press("enter", ".", "enter")
         assert len(at.shown_titles()) == 3
-        await at.click_text(at.screen.query_one("#crumbs"), "place:Lisbon")
+        await at.click_text(at.screen.query_one("#crumbs"), 'place:"Lisbon"')
         assert tuple(at.shown_titles()) == TITLES
 
 

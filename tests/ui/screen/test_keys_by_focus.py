@@ -87,7 +87,7 @@ def the_first_hit_is_selected(at: Opened) -> None:
 
 def it_is_narrowed_to_the_name(at: Opened) -> None:
     assert at.focus == "list"
-    assert [str(name) for name in at.screen.query_now.names] == ["place:Lisbon"]
+    assert [str(name) for name in at.screen.query_now.names] == ['place:"Lisbon"']
     assert at.shown_titles() == [BRIDGE, SOLAR, TITLES[-1]]
 
 

@@ -1,8 +1,8 @@
 """How much an article is about whom, and why."""
 
-from reader.entities import ABOUT, weights
+from reader.entities import weights
 from reader.entities.salience import saliences
-from reader.model import Entity, Field, Kind, Mention
+from reader.model import ABOUT, Entity, Field, Kind, Mention
 
 
 def said(name: str, kind: Kind = Kind.PERSON, field: Field = Field.BODY) -> Mention:

@@ -70,13 +70,10 @@ def test_the_first_list_needs_no_numpy() -> None:
     program = """
 import sys
 from reader.index.engine import Index
-from reader.model import Entity, Kind
-from reader.query import Query, View
+from reader.query import Query
 index = Index()
 index.add("a", "Taiwan", "s", 1)
 assert list(index.answer(Query(), now=9).rows) == [0]
-assert list(index.answer(Query(view=View.UNREAD, source="s"), now=9).rows) == [0]
-assert list(index.answer(Query().narrow(Entity(Kind.ORG, "x")), now=9).rows) == []
 loaded = {"numpy", "rapidfuzz", "textual"} & set(sys.modules)
 assert not loaded, loaded
 index.answer(Query("taiwan"), now=9)

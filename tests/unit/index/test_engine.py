@@ -9,7 +9,7 @@ import pytest
 from reader.index import engine
 from reader.index.engine import Index
 from reader.model import Entity, Kind, Mention
-from reader.query import Query, View
+from reader.query import UNREAD, Query, View
 from reader.text.dates import UNDATED
 
 TAIWAN = Entity(Kind.PLACE, "Taiwan")
@@ -64,19 +64,19 @@ def test_what_a_body_has_is_not_near() -> None:
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        (Query(view=View.UNREAD), [2, 0, 3]),
-        (Query(view=View.STARRED), [2]),
-        (Query(view=View.HEADLINES), [2]),
+        (Query(view=UNREAD), [2, 0, 3]),
+        (Query(view=View("Starred", "is:starred")), [2]),
+        (Query(view=View("Headlines only", "is:headline")), [2]),
         (Query(source="asia"), [2, 0, 3]),
         (Query(source="nowhere"), []),
         (Query().narrow(TAIWAN), [2, 0]),
         (Query().leave_out(TAIWAN), [1, 3]),
         (Query(source="asia").leave_out(TAIWAN), [3]),
         (Query().narrow(Entity(Kind.ORG, "Taiwan")), []),
-        (Query("taiwan", view=View.STARRED), [2]),
+        (Query("taiwan", view=View("Starred", "is:starred")), [2]),
         (Query("taiwan chips").narrow(TAIWAN), [2, 0]),
         (Query("chips", source="money"), [1]),
-        (Query("...", view=View.STARRED), [2]),
+        (Query("...", view=View("Starred", "is:starred")), [2]),
     ],
 )
 def test_filters(query: Query, expected: list[int]) -> None:
@@ -103,8 +103,8 @@ def test_today_and_week_by_the_injected_clock() -> None:
         "undated": UNDATED,
     }.items():
         index.add(name, name, "s", int(stamp), headline_only=True)
-    assert rows(index, Query(view=View.TODAY)) == [0, 1]
-    assert rows(index, Query(view=View.WEEK)) == [0, 1, 2, 3]
+    assert rows(index, Query(view=View("Today", "date:today"))) == [0, 1]
+    assert rows(index, Query(view=View("This week", "date:week"))) == [0, 1, 2, 3]
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
@@ -117,8 +117,8 @@ def test_a_day_without_a_time_is_of_that_day_everywhere(
     index = Index()
     for place, day in enumerate((9, 10)):
         stamp = datetime(2026, 1, day, tzinfo=UTC).timestamp()
-        index.add(str(place), "t", "s", int(stamp), headline_only=True)
-    assert rows(index, Query(view=View.TODAY), noon) == [1]
+        index.add(str(place), "t", "s", int(stamp), headline_only=True, day_only=True)
+    assert rows(index, Query(view=View("Today", "date:today")), noon) == [1]
 
 
 def test_spans_and_snippets() -> None:
@@ -136,7 +136,7 @@ def test_spans_and_snippets() -> None:
 def test_marks_are_seen_by_the_next_answer() -> None:
     index = some_news()
     index.columns.read[2] = 1
-    assert rows(index, Query(view=View.UNREAD)) == [0, 3]
+    assert rows(index, Query(view=UNREAD)) == [0, 3]
 
 
 def test_added_after_a_search_is_found() -> None:
@@ -195,7 +195,7 @@ def test_answers_while_another_thread_loads() -> None:
     loader = threading.Thread(target=load)
     loader.start()
     while loader.is_alive():
-        for query in (Query(), Query("taiwan chips"), Query("taiwan", View.UNREAD)):
+        for query in (Query(), Query("taiwan chips"), Query("taiwan", UNREAD)):
             answer = index.answer(query, NOW)
             assert len(answer.rows) == answer.exact == answer.total
     loader.join()

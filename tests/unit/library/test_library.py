@@ -7,6 +7,7 @@ import pytest
 from reader.library import Library
 from reader.model import EntityKey, Fault, Kind, Status
 from reader.query import Query, View
+from reader.settings.views import SHIPPED_VIEWS
 from reader.store import StoreError
 from tests.support.screen import (
     BRIDGE,
@@ -235,7 +236,7 @@ def test_a_refused_mark_is_not_what_is_undone_next(library, marks):
 
 def test_words_views_sources_and_names(library):
     assert titles(library, library.answer(Query(words="lighthouse")).rows) == [BRIDGE]
-    assert titles(library, library.answer(Query(view=View.TODAY)).rows) == [BRIDGE]
+    assert titles(library, library.answer(Query(view=View("Today", "date:today"))).rows) == [BRIDGE]
     source = library.article(row(library, BRIDGE)).source
     answer = library.answer(Query(source=source.key))
     assert titles(library, answer.rows) == [BRIDGE, CHESS]
@@ -251,11 +252,11 @@ def test_words_views_sources_and_names(library):
 
 def test_view_and_source_counts(library):
     library.mark([row(library, SEA)], read=True, starred=True)
-    counted = library.view_counts()
-    assert counted[View.ALL] == 9
-    assert counted[View.UNREAD] == 8
-    assert counted[View.STARRED] == 1
-    assert counted[View.HEADLINES] == 3
+    counted = {view.name: library.count_view(View(view.name, view.query)) for view in SHIPPED_VIEWS}
+    assert counted["All"] == 9
+    assert counted["Unread"] == 8
+    assert counted["Starred"] == 1
+    assert counted["Headlines only"] == 3
     sources = {source.name: count for source, count in library.source_counts(10)}
     assert sources == {"wire": 4, "Tagus Times": 2, "Almanac": 2, "Iberia Daily": 1}
     assert len(library.source_counts(2)) == 2

@@ -150,7 +150,9 @@ def test_a_mark_made_before_all_is_in_holds(held):
 def test_a_question_waits_for_all_rows(held):
     answers = []
     asking = threading.Thread(
-        target=lambda: answers.append(held.library.answer(Query(view=View.HEADLINES)))
+        target=lambda: answers.append(
+            held.library.answer(Query(view=View("Headlines only", "is:headline")))
+        )
     )
     asking.start()
     asking.join(0.05)
@@ -165,7 +167,7 @@ def test_words_views_and_sources(library):
     assert list(library.answer(Query(source=WIRE.key)).rows) == [5, 1, 3, 7]
     assert library.source_counts(9) == [(TIMES, 5), (WIRE, 4)]
     library.mark([4], starred=True).result(5)
-    assert list(library.answer(Query(view=View.STARRED)).rows) == [4]
+    assert list(library.answer(Query(view=View("Starred", "is:starred"))).rows) == [4]
 
 
 def test_texts_come_from_the_store_when_they_are_wanted(path):

@@ -3,12 +3,13 @@
 import pytest
 
 from reader.model import Entity, Kind
-from reader.query import Query, View
+from reader.query import UNREAD, Query, View
 from reader.query.matching import is_in_text, is_name, is_source
 from reader.query.parser import parse
 from reader.query.plan import Plan, lit, plan_of, text_of, tree_of
 from reader.query.printer import condition_text
 from reader.query.tree import EVERYTHING, Part, Sort, Sought
+from reader.settings.views import SHIPPED_VIEWS
 
 
 @pytest.mark.parametrize(
@@ -35,24 +36,14 @@ def test_what_is_lit():
     assert [sought.text for sought in lit(tree, Part.BODY)] == ["a", "d e", "f"]
 
 
-@pytest.mark.parametrize(
-    ("view", "text"),
-    [
-        (View.ALL, ""),
-        (View.UNREAD, "is:unread"),
-        (View.STARRED, "is:starred"),
-        (View.TODAY, "date:today"),
-        (View.WEEK, "date:week"),
-        (View.HEADLINES, "is:headline"),
-    ],
-)
-def test_every_view_is_a_query(view, text):
-    assert text_of(Query(view=view)) == text
+@pytest.mark.parametrize("view", SHIPPED_VIEWS)
+def test_every_view_is_a_query(view):
+    assert text_of(Query(view=View(view.name, view.query))) == view.query
 
 
 def test_the_whole_question_is_one_query():
     query = (
-        Query("taiwan is:starred OR chips sort:oldest", View.UNREAD, "bbc/world")
+        Query("taiwan is:starred OR chips sort:oldest", UNREAD, "bbc/world")
         .narrow(Entity(Kind.PLACE, "Taiwan"))
         .leave_out(Entity(Kind.ORG, 'The "X"'))
     )
@@ -68,10 +59,21 @@ def test_a_narrowing_to_what_has_no_field_is_one_to_the_name():
     assert text_of(Query().narrow(Entity(Kind.MONEY, "$5 billion"))) == 'name:"$5 billion"'
 
 
-def test_the_cursor_is_one_in_the_words():
-    condition = tree_of(Query("person:taka", View.UNREAD), cursor=11).condition
+def test_the_end_of_what_is_typed_is_open():
+    condition = tree_of(Query("person:taka", UNREAD)).condition
     assert condition.parts[1].sought.is_open
     assert condition_text(condition) == "is:unread person:taka"
+    assert not tree_of(Query('person:"taka"')).condition.sought.is_open
+
+
+def test_a_source_is_called_by_its_name():
+    assert text_of(Query(source="file:7"), "BBC News") == 'source:"BBC News"'
+
+
+def test_the_order_that_is_typed_is_before_that_of_the_view():
+    view = View("Old", "sort:oldest")
+    assert tree_of(Query(view=view)).sort is Sort.OLDEST
+    assert tree_of(Query("sort:newest", view)).sort is Sort.NEWEST
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from reader.model import Article, Body, Field, Kind, Mention, Source
 from reader.parse import document as lay_out
-from reader.query import Query, View
+from reader.query import UNREAD, Query
 from reader.settings.config import Config
 from reader.settings.themes import PLAIN_THEME
 from reader.ui.app import NewsreadApp
@@ -147,8 +147,8 @@ def test_the_name_card():
 
 
 def test_crumbs_and_counts():
-    query = Query(words="x", view=View.UNREAD, source="file:s")
-    assert text_of(crumbs(query, "The Source", PALETTE)) == " Unread ▸ The Source ▸ / "
+    query = Query(words="x", view=UNREAD, source="file:s")
+    assert text_of(crumbs(query, "The Source", PALETTE)) == ' Unread ▸ source:"The Source" ▸ / '
     assert counts(Query(), None, 1234, 7, PALETTE).text == "7 unread of 1,234 "
     assert counts(Query(), None, 0, 0, PALETTE).text == ""
 
