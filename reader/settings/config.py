@@ -27,6 +27,8 @@ DEFAULT_MEASURE = 72
 MEASURE_RANGE = range(40, 121)
 """Narrower than 40 breaks words too often; past 120 the eye loses the next line."""
 
+BIDI = ("terminal", "reorder")
+
 OWN_RECOGNISER = "own"
 SPACY_RECOGNISER = "spacy:"
 """Stands before the name of a spaCy pipeline."""
@@ -42,6 +44,8 @@ class Config:
     """The keys of a command, by the command's id, several parted by commas."""
     measure: int = DEFAULT_MEASURE
     """The widest that a line of an article may be, in columns."""
+    bidi: str = BIDI[0]
+    """Who puts letters from right to left into their order of display: `terminal` or `reorder`."""
     recogniser: str = OWN_RECOGNISER
     """Who finds the names: `own`, or `spacy:` and the name or folder of a pipeline."""
 
@@ -66,9 +70,10 @@ def read_config(path: Path) -> ConfigReading:
         theme=_theme(file, faults),
         keys=_keys(file, faults),
         measure=_measure(file, faults),
+        bidi=_bidi(file, faults),
         recogniser=_recogniser(file, faults),
     )
-    known = ("theme", "keys", "measure", "entities")
+    known = ("theme", "keys", "measure", "bidi", "entities")
     faults += [
         file.fault(f"there is no setting {key!r}; there are {', '.join(known)}", key)
         for key in file.values
@@ -165,6 +170,14 @@ def _measure(file: TomlFile, faults: list[Fault]) -> int:
     low, high = MEASURE_RANGE[0], MEASURE_RANGE[-1]
     faults.append(file.fault(f"measure is to be a whole number from {low} to {high}", "measure"))
     return DEFAULT_MEASURE
+
+
+def _bidi(file: TomlFile, faults: list[Fault]) -> str:
+    bidi = file.values.get("bidi", BIDI[0])
+    if isinstance(bidi, str) and bidi in BIDI:
+        return bidi
+    faults.append(file.fault('bidi is to be "terminal" or "reorder"', "bidi"))
+    return BIDI[0]
 
 
 def _recogniser(file: TomlFile, faults: list[Fault]) -> str:

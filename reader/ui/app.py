@@ -82,7 +82,8 @@ class NewsreadApp(App[None]):
             self.start_faults.append(theme_fault)
         self.set_keymap(keymap)
         config = replace(config, keys=keymap)
-        self.reader_screen = ReaderScreen(library, config, Palette(self._theme), self.note)
+        self.reorders = config.bidi == "reorder"
+        self.reader_screen = ReaderScreen(library, config, self._palette(), self.note)
 
     def on_ready(self) -> None:
         """The first frame stands: tell what is wrong, and let garbage be collected again."""
@@ -150,7 +151,7 @@ class NewsreadApp(App[None]):
         self.register_theme(textual_theme(self._theme))
         self.ansi_color = self._theme.uses_ansi
         self.theme = self._theme.name
-        self.reader_screen.use_palette(Palette(self._theme))
+        self.reader_screen.use_palette(self._palette())
 
     def keep_theme(self, name: str) -> None:
         """Show a theme, now and from now on."""
@@ -164,6 +165,9 @@ class NewsreadApp(App[None]):
         """What a theme is called; of a broken one, its name."""
         theme, fault = self.themes.choose(name)
         return name if fault else theme.label
+
+    def _palette(self) -> Palette:
+        return Palette(self._theme, reorders=self.reorders)
 
     def _as_seen(self, theme: Theme) -> Theme:
         return monochrome(theme) if self.colourless else theme

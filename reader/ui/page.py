@@ -90,6 +90,8 @@ class Line(NamedTuple):
     parts: tuple[Part, ...] = ()
     """The cells of a table's line; empty where all of the text is one stretch from `start` on."""
     code: tuple[Lit, ...] = ()
+    from_right: bool = False
+    """Whether its paragraph is written from right to left."""
 
     @property
     def end(self) -> int:

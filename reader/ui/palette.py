@@ -27,9 +27,12 @@ def rich_colour(colour: str) -> Color:
 class Palette:
     """The styles that the widgets draw with."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, reorders: bool = False) -> None:
         screen = theme.screen
         self.theme = theme
+        self.reorders = reorders
+        """Whether lines with letters from right to left are put into their order of display here,
+        as the terminal does not."""
         self.page = _ground(screen.text, screen.background)
         self.list = _ground(screen.text, screen.list)
         self.bar = _ground(screen.text, screen.bar)

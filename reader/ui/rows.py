@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
+from reader.text.bidi import displayed, may_turn, runs_from_right
 from reader.text.dates import age
 from reader.text.width import cell_width
 from reader.text.words import fold
 from reader.text.wrapping import clip, wrap
-from reader.ui.paint import Stretch, cut, label, strip
+from reader.ui.paint import Stretch, arranged, clean, cut, label, strip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,7 +109,15 @@ class _RowSetter:
     def _line(
         self, title: str, lit: Sequence[Stretch], meta: str = "", *, first: bool = True
     ) -> Strip:
-        return self._filled(cut(title, self._ink(self._title_style()), lit), meta, first=first)
+        return self._filled(self._headline(title, lit), meta, first=first)
+
+    def _headline(self, text: str, lit: Sequence[Stretch]) -> list[Segment]:
+        """A part of the headline, in its order of display where the terminal has none."""
+        words = cut(text, self._ink(self._title_style()), lit)
+        if not (self.palette.reorders and may_turn(text)):
+            return words
+        from_right = runs_from_right(self.headline.title)
+        return arranged(words, displayed(clean(text), from_right=from_right))
 
     def _snippet_line(self, title: str = "") -> Strip:
         """The matching line of the body, behind the headline where that stands on the same line."""
@@ -125,7 +134,7 @@ class _RowSetter:
 
     def _line_start(self, title: str) -> list[Segment]:
         text, lit = self._title(0, len(title), self.room)
-        return [*cut(text, self._ink(self._title_style()), lit), *cut("  ", self.ground)]
+        return [*self._headline(text, lit), *cut("  ", self.ground)]
 
     def _filled(self, left: Sequence[Segment], meta: str, *, first: bool) -> Strip:
         gap = self.room - sum(each.cell_length for each in left) - cell_width(meta)

@@ -6,10 +6,10 @@ its lines; tables and the colours of code have modules of their own.
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from reader.model import BlockKind, Field
+from reader.text.bidi import runs_from_right
 from reader.text.dates import full_date, long_age
 from reader.text.width import cell_width
 from reader.text.wrapping import wrap
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from reader.model import Article, Block, Document, Entity, Mention
-
-_FIRST_RTL = "\u0590"
-"""The scripts that are written from right to left begin here."""
 
 _STEP = "  "
 """How far what belongs to something stands to the right of it."""
@@ -146,22 +143,10 @@ def _flowing(text: str, block: Block, width: int) -> Iterator[Line]:
         yield _to_the_right(line, room) if is_rtl else line
 
 
-def runs_from_right(text: str) -> bool:
-    """Whether a text is written from right to left: its first letter tells."""
-    if not text or max(text) < _FIRST_RTL:
-        return False
-    for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction in ("R", "AL"):
-            return True
-        if direction == "L":
-            return False
-    return False
-
-
 def _to_the_right(line: Line, width: int) -> Line:
-    """A line at the right edge; the order of its letters is the terminal's business."""
-    return line._replace(lead=line.lead + " " * max(0, width - cell_width(line.text)))
+    """A line at the right edge."""
+    lead = line.lead + " " * max(0, width - cell_width(line.text))
+    return line._replace(lead=lead, from_right=True)
 
 
 _LOOKS = {

@@ -14,10 +14,11 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reader.model import Field
+from reader.text.bidi import Glyph, displayed, may_turn, runs_from_right
 from reader.text.width import cell_width
 from reader.text.wrapping import wrap
 from reader.ui.find import Find
-from reader.ui.paint import Stretch, cut, strip
+from reader.ui.paint import Stretch, arranged, cell_of, cut, strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -53,9 +54,9 @@ def line_strip(
     segments = [Segment(" " * margin, ground)]
     if line.lead:
         segments += cut(line.lead, ground + palette.faint)
-    segments += cut(
-        line.text, ground + palette.looks[line.look], _over(page, line, lights, palette)
-    )
+    glyphs = in_display(line) if palette.reorders else []
+    words = cut(line.text, ground + palette.looks[line.look], _over(page, line, lights, palette))
+    segments += arranged(words, glyphs) if glyphs else words
     free = width - margin - cell_width(line.lead) - cell_width(line.text)
     if free >= 0 and line.text.isprintable() and line.lead.isprintable():
         # Nearly every line: its cells are known, so that no segment need be measured.
@@ -63,17 +64,42 @@ def line_strip(
     else:
         drawn = strip(segments, width, ground)
     if lights.hints and line.field is Field.BODY:
-        drawn = _hinted(drawn, line, lights.hints, palette, margin + cell_width(line.lead))
+        left = margin + cell_width(line.lead)
+        drawn = _hinted(drawn, line, lights.hints, palette, left, glyphs)
     return drawn
 
 
+def in_display(line: Line) -> list[Glyph]:
+    """A line in its order of display, each cell of a table by itself; empty: as it is written."""
+    if not may_turn(line.text):
+        return []
+    if not line.parts:
+        return displayed(line.text, from_right=line.from_right)
+    glyphs: list[Glyph] = []
+    done = 0
+    for part in line.parts:
+        glyphs += [Glyph(at, at + 1, " ") for at in range(done, part.at)]
+        done = part.at + part.end - part.start
+        words = line.text[part.at : done]
+        glyphs += [
+            Glyph(part.at + start, part.at + end, shown)
+            for start, end, shown in displayed(words, from_right=runs_from_right(words))
+        ]
+    return glyphs
+
+
 def _hinted(
-    drawn: Strip, line: Line, hints: Mapping[int, str], palette: Palette, left: int
+    drawn: Strip,
+    line: Line,
+    hints: Mapping[int, str],
+    palette: Palette,
+    left: int,
+    glyphs: Sequence[Glyph],
 ) -> Strip:
     """The line with the letters of its links over their beginnings."""
     for place, letters in hints.items():
         for at, _ in line.places(place, place + 1):
-            start = left + cell_width(line.text[:at])
+            start = left + cell_of(line.text, at, glyphs)
             end = start + len(letters)
             label = Segment(letters, palette.hint)
             if end <= drawn.cell_length:

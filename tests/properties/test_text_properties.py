@@ -151,3 +151,22 @@ def test_wrapped_lines_fit_cover_the_text_and_part_no_grapheme(text, width, inde
 @given(st.one_of(TEXT, st.from_regex(r"[0-9A-Za-z:,+\-/. ]{1,30}", fullmatch=True)))
 def test_a_date_is_read_or_not_but_never_raises(text):
     parse_date(text)
+
+
+JAPANESE = st.lists(
+    st.sampled_from(
+        ["日", "本", "かっ", "コー", "。", "「語」", "（字）", "、", "々", "『", "!」"]
+    ),
+    max_size=40,
+).map("".join)
+
+
+@given(JAPANESE, st.integers(14, 40))
+@settings(max_examples=150, deadline=None)
+def test_japanese_lines_begin_and_end_by_rule(text, width):
+    """No closing sign begins a line, no opening one ends it; a line full of either is not news."""
+    text = re.sub("([。、々!」）]{3})[。、々!」）]+", r"\1", re.sub("『+", "『", text))
+    lines = wrap(text, width)
+    for _, end in lines[:-1]:
+        assert text[end] not in "。、っー」）々!"
+        assert text[end - 1] not in "「（『"

@@ -10,14 +10,27 @@ from rich.style import Style
 
 from reader.index.bodies import Snippet
 from reader.library import Headline
-from reader.model import Article, Block, BlockKind, Body, Document, Field, Kind, Mention, Source
+from reader.model import (
+    Article,
+    Block,
+    BlockKind,
+    Body,
+    Document,
+    Field,
+    Form,
+    Kind,
+    Mention,
+    Source,
+)
 from reader.parse import document as lay_out
 from reader.settings.themes import PLAIN_THEME
+from reader.text.bidi import displayed
 from reader.text.graphemes import graphemes
 from reader.text.sanitise import sanitise, sanitise_line
 from reader.text.width import cell_width
 from reader.ui.brackets import bracket, bracket_document
-from reader.ui.paint import Stretch, clean, cut
+from reader.ui.page import Part
+from reader.ui.paint import Stretch, arranged, cell_of, clean, cut, index_at
 from reader.ui.palette import Palette
 from reader.ui.rows import RowView, set_row
 from reader.ui.setting import set_page
@@ -94,14 +107,14 @@ def test_cutting_loses_nothing(text, ranges):
     stretches = [Stretch(start, end, Style(bold=True)) for start, end in ranges]
     segments = cut(text, Style(), stretches)
     assert "".join(segment.text for segment in segments) == clean(text)
-    tidy = clean(text)
     at = 0
+    bold: set[int] = set()
     for segment in segments:
-        for offset in range(at, at + len(segment.text)):
-            covered = any(start <= offset < end for start, end in ranges)
-            assert bool(segment.style.bold) == covered
+        bold |= {at + offset for offset in range(len(segment.text)) if segment.style.bold}
         at += len(segment.text)
-    assert at == len(tidy)
+    for start, end in graphemes(clean(text)):
+        covered = any(first < end and start < last for first, last in ranges if first < last)
+        assert {offset in bold for offset in range(start, end)} == {covered}
 
 
 @given(TEXTS, TEXTS, st.integers(13, 130), st.sampled_from([1, 2]), st.booleans())
@@ -135,3 +148,52 @@ def test_pages_hold_the_whole_text_at_its_offsets(title, body, width):
         for offset in range(block.start, block.end):
             if block.kind is not BlockKind.RULE:
                 assert offset in shown or document.text[offset].isspace()
+
+
+CLUSTERS = st.sampled_from(
+    [
+        *("👩‍👩‍👧", "🇩🇪", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "1️⃣", "👍🏽", "❤️", "e\u0301", "日本", "한", "שָׁ", "می‌", "ｶﾞ"),
+        *("a", "word", " ", "-", "。", "「", "100", "x" * 25),
+    ]
+)
+CLUSTERED = st.lists(CLUSTERS, min_size=1, max_size=14).map("".join)
+FRAMES = st.sampled_from(
+    [
+        "<p>{}</p>",
+        "<ul><li>{}</ul>",
+        "<blockquote>{}</blockquote>",
+        "<pre>{}</pre>",
+        "<h2>{}</h2>",
+        "<table><tr><th>{0}</th><th>H</th></tr><tr><td>{0}</td><td>{0}</td></tr></table>",
+        "<table><tr><th>A<th>B<th>C<th>D<th>E<tr><td>{0}<td>{0}<td>{0}<td>{0}<td>{0}</table>",
+    ]
+)
+
+
+@given(CLUSTERED, st.lists(st.tuples(FRAMES, CLUSTERED), max_size=5), st.integers(10, 60))
+@ANY
+def test_nothing_is_parted_that_a_reader_sees_as_one(title, framed, width):
+    source = "".join(frame.format(words) for frame, words in framed)
+    article = Article("a" * 16, Source("s", "S"), title, Body(source, Form.HTML))
+    document = lay_out(article.body)
+    page = set_page(article, document, (), (), width, NOW)
+    texts = {Field.TITLE: title, Field.BODY: document.text}
+    borders = {field: {0} | {end for _, end in graphemes(text)} for field, text in texts.items()}
+    for line in page.lines:
+        if line.field is not None:
+            for _, start, end in line.parts or (Part(0, line.start, line.end),):
+                assert {start, end} <= borders[line.field]
+
+
+@given(CLUSTERED, st.tuples(st.integers(0, 40), st.integers(0, 40)), st.booleans())
+@ANY
+def test_a_line_put_into_its_order_of_display_is_of_the_same_graphemes(text, ends, from_right):
+    segments = cut(text, Style(), [Stretch(*ends, Style(bold=True))])
+    glyphs = displayed(clean(text), from_right=from_right)
+    turned = arranged(segments, glyphs)
+    assert sorted(each[:2] for each in glyphs) == list(graphemes(clean(text)))
+    assert sum(each.cell_length for each in turned) == cell_width(text)
+    for at in range(len(glyphs)):
+        cell = cell_of(text, glyphs[at].start, glyphs)
+        if cell_width(glyphs[at].shown):
+            assert index_at(text, cell, glyphs) == glyphs[at].start

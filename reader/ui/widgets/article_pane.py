@@ -14,6 +14,7 @@ from reader.ui.find import Find
 from reader.ui.messages import NameOpened, NameSelected
 from reader.ui.page import reading_order
 from reader.ui.paint import index_at
+from reader.ui.sheet import in_display
 from reader.ui.widgets.page_view import TOP_MARGIN, PageView
 
 if TYPE_CHECKING:
@@ -262,7 +263,8 @@ class ArticlePane(PageView):
             return None
         line = self._page.lines[number]
         cell = x - self._left_margin() - cell_width(line.lead)
-        offset = line.offset_at(index_at(line.text, cell))
+        glyphs = in_display(line) if self._palette.reorders else ()
+        offset = line.offset_at(index_at(line.text, cell, glyphs))
         for mention in self._page.mentions_in(line):
             if mention.start <= offset < mention.end and mention.kind not in self._lights.hidden:
                 return mention

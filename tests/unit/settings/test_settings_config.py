@@ -51,6 +51,7 @@ def test_the_recogniser_is_read(path: Path, recogniser: str) -> None:
     ("text", "line", "word"),
     [
         ("theme = 3\nmeasure = 90", 1, "theme"),
+        ("measure = 90\nbidi = 'right'", 2, "bidi"),
         ("measure = 90\n# why\ntheme = ['a']", 3, "theme"),
         ("measure = 90\n[keys]\n\nstar = 5", 4, "star"),
         ("measure = 90\n[keys]\nstar = ' '", 3, "star"),
