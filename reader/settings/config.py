@@ -7,16 +7,17 @@ was chosen in the program, and leave the user's comments, order and other keys a
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Fault
+from reader.settings.saving import replace_file
 from reader.settings.shown import printable, shown_path
 from reader.settings.toml_file import TomlError, TomlFile, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from tomlkit import TOMLDocument
 
@@ -110,7 +111,7 @@ def save_theme(path: Path, name: str) -> Fault | None:
     document["theme"] = name
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, tomlkit.dumps(document))
+        replace_file(target, tomlkit.dumps(document))
     except OSError as error:
         return _not_saved(path, error.strerror or str(error))
     return None
@@ -132,26 +133,6 @@ def _parsed(path: Path) -> TOMLDocument:
 def _not_saved(path: Path, reason: str) -> Fault:
     message = f"the theme holds for this run only, it cannot be saved: {printable(reason)}"
     return Fault(shown_path(path), message)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put a file in the place of another, whole or not at all. Raises `OSError`."""
-    # Imported here: needed only when something is saved.
-    import os
-    from tempfile import NamedTemporaryFile
-
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as temporary:
-        beside = Path(temporary.name)
-        try:
-            temporary.write(text.encode())
-            temporary.flush()
-            os.fsync(temporary.fileno())
-            if path.exists():
-                beside.chmod(path.stat().st_mode & 0o7777)
-            beside.replace(path)
-        except OSError:
-            beside.unlink()
-            raise
 
 
 def _theme(file: TomlFile, faults: list[Fault]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, MutableMapping
 
     from tomlkit import TOMLDocument
 
@@ -63,21 +63,34 @@ def with_entry(text: str, name: str, values: Mapping[str, object]) -> str:
 
     A value of None takes the key out. Raises `ValueError` where the file has a mistake.
     """
+    return with_entries(text, {name: values})
+
+
+def with_entries(text: str, changes: Mapping[str, Mapping[str, object]]) -> str:
+    """Return the file's text with several entries added or changed, as `with_entry` does."""
     import tomlkit  # 30 ms, and needed only when something is saved
 
     document = _document(text)
-    known = document.get(name)
-    table = known if isinstance(known, dict) else tomlkit.table()
+    added: list[str] = []
+    for name, values in changes.items():
+        known = document.get(name)
+        if isinstance(known, dict):
+            _change(known, values)
+        else:
+            alone = tomlkit.document()
+            alone[name] = tomlkit.table()
+            _change(alone[name], values)
+            added.append(tomlkit.dumps(alone))
+    # New ones are written behind the rest: a document of hundreds grows too slowly by itself.
+    return "\n".join([*filter(None, [tomlkit.dumps(document)]), *added])
+
+
+def _change(table: MutableMapping[str, object], values: Mapping[str, object]) -> None:
     for key, value in values.items():
         if value is not None:
             table[key] = _written(value)
-        elif key in table:
-            del table[key]
-    if table is not known:
-        if document.body:
-            document.add(tomlkit.nl())
-        document[name] = table
-    return tomlkit.dumps(document)
+        else:
+            table.pop(key, None)
 
 
 def without_entry(text: str, name: str) -> str:

@@ -21,7 +21,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.settings.entries import entries, with_entry, without_entry
+from reader.settings.entries import entries, with_entries, without_entry
 from reader.settings.toml_file import TomlError, TomlFile, read_toml
 
 if TYPE_CHECKING:
@@ -142,16 +142,16 @@ def sources_of(file: TomlFile) -> SourcesReading:
     return SourcesReading(MappingProxyType(settled), tuple(faults))
 
 
-def with_source(text: str, name: str, values: Mapping[str, object]) -> str:
-    """Return the text of the file with keys of a source set; a value of None takes its key out.
+def with_sources(text: str, changes: Mapping[str, Mapping[str, object]]) -> str:
+    """Return the text of the file with keys of sources set; a value of None takes its key out.
 
     Raises `ValueError` where the file has a mistake.
     """
-    return with_entry(text, name, values)
+    return with_entries(text, changes)
 
 
 def without_source(text: str, name: str) -> str:
-    """Return the text of the file without a source. Raises `ValueError` as `with_source` does."""
+    """Return the text of the file without a source. Raises `ValueError` as `with_sources` does."""
     return without_entry(text, name)
 
 

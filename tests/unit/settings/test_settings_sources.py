@@ -14,7 +14,7 @@ from reader.settings.sources import (
     SourceSettings,
     SourcesReading,
     read_sources,
-    with_source,
+    with_sources,
     without_source,
 )
 
@@ -139,10 +139,14 @@ def test_a_file_that_is_no_toml_settles_nothing(tmp_path: Path) -> None:
 
 def test_a_source_is_written_and_the_rest_stays_as_it_is(tmp_path: Path) -> None:
     text = '# Mine.\n["*"]\nkeep = 9 # enough\n'
-    text = with_source(text, URL, {"title": "Example", "tags": ["daily"], "keep": None})
-    text = with_source(text, URL, {"full-text": True, "title": None})
+    text = with_sources(
+        text,
+        {URL: {"title": "Example", "tags": ["daily"], "keep": None}, "feed:b": {"keep": 3}},
+    )
+    text = with_sources(text, {URL: {"full-text": True, "title": None}})
     assert text.startswith('# Mine.\n["*"]\nkeep = 9 # enough\n')
     assert read(tmp_path, text).of(URL) == SourceSettings(tags=("daily",), full_text=True, keep=9)
+    assert read(tmp_path, text).of("feed:b") == SourceSettings(keep=3)
     assert read(tmp_path, without_source(text, URL)).of(URL) == SourceSettings(keep=9)
 
 
