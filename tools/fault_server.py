@@ -21,6 +21,7 @@ headers, how many at once. In tests, `FaultServer` is a context manager.
     /huge/MB         an endless feed, not packed
     /cookie          the feed, with a cookie
     /login           401, but for me:secret
+    /page            a page that names /feed and /gzip; /silent one that names none, /silent/feed
 """
 
 from __future__ import annotations
@@ -315,6 +316,21 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _cookie(self) -> None:
         self._send(200, self.faults.body, Set_Cookie="id=7; Path=/")
+
+    def _page(self) -> None:
+        links = "".join(
+            f'<link rel="alternate" type="application/rss+xml" title="{name}" href="/{name}">'
+            for name in ("feed", "gzip")
+        )
+        self._send(200, f"<html><head>{links}</head></html>".encode(), Content_Type="text/html")
+
+    def _silent(self, *below: str) -> None:
+        if below == ("feed",):
+            self._feed()
+        elif below:
+            self._send(404, b"no such page")
+        else:
+            self._send(200, b"<html><p>Nothing stated.</p></html>", Content_Type="text/html")
 
     def _login(self) -> None:
         wanted = "Basic " + b64encode(b"me:secret").decode()

@@ -25,7 +25,7 @@ from reader.update.refreshing import Due, refresh
 from reader.update.told import AT_ONCE, Outcome, Refreshed, Told, Wish
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 
     from reader.fetch.polling import Polling
     from reader.model import ParsedFeed
@@ -182,7 +182,7 @@ async def ask_feeds(
 
     Left early, what has come by then is in.
     """
-    keeping = _Keeping(store, {feed.key: feed for feed in feeds}, clock)
+    keeping = Keeping(store, feeds, clock)
     due = [_due(feed) for feed in feeds]
     async for told in refresh(due, client, pool, keeping.claim, keeping.keep, clock, at_once):
         yield told
@@ -197,14 +197,12 @@ def _due(feed: Feed) -> Due:
     return Due(feed.key, feed.memory.polling, feed.memory.digest, asks)
 
 
-class _Keeping:
+class Keeping:
     """Writes down what is remembered of feeds, and takes their articles in."""
 
-    def __init__(
-        self, store: Store, feeds: Mapping[str, Feed], clock: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, store: Store, feeds: Iterable[Feed], clock: Callable[[], datetime]) -> None:
         self._store = store
-        self._feeds = dict(feeds)
+        self._feeds = {feed.key: feed for feed in feeds}
         self._clock = clock
 
     async def claim(self, key: str, polling: Polling) -> bool:

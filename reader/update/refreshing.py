@@ -166,12 +166,12 @@ class _Run:
             # As it was before: the feed is due as soon as there is a network again.
             return FeedCame(due.key, due.polling, reply.came, is_offline=True)
         self._has_heard = True
-        digest = _digest(reply.body) if reply.came is Came.BODY else ""
+        digest = digest_of(reply.body) if reply.came is Came.BODY else ""
         is_same = bool(digest) and digest == due.digest
         feed = None
         if digest and not is_same:
             try:
-                feed = await self._read(reply)
+                feed = await read_feed(self._pool, reply)
             except ParseError as error:
                 reply = reply._replace(reason=str(error))
         after = replied(polling, reply, self._clock(), is_feed=is_same or feed is not None)
@@ -189,12 +189,15 @@ class _Run:
             ask = ask._replace(headers=told.headers, login=told.login)
         return await self._client.ask(ask)
 
-    async def _read(self, reply: Reply) -> ParsedFeed:
-        reading = self._pool.submit(reply.body, base=reply.url, charset=reply.charset)
-        return await asyncio.wrap_future(reading)
+
+async def read_feed(pool: Reading, reply: Reply) -> ParsedFeed:
+    """Read the feed that came. Raises `ParseError`."""
+    reading = pool.submit(reply.body, base=reply.url, charset=reply.charset)
+    return await asyncio.wrap_future(reading)
 
 
-def _digest(body: bytes) -> str:
+def digest_of(body: bytes) -> str:
+    """Return what tells whether the same bytes have come."""
     from hashlib import blake2b
 
     return blake2b(body, digest_size=16).hexdigest()
