@@ -67,6 +67,17 @@ def path(text: str) -> Path:
     return Path(text.removeprefix(GUARD))
 
 
+def place(text: str) -> Path | str:
+    """A path as it was typed, or an address of the web as text."""
+    from reader.parse.subscriptions.discovery import address_of
+
+    typed = text.removeprefix(GUARD)
+    is_address = "://" in typed or typed.startswith("feed:")
+    if is_address or (address_of(typed) and not Path(typed).exists()):
+        return typed
+    return Path(typed)
+
+
 SEEDS = Argument(
     "--seeds", "the seed articles, whatever the library holds", {"action": "store_true"}
 )

@@ -17,13 +17,11 @@ from reader.cli.progress import Progress
 from reader.settings.locations import find_locations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from types import SimpleNamespace
 
     from reader.cli.declaring import Command
-    from reader.model import Fault
     from reader.store import Store, StoredSource
-    from reader.update.told import Told
 
 DONE = 0
 NOT_ALL = 1
@@ -52,38 +50,78 @@ def run_keeping(command: Command, arguments: SimpleNamespace) -> int:
 
 
 def add(store: Store, arguments: SimpleNamespace) -> int:
-    """Keep paths as sources, and take their articles in; 1 if something could not be read."""
+    """Keep feeds and paths as sources, and take them in; 1 if something could not be had."""
+    from reader.cli.refreshing import go_through
     from reader.update.places import add_place
 
-    return _gone_through(store, [add_place(store, path) for path in arguments.paths])
+    code = DONE
+    for each in arguments.paths:
+        if isinstance(each, Path):
+            code = max(code, go_through(store, [add_place(store, each)]))
+        else:
+            from reader.cli.feeds import add_feed
+
+            code = max(code, add_feed(store, each, arguments))
+    return code
 
 
 def refresh(store: Store, arguments: SimpleNamespace) -> int:
-    """Go through the sources of these names, or all; 1 if something could not be read."""
+    """Go through the sources of these names, or all; 1 if something could not be had."""
+    from reader.cli.feeds import settled
+    from reader.cli.refreshing import go_through
+    from reader.update.told import AT_ONCE, Manner, Wish
+
     kept = store.sources()
-    unknown = set(arguments.names) - {each.source.name for each in kept}
+    names = {*arguments.names, *arguments.names_too}
+    unknown = names - {name for each in kept for name in _names(each)}
     if unknown:
         raise MistakeError(f"no source is called {min(unknown)}; newsread sources names them")
     if not kept:
-        output.print_error("the library has no source yet; newsread add PATH adds one")
-    wanted = [each for each in kept if not arguments.names or each.source.name in arguments.names]
-    return _gone_through(store, wanted)
+        output.print_error("the library has no source yet; newsread add URL|PATH adds one")
+    wish = Wish.FORCED if arguments.force else Wish.DUE if arguments.due else Wish.ALLOWED
+    manner = Manner(wish, settled(), arguments.jobs or AT_ONCE)
+    wanted = [each for each in kept if not names or not names.isdisjoint(_names(each))]
+    return go_through(store, wanted, manner, as_json=arguments.jsonl)
+
+
+def _names(source: StoredSource) -> tuple[str, ...]:
+    """What a source can be called by."""
+    return source.source.name, source.source.key, source.location
 
 
 def sources(store: Store, arguments: SimpleNamespace) -> int:
-    """Print the sources."""
-    rows = [(each.source.name, each.kind, each.location) for each in store.sources()]
-    if arguments.json:
-        output.print_json(
-            [dict(zip(("name", "kind", "location"), row, strict=True)) for row in rows]
-        )
-    for row in () if arguments.json else rows:
-        output.print_fields(row)
+    """Print the sources, and how they do."""
+    from datetime import UTC, datetime
+
+    from reader.cli.feeds import settled
+    from reader.cli.sources import print_sources
+    from reader.update.health import health_of
+
+    print_sources(health_of(store, settled(), datetime.now(UTC)), as_json=arguments.json)
     return DONE
 
 
 def take_in(store: Store, arguments: SimpleNamespace) -> int:
-    """Take files of JSON lines in; 1 if something could not be read."""
+    """Take files of JSON lines in, or lists of feeds; 1 if something could not be read."""
+    form, files = _form_of(arguments.paths)
+    if form:
+        from reader.cli.feeds import import_newsboat, import_opml
+
+        return (import_opml if form == "opml" else import_newsboat)(store, files)
+    return _take_lines(store, arguments)
+
+
+def _form_of(paths: Sequence[Path]) -> tuple[str, Sequence[Path]]:
+    """The form that stands before files, and the files; no form for files of JSON lines."""
+    from reader.cli.feeds import LISTS
+
+    if paths and str(paths[0]) in LISTS:
+        return str(paths[0]), paths[1:]
+    return "", paths
+
+
+def _take_lines(store: Store, arguments: SimpleNamespace) -> int:
+    from reader.cli.refreshing import tell_faults
     from reader.update.importing import import_lines
     from reader.update.jsonl import Fields
 
@@ -98,7 +136,7 @@ def take_in(store: Store, arguments: SimpleNamespace) -> int:
         try:
             for come in import_lines(store, path, fields, arguments.source):
                 lines = come.lines
-                faults += _told(come.faults)
+                faults += tell_faults(come.faults)
                 progress.tell(lines, come.bytes / size if size else None)
         except (OSError, EOFError) as error:  # a file that ends too early, or is not packed
             faults += _told_error(path, error)
@@ -107,10 +145,12 @@ def take_in(store: Store, arguments: SimpleNamespace) -> int:
 
 
 def export(store: Store, arguments: SimpleNamespace) -> int:
-    """Write every article and all that the reader did into a file."""
+    """Write every article and all that the reader did into a file; or the list of feeds."""
     from reader.update.exporting import exported_lines
 
     path: Path = arguments.path
+    if arguments.to == "opml":
+        return _export_feeds(store, path)
     if path == Path("-"):
         output.print_lines(exported_lines(store))
         return DONE
@@ -135,33 +175,19 @@ def export(store: Store, arguments: SimpleNamespace) -> int:
     return DONE
 
 
-def _gone_through(store: Store, wanted: Iterable[StoredSource]) -> int:
-    from reader.update.refreshers import refresh_sources
+def _export_feeds(store: Store, path: Path) -> int:
+    from reader.cli.feeds import export_opml
+    from reader.settings.saving import replace_file
 
-    faults = 0
-    under_way: dict[str, Progress] = {}
-
-    def tell(told: Told) -> None:
-        nonlocal faults
-        name = told.source.source.name
-        progress = under_way.setdefault(told.source.source.key, Progress(name))
-        if told.come is None:
-            progress.tell(told.read)
-        else:
-            progress.end(f"{told.read:,} articles, {told.come.describe()}")
-            faults += _told(told.come.faults)
-
-    refresh_sources(store, wanted, tell)
-    return NOT_ALL if faults else DONE
-
-
-def _told(faults: Sequence[Fault]) -> int:
-    """Tell what could not be read; how much that was."""
-    if faults:
-        output.print_progress("")
-    for fault in faults:
-        output.print_error(f"{fault.subject}: {fault.reason}")
-    return len(faults)
+    written = export_opml(store)
+    if path == Path("-"):
+        output.print_lines(written.splitlines())
+        return DONE
+    try:
+        replace_file(path, written)
+    except OSError as error:
+        raise MistakeError(f"cannot write {path}: {error.strerror}") from None
+    return DONE
 
 
 def _told_error(path: Path, error: Exception) -> int:
@@ -181,8 +207,9 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _check(arguments: SimpleNamespace) -> None:
     """Refuse paths that are not there, before anything is done."""
-    for path in getattr(arguments, "paths", ()):
-        check_path(path)
+    for path in _form_of(getattr(arguments, "paths", ()))[1]:
+        if isinstance(path, Path):
+            check_path(path)
 
 
 RUNS = {"add": add, "refresh": refresh, "sources": sources, "import": take_in, "export": export}

@@ -2,54 +2,110 @@
 
 from __future__ import annotations
 
-from reader.cli.declaring import JSON, LIBRARY, Argument, Command, path, word
+from reader.cli.declaring import (
+    JSON,
+    JSON_LINES,
+    LIBRARY,
+    Argument,
+    Command,
+    count,
+    path,
+    place,
+    word,
+)
 
 ADD = Command(
     "add",
-    "Keep files and folders as sources of the library, and take their articles in.",
+    "Keep feeds, files and folders as sources of the library, and take their articles in.",
     (
         Argument(
             "paths",
-            "a file or folder; folders with all that is in them",
-            {"metavar": "PATH", "nargs": "+", "type": path},
+            "a feed's address, or that of a page that has one; a file or folder, with all in it",
+            {"metavar": "URL|PATH", "nargs": "+", "type": place},
+        ),
+        Argument(
+            "--yes",
+            "keep the first feed that is found, without being asked",
+            {"action": "store_true"},
+        ),
+        Argument("--title", "what to call the feed", {"metavar": "NAME", "default": ""}),
+        Argument(
+            "--folder",
+            "the folder to put the feed into; / parts folders within folders",
+            {"metavar": "FOLDER", "default": ""},
+        ),
+        Argument(
+            "--tag",
+            "a tag for each article of the feed; can be given again",
+            {"metavar": "TAG", "dest": "tags", "action": "append", "default": []},
         ),
         LIBRARY,
     ),
-    (("newsread add ~/articles notes.md", "from now on, newsread opens with them"),),
+    (
+        ("newsread add example.org", "finds the feed behind the page, shows it, and asks"),
+        ("newsread add https://example.org/feed.xml --yes", "in a script"),
+        ("newsread add ~/articles notes.md", "from now on, newsread opens with them"),
+    ),
 )
 
 REFRESH = Command(
     "refresh",
-    "Take in what is new or changed in the sources; what has vanished leaves the list.",
+    "Take in what is new in the sources; feeds that were asked within the hour are left alone.",
     (
         Argument(
             "names",
             "only the sources of this name; without one, all of them",
             {"metavar": "NAME", "nargs": "*", "type": word},
         ),
+        Argument(
+            "--source",
+            "the same; a feed's address will do",
+            {"metavar": "NAME", "dest": "names_too", "action": "append", "default": []},
+        ),
+        Argument(
+            "--due",
+            "only feeds whose time has come, each by its own rhythm: for cron",
+            {"action": "store_true"},
+        ),
+        Argument(
+            "--force",
+            "ask even servers that want to be left alone",
+            {"action": "store_true"},
+        ),
+        Argument(
+            "--jobs",
+            "ask for at most N feeds at a time (24)",
+            {"metavar": "N", "type": count, "default": None},
+        ),
         LIBRARY,
     ),
     (
         ("newsread refresh", "all sources"),
         ("newsread refresh articles", "the one that newsread sources calls so"),
+        ("newsread refresh --due", "every quarter of an hour from cron, say"),
+        ("newsread refresh --jsonl", "a JSON object for each source as it is done"),
     ),
+    (JSON_LINES,),
 )
 
 SOURCES = Command(
     "sources",
-    "Print the sources of the library: name, kind, place.",
+    "Print the sources of the library, and how each does: name, kind, place, what is wrong.",
     (LIBRARY,),
-    (("newsread sources", "what newsread refresh goes through"),),
+    (
+        ("newsread sources", "with when feeds are asked next, and what to do about sick ones"),
+        ("newsread sources --json", "with all that is known of them"),
+    ),
     (JSON,),
 )
 
 IMPORT = Command(
     "import",
-    "Take articles into the library from files of JSON lines, an article each.",
+    "Take articles in from files of JSON lines, or feeds from other readers' lists.",
     (
         Argument(
             "paths",
-            "a file; one whose name ends in .gz is unpacked",
+            "files of JSON lines, .gz too; or: opml and files; or: newsboat, and its folder",
             {"metavar": "FILE", "nargs": "+", "type": path},
         ),
         Argument(
@@ -66,6 +122,8 @@ IMPORT = Command(
     ),
     (
         ("newsread import crawl.jsonl.gz", "as Scrapy, newspaper or news-please wrote it"),
+        ("newsread import opml feeds.opml", "the feeds that another reader has written out"),
+        ("newsread import newsboat", "its feeds, tags, queries, and what you have read"),
         ("newsread import --field kop=title --field tekst=text a.jsonl", "with other names"),
     ),
 )
@@ -79,13 +137,19 @@ EXPORT = Command(
         ),
         Argument(
             "--to",
-            "the form: jsonl, a JSON object on each line",
-            {"metavar": "FORM", "choices": ("jsonl",), "default": "jsonl"},
+            "the form: jsonl, a JSON object on each line; opml, the list of feeds",
+            {"metavar": "FORM", "choices": ("jsonl", "opml"), "default": "jsonl"},
+        ),
+        Argument(
+            "--opml",
+            "the same as --to opml",
+            {"action": "store_const", "const": "opml", "dest": "to"},
         ),
         LIBRARY,
     ),
     (
         ("newsread export --to jsonl everything.jsonl", "newsread import reads it again"),
+        ("newsread export --opml feeds.opml", "your feeds, for another reader"),
         ("newsread export - | gzip > everything.jsonl.gz", "into a pipe"),
     ),
 )

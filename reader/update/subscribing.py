@@ -26,7 +26,7 @@ from reader.parse.subscriptions.discovery import (
     linked_feeds,
     usual_feeds,
 )
-from reader.parse.subscriptions.values import host_of
+from reader.parse.subscriptions.values import host_of, without_login
 from reader.settings.sources import SourcesReading
 from reader.update.credentials import credentials_of, needs_credentials
 from reader.update.feeds import FEED, Keeping, feeds_of
@@ -82,6 +82,10 @@ async def look_for_feeds(
     url = address_of(typed)
     if not url:
         return Looked(reason="that is no address of the web")
+    if without_login(url) != url:
+        return Looked(
+            reason="say in sources.toml where its password is kept, and leave it out here"
+        )
     looking = _Looking(client, pool, settings, clock)
     known = known_feeds(url)
     found = await looking.read_all(each for each in known if each.is_stated)

@@ -51,9 +51,9 @@ def test_what_is_added_is_what_newsread_opens_with(run, folder):
     assert come.stdout == "corpus: 9 articles, 9 new\n"
     assert (come.returncode, come.stderr) == (0, "")
     assert count(run) == 9
-    assert run("sources").stdout == f"corpus\tfolder\t{folder}\n"
+    assert run("sources").stdout == f"corpus\tfolder\t{folder}\tfine\n"
     (source,) = json.loads(run("sources", "--json").stdout)
-    assert source == {"name": "corpus", "kind": "folder", "location": str(folder)}
+    assert (source["name"], source["kind"], source["location"]) == ("corpus", "folder", str(folder))
     assert run("show", run("find", "harbour").stdout.split("\t")[0]).stdout.startswith(BRIDGE)
 
 
@@ -93,7 +93,7 @@ def test_a_folder_whose_name_is_no_text(run, tmp_path):
 
 
 def test_nothing_to_refresh(run):
-    assert "newsread add PATH" in run("refresh").stderr
+    assert "newsread add URL|PATH" in run("refresh").stderr
 
 
 def test_import_and_export(run, tmp_path):

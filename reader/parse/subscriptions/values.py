@@ -79,6 +79,11 @@ def host_of(url: str) -> str:
     return sanitise_line(match[1]) if match else sanitise_line(url)
 
 
+def without_login(url: str) -> str:
+    """Return an address without the name and the password that may be written into it."""
+    return re.sub(r"^(https?://)[^/?#]*@", r"\1", url, flags=re.IGNORECASE)
+
+
 def not_taken(subject: str) -> Fault:
     """Return the fault of an address that is not one of the web."""
     return Fault(sanitise_line(subject[:300]), NOT_TAKEN)

@@ -88,6 +88,7 @@ def test_where_there_is_none_a_few_places_are_tried_and_no_more(
     [
         ("exec:rm -rf /", "no address of the web"),
         ("file:///etc/passwd", "no address of the web"),
+        ("http://me:hunter2@127.0.0.1:1/", "sources.toml"),
         ("http://127.0.0.1:1/", "does not take calls"),
     ],
 )

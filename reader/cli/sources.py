@@ -1,0 +1,109 @@
+"""Printing the sources: for a person with how they do and what to do, for programs all of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from reader.cli import output
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.table import Table
+
+    from reader.store import StoredSource
+    from reader.update.health import Health
+    from reader.update.told import Refreshed
+
+
+def print_sources(found: Sequence[Health], *, as_json: bool) -> None:
+    """Print how sources do, in a form that suits whoever reads it."""
+    if as_json:
+        output.print_json([_fields(each) for each in found])
+    elif output.is_for_the_eye():
+        output.print_rich(_table(found))
+    else:
+        for each in found:
+            stored = each.source
+            words = [stored.source.name, stored.kind, stored.location, _standing(each)]
+            output.print_fields(words)
+
+
+def told_row(stored: StoredSource, come: Refreshed) -> dict[str, object]:
+    """What came of refreshing a source, for a program to read."""
+    return {
+        "key": stored.source.key,
+        "name": stored.source.name,
+        "kind": stored.kind,
+        "outcome": come.outcome.value,
+        "read": come.read,
+        "new": come.new,
+        "changed": come.changed,
+        "gone": come.gone,
+        "reason": come.faults[0].reason if come.faults else "",
+        "next_at": _moment(come.next_at),
+    }
+
+
+def _fields(health: Health) -> dict[str, object]:
+    stored = health.source
+    return {
+        "key": stored.source.key,
+        "name": stored.source.name,
+        "kind": stored.kind,
+        "location": stored.location,
+        "standing": health.standing.value,
+        "reason": health.reason,
+        "advice": health.advice,
+        "succeeded_at": _moment(health.succeeded_at),
+        "since": _moment(health.since),
+        "next_at": _moment(health.next_at),
+        "weekly": None if health.weekly is None else round(health.weekly, 1),
+    }
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None
+
+
+def _standing(health: Health) -> str:
+    return f"{health.standing.value}: {health.reason}" if health.reason else health.standing.value
+
+
+def _table(found: Sequence[Health]) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    from reader.text.sanitise import sanitise_line
+
+    now = datetime.now(UTC)
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for heading in ("source", "a week", "came", "next"):
+        table.add_column(heading, no_wrap=True, justify="right" if heading == "a week" else "left")
+    table.add_column("how it does", ratio=1, overflow="fold")
+    for each in found:
+        words = Text(sanitise_line(_standing(each)))
+        if each.advice:
+            words.append(f"\n→ {sanitise_line(each.advice)}", style="dim")
+        weekly = "" if each.weekly is None else f"{each.weekly:.0f}"
+        table.add_row(
+            Text(sanitise_line(each.source.source.name)),
+            weekly,
+            _age(each.succeeded_at, now),
+            _time(each.next_at, now),
+            words,
+        )
+    return table
+
+
+def _age(moment: datetime | None, now: datetime) -> str:
+    from reader.text.dates import long_age
+
+    return long_age(moment, now) if moment else ""
+
+
+def _time(moment: datetime | None, now: datetime) -> str:
+    if moment is None:
+        return ""
+    return "now" if moment <= now else f"{moment.astimezone():%a %H:%M}"
