@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 from reader import __version__
 from reader.cli.declaring import (
     COUNT,
+    CSV,
+    EXPLAIN,
     GUARD,
+    IN,
     JSON,
     JSON_LINES,
     LIBRARY,
@@ -27,6 +30,7 @@ from reader.cli.declaring import (
     word,
 )
 from reader.cli.library_commands import ADD, DOCTOR, EXPORT, IMPORT, REFRESH, SOURCES
+from reader.cli.query_commands import CONFIG, RULES, VIEWS
 from reader.model import Kind
 
 if TYPE_CHECKING:
@@ -42,11 +46,6 @@ EXIT_CODES = (
 )
 
 
-IN = Argument(
-    "--in",
-    "look in this file or folder instead of the library; can be given again",
-    {"metavar": "PATH", "dest": "paths", "action": "append", "type": Path, "default": []},
-)
 SCREEN = Command(
     "",
     "Read the news: the library, or the files and folders that are given.",
@@ -76,12 +75,12 @@ SCREEN = Command(
 
 FIND = Command(
     "find",
-    "Print the articles that the screen would list for these words, in its order.",
+    "Print the articles that the screen would list for this query, in its order.",
     (
         Argument(
             "words",
-            'the words to look for, in titles and bodies; "" lists everything',
-            {"metavar": "WORDS", "nargs": "+", "type": word},
+            'words to look for, and filters such as is:unread: see docs/query.md; "" lists all',
+            {"metavar": "QUERY", "nargs": "+", "type": word},
         ),
         IN,
         SEEDS,
@@ -91,9 +90,13 @@ FIND = Command(
     (
         ("newsread find moon landing", "a table; plain lines when piped on"),
         ('newsread find "" --in ~/articles --count', "how many articles a folder holds"),
+        ("newsread find is:unread newer:3d -source:bbc", "what is left of three days"),
+        ('newsread find \'title:"supply chain" OR by:"Ann Lee"\'', "in quotes for the shell"),
         ("newsread find taiwan --json | jq '.[].title'", "for a program to read"),
+        ("newsread find taiwan --explain", "why each of them is found"),
     ),
-    (JSON, JSON_LINES, PLAIN, COUNT),
+    (JSON, JSON_LINES, CSV, PLAIN, COUNT, EXPLAIN),
+    takes_query=True,
 )
 
 SHOW = Command(
@@ -144,8 +147,8 @@ FACETS = Command(
     (
         Argument(
             "words",
-            'the words to look for, as with find; "" is everything',
-            {"metavar": "WORDS", "nargs": "+", "type": word},
+            'what to look for, as with find; "" is everything',
+            {"metavar": "QUERY", "nargs": "+", "type": word},
         ),
         IN,
         SEEDS,
@@ -157,10 +160,11 @@ FACETS = Command(
         ('newsread facets "" --json', "of all that there is, for a program to read"),
     ),
     (JSON, PLAIN),
+    takes_query=True,
 )
 
 COMMANDS: tuple[Command, ...] = (
-    *(SCREEN, FIND, SHOW, ENTITY, FACETS),
+    *(SCREEN, FIND, SHOW, ENTITY, FACETS, VIEWS, RULES, CONFIG),
     *(ADD, REFRESH, SOURCES, IMPORT, EXPORT, DOCTOR),
 )
 """In the order of the documentation."""
@@ -181,6 +185,10 @@ def command_for(argv: Sequence[str]) -> tuple[Command, SimpleNamespace]:
 
 def parse(command: Command, argv: Sequence[str]) -> SimpleNamespace:
     """The arguments of a command, parsed by argparse; raises SystemExit."""
+    if command.takes_query:
+        end = argv.index("--") if "--" in argv else len(argv)
+        before = (GUARD + each if _is_left_out(each) else each for each in argv[:end])
+        argv = [*before, *argv[end:]]
     parsed = parser_of(command).parse_intermixed_args(_guarded(argv))
     return SimpleNamespace(**vars(parsed))
 
@@ -200,6 +208,11 @@ def _plain_arguments(argv: Sequence[str]) -> SimpleNamespace | None:
         theme=None,
         plain=False,
     )
+
+
+def _is_left_out(argument: str) -> bool:
+    """Whether an argument leaves something out of a query: `-sport`; options but -h have two."""
+    return len(argument) > 2 and argument[0] == "-" != argument[1]
 
 
 def _guarded(argv: Sequence[str]) -> list[str]:

@@ -42,6 +42,9 @@ class Command(NamedTuple):
     formats: tuple[Argument, ...] = ()
     """Forms of output, of which at most one can be asked for."""
 
+    takes_query: bool = False
+    """Its words are a query, in which `-word` leaves a word out: it is no option."""
+
     @property
     def title(self) -> str:
         """How it is called: `newsread find`."""
@@ -91,3 +94,14 @@ JSON = Argument("--json", "one JSON value", {"action": "store_true"})
 JSON_LINES = Argument("--jsonl", "a JSON object on each line", {"action": "store_true"})
 PLAIN = Argument("--plain", "lines without decoration, as into a pipe", {"action": "store_true"})
 COUNT = Argument("--count", "only how many there are", {"action": "store_true"})
+IN = Argument(
+    "--in",
+    "look in this file or folder instead of the library; can be given again",
+    {"metavar": "PATH", "dest": "paths", "action": "append", "type": Path, "default": []},
+)
+CSV = Argument(
+    "--csv", "a table as spreadsheets read it, with a line of heads", {"action": "store_true"}
+)
+EXPLAIN = Argument(
+    "--explain", "each with why it is there: words, points, filters", {"action": "store_true"}
+)

@@ -6,72 +6,68 @@ from typing import TYPE_CHECKING
 
 from reader.cli import output
 from reader.cli.arguments import ENTITY, FACETS, FIND, SHOW
+from reader.cli.asked import MisaskedError
+from reader.cli.finding import find
 from reader.cli.opening import open_for
-from reader.cli.rows import article_row, found_row, whole_row
-from reader.query import Query
+from reader.cli.query_commands import CONFIG, RULES, VIEWS
+from reader.cli.rows import article_row, whole_row
 from reader.settings.locations import find_locations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from types import SimpleNamespace
 
     from reader.cli.declaring import Command
-    from reader.cli.rows import ArticleRow, FoundRow
+    from reader.cli.rows import ArticleRow
     from reader.library import Library
+    from reader.settings.locations import Locations
 
-PRINTED = (FIND, SHOW, ENTITY, FACETS)
+PRINTED = (FIND, SHOW, ENTITY, FACETS, VIEWS, RULES, CONFIG)
 
 FOUND = 0
 NOTHING_FOUND = 1
+MISASKED = 2
 
 MEASURE = 72
 """The width of a text on the screen, and so here."""
 
 
 def run_headless(command: Command, arguments: SimpleNamespace) -> int:
-    """Run `find` or `show`; the exit code. Faults of single files are told on standard error.
+    """Run a command that changes nothing; the exit code. Faults of files are told as errors.
 
     Raises MistakeError.
     """
     output.prepare()
-    library = open_for(arguments, find_locations())
+    locations = find_locations()
+    if command is CONFIG:
+        from reader.cli.standing import check_settings
+
+        return check_settings(arguments, locations)
+    library = open_for(arguments, locations)
     try:
         library.load()
         for fault in library.faults:
             output.print_error(f"{fault.subject}: {fault.reason}")
-        if command in (ENTITY, FACETS):
-            from reader.cli.names import show_entity, show_facets
-
-            show_names = show_entity if command is ENTITY else show_facets
-            return show_names(library, arguments)
-        return find(library, arguments) if command is FIND else show(library, arguments)
+        return _run_on(library, command, arguments, locations)
+    except MisaskedError:
+        return MISASKED
     finally:
         library.close()
 
 
-def find(library: Library, arguments: SimpleNamespace) -> int:
-    """Print the articles that answer the words; 1 if there are none."""
-    answer = library.answer(Query(words=" ".join(arguments.words)))
-    rows = [int(row) for row in answer.rows]
-    exact = answer.exact
-    shown = rows[: arguments.limit]
-    if arguments.count:
-        output.print_fields([str(len(rows))])
-    elif arguments.json:
-        output.print_json(list(_found(library, shown, exact)))
-    elif arguments.jsonl:
-        for each in _found(library, shown, exact):
-            output.print_json(each, indent=None)
-    elif arguments.plain or not output.is_for_the_eye():
-        for row in shown:
-            article = library.article(row)
-            published = article.published.isoformat()[:10] if article.published else ""
-            output.print_fields([article.id, published, article.source.name, article.title])
-    else:
-        from reader.cli.tables import found_table
+def _run_on(
+    library: Library, command: Command, arguments: SimpleNamespace, locations: Locations
+) -> int:
+    if command in (ENTITY, FACETS):
+        from reader.cli.names import show_entity, show_facets
 
-        output.print_rich(*found_table(library, shown, exact, len(rows)))
-    return FOUND if rows else NOTHING_FOUND
+        show_names = show_entity if command is ENTITY else show_facets
+        return show_names(library, arguments)
+    if command in (VIEWS, RULES):
+        from reader.cli.standing import rules, show_views
+
+        show_standing = show_views if command is VIEWS else rules
+        return show_standing(library, arguments, locations)
+    return find(library, arguments) if command is FIND else show(library, arguments)
 
 
 def show(library: Library, arguments: SimpleNamespace) -> int:
@@ -89,11 +85,6 @@ def show(library: Library, arguments: SimpleNamespace) -> int:
     measure = None if plain else min(MEASURE, output.columns())
     output.print_lines(article_lines(library.article(row), library.document(row), measure))
     return FOUND
-
-
-def _found(library: Library, rows: list[int], exact: int) -> Iterator[FoundRow]:
-    for place, row in enumerate(rows):
-        yield found_row(_row(library, row), near=place >= exact)
 
 
 def _row(library: Library, row: int) -> ArticleRow:

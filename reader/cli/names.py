@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli import output
+from reader.cli.asked import query_of
 from reader.cli.name_rows import entity_row, facets_row
-from reader.query import Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,9 +57,10 @@ def show_entity(library: Library, arguments: SimpleNamespace) -> int:
 
 
 def show_facets(library: Library, arguments: SimpleNamespace) -> int:
-    """Print what the articles that answer the words are made of; 1 if there are none."""
+    """Print what the articles that answer the query are made of; 1 if there are none."""
+    query = query_of(arguments)
     library.recognise_all()
-    answer = library.answer(Query(words=" ".join(arguments.words)))
+    answer = library.answer(query)
     row = facets_row(library, library.facets(answer.rows, arguments.limit or SHOWN))
     if arguments.json:
         output.print_json(row)

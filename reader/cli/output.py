@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 PROGRAM = "newsread"
 
+COMPUTED = ("=", "+", "-", "@")
+"""A cell that begins so is a formula to a spreadsheet, and could run a command."""
+
 
 def prepare() -> None:
     """Make output survive what is around it: a pipe that closes early, a narrow encoding."""
@@ -77,6 +80,22 @@ def json_text(value: object, *, indent: int | None = 2) -> str:
 def print_error(message: str) -> None:
     """Tell a mistake or a fault on standard error, after the name of the program."""
     print(f"{PROGRAM}: {sanitise_line(message)}", file=sys.stderr)
+
+
+def print_error_lines(lines: Iterable[str]) -> None:
+    """Print further lines on standard error, with the white space in them as it is."""
+    for line in lines:
+        print(sanitise(line).replace("\n", " "), file=sys.stderr)
+
+
+def print_csv(rows: Iterable[Sequence[str]]) -> None:
+    """Print a table for spreadsheets; a cell that they would compute stands behind a quote."""
+    import csv
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    for row in rows:
+        cells = [sanitise_line(cell) for cell in row]
+        writer.writerow([f"'{cell}" if cell.startswith(COMPUTED) else cell for cell in cells])
 
 
 def print_progress(message: str) -> None:

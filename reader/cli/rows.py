@@ -67,6 +67,9 @@ ARTICLE_FIELDS = {
 }
 """The meaning of each field, for docs/commands.md."""
 
+CSV_FIELDS = ("id", "published", "source", "author", "title", "url", "tags", "match")
+"""The columns of `find --csv`; tags with blanks between, as `#tag`."""
+
 FOUND_FIELDS = {"match": "`exact`, or `near`: found only by allowing for a typing error"}
 
 WHOLE_FIELDS = {"body": "the text, without the marks that it was written with"}
@@ -100,6 +103,13 @@ def article_row(article: Article, document: Document, mentions: Sequence[Mention
 def found_row(row: ArticleRow, *, near: bool) -> FoundRow:
     """Return the row of an article that a search has found."""
     return {**row, "match": "near" if near else "exact"}
+
+
+def csv_row(row: FoundRow) -> list[str]:
+    """Return the cells of a row that a search has found, in the order of `CSV_FIELDS`."""
+    tags = " ".join(f"#{tag}" for tag in row["tags"])
+    cells = {**row, "tags": tags}
+    return [str(cells[field] or "") for field in CSV_FIELDS]
 
 
 def whole_row(row: ArticleRow, document: Document) -> WholeRow:

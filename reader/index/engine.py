@@ -229,6 +229,34 @@ class Index:
         mask = mask_of(condition, self.asked_columns(), Clock(now))
         return mask if there is None else mask & there
 
+    def holding(self, condition: Condition, now: float) -> Sequence[int]:
+        """Return the rows that a condition holds for, newest first; its words are not ranked."""
+        self.read_details(condition)
+        with self._lock:
+            by_date = self.columns.by_date()
+            where = self._let_in(condition, now)
+            return by_date if where is None else by_date.let_in(where)
+
+    def count_holding(self, conditions: Sequence[Condition], now: float) -> list[tuple[int, int]]:
+        """Return for each condition how many rows it holds for, and how many of them are unread."""
+        import numpy as np  # as above
+
+        from reader.query.evaluate import Evaluation
+        from reader.query.tree import Is, State
+        from reader.query.when import Clock
+
+        for condition in conditions:
+            self.read_details(condition)
+        with self._lock:
+            evaluation = Evaluation(self.asked_columns(), Clock(now))
+            there = np.frombuffer(bytes(self.columns.removed), bool) == 0
+            is_unread = evaluation.mask(Is(State.UNREAD)) & there
+            masks = map(evaluation.mask, conditions)
+            return [
+                (int(np.count_nonzero(mask & there)), int(np.count_nonzero(mask & is_unread)))
+                for mask in masks
+            ]
+
     def asked_columns(self) -> IndexColumns:
         """Return the rows, to be asked for one property at a time while nobody adds any."""
         from reader.index.filters import IndexColumns

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.index.facets import Facets
     from reader.index.profile import Profile
     from reader.model import Entity, Mention, Source
+    from reader.query.tree import Condition
     from reader.update.journal import Change
 
 LOOKED_THROUGH = 1_000
@@ -73,9 +74,18 @@ class Library(Sources):
             return 0, 0
         return self._index.columns.counts()
 
-    def count_view(self, view: View) -> int:
-        """How many articles a view holds; of what is read and starred by the marks of now."""
-        return len(self.answer(Query(view=view)).rows)
+    def count_views(self, views: Sequence[View]) -> list[tuple[int, int]]:
+        """How many articles each view holds, and how many of them are unread."""
+        from reader.query.plan import tree_of
+
+        self.wait_for_all()
+        conditions = [tree_of(Query(view=view)).condition for view in views]
+        return self._index.count_holding(conditions, self.now().timestamp())
+
+    def holding(self, condition: Condition) -> Sequence[int]:
+        """The rows that a condition holds for, newest first: what a rule would touch."""
+        self.wait_for_all()
+        return self._index.holding(condition, self.now().timestamp())
 
     def source_counts(self, limit: int) -> list[tuple[Source, int]]:
         """The sources with most articles, each with how many."""

@@ -86,11 +86,11 @@ class Columns(Protocol[Mask]):
 
 def mask_of(condition: Condition, columns: Columns[Mask], clock: Clock) -> Mask:
     """Return which articles the condition holds for, at the time of the clock."""
-    return _Evaluation(columns, clock).mask(condition)
+    return Evaluation(columns, clock).mask(condition)
 
 
-class _Evaluation(Generic[Mask]):
-    """One condition on its way to a mask."""
+class Evaluation(Generic[Mask]):
+    """Conditions on their way to masks; what several of them share is asked once."""
 
     def __init__(self, columns: Columns[Mask], clock: Clock) -> None:
         self._columns = columns

@@ -13,9 +13,11 @@ from reader.query.parser import parse
 from reader.query.printer import query_text
 from reader.query.question import WITHOUT_FIELD
 from reader.query.tree import (
+    About,
     AllOf,
     Condition,
     FromSource,
+    HasKind,
     Naming,
     Part,
     Sort,
@@ -68,6 +70,12 @@ def lit(tree: Tree, part: Part) -> tuple[Sought, ...]:
 def planned(query: Query) -> Plan:
     """Return how the screen's whole question is answered."""
     return plan_of(tree_of(query))
+
+
+def asks_for_names(query: Query) -> bool:
+    """Whether the answer depends on who and what the articles name."""
+    asked = {type(leaf) for leaf, _ in leaves(tree_of(query).condition)}
+    return not asked.isdisjoint((Naming, About, HasKind))
 
 
 @lru_cache(PLANS_KEPT)

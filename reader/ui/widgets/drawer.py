@@ -95,9 +95,9 @@ class Drawer(OptionList, inherit_bindings=False):
 
     def _views(self) -> Iterator[Option]:
         yield self._heading("Views")
-        for saved in SHIPPED_VIEWS:
-            view = View(saved.name, saved.query)
-            yield self._option(view.name, self._library.count_view(view), Query(view=view))
+        views = [View(saved.name, saved.query) for saved in SHIPPED_VIEWS]
+        for view, (_, unread) in zip(views, self._library.count_views(views), strict=True):
+            yield self._option(view.name, unread, Query(view=view))
 
     def _sources(self) -> Iterator[Option]:
         yield self._heading("Sources")

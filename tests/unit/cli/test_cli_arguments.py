@@ -57,6 +57,12 @@ def test_words_that_begin_with_a_dash_follow_two_dashes():
     assert command_for(["--", "-file", "--"])[1].paths == [Path("-file"), Path("--")]
 
 
+def test_what_is_left_out_of_a_query_is_no_option():
+    _, arguments = command_for(["find", "moon", "-landing", "-is:read", "--json"])
+    assert arguments.words == ["moon", "-landing", "-is:read"]
+    assert arguments.json
+
+
 def test_show_takes_one_id():
     command, arguments = command_for(["show", "0123456789abcdef"])
     assert command is SHOW

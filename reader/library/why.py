@@ -1,0 +1,94 @@
+"""Why an article is in a list: what of the query let it in, what its words earned, who is in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.query.plan import planned
+from reader.query.printer import condition_text
+from reader.query.single import Facts, reasons
+from reader.query.tree import Thing
+from reader.query.when import Clock
+
+if TYPE_CHECKING:
+    from reader.index.why import WordReason, WordsReason
+    from reader.library.facade import Library
+    from reader.model import Article, Entity
+    from reader.query import Query
+
+
+class Why(NamedTuple):
+    """The reasons of one article."""
+
+    view: str
+    """The name of the view that it is seen in."""
+    parts: tuple[str, ...]
+    """The parts of the query that hold for it, as they are written, without the ranked words."""
+    words: WordsReason
+    """What answers the words that are ranked by; none where there are none."""
+    about: tuple[Entity, ...]
+    """The few names that it is about."""
+
+    def lines(self) -> list[str]:
+        """Return the reasons in words, a line each."""
+        lines = [f"in the view {self.view}"]
+        lines += [
+            f"it is {part}" if part.startswith("is:") else f"it has {part}" for part in self.parts
+        ]
+        lines += map(_word_line, self.words.words)
+        if self.words.standing:
+            lines.append(f"words in order, side by side: {self.words.standing} points")
+        if self.words.score:
+            lines.append(f"in all: {self.words.score} points")
+        if self.about:
+            lines.append("about " + ", ".join(f"{each.name} ({each.kind})" for each in self.about))
+        return lines
+
+
+def why(library: Library, query: Query, row: int) -> Why:
+    """Return why a row answers a query. Recognises its names, and may wait for the disk."""
+    from reader.index.why import reasons_of
+
+    facts = facts_of(library, row)
+    plan = planned(query)
+    clock = Clock(library.now().timestamp())
+    parts = tuple(condition_text(part) for part in reasons(plan.condition, facts, clock))
+    return Why(query.view.name, parts, reasons_of(plan.words, facts.title, facts.body), facts.about)
+
+
+def _word_line(reason: WordReason) -> str:
+    """`chips: headline, Chips, the word itself, 240 points; text, 3 times`."""
+    places = []
+    if reason.points:
+        places.append(f"headline, {reason.said}, {reason.how}, {reason.points} points")
+    if reason.in_text:
+        times = "once" if reason.in_text == 1 else f"{reason.in_text} times"
+        places.append(f"text, {times}")
+    return f"{reason.word}: {'; '.join(places) or 'nowhere'}"
+
+
+def facts_of(library: Library, row: int) -> Facts:
+    """Return all that a query can ask of a row's article."""
+    article, mentions = library.article(row), library.recognise(row)
+    headline = library.headline(row)
+    entities = dict.fromkeys(mention.entity for mention in mentions if mention.name)
+    return Facts(
+        title=article.title,
+        body=library.document(row).text,
+        sources=(article.source,),
+        author=article.author,
+        tags=article.tags,
+        names=tuple(entities),
+        about=tuple(library.about(mentions)),
+        things=_things(article),
+        published=article.published,
+        is_read=headline.read,
+        is_starred=headline.starred,
+    )
+
+
+def _things(article: Article) -> frozenset[Thing]:
+    return frozenset(
+        Thing.IMAGE if enclosure.type.startswith("image") else Thing.ENCLOSURE
+        for enclosure in article.enclosures
+    )
