@@ -13,7 +13,8 @@
     headlines  search as one types over up to a million headlines
     keeping    the headline index on the disk, in generations
     answer     what a question is answered with
-    engine     `Index`: the one that the rooms above talk to; answers queries
+    answering  questions of the language, answered over all of that
+    engine     `Index`: the one that the rooms above talk to
 
 `headlines` and what it stands on import numpy and rapidfuzz, a hundred milliseconds; so nothing
 here imports them before the first word is searched for.

@@ -7,78 +7,26 @@ when words are first searched for: until then numpy is not imported.
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
 from copy import copy
 from typing import TYPE_CHECKING
 
-from reader.index.answer import FIRST_ROWS, Answer, MatchedRows, numbers_of
-from reader.index.asked import words_of
-from reader.index.bodies import Bodies
-from reader.index.columns import Columns
-from reader.index.details import Details, no_details
-from reader.index.mentions import MentionIndex
+from reader.index.answer import numbers_of
+from reader.index.answering import BODIES_BELOW, Answering
+from reader.index.details import NO_AUTHOR
 from reader.index.order import MANY
-from reader.index.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from reader.index.bodies import Snippet
-    from reader.index.columns import Find, Stretch
-    from reader.index.details import Stretch as DetailStretch
+    from reader.index.columns import Stretch
     from reader.index.facets import Facets
-    from reader.index.filters import IndexColumns
-    from reader.index.generations import Generations
-    from reader.index.headlines import HeadlineIndex
     from reader.index.profile import Profile
-    from reader.index.types import Bools
-    from reader.model import Entity, EntityKey, Kind, Mention, Source
-    from reader.query import Query
-    from reader.query.plan import Plan
-    from reader.query.tree import Condition, Sort
-
-BODIES_BELOW = 20_000
-"""Corpora of fewer articles have their bodies scanned: that takes a tenth of a second at most."""
-
-DETAILS_AT_ONCE = 4_000
-"""Rows whose details are taken in together, before others have a turn."""
-
-FIRST_SNIPPETS = 60
-"""As many rows as a tall screen shows: their snippets are ready when the answer is."""
+    from reader.model import Entity, EntityKey, Kind, Mention
 
 
-class Index:
+class Index(Answering):
     """Everything derived from the articles of a library, in memory."""
-
-    def __init__(
-        self,
-        text_of: Callable[[int], str] = lambda _: "",
-        find: Find = lambda _: {},
-        sources: Mapping[str, Source] | None = None,
-        details_between: Callable[[int, int], DetailStretch] = no_details,
-    ) -> None:
-        """`text_of` gives the body of a row as it is read; searches and snippets ask for it.
-
-        It is never asked for a headline-only row. It may be called from any thread. `find` gives
-        the rows of ids that came in a stretch; `sources` are by key, and may grow; and
-        `details_between` gives what only few queries ask for.
-        """
-        self.columns = Columns(find)
-        self.mentions = MentionIndex()
-        self.details = Details()
-        self._sources = {} if sources is None else sources
-        self._details_between = details_between
-        self._text_of = text_of
-        self._bodies = Bodies(self._body_of, self.columns.titles)
-        self._shown = Shown(self.columns.titles, self._body_of, self._bodies)
-        self.generations: Generations | None = None
-        """Where the headline index is kept between runs; None: nowhere."""
-        self._headlines: HeadlineIndex | None = None
-        self._rows_kept = 0
-        """Of how many rows the index that is kept was made."""
-        self._lock = threading.RLock()
-        self._details_lock = threading.Lock()
 
     def __len__(self) -> int:
         """Return the number of rows, the removed ones too."""
@@ -136,10 +84,30 @@ class Index:
         with self._lock:
             self.mentions.add(row, mentions, weights)
 
-    def ranked_entities(self, limit: int, kinds: Collection[Kind]) -> list[tuple[Entity, int]]:
-        """Return the entities of kinds that most articles mention, with how many."""
+    def ranked_entities(
+        self, limit: int, kinds: Collection[Kind], rows: Sequence[int] | None = None
+    ) -> list[tuple[Entity, int]]:
+        """Return the entities of kinds that most articles mention, or most rows; with how many."""
         with self._lock:
-            return self.mentions.ranked(limit, kinds)
+            if rows is None:
+                return self.mentions.ranked(limit, kinds)
+            counts = self.mentions.counts(numbers_of(rows))
+            most = self.mentions.most_met(counts, kinds, limit)
+            return [(entity, int(counts[number])) for number, entity in most]
+
+    def author_and_tag_counts(self) -> tuple[Counter[str], Counter[str]]:
+        """Return how many rows each author and each tag has, of the rows that were read so far.
+
+        Of few rows, all are read for that.
+        """
+        if len(self.columns) < MANY:
+            self.read_all_details()
+        details = self.details
+        with self._lock:
+            authors = Counter(map(details.authors.names.__getitem__, details.author_of))
+            tags = Counter(map(details.tags.names.__getitem__, details.tagged[1]))
+        del authors[NO_AUTHOR]
+        return authors, tags
 
     def profile(self, key: EntityKey, bars: int, offset: int) -> Profile | None:
         """Return what is known of an entity; None where no article mentions it."""
@@ -182,150 +150,6 @@ class Index:
             self._indexed_headlines()
         self.keep_headlines()
 
-    def answer(self, query: Query, now: float) -> Answer:
-        """Return the rows that answer the query; `now` is in seconds since the epoch.
-
-        Without words, all that is let in, newest first. With words: titles that have all; then
-        titles and bodies that have them together, those with more in the title first; then near
-        titles, where fewer than 50 are exact. Within each the better first, then the newer.
-        """
-        if not query.words.strip() and not query.is_filtered:
-            with self._lock:
-                rows = self.columns.by_date()
-                return Answer(query, rows, len(rows), 0, len(rows))
-        from reader.query.plan import planned  # the language, for which no first frame waits
-
-        plan = planned(query)
-        self.read_details(plan.condition)
-        with self._lock:
-            where = self._let_in(plan.condition, now)
-            if plan.words:
-                return self._ordered(self._search(query, plan, where), plan.sort)
-            by_date = self.columns.by_date()
-            shown = by_date if where is None else by_date.let_in(where)
-            return self._ordered(Answer(query, shown, len(shown), 0, len(shown)), plan.sort)
-
-    def spans(self, row: int, words: str) -> list[tuple[int, int]]:
-        """Return the stretches of the row's title that match, in its code points."""
-        return self._shown.spans(row, words)
-
-    def snippet(self, row: int, words: str) -> Snippet | None:
-        """Return the line of the row's body that matches, where the title alone does not."""
-        return self._shown.snippet(row, words)
-
-    def _let_in(self, condition: Condition, now: float) -> Bools | None:
-        """Return which rows the condition holds for; None for all."""
-        import numpy as np  # 50 ms, wanted only once something is asked
-
-        from reader.query.evaluate import mask_of
-        from reader.query.tree import EVERYTHING
-        from reader.query.when import Clock
-
-        there = None
-        if 1 in self.columns.removed:
-            there = np.frombuffer(bytes(self.columns.removed), bool) == 0
-        if condition == EVERYTHING:
-            return there
-        mask = mask_of(condition, self.asked_columns(), Clock(now))
-        return mask if there is None else mask & there
-
-    def holding(self, condition: Condition, now: float) -> Sequence[int]:
-        """Return the rows that a condition holds for, newest first; its words are not ranked."""
-        self.read_details(condition)
-        with self._lock:
-            by_date = self.columns.by_date()
-            where = self._let_in(condition, now)
-            return by_date if where is None else by_date.let_in(where)
-
-    def count_holding(self, conditions: Sequence[Condition], now: float) -> list[tuple[int, int]]:
-        """Return for each condition how many rows it holds for, and how many of them are unread."""
-        import numpy as np  # as above
-
-        from reader.query.evaluate import Evaluation
-        from reader.query.tree import Is, State
-        from reader.query.when import Clock
-
-        for condition in conditions:
-            self.read_details(condition)
-        with self._lock:
-            evaluation = Evaluation(self.asked_columns(), Clock(now))
-            there = np.frombuffer(bytes(self.columns.removed), bool) == 0
-            is_unread = evaluation.mask(Is(State.UNREAD)) & there
-            masks = map(evaluation.mask, conditions)
-            return [
-                (int(np.count_nonzero(mask & there)), int(np.count_nonzero(mask & is_unread)))
-                for mask in masks
-            ]
-
-    def asked_columns(self) -> IndexColumns:
-        """Return the rows, to be asked for one property at a time while nobody adds any."""
-        from reader.index.filters import IndexColumns
-
-        return IndexColumns(
-            self.columns,
-            self.mentions,
-            self.details,
-            self._sources,
-            self._indexed_headlines,
-            self._bodies if len(self.columns) < BODIES_BELOW else None,
-        )
-
-    def read_details(self, condition: Condition) -> None:
-        """Have the details of all rows, if the condition asks for any; that may take seconds."""
-        from reader.query.tree import ByAuthor, Has, Tagged, leaves
-
-        asked = {type(leaf) for leaf, _ in leaves(condition)}
-        if asked.isdisjoint((ByAuthor, Has, Tagged)):
-            return
-        with self._details_lock:
-            while (known := len(self.details)) < (size := len(self.columns)):
-                stretch = self._details_between(known, min(known + DETAILS_AT_ONCE, size))
-                with self._lock:
-                    self.details.extend(stretch)
-
-    def _ordered(self, answer: Answer, sort: Sort) -> Answer:
-        """Return the answer in another order, if that is asked for; near rows stay behind."""
-        from reader.query.tree import Sort
-
-        if sort is Sort.RELEVANCE or (sort is Sort.NEWEST and not answer.words):
-            return answer
-        exact, near = answer.rows[: answer.exact], answer.rows[answer.exact :]
-        return answer._replace(rows=[*self._by_age(exact, sort), *self._by_age(near, sort)])
-
-    def _by_age(self, rows: Sequence[int], sort: Sort) -> Sequence[int]:
-        import numpy as np
-
-        from reader.query.tree import Sort
-
-        mask = np.zeros(len(self.columns), bool)
-        mask[np.fromiter(rows, np.intp, len(rows))] = True
-        by_date = self.columns.by_date()
-        newest_first = by_date.let_in(mask)
-        return newest_first if sort is Sort.NEWEST else by_date.oldest_first(newest_first)
-
-    def _search(self, query: Query, plan: Plan, where: Bools | None) -> Answer:
-        import numpy as np  # as above
-
-        total = len(self.columns.by_date()) if where is None else int(np.count_nonzero(where))
-        headlines = self._indexed_headlines()
-        if len(self.columns) >= BODIES_BELOW:
-            matches = headlines.search(plan.words, FIRST_ROWS, where)
-            return Answer(query, MatchedRows(matches), *matches.total, total, plan.words)
-        words = words_of(plan.words)
-        in_texts = self._bodies.search(words, len(self.columns))
-        found = np.zeros(len(self.columns), bool)
-        found[in_texts] = True
-        matches = headlines.search(plan.words, FIRST_ROWS, where, found)
-        titles = matches.page(0, matches.total.exact).tolist()
-        near = matches.page(matches.total.exact, matches.total.near).tolist()
-        known = set(titles)
-        others = (row for row in in_texts if row not in known and (where is None or where[row]))
-        bodies = self._bodies.ordered(others, words, self.columns.published)
-        rows = [*titles, *bodies, *near]
-        for row in rows[:FIRST_SNIPPETS]:
-            self.snippet(row, query.words)
-        return Answer(query, rows, len(titles) + len(bodies), len(near), total, plan.words)
-
     def keep_headlines(self) -> None:
         """Write the headline index for later runs, if it is worth it. Takes a second at a million.
 
@@ -343,24 +167,6 @@ class Index:
             self._rows_kept = len(index)
             made_of = keeping.stamp(self.columns, len(index))
         keeping.save(self.generations, index, made_of)
-
-    def _indexed_headlines(self) -> HeadlineIndex:
-        from reader.index.headlines import HeadlineIndex  # numpy and rapidfuzz, 100 ms
-
-        if self._headlines is None and self.generations is not None:
-            from reader.index import keeping
-
-            self._headlines = keeping.load(self.generations, self.columns)
-            self._rows_kept = len(self._headlines) if self._headlines else 0
-        if self._headlines is None:
-            self._headlines = HeadlineIndex(self.columns.titles)
-        known, size = len(self._headlines), len(self.columns)
-        if known < size:
-            self._headlines.index_to(size, self.columns.published[known:size])
-        return self._headlines
-
-    def _body_of(self, row: int) -> str:
-        return "" if self.columns.headline_only[row] else self._text_of(row)
 
     def _forget(self, row: int) -> None:
         self.mentions.remove(row)

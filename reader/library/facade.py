@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.index.facets import Facets
     from reader.index.profile import Profile
     from reader.model import Entity, Mention, Source
+    from reader.query.complete import Value
     from reader.query.tree import Condition
     from reader.update.journal import Change
 
@@ -81,6 +82,17 @@ class Library(Sources):
         self.wait_for_all()
         conditions = [tree_of(Query(view=view)).condition for view in views]
         return self._index.count_holding(conditions, self.now().timestamp())
+
+    def known_size(self) -> tuple[int, int]:
+        """Numbers that change when there is more to be known: of articles, and of names."""
+        return len(self._index.columns), self._index.mentions.size
+
+    def known_values(self) -> dict[str, list[Value]]:
+        """What fields can be given in this library, by field: for the completion."""
+        from reader.library.known import known_values
+
+        self.wait_for_all()
+        return known_values(self._index, self.sources)
 
     def holding(self, condition: Condition) -> Sequence[int]:
         """The rows that a condition holds for, newest first: what a rule would touch."""

@@ -30,6 +30,7 @@ from reader.query.tree import (
 )
 
 if TYPE_CHECKING:
+    from reader.query.parser import Reading
     from reader.query.question import Narrowing, Query
 
 
@@ -90,9 +91,15 @@ def ranked_of(text: str) -> str:
     return plan_of(typed(text)).words
 
 
+@lru_cache(PLANS_KEPT)
+def reading_of(text: str) -> Reading:
+    """Return a text that is being typed as it is read: at its end, a name may be unfinished."""
+    return parse(text, len(text))
+
+
 def typed(text: str) -> Tree:
-    """Return what is asked by a text that was typed: at its end, a name may be unfinished."""
-    return parse(text, len(text)).tree
+    """Return what is asked by a text that was typed."""
+    return reading_of(text).tree
 
 
 def tree_of(query: Query, source_name: str = "") -> Tree:

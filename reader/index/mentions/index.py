@@ -62,6 +62,11 @@ class MentionIndex:
         if self._joined:
             self._joined[1].remove(row)
 
+    @property
+    def size(self) -> int:
+        """How many entities were ever met."""
+        return len(self._joined[0]) if self._joined else 0
+
     def is_stated(self, row: int) -> bool:
         """Whether the row's mentions were stated, be it that it has none."""
         return self._joined is not None and self._joined[1].is_stated(row)

@@ -88,7 +88,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "to-article", "l,right", "pane('article')", "To the article", Group.MOVE, in_palette=False
     ),
-    Command("next-pane", "tab", "other_pane", "To the other pane", Group.MOVE, in_palette=False),
+    Command(
+        "next-pane",
+        "tab",
+        "next_pane",
+        "To the other pane; in a search, take what is offered",
+        Group.MOVE,
+        in_palette=False,
+    ),
     Command(
         "previous-pane",
         "shift+tab",

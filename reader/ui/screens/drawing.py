@@ -8,7 +8,7 @@ from reader.text.width import cell_width
 from reader.ui.bars import counts, counts_room, crumbs, find_crumbs, key_hints, legend, name_card
 from reader.ui.commands import COMMANDS, command
 from reader.ui.progress import progress
-from reader.ui.screens.base import ReaderBase
+from reader.ui.screens.completing import Completing
 from reader.ui.widgets.line import LineWidget, Piece
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ SEARCH_ROOM = 20
 """The search line has at least so many cells, however narrow one has asked."""
 
 
-class Drawing(ReaderBase):
+class Drawing(Completing):
     """The bars."""
 
     _hinted: Palette | None = None
@@ -89,4 +89,5 @@ class Drawing(ReaderBase):
         elif page and self.article.goes_on:
             room = self.size.width - sum(cell_width(piece.text) for piece in left) - 1
             right = progress(page, self.article.progress(), self.palette, room)
-        self.query_one("#status", LineWidget).show(self.palette.bar, left, right)
+        said = self.prompt_pieces()
+        self.query_one("#status", LineWidget).show(self.palette.bar, said or left, right)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.style import Style
 from textual import on
 
 from reader.query import Query
 from reader.ui.bars import kinds_of
-from reader.ui.screens.base import ReaderBase
+from reader.ui.screens.completing import Completing
 from reader.ui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from reader.model import Mention
 
 
-class Finding(ReaderBase):
+class Finding(Completing):
     """Searching and narrowing."""
 
     # The search line
@@ -45,6 +46,7 @@ class Finding(ReaderBase):
         self.search_line.set_quietly(
             self.article.find.words if self.finding else self.query_now.words
         )
+        self.begin_helping()
 
     async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The search line has the focus, by a click where no search has begun."""
@@ -74,6 +76,17 @@ class Finding(ReaderBase):
         are to be drawn in one frame.
         """
         self.watch(self.search_line, "value", self._words_typed, init=False)
+        self.search_line.mistaken = self._mistaken
+        self.search_line.wrong_style = self.palette.error + Style(underline=True)
+
+    def _mistaken(self, text: str) -> list[tuple[int, int]]:
+        """The stretches of a query that are wrong; a text that is looked for is never wrong."""
+        if self.finding or not text.strip():
+            return []
+        from reader.query.plan import reading_of  # the language, once something was typed
+
+        mistakes = reading_of(text).mistakes_while_typing
+        return [(mistake.start, mistake.end) for mistake in mistakes]
 
     def _words_typed(self, words: str) -> None:
         asked = self.article.find.words if self.finding else self.query_now.words
@@ -106,6 +119,8 @@ class Finding(ReaderBase):
             # The last letters, where the key that left the line came right behind them.
             self._look_for(self.search_line.value)
         before = self._before_search
+        if not self.finding:
+            self.end_helping()
         self.finding, self._before_search = False, None
         if before and before.query != self.query_now:
             self.history.leave(before)

@@ -27,7 +27,9 @@ class Moving(ReaderBase):
         return super().check_action(action, parameters)
 
     def action_move(self, step: int) -> None:
-        """One row or line down (1) or up (-1)."""
+        """One row or line down (1) or up (-1); in a search that has just begun, the ones before."""
+        if self.recall(step):
+            return
         if self.pane == "list":
             self.list.move(step)
             self.show_selected()
@@ -79,6 +81,11 @@ class Moving(ReaderBase):
     def action_other_pane(self) -> None:
         """To the other pane."""
         self.action_pane("list" if self.pane == "article" else "article")
+
+    def action_next_pane(self) -> None:
+        """While a query is typed, take the way to go on that is offered; else to the other pane."""
+        if not self.complete():
+            self.action_other_pane()
 
     def on_click(self, event: events.Click) -> None:
         """A click gives a pane the focus: that opens the article as a key would."""

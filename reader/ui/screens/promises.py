@@ -70,3 +70,11 @@ class Promises(Screen[None]):
     def draw_bars(self) -> None:
         """Draw the bars anew."""
         raise NotImplementedError
+
+    def recall(self, step: int) -> bool:
+        """Put what was searched for before into the search line; whether it stands there."""
+        raise NotImplementedError
+
+    def complete(self, number: int = 0) -> bool:
+        """Take a way to go on with what is typed; whether there was one."""
+        raise NotImplementedError

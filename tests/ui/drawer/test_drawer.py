@@ -48,7 +48,7 @@ async def test_it_holds_views_sources_and_names_with_their_counts():
     async with opened() as at:
         await at.press("m", "v")
         shown = entries(at)
-        assert shown["All"] == "9"
+        assert shown["All"] == "8"
         assert shown["Unread"] == "8"
         assert shown["Headlines only"] == "3"
         assert shown["Tagus Times"] == "2"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual import events
 
-from reader.index.engine import Answer
+from reader.index.answer import Answer
 from reader.query import Query
 from reader.ui.messages import Answered
 from tests.support.screen import BRIDGE, BRIEFS, SEA, SOLAR, TITLES, opened
@@ -163,12 +163,12 @@ async def test_what_was_searched_is_lit_in_the_list_and_in_the_article():
         assert at.style_at(at.article, "Lisbon").color != match
 
 
-LEAVING = ["tab", "a click"]
+LEAVING = ["shift+tab", "a click"]
 
 
 async def leave(at, how, widget, text):
-    if how == "tab":
-        await at.press("tab")
+    if how == "shift+tab":
+        await at.press("shift+tab")
     else:
         await at.click_text(widget, text)
 
@@ -201,7 +201,7 @@ async def test_a_search_that_lost_the_focus_can_be_gone_back_from(how):
 async def test_what_was_typed_right_before_leaving_is_searched():
     async with opened() as at:
         await at.press("/")
-        await at.press_at_once(*"solar", "tab")
+        await at.press_at_once(*"solar", "shift+tab")
         assert at.focus == "article"
         assert at.screen.query_now.words == "solar"
         assert at.shown_titles() == [SOLAR]

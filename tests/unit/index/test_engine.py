@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.index import engine
+from reader.index import answering
 from reader.index.engine import Index
 from reader.model import Entity, Kind, Mention
 from reader.query import UNREAD, Query, View
@@ -167,7 +167,7 @@ def test_removed_is_not_found() -> None:
 def test_large_answers_are_ordered_as_far_as_they_are_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(engine, "BODIES_BELOW", 100)
+    monkeypatch.setattr(answering, "BODIES_BELOW", 100)
     index = Index()
     for place in range(1000):
         index.add(str(place), "Rates rise", "s", place, headline_only=True)

@@ -1,0 +1,244 @@
+"""Questions answered over the columns: a plan of the language becomes masks, words, an order.
+
+    Query ─▶ Plan ─▶ words to rank by ───▶ titles, texts ─▶ Answer
+                 └─▶ a condition ─▶ mask ─────┘
+
+All of it takes turns with what adds rows; an `Answer` is a snapshot that later additions leave
+alone. numpy and the language are imported with the first question.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from reader.index.answer import FIRST_ROWS, Answer, MatchedRows
+from reader.index.asked import words_of
+from reader.index.bodies import Bodies
+from reader.index.columns import Columns
+from reader.index.details import Details, no_details
+from reader.index.mentions import MentionIndex
+from reader.index.shown import Shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from reader.index.bodies import Snippet
+    from reader.index.columns import Find
+    from reader.index.details import Stretch as DetailStretch
+    from reader.index.filters import IndexColumns
+    from reader.index.generations import Generations
+    from reader.index.headlines import HeadlineIndex
+    from reader.index.types import Bools
+    from reader.model import Source
+    from reader.query import Query
+    from reader.query.plan import Plan
+    from reader.query.tree import Condition, Sort
+
+BODIES_BELOW = 20_000
+"""Corpora of fewer articles have their bodies scanned: that takes a tenth of a second at most."""
+
+DETAILS_AT_ONCE = 4_000
+"""Rows whose details are taken in together, before others have a turn."""
+
+FIRST_SNIPPETS = 60
+"""As many rows as a tall screen shows: their snippets are ready when the answer is."""
+
+
+class Answering:
+    """The columns of a library, and what answers questions about them."""
+
+    def __init__(
+        self,
+        text_of: Callable[[int], str] = lambda _: "",
+        find: Find = lambda _: {},
+        sources: Mapping[str, Source] | None = None,
+        details_between: Callable[[int, int], DetailStretch] = no_details,
+    ) -> None:
+        """`text_of` gives the body of a row as it is read; searches and snippets ask for it.
+
+        It is never asked for a headline-only row. It may be called from any thread. `find` gives
+        the rows of ids that came in a stretch; `sources` are by key, and may grow; and
+        `details_between` gives what only few queries ask for.
+        """
+        self.columns = Columns(find)
+        self.mentions = MentionIndex()
+        self.details = Details()
+        self._sources = {} if sources is None else sources
+        self._details_between = details_between
+        self._text_of = text_of
+        self._bodies = Bodies(self._body_of, self.columns.titles)
+        self._shown = Shown(self.columns.titles, self._body_of, self._bodies)
+        self.generations: Generations | None = None
+        """Where the headline index is kept between runs; None: nowhere."""
+        self._headlines: HeadlineIndex | None = None
+        self._rows_kept = 0
+        """Of how many rows the index that is kept was made."""
+        self._lock = threading.RLock()
+        self._details_lock = threading.Lock()
+
+    def answer(self, query: Query, now: float) -> Answer:
+        """Return the rows that answer the query; `now` is in seconds since the epoch.
+
+        Without words, all that is let in, newest first. With words: titles that have all; then
+        titles and bodies that have them together, those with more in the title first; then near
+        titles, where fewer than 50 are exact. Within each the better first, then the newer.
+        """
+        if not query.words.strip() and not query.is_filtered:
+            with self._lock:
+                rows = self.columns.by_date()
+                return Answer(query, rows, len(rows), 0, len(rows))
+        from reader.query.plan import planned  # the language, for which no first frame waits
+
+        plan = planned(query)
+        self.read_details(plan.condition)
+        with self._lock:
+            where = self._let_in(plan.condition, now)
+            if plan.words:
+                return self._ordered(self._search(query, plan, where), plan.sort)
+            by_date = self.columns.by_date()
+            shown = by_date if where is None else by_date.let_in(where)
+            return self._ordered(Answer(query, shown, len(shown), 0, len(shown)), plan.sort)
+
+    def spans(self, row: int, words: str) -> list[tuple[int, int]]:
+        """Return the stretches of the row's title that match, in its code points."""
+        return self._shown.spans(row, words)
+
+    def snippet(self, row: int, words: str) -> Snippet | None:
+        """Return the line of the row's body that matches, where the title alone does not."""
+        return self._shown.snippet(row, words)
+
+    def _let_in(self, condition: Condition, now: float) -> Bools | None:
+        """Return which rows the condition holds for; None for all."""
+        import numpy as np  # 50 ms, wanted only once something is asked
+
+        from reader.query.evaluate import mask_of
+        from reader.query.tree import EVERYTHING
+        from reader.query.when import Clock
+
+        there = None
+        if 1 in self.columns.removed:
+            there = np.frombuffer(bytes(self.columns.removed), bool) == 0
+        if condition == EVERYTHING:
+            return there
+        mask = mask_of(condition, self.asked_columns(), Clock(now))
+        return mask if there is None else mask & there
+
+    def holding(self, condition: Condition, now: float) -> Sequence[int]:
+        """Return the rows that a condition holds for, newest first; its words are not ranked."""
+        self.read_details(condition)
+        with self._lock:
+            by_date = self.columns.by_date()
+            where = self._let_in(condition, now)
+            return by_date if where is None else by_date.let_in(where)
+
+    def count_holding(self, conditions: Sequence[Condition], now: float) -> list[tuple[int, int]]:
+        """Return for each condition how many rows it holds for, and how many of them are unread."""
+        import numpy as np  # as above
+
+        from reader.query.evaluate import Evaluation
+        from reader.query.tree import Is, State
+        from reader.query.when import Clock
+
+        for condition in conditions:
+            self.read_details(condition)
+        with self._lock:
+            evaluation = Evaluation(self.asked_columns(), Clock(now))
+            there = np.frombuffer(bytes(self.columns.removed), bool) == 0
+            is_unread = evaluation.mask(Is(State.UNREAD)) & there
+            masks = map(evaluation.mask, conditions)
+            return [
+                (int(np.count_nonzero(mask & there)), int(np.count_nonzero(mask & is_unread)))
+                for mask in masks
+            ]
+
+    def asked_columns(self) -> IndexColumns:
+        """Return the rows, to be asked for one property at a time while nobody adds any."""
+        from reader.index.filters import IndexColumns
+
+        return IndexColumns(
+            self.columns,
+            self.mentions,
+            self.details,
+            self._sources,
+            self._indexed_headlines,
+            self._bodies if len(self.columns) < BODIES_BELOW else None,
+        )
+
+    def read_details(self, condition: Condition) -> None:
+        """Have the details of all rows, if the condition asks for any; that may take seconds."""
+        from reader.query.tree import ByAuthor, Has, Tagged, leaves
+
+        asked = {type(leaf) for leaf, _ in leaves(condition)}
+        if asked.isdisjoint((ByAuthor, Has, Tagged)):
+            return
+        self.read_all_details()
+
+    def read_all_details(self) -> None:
+        """Have the details of all rows; that may take seconds."""
+        with self._details_lock:
+            while (known := len(self.details)) < (size := len(self.columns)):
+                stretch = self._details_between(known, min(known + DETAILS_AT_ONCE, size))
+                with self._lock:
+                    self.details.extend(stretch)
+
+    def _ordered(self, answer: Answer, sort: Sort) -> Answer:
+        """Return the answer in another order, if that is asked for; near rows stay behind."""
+        from reader.query.tree import Sort
+
+        if sort is Sort.RELEVANCE or (sort is Sort.NEWEST and not answer.words):
+            return answer
+        exact, near = answer.rows[: answer.exact], answer.rows[answer.exact :]
+        return answer._replace(rows=[*self._by_age(exact, sort), *self._by_age(near, sort)])
+
+    def _by_age(self, rows: Sequence[int], sort: Sort) -> Sequence[int]:
+        import numpy as np
+
+        from reader.query.tree import Sort
+
+        mask = np.zeros(len(self.columns), bool)
+        mask[np.fromiter(rows, np.intp, len(rows))] = True
+        by_date = self.columns.by_date()
+        newest_first = by_date.let_in(mask)
+        return newest_first if sort is Sort.NEWEST else by_date.oldest_first(newest_first)
+
+    def _search(self, query: Query, plan: Plan, where: Bools | None) -> Answer:
+        import numpy as np  # as above
+
+        total = len(self.columns.by_date()) if where is None else int(np.count_nonzero(where))
+        headlines = self._indexed_headlines()
+        if len(self.columns) >= BODIES_BELOW:
+            matches = headlines.search(plan.words, FIRST_ROWS, where)
+            return Answer(query, MatchedRows(matches), *matches.total, total, plan.words)
+        words = words_of(plan.words)
+        in_texts = self._bodies.search(words, len(self.columns))
+        found = np.zeros(len(self.columns), bool)
+        found[in_texts] = True
+        matches = headlines.search(plan.words, FIRST_ROWS, where, found)
+        titles = matches.page(0, matches.total.exact).tolist()
+        near = matches.page(matches.total.exact, matches.total.near).tolist()
+        known = set(titles)
+        others = (row for row in in_texts if row not in known and (where is None or where[row]))
+        bodies = self._bodies.ordered(others, words, self.columns.published)
+        rows = [*titles, *bodies, *near]
+        for row in rows[:FIRST_SNIPPETS]:
+            self.snippet(row, query.words)
+        return Answer(query, rows, len(titles) + len(bodies), len(near), total, plan.words)
+
+    def _indexed_headlines(self) -> HeadlineIndex:
+        from reader.index.headlines import HeadlineIndex  # numpy and rapidfuzz, 100 ms
+
+        if self._headlines is None and self.generations is not None:
+            from reader.index import keeping
+
+            self._headlines = keeping.load(self.generations, self.columns)
+            self._rows_kept = len(self._headlines) if self._headlines else 0
+        if self._headlines is None:
+            self._headlines = HeadlineIndex(self.columns.titles)
+        known, size = len(self._headlines), len(self.columns)
+        if known < size:
+            self._headlines.index_to(size, self.columns.published[known:size])
+        return self._headlines
+
+    def _body_of(self, row: int) -> str:
+        return "" if self.columns.headline_only[row] else self._text_of(row)
