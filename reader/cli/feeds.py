@@ -9,7 +9,7 @@ from reader.cli import output
 from reader.cli.opening import MistakeError
 from reader.cli.refreshing import tell_faults
 from reader.settings.locations import find_locations
-from reader.settings.sources import SOURCES_FILE, SourcesReading, read_sources
+from reader.settings.sources import SourcesReading, read_sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,18 +34,17 @@ LISTS = ("opml", "newsboat")
 
 def settled() -> SourcesReading:
     """What the reader has settled for single sources; mistakes in it are told."""
-    reading = read_sources(find_locations().config / SOURCES_FILE)
+    reading = read_sources(find_locations().sources_file)
     tell_faults(reading.faults)
     return reading
 
 
 def add_feed(store: Store, typed: str, arguments: SimpleNamespace) -> int:
     """Find the feed that was meant, show it, and keep it; 1 if there is none."""
-    import asyncio
+    from reader.update.subscribing import follow_now, followed, look_now
 
-    from reader.update.subscribing import follow, followed
-
-    looked = asyncio.run(_look(typed, settled()))
+    output.print_progress(f"{typed}: looking for its feed")
+    looked = look_now(typed, settled())
     output.print_progress("")
     if not looked.choices:
         output.print_error(f"{typed}: {looked.reason}")
@@ -58,23 +57,12 @@ def add_feed(store: Store, typed: str, arguments: SimpleNamespace) -> int:
             continue
         values = _values(arguments)
         code = max(code, _settle({choice.url: values} if values else {}))
-        told = asyncio.run(follow(store, choice, arguments.title, settled()))
+        told = follow_now(store, choice, settled(), arguments.title)
         assert told.come is not None
         name = arguments.title or choice.title
         output.print_lines([f"{name}: {told.read:,} articles, {told.come.describe()}"])
         tell_faults(told.come.faults)
     return code
-
-
-async def _look(typed: str, settings: SourcesReading) -> Looked:
-    from reader.fetch.client import Client
-    from reader.parse.feeds.pool import FeedPool
-    from reader.update.subscribing import look_for_feeds
-
-    output.print_progress(f"{typed}: looking for its feed")
-    with FeedPool(1) as pool:
-        async with Client() as client:
-            return await look_for_feeds(typed, client, pool, settings)
 
 
 def _chosen(typed: str, looked: Looked, *, yes: bool) -> Sequence[Choice]:
@@ -115,7 +103,7 @@ def _settle(changes: Mapping[str, Mapping[str, object]]) -> int:
 
     if not changes:
         return DONE
-    path = find_locations().config / SOURCES_FILE
+    path = find_locations().sources_file
     fault = change_file(path, lambda text: with_sources(text, changes))
     return NOT_ALL if tell_faults([fault] if fault else []) else DONE
 

@@ -38,7 +38,10 @@ def open_library(
         import reader.update.corpus  # noqa: F401
 
     if only_seeds:
-        return Library([locations.seeds], open_marks, is_seeds=True)
-    if paths:
-        return Library(paths, open_marks)
-    return Library((), open_marks, seeds=locations.seeds)
+        library = Library([locations.seeds], open_marks, is_seeds=True)
+    elif paths:
+        library = Library(paths, open_marks)
+    else:
+        library = Library((), open_marks, seeds=locations.seeds)
+    library.sources_file = locations.sources_file
+    return library

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.library.loading import Loading
@@ -9,12 +10,18 @@ from reader.library.loading import Loading
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from reader.settings.sources import SourcesReading
     from reader.store import Store, StoredSource
-    from reader.update.told import Told
+    from reader.update.health import Health
+    from reader.update.subscribing import Choice, Looked
+    from reader.update.told import Told, Wish
 
 
 class Sources(Loading):
     """What one can do with the sources of a library."""
+
+    sources_file = Path("sources.toml")
+    """What the reader has settled for single sources; it need not be there."""
 
     def stored_sources(self) -> tuple[StoredSource, ...]:
         """The sources that the reader added, the earliest first; may wait for the disk.
@@ -34,16 +41,83 @@ class Sources(Loading):
         sources: Iterable[StoredSource],
         listener: Callable[[Told], None] = lambda _: None,
         stopped: Callable[[], bool] = lambda: False,
+        wish: Wish | None = None,
     ) -> None:
         """Go through sources again, of whatever kind, telling how far it is; until `stopped`.
 
-        Belongs in a worker. What comes is in the list after the next `catch_up`.
+        `wish` is which of them may be asked; None is what one asks for by hand. Belongs in a
+        worker, and is done by another process. What comes is in the list after the next `catch_up`.
         """
+        from reader.update.elsewhere import Elsewhere, refresh_elsewhere
         from reader.update.refreshers import refresh_sources
+        from reader.update.told import Manner, Wish
+
+        store, wish = self._open_store(), wish or Wish.ALLOWED
+        if store is None:
+            return
+        if store.path is None:  # in memory, where no other process can write
+            refresh_sources(store, sources, listener, stopped, Manner(wish, self._settled()))
+        else:
+            where = Elsewhere(store.path, self.sources_file)
+            refresh_elsewhere(where, sources, listener, stopped, wish)
+
+    def due_sources(self) -> list[StoredSource]:
+        """The feeds whose time has come; may wait for the disk. None where that cannot be read."""
+        from reader.store import StoreError
+        from reader.update.feeds import FEED, chosen, feeds_of
+        from reader.update.told import Wish
 
         store = self._open_store()
-        if store:
-            refresh_sources(store, sources, listener, stopped)
+        if store is None or store.path is None:
+            return []
+        try:
+            feeds = [each for each in store.sources() if each.kind == FEED]
+            found = feeds_of(store, feeds, self._settled()) if feeds else []
+        except StoreError:
+            return []
+        return [each.stored for each in chosen(found, Wish.DUE, self.now()).due]
+
+    def sources_of(self, row: int) -> list[StoredSource]:
+        """The reader's sources that have a row's article; may wait for the disk."""
+        from reader.store import StoreError
+
+        store = self._open_store()
+        try:
+            keys = set(store.holders(self._index.columns.id_of(row))) if store else set()
+        except StoreError:
+            return []
+        return [each for each in self.stored_sources() if each.source.key in keys]
+
+    def health(self) -> list[Health]:
+        """How the sources do, in their order; may wait for the disk."""
+        from reader.store import StoreError
+        from reader.update.health import health_of
+
+        store = self._open_store()
+        try:
+            return health_of(store, self._settled(), self.now()) if store else []
+        except StoreError:
+            return []
+
+    def look_for_feeds(self, typed: str) -> Looked:
+        """Find the feeds that somebody means by what they typed. Takes as long as servers do."""
+        from reader.update.subscribing import look_now
+
+        return look_now(typed, self._settled())
+
+    def follow(self, choice: Choice) -> Told:
+        """Keep a feed that was found, and take its articles in. Raises `StoreError`."""
+        from reader.update.subscribing import follow_now
+
+        store = self._open_store()
+        assert store is not None, "a library that is loaded has a store, be it in memory"
+        return follow_now(store, choice, self._settled())
+
+    def _settled(self) -> SourcesReading:
+        """What the reader has settled for single sources, as it stands now."""
+        from reader.settings.sources import read_sources
+
+        return read_sources(self.sources_file)
 
     def _open_store(self) -> Store | None:
         """The store that is open, be it that paths are read and it has only the marks."""

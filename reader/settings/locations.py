@@ -43,6 +43,11 @@ class Locations(NamedTuple):
         return self.config / "config.toml"
 
     @property
+    def sources_file(self) -> Path:
+        """What is settled for single sources."""
+        return self.config / "sources.toml"
+
+    @property
     def user_themes(self) -> Path:
         """The folder of the user's own themes."""
         return self.config / "themes"

@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from reader.model import Fault
     from reader.settings.entries import Entry
 
-SOURCES_FILE = "sources.toml"
-"""In the folder of the settings."""
-
 EVERY_SOURCE = "*"
 """The table whose settings hold where a source has none of its own."""
 

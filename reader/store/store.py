@@ -197,6 +197,12 @@ class Store:
             question = "SELECT article_id, fingerprint FROM held WHERE source = ?"
             return dict(connection.execute(question, (source,)).fetchall())
 
+    def holders(self, identity: str) -> list[str]:
+        """Return the keys of the reader's sources that have an article."""
+        with self._lines.reading() as connection:
+            question = "SELECT source FROM held WHERE article_id = ?"
+            return [source for (source,) in connection.execute(question, (identity,))]
+
     def shelve(self, write: Callable[[Shelf], object]) -> Future[None]:
         """Change the articles, in one transaction; `write` is called in the writer's thread.
 

@@ -192,3 +192,21 @@ async def follow(
     stored = [each for each in store.sources() if each.source.key == source.key]
     (feed,) = feeds_of(store, stored, settings)
     return await Keeping(store, [feed], clock).keep(choice.came)
+
+
+def look_now(typed: str, settings: SourcesReading) -> Looked:
+    """Find feeds as `look_for_feeds` does, and wait for what is found."""
+    from reader.fetch.client import Client  # 70 ms, for who asks the web
+    from reader.parse.feeds.pool import FeedPool
+
+    async def look(pool: Reading) -> Looked:
+        async with Client() as client:
+            return await look_for_feeds(typed, client, pool, settings)
+
+    with FeedPool(1) as pool:
+        return asyncio.run(look(pool))
+
+
+def follow_now(store: Store, choice: Choice, settings: SourcesReading, name: str = "") -> Told:
+    """Keep a feed as `follow` does, and wait until it is in. Raises `StoreError`."""
+    return asyncio.run(follow(store, choice, name, settings))

@@ -61,6 +61,7 @@ WRITES: dict[str, Callable[[Store], Future[None]]] = {
     "record an act": lambda store: store.record({"b": READ}, Act(1, b"what it was")),
     "add_source": lambda store: store.add_source(Source("s", "S"), "folder", "/s"),
     "shelve": lambda store: store.shelve(lambda shelf: shelf.imported("file", 1)),
+    "claim a feed": lambda store: store.polled.claim("s", "", "{}"),  # type: ignore[dict-item, return-value]
     "keep pollings": lambda store: store.polled.keep({"s": "{}"}),
     "keep a session": lambda store: store.resumed.keep_session("screen", "{}"),
     "keep places": lambda store: store.resumed.keep_places({"a": 7, "b": 0}),
@@ -92,6 +93,7 @@ READS: dict[str, tuple[Callable[[Store], object], object]] = {
     "pollings": (lambda store: store.polled.all(), {}),
     "session": (lambda store: store.resumed.session("screen"), ""),
     "place": (lambda store: store.resumed.place("a"), 0),
+    "holders": (lambda store: store.holders("a"), []),
     "row_of": (lambda store: store.articles.row_of("a"), None),
 }
 
