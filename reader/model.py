@@ -287,6 +287,28 @@ class Status(NamedTuple):
 
     read: bool = False
     starred: bool = False
+    tags: tuple[str, ...] = ()
+    """The reader's own, in order; the article's are in `Article.tags`."""
+    note: str = ""
+    """What the reader wrote about it, in lines."""
+
+
+class Edit(NamedTuple):
+    """What of a status is set; None leaves it as it is."""
+
+    read: bool | None = None
+    starred: bool | None = None
+    tags: tuple[str, ...] | None = None
+    note: str | None = None
+
+    def on(self, status: Status) -> Status:
+        """The status with this set."""
+        return Status(
+            status.read if self.read is None else self.read,
+            status.starred if self.starred is None else self.starred,
+            status.tags if self.tags is None else self.tags,
+            status.note if self.note is None else self.note,
+        )
 
 
 class Fault(NamedTuple):

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library import Library
-from reader.model import Status
+from reader.model import Edit, Status
 from reader.store import Store
 from reader.store.doctor import findings
 from reader.update.exporting import exported_lines
@@ -115,10 +115,10 @@ def write_articles(path: Path, count: int) -> None:
 class SayingStore(Store):
     """Says what it is about to write."""
 
-    def record(self, changes: Mapping[str, Status], act: Act | None = None) -> Future[None]:
+    def record(self, edits: Mapping[str, Edit | Status], act: Act | None = None) -> Future[None]:
         """Say it, then write it."""
-        print(json.dumps(changes), flush=True)
-        return super().record(changes, act)
+        print(json.dumps(edits), flush=True)
+        return super().record(edits, act)
 
 
 def mark_for_ever(path: Path, seed: int) -> None:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model import Article, Body, Source, Status
-from reader.store import Doing, Kept, Shelf, Store
+from reader.store import Kept, Shelf, Store
 from reader.text.dates import sort_key
 
 if TYPE_CHECKING:
@@ -96,13 +96,9 @@ def make_library(count: int, path: Path, seed: int = 7, words: int = 0, read: fl
     with closing(Store.open(path)) as store:
         for done in range(0, count, BATCH):
             batch = list(inventor.articles(min(BATCH, count - done)))
-            marks = {
-                each.article.id: Doing(Status(read=True))
-                for each in batch
-                if chance.random() < read
-            }
+            marks = {each.article.id: Status(read=True) for each in batch if chance.random() < read}
             store.shelve(partial(Shelf.append, kept=batch)).result()
-            store.shelve(partial(Shelf.state, doings=marks)).result()
+            store.shelve(partial(Shelf.state, statuses=marks)).result()
 
 
 def main() -> None:

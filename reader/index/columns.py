@@ -14,6 +14,7 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.index.marks import Marks
 from reader.index.order import FEW_NEW, ByDate
 from reader.index.texts import Texts
 from reader.model import Status
@@ -40,11 +41,12 @@ class Stretch(NamedTuple):
     day_only: bytes
 
 
-class Columns:
+class Columns(Marks):
     """The facts of every article, one sequence a fact, one place a row."""
 
     def __init__(self, find: Find = lambda _: {}) -> None:
         """`find` gives the rows of those ids that were not added one by one, but in a stretch."""
+        super().__init__()
         self.ids = Texts()
         self.titles = Texts()
         self.source_keys: list[str] = []
@@ -59,10 +61,6 @@ class Columns:
         """By row, 0 or 1: the headline was made from the text."""
         self.day_only = bytearray()
         """By row, 0 or 1: no time is known, but at most a day."""
-        self.read = bytearray()
-        """By row, 0 or 1: the reader has read it."""
-        self.starred = bytearray()
-        """By row, 0 or 1: the reader has starred it."""
         self.removed = bytearray()
         """By row, 0 or 1: it is gone, and is never shown."""
         self._find = find
@@ -73,8 +71,7 @@ class Columns:
         """While rows come in: the statuses that hold whatever is stated of them meanwhile."""
         self._source_numbers: dict[str, int] = {}
         self._removals = 0
-        self._marks = 0
-        """How often a status was set."""
+        """How often a row was taken out of sight, or brought back."""
         self._by_date: tuple[int, int, ByDate] = (0, 0, ByDate.of(self.published, self.removed, 0))
         """The order by date, and the rows and removals that it knows of."""
         self._counts: tuple[tuple[int, ...], tuple[int, int]] = ((), (0, 0))
@@ -144,6 +141,13 @@ class Columns:
         if self._rows.get(self.ids[row]) == row:
             del self._rows[self.ids[row]]
 
+    def restore(self, row: int) -> None:
+        """Bring a row back into sight."""
+        if self.removed[row]:
+            self.removed[row] = 0
+            self._removals += 1
+            self._rows[self.ids[row]] = row
+
     # Rows that are known before their turn
 
     def expect(self, early: Iterable[tuple[int, str, Status]]) -> None:
@@ -199,7 +203,8 @@ class Columns:
         early = self._early
         if early is not None and (row in early or row >= len(self.ids)):
             return early.get(row, Status())
-        return Status(bool(self.read[row]), bool(self.starred[row]))
+        tags, note = self.tags.get(row, ()), self.notes.get(row, "")
+        return Status(bool(self.read[row]), bool(self.starred[row]), tags, note)
 
     def set_status(self, row: int, status: Status) -> None:
         """State what the reader did with a row's article."""
@@ -209,14 +214,7 @@ class Columns:
         elif row < len(self.ids):
             self.read[row] = status.read
             self.starred[row] = status.starred
-
-    def state_marks(self, rows: Iterable[int], column: bytearray) -> None:
-        """Set `read` or `starred` of many rows that came in."""
-        self._marks += 1
-        size = len(column)
-        for row in rows:
-            if row < size:
-                column[row] = 1
+            self.annotate(row, status)
 
     # Asking of all
 

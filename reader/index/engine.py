@@ -77,6 +77,12 @@ class Index(Answering):
                 self._forget(row)
                 self.columns.remove(row)
 
+    def restore(self, rows: Iterable[int]) -> None:
+        """Bring rows back into every later answer; their names are to be stated again."""
+        with self._lock:
+            for row in rows:
+                self.columns.restore(row)
+
     def add_mentions(
         self, row: int, mentions: Iterable[Mention], weights: Mapping[EntityKey, int] | None = None
     ) -> None:

@@ -16,7 +16,7 @@ from reader.model import EntityKey, Kind
 from reader.query import Query, View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from concurrent.futures import Future
 
     from reader.index.answer import Answer
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.model import Entity, Mention, Source
     from reader.query.complete import Value
     from reader.query.tree import Condition
-    from reader.update.journal import Change
+    from reader.update.deeds import Deed
 
 LOOKED_THROUGH = 1_000
 """Rows that are looked through together for an unread one."""
@@ -190,7 +190,7 @@ class Library(Sources):
         return None
 
     def mark(
-        self, rows: Iterable[int], *, read: bool | None = None, starred: bool | None = None
+        self, rows: Collection[int], *, read: bool | None = None, starred: bool | None = None
     ) -> Future[None] | None:
         """Change the marks of rows; None when nothing changes.
 
@@ -202,10 +202,10 @@ class Library(Sources):
         """Of how many articles the change is that would be undone, or done again."""
         return self._marking.undo_size(redo=redo) if self._marking else 0
 
-    def undo(self) -> tuple[Change, Future[None]] | None:
+    def undo(self) -> tuple[Deed, Future[None]] | None:
         """Take back the last change of marks; None when there is none."""
         return self._marking.undo() if self._marking else None
 
-    def redo(self) -> tuple[Change, Future[None]] | None:
+    def redo(self) -> tuple[Deed, Future[None]] | None:
         """Make the last change that was undone again; None when there is none."""
         return self._marking.redo() if self._marking else None

@@ -75,6 +75,7 @@ class Loading(Rows):
         """Read all articles, telling `listener` now and then. Never raises for a file's sake."""
         self._marks, fault = self._open_marks()
         self._marking = Marking(self._marks, self._index.columns)
+        self._use_rows()
         if fault:
             self.faults.append(fault)
         begin = self._ask(_position)
@@ -161,6 +162,8 @@ class Loading(Rows):
         if not isinstance(store, Store) or not (head or has_sources):
             return False
         self._store, self._shelf = store, InStore(store.articles)
+        assert self._marking is not None
+        self._marking.use_rows(store, are_shown=True)
         self.recognition.keeper = store.recognised
         if store.index_folder is not None:
             self._index.generations = Generations(store.index_folder)
@@ -195,7 +198,7 @@ class Loading(Rows):
 
         take_rows(store.articles, self._index, self.sources, store.articles.size(), tell)
         take_departed(store.articles, self._index)
-        take_marks(store.articles, self._index)
+        take_marks(store.articles, self._index.columns)
         # Sorted here, so that the screen need not wait for it.
         self._index.columns.by_date()
 
@@ -236,6 +239,7 @@ class Loading(Rows):
                 read=status.read,
                 starred=status.starred,
             )
+            self._index.columns.annotate(len(self._index.columns) - 1, status)
 
     def _ask(self, question: Callable[[Marks], _Answered]) -> _Answered:
         """What the store answers; where it cannot, what an empty one in memory does from now on."""
@@ -251,9 +255,17 @@ class Loading(Rows):
             path = unreadable.path if isinstance(unreadable, Store) else None
             self._marks, fault = memory_instead(error, path)
             self._marking.use(self._marks)
+            self._use_rows()
             self.faults.append(fault)
             unreadable.close()
             return question(self._marks)
+
+    def _use_rows(self) -> None:
+        """Let what concerns many rows be done in the store, should there be one."""
+        from reader.store import Store
+
+        if isinstance(self._marks, Store) and self._marking is not None:
+            self._marking.use_rows(self._marks, are_shown=False)
 
 
 def _position(marks: Marks) -> Position | None:

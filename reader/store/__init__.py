@@ -7,6 +7,7 @@
     lines        a connection for each thread; the writer's transactions
     articles     headlines in stretches, one article whole
     shelf        the articles, for writing
+    removing     sources deleted, and brought back
     statuses     what the reader did
     recognised   the mentions of articles
     polled       what is remembered of fetching each feed
@@ -21,14 +22,14 @@ A write that was acknowledged is on the disk, whatever happens next.
 
 from reader.store.errors import StoreError
 from reader.store.opening import memory_instead, open_or_memory
-from reader.store.shelf import Doing, Kept, Known, Shelf
+from reader.store.removing import Going
+from reader.store.shelf import Kept, Known, Shelf
 from reader.store.store import Store
-from reader.store.values import Act, Changes, News, Position, StoredSource
+from reader.store.values import Act, News, Position, StoredSource
 
 __all__ = [
     "Act",
-    "Changes",
-    "Doing",
+    "Going",
     "Kept",
     "Known",
     "News",

@@ -31,8 +31,14 @@ SEPARATOR = "\x1f"
 
 PARTS_TAGS = "\n"
 
+PLAIN_STATUSES = {
+    (read, starred): Status(bool(read), bool(starred)) for read in (0, 1) for starred in (0, 1)
+}
+"""Nearly every status is one of these; a library of a million marks holds no more of them."""
+
 _NEWEST = """
-SELECT row, id, title, outlet, stamp, flags, coalesce(read, 0), coalesce(starred, 0)
+SELECT row, id, title, outlet, stamp, flags, coalesce(read, 0), coalesce(starred, 0),
+       coalesce(status.tags, ''), coalesce(note, '')
 FROM article LEFT JOIN status ON article_id = id
 WHERE gone = 0 ORDER BY stamp DESC, row LIMIT ?
 """
@@ -54,6 +60,12 @@ FROM article JOIN detail USING (row) JOIN outlet ON number = outlet
 _MARKED = """
 SELECT group_concat(row) FROM status CROSS JOIN article ON id = article_id
 WHERE {mark} AND article_id > ? AND article_id <= ?
+"""
+
+
+_NOTED = """
+SELECT row, read, starred, status.tags, note FROM status CROSS JOIN article ON id = article_id
+WHERE status.tags <> '' OR note <> ''
 """
 
 
@@ -111,13 +123,10 @@ class Articles:
     def newest(self, limit: int) -> list[HeadlineRow]:
         """Return the newest headlines; equally new ones, and the undated at last, as they came."""
         with self._lines.reading() as connection:
+            found = connection.execute(_NEWEST, (limit,))
             return [
-                HeadlineRow(
-                    row, id_, title, outlet, stamp, flags, Status(bool(read), bool(starred))
-                )
-                for row, id_, title, outlet, stamp, flags, read, starred in connection.execute(
-                    _NEWEST, (limit,)
-                )
+                HeadlineRow(row, id_, title, outlet, stamp, flags, status_of(*did))
+                for row, id_, title, outlet, stamp, flags, *did in found
             ]
 
     def stretch(self, start: int, end: int) -> Stretch:
@@ -164,6 +173,11 @@ class Articles:
             with self._lines.reading() as connection:
                 rows = _numbers(connection.execute(question, (start, end)))
             yield rows
+
+    def noted(self) -> dict[int, Status]:
+        """Return what the reader did with those rows that have tags or a note; gone ones too."""
+        with self._lines.reading() as connection:
+            return {row: status_of(*facts) for row, *facts in connection.execute(_NOTED)}
 
     def rows_of(self, ids: Iterable[str]) -> dict[str, int]:
         """Return the rows of those articles that are there, by id."""
@@ -230,6 +244,13 @@ def _article(
         path=Path(os.fsdecode(path)) if path is not None else None,
         **unpack_more(more),
     )
+
+
+def status_of(read: int, starred: int, tags: str, note: str) -> Status:
+    """What a row of the statuses says."""
+    if not tags and not note:
+        return PLAIN_STATUSES[read, starred]
+    return Status(bool(read), bool(starred), tuple(tags.split(PARTS_TAGS)) if tags else (), note)
 
 
 def _numbers(answer: Iterable[tuple[str | None]]) -> list[int]:

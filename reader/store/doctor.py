@@ -18,7 +18,7 @@ from reader.store.errors import StoreError, explained
 from reader.store.lines import Lines
 from reader.store.schema import CURRENT_VERSION, version_of
 from reader.store.shelf import Kept, Shelf
-from reader.store.statuses import DOINGS, doing_of
+from reader.store.statuses import STATUSES, by_article
 from reader.store.store import Store
 
 if TYPE_CHECKING:
@@ -97,9 +97,9 @@ def save(path: Path, new: Path) -> Saved:
         for batch in reading.batches():
             saved.shelve(partial(Shelf.append, kept=batch)).result()
             articles += len(batch)
-        doings = dict(doing_of(*row) for row in _rows(connection, DOINGS, "article_id"))
-        saved.shelve(lambda shelf: shelf.state(doings)).result()
-        return Saved(articles, reading.lost, reading.without_text, len(doings))
+        statuses = by_article(_rows(connection, STATUSES, "article_id"))
+        saved.shelve(lambda shelf: shelf.state(statuses)).result()
+        return Saved(articles, reading.lost, reading.without_text, len(statuses))
 
 
 class _Rescue:

@@ -21,7 +21,8 @@ class Polled:
     def all(self) -> dict[str, str]:
         """Return what is remembered of every source of which anything is. Raises `StoreError`."""
         with self._lines.reading() as connection:
-            return dict(connection.execute("SELECT key, polling FROM source WHERE polling <> ''"))
+            question = "SELECT key, polling FROM source WHERE polling <> '' AND deleted = 0"
+            return dict(connection.execute(question))
 
     def keep(self, remembered: Mapping[str, str]) -> Future[None]:
         """Remember this of these sources from now on; a source that is not there stays so.

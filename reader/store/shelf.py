@@ -36,6 +36,9 @@ VALUES (?, ?, ?, ?, ?, ?)
 """
 
 
+_STILL_HELD = "SELECT article_id FROM held JOIN source ON key = held.source WHERE deleted = 0"
+
+
 class Kept(NamedTuple):
     """An article that is to be kept, with what is worked out of it beforehand."""
 
@@ -52,14 +55,6 @@ class Known(NamedTuple):
     row: int
     fingerprint: int
     is_gone: bool
-
-
-class Doing(NamedTuple):
-    """What the reader did with an article, all of it."""
-
-    status: Status
-    tags: tuple[str, ...] = ()
-    note: str = ""
 
 
 class Shelf:
@@ -95,13 +90,9 @@ class Shelf:
 
     def depart(self, rows: Iterable[int]) -> None:
         """Let rows be gone: they keep their numbers, and are in no list any more."""
-        leaving = [(row,) for row in rows]
+        leaving = list(rows)
         if leaving:
-            self._connection.executemany("UPDATE article SET gone = 1 WHERE row = ?", leaving)
-            self._connection.executemany(
-                "INSERT OR REPLACE INTO departure (row, change) VALUES (?, ?)",
-                ((row, self._sequence()) for (row,) in leaving),
-            )
+            leave(self._connection, leaving, self._sequence())
 
     def hold(self, source: str, kept: Iterable[Kept]) -> None:
         """State that a source has these articles with this content, besides those that it had."""
@@ -119,7 +110,7 @@ class Shelf:
         )
         still: set[str] = set()
         for places, part in parted(wanted):
-            question = f"SELECT article_id FROM held WHERE article_id IN ({places})"
+            question = f"{_STILL_HELD} AND article_id IN ({places})"
             still.update(identity for (identity,) in self._connection.execute(question, part))
         return [identity for identity in wanted if identity not in still]
 
@@ -133,16 +124,16 @@ class Shelf:
         """State that a file need not be gone on with."""
         self._connection.execute("DELETE FROM import WHERE file = ?", (file,))
 
-    def state(self, doings: Mapping[str, Doing]) -> None:
+    def state(self, statuses: Mapping[str, Status]) -> None:
         """State what the reader did with articles; where anything is known of one, that holds."""
-        if not doings:
+        if not statuses:
             return
         change = self._sequence()
         self._connection.executemany(
             _STATUS,
             (
-                (identity, *each.status, change, PARTS_TAGS.join(each.tags), each.note)
-                for identity, each in doings.items()
+                (identity, *each[:2], change, PARTS_TAGS.join(each.tags), each.note)
+                for identity, each in statuses.items()
             ),
         )
 
@@ -185,6 +176,28 @@ class Shelf:
             assert change.lastrowid is not None
             self._change = change.lastrowid
         return self._change
+
+
+def leave(connection: sqlite3.Connection, rows: Iterable[int], change: int, gone: int = 1) -> None:
+    """Let rows be gone, and others learn of it by the change; `gone` is what that is for."""
+    leaving = [(row,) for row in rows]
+    connection.executemany(f"UPDATE article SET gone = {gone:d} WHERE row = ?", leaving)
+    connection.executemany("DELETE FROM returned WHERE row = ?", leaving)
+    connection.executemany(
+        "INSERT OR REPLACE INTO departure (row, change) VALUES (?, ?)",
+        ((row, change) for (row,) in leaving),
+    )
+
+
+def come_back(connection: sqlite3.Connection, rows: Iterable[int], change: int) -> None:
+    """Let rows that were gone be there again, and others learn of it by the change."""
+    coming = [(row,) for row in rows]
+    connection.executemany("UPDATE article SET gone = 0 WHERE row = ?", coming)
+    connection.executemany("DELETE FROM departure WHERE row = ?", coming)
+    connection.executemany(
+        "INSERT OR REPLACE INTO returned (row, change) VALUES (?, ?)",
+        ((row, change) for (row,) in coming),
+    )
 
 
 def _detail(row: int, kept: Kept) -> tuple[object, ...]:

@@ -10,32 +10,36 @@ from datetime import UTC, datetime
 from os import fsdecode, fsencode
 from typing import TYPE_CHECKING
 
-from reader.model import Source, Status
+from reader.model import Source
 from reader.store.articles import Articles
-from reader.store.asking import parted
 from reader.store.connections import PATIENCE, index_folder_of, open_for_writing
 from reader.store.lines import Lines
 from reader.store.packing import is_text
 from reader.store.polled import Polled
 from reader.store.recognised import Recognised
+from reader.store.removing import Going, going, remove_source, restore_source
 from reader.store.resumed import Resumed
-from reader.store.shelf import Doing, Shelf
+from reader.store.shelf import Shelf
 from reader.store.statuses import (
-    DOINGS,
     IDS_WORTH_ASKING,
-    UPSERT,
+    STATUSES,
     all_statuses,
     by_article,
-    doing_of,
+    changed_statuses,
+    edit_rows,
     some_statuses,
+    write_edits,
+    write_sweep,
 )
-from reader.store.values import Act, Changes, News, Position, StoredSource
+from reader.store.values import Act, News, Position, StoredSource
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Mapping
     from concurrent.futures import Future
     from pathlib import Path
+
+    from reader.model import Edit, Status
 
 ACTS_KEPT = 100
 """How many acts of the reader's can be undone, in this run or a later one."""
@@ -102,29 +106,11 @@ class Store:
                 return {id_: found[id_] for id_ in wanted if id_ in found}
             return some_statuses(connection, wanted)
 
-    def doings(self, ids: Iterable[str]) -> dict[str, Doing]:
-        """Return all that the reader did, by article, for those of `ids` that have a status."""
-        found: dict[str, Doing] = {}
-        with self._lines.reading() as connection:
-            for places, part in parted(ids):
-                rows = connection.execute(f"{DOINGS} WHERE article_id IN ({places})", part)
-                found.update(doing_of(*row) for row in rows)
-        return found
-
-    def doings_of_gone(self) -> list[tuple[str, Doing]]:
-        """Return all that the reader did with articles that are not there, by id."""
+    def statuses_of_gone(self) -> dict[str, Status]:
+        """Return what the reader did with articles that are not there, by id."""
         missing = "NOT EXISTS (SELECT 1 FROM article WHERE id = article_id AND gone = 0)"
         with self._lines.reading() as connection:
-            return [doing_of(*row) for row in connection.execute(f"{DOINGS} WHERE {missing}")]
-
-    def changes_since(self, sequence: int) -> Changes:
-        """Return the statuses that changed after `sequence`; 0 is before all changes."""
-        with self._lines.reading() as connection:
-            connection.execute("BEGIN")  # both questions see the same moment
-            try:
-                return _changes_since(connection, sequence)
-            finally:
-                connection.execute("COMMIT")
+            return by_article(connection.execute(f"{STATUSES} WHERE {missing}"))
 
     def position(self) -> Position:
         """Return where the library stands now."""
@@ -136,11 +122,15 @@ class Store:
         with self._lines.reading() as connection:
             connection.execute("BEGIN")  # all questions see the same moment
             try:
-                changes = _changes_since(connection, position.sequence)
-                rows = connection.execute(
-                    "SELECT row FROM departure WHERE change > ?", (position.sequence,)
-                )
-                return News(_position(connection), changes.statuses, [row for (row,) in rows])
+                moved = [
+                    [row for (row,) in connection.execute(question, (position.sequence,))]
+                    for question in (
+                        "SELECT row FROM departure WHERE change > ?",
+                        "SELECT row FROM returned WHERE change > ?",
+                    )
+                ]
+                statuses = changed_statuses(connection, position.sequence)
+                return News(_position(connection), statuses, *moved)
             finally:
                 connection.execute("COMMIT")
 
@@ -153,20 +143,41 @@ class Store:
             return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
     def has_sources(self) -> bool:
-        """Tell whether the reader ever added a source."""
+        """Tell whether the reader ever added a source, be it deleted since."""
         with self._lines.reading() as connection:
             return connection.execute("SELECT 1 FROM source LIMIT 1").fetchone() is not None
 
-    def sources(self) -> tuple[StoredSource, ...]:
+    def sources(self, *, with_deleted: bool = False) -> tuple[StoredSource, ...]:
         """Return the sources, in the order in which they were added."""
+        question = "SELECT key, name, kind, location, added_at, deleted <> 0 FROM source"
         with self._lines.reading() as connection:
-            rows = connection.execute(
-                "SELECT key, name, kind, location, added_at FROM source ORDER BY added_at, key"
-            )
-            return tuple(
-                StoredSource(Source(key, name), kind, fsdecode(location), added_at)
-                for key, name, kind, location, added_at in rows
-            )
+            rows = connection.execute(f"{question} ORDER BY added_at, key")
+            found = [
+                StoredSource(Source(key, name), kind, fsdecode(location), added_at, bool(deleted))
+                for key, name, kind, location, added_at, deleted in rows
+            ]
+        return tuple(each for each in found if with_deleted or not each.is_deleted)
+
+    def going_with(self, key: str) -> Going:
+        """Return what deleting a source would take along."""
+        with self._lines.reading() as connection:
+            return going(connection, key)
+
+    def remove_source(self, key: str, act: Act) -> Future[None]:
+        """Delete a source, as which act, with the articles that only it has.
+
+        What the reader did with these stays. The future is done once it is on the disk; it fails
+        with `StoreError`.
+        """
+        return self._change(
+            lambda connection, change: remove_source(connection, key, act.number, change), act
+        )
+
+    def restore_source(self, key: str, act: Act) -> Future[None]:
+        """Take back what an act deleted; as `remove_source`."""
+        return self._change(
+            lambda connection, change: restore_source(connection, key, act.number, change), act
+        )
 
     def acts(self) -> list[Act]:
         """Return the acts that can be undone or done again, the earliest first."""
@@ -174,22 +185,38 @@ class Store:
             rows = connection.execute("SELECT number, packed, undone FROM act ORDER BY number")
             return [Act(number, packed, bool(undone)) for number, packed, undone in rows]
 
-    def record(self, changes: Mapping[str, Status], act: Act | None = None) -> Future[None]:
+    def record(self, edits: Mapping[str, Edit | Status], act: Act | None = None) -> Future[None]:
         """Keep what the reader did with one article or many, in one transaction; and as which act.
 
-        The future is done once it is on the disk; it fails with `StoreError`.
+        What an edit leaves alone stays as the store has it. The future is done once it is on the
+        disk; it fails with `StoreError`.
         """
-        made_at = self._moment()
-        # In the order of the table's key: half a million are written in a quarter of the time.
-        rows = sorted((id_, status.read, status.starred) for id_, status in changes.items())
+        rows = edit_rows(edits)
+        return self._change(lambda connection, change: write_edits(connection, rows, change), act)
 
-        def write(connection: sqlite3.Connection) -> None:
+    def sweep(self, mask: bytes, edit: Edit, act: Act | None = None) -> Future[None]:
+        """As `record`, of read or starred alone, for the articles of many rows.
+
+        The mask has a byte for each row, 1 for those that are meant.
+        """
+        return self._change(
+            lambda connection, change: write_sweep(connection, mask, edit, change), act
+        )
+
+    def _change(
+        self, write: Callable[[sqlite3.Connection, int], None], act: Act | None
+    ) -> Future[None]:
+        """Write something of which others are to learn, and as which act it can be undone."""
+        made_at = self._moment()
+
+        def write_all(connection: sqlite3.Connection) -> None:
             change = connection.execute("INSERT INTO change (made_at) VALUES (?)", (made_at,))
-            connection.executemany(UPSERT, ((*row, change.lastrowid) for row in rows))
+            assert change.lastrowid is not None
+            write(connection, change.lastrowid)
             if act is not None:
                 _keep_act(connection, act)
 
-        return self._lines.write(write)
+        return self._lines.write(write_all)
 
     def held(self, source: str) -> dict[str, int]:
         """Return what a source of the reader's has, by its key: ids and fingerprints."""
@@ -220,6 +247,8 @@ class Store:
     def add_source(self, source: Source, kind: str, location: str) -> Future[None]:
         """Keep a source; one of the same key is replaced, and keeps the moment it was added.
 
+        One that was deleted is there again, without the articles that went with it.
+
         The future is done once it is on the disk; it fails with `StoreError`.
         """
         # As bytes where it is no text: a path may be of any bytes.
@@ -230,7 +259,8 @@ class Store:
             connection.execute(
                 "INSERT INTO source (key, name, kind, location, added_at) VALUES (?, ?, ?, ?, ?) "
                 "ON CONFLICT (key) DO UPDATE "
-                "SET name = excluded.name, kind = excluded.kind, location = excluded.location",
+                "SET name = excluded.name, kind = excluded.kind, location = excluded.location, "
+                "deleted = 0",
                 row,
             )
 
@@ -242,14 +272,6 @@ class Store:
 
     def _moment(self) -> str:
         return self._now().isoformat(timespec="milliseconds")
-
-
-def _changes_since(connection: sqlite3.Connection, sequence: int) -> Changes:
-    (latest,) = connection.execute("SELECT max(sequence) FROM change").fetchone()
-    rows = connection.execute(
-        "SELECT article_id, read, starred FROM status WHERE change > ?", (sequence,)
-    )
-    return Changes(latest or 0, by_article(rows))
 
 
 def _position(connection: sqlite3.Connection) -> Position:

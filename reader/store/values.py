@@ -18,14 +18,8 @@ class StoredSource(NamedTuple):
     """Where it is: a path."""
     added_at: str
     """The moment, in UTC and ISO 8601."""
-
-
-class Changes(NamedTuple):
-    """What was changed, by this process or another, since the reader last asked."""
-
-    sequence: int
-    """To be handed to the next `changes_since`."""
-    statuses: dict[str, Status]
+    is_deleted: bool = False
+    """The reader has deleted it, and may yet take that back."""
 
 
 class Act(NamedTuple):
@@ -52,5 +46,8 @@ class News(NamedTuple):
 
     position: Position
     """To be handed to the next `news_since`."""
-    statuses: dict[str, Status]
+    statuses: dict[str, Status] | None
+    """None where so many changed that all had better be asked for anew."""
     departed: list[int]
+    returned: list[int]
+    """Rows that had departed, and are back."""

@@ -26,8 +26,8 @@ def exported_lines(store: Store) -> Iterator[str]:
     size = store.articles.size()
     for start in range(0, size, BATCH):
         articles = store.articles.between(start, min(size, start + BATCH))
-        doings = store.doings([article.id for article in articles])
+        statuses = store.statuses([article.id for article in articles])
         for article in articles:
-            yield written(article, doings.get(article.id))
-    for identity, doing in store.doings_of_gone():
-        yield written_of_gone(identity, doing)
+            yield written(article, statuses.get(article.id))
+    for identity, status in store.statuses_of_gone().items():
+        yield written_of_gone(identity, status)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.update.stored import take_rows
+from reader.update.stored import marks_of, take_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.index.engine import Index
-    from reader.model import Source
-    from reader.store import Position, Store
+    from reader.model import Source, Status
+    from reader.store import News, Position, Store
     from reader.update.marking import Marking
 
 
@@ -46,30 +48,45 @@ class Following:
         self._sources = sources
         self._position = begin
         self._version: int | None = None
+        self._unsure: set[str] = set()
+        """Articles of which the statuses are to be asked for, whether they changed or not."""
 
     def catch_up(self) -> Caught:
         """Take in what came since. Costs next to nothing where nothing did. Raises `StoreError`."""
         version = self._store.version()
-        if version == self._version:
+        is_doubtful = self._marking.is_doubtful
+        if version == self._version and not (self._unsure or is_doubtful):
             return Caught()
+        self._marking.look()
         before, news = self._position, self._store.news_since(self._position)
         rows = False
         if self._index is not None:
-            rows = self._take_rows(self._index, before, news.position, news.departed)
-        self._marking.learn(news.statuses)
+            rows = self._take_rows(self._index, before, news)
+        self._learn(None if is_doubtful else news.statuses)
         self._version, self._position = version, news.position
-        return Caught(rows, bool(news.statuses))
+        return Caught(rows, news.statuses is None or bool(news.statuses))
 
-    def _take_rows(
-        self, index: Index, before: Position, now: Position, departed: list[int]
-    ) -> bool:
+    def _learn(self, statuses: Mapping[str, Status] | None) -> None:
+        if statuses is not None:
+            again = self._store.statuses(self._unsure) if self._unsure else {}
+            self._unsure = self._marking.learn({**statuses, **again})
+        elif self._index is not None:
+            marks = marks_of(self._store.articles, len(self._index.columns))
+            self._unsure = self._marking.learn_all(marks)
+        else:
+            self._unsure = self._marking.learn(self._store.statuses())
+
+    def _take_rows(self, index: Index, before: Position, news: News) -> bool:
         """Append the rows that came, with their marks, and take those out that went."""
-        known = len(index.columns)
-        take_rows(self._store.articles, index, self._sources, now.size)
+        known, size = len(index.columns), news.position.size
+        take_rows(self._store.articles, index, self._sources, size)
         came = list(index.columns.ids.between(known, len(index.columns)))
-        self._marking.learn(self._store.statuses(came))
-        gone = [row for row in departed if row < len(index.columns)]
+        gone = [row for row in news.departed if row < len(index.columns)]
+        back = [row for row in news.returned if row < len(index.columns)]
         index.remove(gone)
+        index.restore(back)
+        came += [index.columns.id_of(row) for row in back]
+        self._unsure.update(came)
         # Sorted here, so that the screen need not wait for it.
         index.columns.by_date()
-        return bool(came or gone or now.size > before.size)
+        return bool(came or gone or size > before.size)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import IO
 
-    from reader.model import Article
-    from reader.store import Doing, Kept, Shelf, Store
+    from reader.model import Article, Status
+    from reader.store import Kept, Shelf, Store
     from reader.update.jsonl import Fields, Line
 
 BATCH = 4_000
@@ -53,7 +53,7 @@ class Imported(NamedTuple):
 
 class _Batch(NamedTuple):
     kept: list[Kept]
-    doings: dict[str, Doing]
+    statuses: dict[str, Status]
     lines: int
     bytes: int
 
@@ -79,7 +79,7 @@ def import_lines(store: Store, path: Path, fields: Fields, name: str = "") -> It
 def _writing(batch: _Batch, file: str) -> Callable[[Shelf], None]:
     def write(shelf: Shelf) -> None:
         take_in(shelf, batch.kept)
-        shelf.state(batch.doings)
+        shelf.state(batch.statuses)
         shelf.imported(file, batch.lines)
 
     return write
@@ -141,8 +141,8 @@ class _Reader:
             return
         if article is not None:
             batch.kept.append(to_be_kept(article))
-        if identity and line.doing:
-            batch.doings[identity] = line.doing
+        if identity and line.status:
+            batch.statuses[identity] = line.status
 
     def _identified(self, line: Line) -> tuple[str, Article | None]:
         parsed = line.parsed

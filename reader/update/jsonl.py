@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.model import Body, Enclosure, Form, ParsedArticle, Status
 from reader.parse.sentences import derive_title
-from reader.store import Doing
 from reader.text.dates import parse_date
 from reader.text.sanitise import sanitise, sanitise_line
 
@@ -59,7 +58,8 @@ class Line(NamedTuple):
     identity: str = ""
     """The id that newsread wrote; empty in others' lines."""
     source_key: str = ""
-    doing: Doing | None = None
+    status: Status | None = None
+    """What the reader did, where that is told."""
 
 
 class Fields:
@@ -92,15 +92,19 @@ class Fields:
 
     def _read_ours(self, given: dict[str, Any], own: dict[str, Any]) -> Line:
         key = own.get("source")
-        status = Status(own.get("read") is True, own.get("starred") is True)
-        doing = Doing(status, _lines(own.get("tags")), _text(own.get("note")))
+        status = Status(
+            own.get("read") is True,
+            own.get("starred") is True,
+            _lines(own.get("tags")),
+            _text(own.get("note")),
+        )
         return Line(
             self._parsed(given, is_derived=own.get("title_is_derived") is True)
             if own.get("is_there", True)
             else None,
             own["id"],
             sanitise_line(key) if isinstance(key, str) else "",
-            doing if doing != Doing(Status()) else None,
+            status if status != Status() else None,
         )
 
     def _parsed(self, given: dict[str, Any], *, is_derived: bool = False) -> ParsedArticle:
@@ -134,7 +138,7 @@ class Fields:
         return None
 
 
-def written(article: Article, doing: Doing | None) -> str:
+def written(article: Article, status: Status | None) -> str:
     """Write an article as a line, without its line break."""
     fields: dict[str, object] = {
         "title": article.title,
@@ -154,19 +158,17 @@ def written(article: Article, doing: Doing | None) -> str:
     if article.title_is_derived:
         own["title_is_derived"] = True
     told = {name: value for name, value in fields.items() if value}
-    return _dumped({**told, OURS: {**own, **_done(doing)}})
+    return _dumped({**told, OURS: {**own, **_done(status)}})
 
 
-def written_of_gone(identity: str, doing: Doing) -> str:
+def written_of_gone(identity: str, status: Status) -> str:
     """Write what the reader did with an article that is gone, as a line."""
-    return _dumped({OURS: {"id": identity, "is_there": False, **_done(doing)}})
+    return _dumped({OURS: {"id": identity, "is_there": False, **_done(status)}})
 
 
-def _done(doing: Doing | None) -> dict[str, object]:
-    if doing is None:
-        return {}
-    told: dict[str, object] = {**doing.status._asdict(), "tags": list(doing.tags)}
-    return {name: value for name, value in {**told, "note": doing.note}.items() if value}
+def _done(status: Status | None) -> dict[str, object]:
+    told = status._asdict() if status else {}
+    return {name: value for name, value in told.items() if value}
 
 
 def _dumped(value: object) -> str:

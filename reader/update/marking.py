@@ -1,27 +1,32 @@
 """What the reader does with articles: shown at once, kept by the store, undone and done again.
 
-The columns are what is shown: the last write that the store has yet to answer; where none waits,
-what the store holds. So a refusal takes back what it refused, and nothing else.
+    deed ─▶ journal ─▶ shown (`awaiting`) ─▶ the store ─▶ kept, or refused and taken back
+
+A few articles are changed one by one, by id. A mark of thousands is swept over the store's rows in
+one stroke, in memory and on the disk. What a deleted source takes along only the store knows.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from threading import Lock, RLock
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from reader.model import Status
-from reader.update.journal import Change, Edit, Journal, new_act, old_act
+from reader.model import Edit
+from reader.update.awaiting import Awaiting
+from reader.update.deeds import Change, Removal, Sweep, new_act, old_act
+from reader.update.journal import Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Future
 
     from reader.index.columns import Columns
+    from reader.model import Status
     from reader.store import Act, StoredSource
-
+    from reader.update.deeds import Deed
+    from reader.update.stored import AllMarks
 
 TOGETHER = 2_000
 """Marks that are made in one go: a few hundredths of a second, for which others may wait."""
@@ -34,7 +39,7 @@ class Marks(Protocol):
         """The statuses known of those articles."""
         ...
 
-    def record(self, changes: Mapping[str, Status], act: Act | None = None) -> Future[None]:
+    def record(self, edits: Mapping[str, Edit], act: Act | None = None) -> Future[None]:
         """Keep them, and as which act; the future is done when they are committed."""
         ...
 
@@ -51,6 +56,22 @@ class Marks(Protocol):
         ...
 
 
+class Rows(Protocol):
+    """Where the rows of a library lie: what concerns many of them is done there in one stroke."""
+
+    def sweep(self, mask: bytes, edit: Edit, act: Act | None = None) -> Future[None]:
+        """Set a mark of the articles of those rows, and keep it as which act."""
+        ...
+
+    def remove_source(self, key: str, act: Act) -> Future[None]:
+        """Delete a source, with the articles that only it has."""
+        ...
+
+    def restore_source(self, key: str, act: Act) -> Future[None]:
+        """Take back what an act deleted."""
+        ...
+
+
 class Unkept(NamedTuple):
     """Marks that the reader made and the store does not hold."""
 
@@ -64,20 +85,8 @@ class Unkept(NamedTuple):
         return f"{marks} not kept: {self.reason}"
 
 
-@dataclass(slots=True, eq=False)
-class _Write:
-    """What was handed to the store at once."""
-
-    statuses: dict[str, Status]
-
-
-@dataclass(slots=True)
-class _Awaited:
-    """An article of which the store has yet to answer some writes."""
-
-    committed: Status
-    writes: list[_Write] = field(default_factory=list)
-    """In the order in which the store was given them, and answers."""
+Taken = tuple["Deed", "Future[None]"]
+"""A deed that was taken back or made again; the future fails if that was not kept."""
 
 
 class Marking:
@@ -86,12 +95,10 @@ class Marking:
     def __init__(self, marks: Marks, columns: Columns) -> None:
         self._marks = marks
         self._columns = columns
-        self._elsewhere: dict[str, Status] = {}
-        """The statuses of articles that are in no row, of which an act was undone or done again."""
         self._journal = Journal()
-        self._awaited: dict[str, _Awaited] = {}
-        self._wishes: dict[str, Edit] = {}
-        """What the reader asked for and the store does not hold, or not yet."""
+        self._awaiting = Awaiting(columns, marks)
+        self._rows: Rows | None = None
+        self._rows_are_shown = False
         self._refusal = ""
         # The store answers in a thread of its own, or at once and so within our own call.
         self._lock = RLock()
@@ -99,161 +106,187 @@ class Marking:
     def use(self, marks: Marks) -> None:
         """Keep what comes from now on elsewhere."""
         with self._lock:
-            self._marks = marks
+            self._marks = self._awaiting.known = marks
+
+    def use_rows(self, rows: Rows, *, are_shown: bool) -> None:
+        """Do there what concerns many rows; `are_shown`: they are the rows of the columns too."""
+        self._rows, self._rows_are_shown = rows, are_shown
 
     def recall(self, acts: Iterable[Act]) -> None:
         """Remember what was done in earlier runs, so that it can be undone."""
         with self._lock:
             self._journal.recall(acts)
 
-    def learn(self, statuses: Mapping[str, Status]) -> None:
-        """Show what the store was told, by whomever; what is awaited comes after it."""
+    def look(self) -> None:
+        """Somebody is about to look into the store, and will tell by `learn` what is there."""
         with self._lock:
-            self._columns.look_up(statuses)
-            for identity, status in statuses.items():
-                awaited = self._awaited.get(identity)
-                if awaited:
-                    awaited.committed = status
-                else:
-                    self._state(identity, status)
+            self._awaiting.look()
+
+    def learn(self, statuses: Mapping[str, Status]) -> set[str]:
+        """Show what the store was told, by whomever; what is awaited comes after it.
+
+        Returns what is to be looked at again, as the store has answered meanwhile.
+        """
+        with self._lock:
+            return self._awaiting.learn(statuses)
+
+    def learn_all(self, marks: AllMarks) -> set[str]:
+        """As `learn`, of all rows at once."""
+        with self._lock:
+            return self._awaiting.learn_all(marks)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether `learn_all` is to be called, as a refusal may not have been taken back right."""
+        return self._awaiting.is_doubtful
+
+    # Doing
 
     def mark(
-        self, rows: Iterable[int], *, read: bool | None = None, starred: bool | None = None
+        self, rows: Collection[int], *, read: bool | None = None, starred: bool | None = None
     ) -> Future[None] | None:
         """Change the marks of rows; None when nothing changes.
 
         The future fails if the change was not kept.
         """
+        edit = Edit(read, starred)
+        if len(rows) > TOGETHER and self._rows is not None and self._rows_are_shown:
+            return self._sweep_rows(rows, edit)
+        return self.edit(rows, edit)
+
+    def edit(self, rows: Iterable[int], edit: Edit) -> Future[None] | None:
+        """Change what the reader did with rows, one by one; None when nothing changes."""
         columns = self._columns
-        # Not while others wait: they may be a million.
+        # Not while others wait: they may be thousands.
         statuses = {identity: columns.status(row) for identity, row in columns.ids_of(rows).items()}
-        change = Change.between(statuses, read=read, starred=starred)
-        if not change:
-            return None
-        with self._lock:
-            self._journal.add(change)
-        return self._apply(change.after, new_act(change), partial(self._journal.forget, change))
+        change = Change.between(statuses, edit)
+        return self._do(change) if change.size else None
 
-    def undo(self) -> tuple[Change, Future[None]] | None:
-        """Take back the last change; None when there is none."""
-        with self._lock:
-            change = self._journal.undo()
-        if change is None:
-            return None
-        refused = partial(self._journal.undo_refused, change)
-        return change, self._apply(change.before, old_act(change, undone=True), refused)
+    def remove(self, key: str, name: str, size: int) -> Future[None]:
+        """Delete a source of the store's, with so many articles; to be undone like any deed."""
+        return self._do(Removal(key, name, size))
 
-    def redo(self) -> tuple[Change, Future[None]] | None:
-        """Make the last change that was undone again; None when there is none."""
+    def _sweep_rows(self, rows: Iterable[int], edit: Edit) -> Future[None] | None:
+        mark = "read" if edit.read is not None else "starred"
+        value = bool(edit.read or edit.starred)
+        sweep = Sweep.of(self._columns.unlike(rows, mark, value=value), mark, value=value)
+        return self._do(sweep) if sweep.size else None
+
+    def _do(self, deed: Deed) -> Future[None]:
         with self._lock:
-            change = self._journal.redo()
-        if change is None:
+            self._journal.add(deed)
+        return self._carry_out(deed, new_act(deed), partial(self._journal.forget, deed))
+
+    # Undoing
+
+    def undo(self) -> Taken | None:
+        """Take back the last deed; None when there is none."""
+        with self._lock:
+            deed = self._journal.undo()
+        if deed is None:
             return None
-        refused = partial(self._journal.redo_refused, change)
-        return change, self._apply(change.after, old_act(change, undone=False), refused)
+        refused = partial(self._journal.undo_refused, deed)
+        return deed, self._carry_out(deed, old_act(deed, undone=True), refused, back=True)
+
+    def redo(self) -> Taken | None:
+        """Make the last deed that was undone again; None when there is none."""
+        with self._lock:
+            deed = self._journal.redo()
+        if deed is None:
+            return None
+        refused = partial(self._journal.redo_refused, deed)
+        return deed, self._carry_out(deed, old_act(deed, undone=False), refused)
 
     def undo_size(self, *, redo: bool = False) -> int:
-        """Of how many articles the change is that would be undone, or done again."""
+        """Of how many articles the deed is that would be undone, or done again."""
         with self._lock:
             return self._journal.next_size(redo=redo)
 
     def unkept(self) -> Unkept | None:
         """What the reader asked for in vain; None where the store holds everything."""
         with self._lock:
-            number = 0
-            for identity, wish in self._wishes.items():
-                awaited = self._awaited.get(identity)
-                number += wish.missing(awaited.committed if awaited else self._status(identity))
+            number = self._awaiting.unkept()
             return Unkept(number, self._refusal or "it was not written yet") if number else None
+
+    # Showing, and having it kept
+
+    def _carry_out(
+        self, deed: Deed, act: Act, on_refusal: Callable[[], None], *, back: bool = False
+    ) -> Future[None]:
+        """Show a deed, or what was before it, and have the store keep it, as which act."""
+        if isinstance(deed, Change):
+            return self._apply(deed.before if back else deed.after, act, on_refusal)
+        with self._lock:
+            if self._rows is None:
+                on_refusal()
+                return _refused("the library that it concerns is not open")
+            if isinstance(deed, Sweep):
+                return self._sweep(self._rows, deed, act, on_refusal, back=back)
+            step = self._rows.restore_source if back else self._rows.remove_source
+            kept = step(deed.key, act)
+            kept.add_done_callback(lambda future: self._settle(future, on_refusal))
+            return kept
 
     def _apply(
         self, edits: Mapping[str, Edit], act: Act, on_refusal: Callable[[], None]
     ) -> Future[None]:
-        """Show the edits, and have the store keep what is shown then.
-
-        Many go in parts, so that other marks need not wait; the act goes with the first.
-        """
-        items = iter(edits.items())
+        """Many go in parts, so that other marks need not wait; the act goes with the first."""
         kept: list[Future[None]] = []
-        while part := dict(islice(items, TOGETHER)):
+        for part in _parts(edits):
             with self._lock:
-                kept.append(self._apply_part(part, None if kept else act, on_refusal))
+                write = self._awaiting.write(part)
+                future = self._marks.record(part, None if kept else act)
+                settle = partial(self._awaiting.settle, write)
+                future.add_done_callback(partial(self._settle, on_refusal=on_refusal, then=settle))
+            kept.append(future)
         return kept[0] if len(kept) == 1 else _all_of(kept)
 
-    def _apply_part(
-        self, edits: Mapping[str, Edit], act: Act | None, on_refusal: Callable[[], None]
+    def _sweep(
+        self, rows: Rows, sweep: Sweep, act: Act, on_refusal: Callable[[], None], *, back: bool
     ) -> Future[None]:
-        self._look_up_missing(edits)
-        write = _Write({})
-        for identity, edit in edits.items():
-            status = self._status(identity)
-            awaited = self._awaited.setdefault(identity, _Awaited(status))
-            awaited.writes.append(write)
-            write.statuses[identity] = edit.on(status)
-            self._wishes[identity] = self._wishes.get(identity, Edit()).then(edit)
-            self._show(identity)
-        kept = self._marks.record(write.statuses, act)
-        kept.add_done_callback(lambda future: self._settle(write, future, on_refusal))
+        mask, edit = sweep.mask, sweep.edit(back=back)
+        settle = None
+        if self._rows_are_shown:
+            write = self._awaiting.sweep(mask, sweep.mark, value=sweep.value is not back)
+            settle = partial(self._awaiting.settle_sweep, write)
+        kept = rows.sweep(mask, edit, act)
+        kept.add_done_callback(partial(self._settle, on_refusal=on_refusal, then=settle))
         return kept
 
-    def _settle(self, write: _Write, kept: Future[None], on_refusal: Callable[[], None]) -> None:
-        """The store has answered a write."""
+    def _settle(
+        self,
+        kept: Future[None],
+        on_refusal: Callable[[], None],
+        then: Callable[..., None] | None = None,
+    ) -> None:
+        """The store has answered."""
         refusal = None if kept.cancelled() else kept.exception()
         is_kept = refusal is None and not kept.cancelled()
         with self._lock:
             if not is_kept:
                 self._refusal = str(refusal)
                 on_refusal()
-            for identity, status in write.statuses.items():
-                awaited = self._awaited[identity]
-                awaited.writes.remove(write)
-                if is_kept:
-                    awaited.committed = status
-                self._show(identity)
-                if not awaited.writes:
-                    self._come_to_rest(identity, awaited.committed)
+            if then is not None:
+                then(is_kept=is_kept)
 
-    def _come_to_rest(self, identity: str, committed: Status) -> None:
-        """Nothing more is to be answered about an article."""
-        del self._awaited[identity]
-        if not self._wishes[identity].missing(committed):
-            del self._wishes[identity]
 
-    def _look_up_missing(self, ids: Collection[str]) -> None:
-        """Ask the store what it knows of articles that are in no row any more."""
-        self._columns.look_up(ids)
-        missing = [
-            identity
-            for identity in ids
-            if self._columns.row_of(identity) is None and identity not in self._elsewhere
-        ]
-        if missing:
-            known = self._marks.statuses(missing)
-            self._elsewhere.update((each, known.get(each, Status())) for each in missing)
+def _parts(edits: Mapping[str, Edit]) -> Iterator[dict[str, Edit]]:
+    items = iter(edits.items())
+    while part := dict(islice(items, TOGETHER)):
+        yield part
 
-    def _status(self, identity: str) -> Status:
-        row = self._columns.row_of(identity)
-        if row is None:
-            return self._elsewhere.get(identity, Status())
-        return self._columns.status(row)
 
-    def _state(self, identity: str, status: Status) -> None:
-        row = self._columns.row_of(identity)
-        if row is not None:
-            self._columns.set_status(row, status)
-        elif identity in self._elsewhere:
-            self._elsewhere[identity] = status
+def _refused(reason: str) -> Future[None]:
+    from concurrent.futures import Future  # 10 ms, for few
 
-    def _show(self, identity: str) -> None:
-        """Show an article that is awaited as it is going to be, should nothing be refused."""
-        awaited = self._awaited[identity]
-        last = awaited.writes[-1] if awaited.writes else None
-        self._state(identity, last.statuses[identity] if last else awaited.committed)
+    refused: Future[None] = Future()
+    refused.set_exception(OSError(reason))
+    return refused
 
 
 def _all_of(parts: Sequence[Future[None]]) -> Future[None]:
     """What is done once all parts are, and fails as the first of them that does."""
-    from concurrent.futures import Future  # 10 ms, for few
+    from concurrent.futures import Future  # as above
 
     whole: Future[None] = Future()
     left = len(parts)

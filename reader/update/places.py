@@ -33,13 +33,15 @@ def add_place(store: Store, path: Path) -> StoredSource:
     Raises `StoreError`.
     """
     location = str(path.resolve())
-    sources = store.sources()
-    for each in sources:
-        if each.location == location:
-            return each
+    sources = store.sources(with_deleted=True)
     kind = "folder" if path.is_dir() else "file"
     name = sanitise_line(path.resolve().name) or kind
     key = _new_key(kind, name, {each.source.key for each in sources})
+    for each in sources:
+        if each.location == location:
+            if not each.is_deleted:
+                return each
+            key = each.source.key
     store.add_source(Source(key, name), kind, location).result()
     return next(each for each in store.sources() if each.source.key == key)
 

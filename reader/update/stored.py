@@ -8,7 +8,7 @@ The store's numbers become the columns' own, so a row has the same number in bot
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reader.index.columns import Stretch
 from reader.index.details import Stretch as Details
@@ -17,8 +17,9 @@ from reader.store.articles import DAY_ONLY, DERIVED, HEADLINE_ONLY
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.index.columns import Columns
     from reader.index.engine import Index
-    from reader.model import Source
+    from reader.model import Source, Status
     from reader.store.articles import Articles
     from reader.store.articles import Stretch as StoredStretch
 
@@ -35,6 +36,10 @@ def _bit(flag: int) -> bytes:
 
 
 _HEADLINE_ONLY, _DERIVED, _DAY_ONLY = _bit(HEADLINE_ONLY), _bit(DERIVED), _bit(DAY_ONLY)
+
+
+AllMarks: TypeAlias = "tuple[bytearray, bytearray, dict[int, Status]]"
+"""Read and starred, a byte a row, 0 or 1; and the statuses of rows that have tags or a note."""
 
 
 def take_rows(
@@ -74,12 +79,21 @@ def take_departed(articles: Articles, index: Index) -> None:
     index.remove(row for row in articles.departed() if row < size)
 
 
-def take_marks(articles: Articles, index: Index) -> None:
+def take_marks(articles: Articles, columns: Columns) -> None:
     """State what the reader did with the rows."""
-    columns = index.columns
-    for mark, column in (("read", columns.read), ("starred", columns.starred)):
+    columns.state_all(*marks_of(articles, len(columns)))
+
+
+def marks_of(articles: Articles, size: int) -> AllMarks:
+    """Return what the reader did with the first rows."""
+    read, starred = bytearray(size), bytearray(size)
+    for mark, column in (("read", read), ("starred", starred)):
         for rows in articles.marked(mark):
-            columns.state_marks(rows, column)
+            for row in rows:
+                if row < size:
+                    column[row] = 1
+    noted = {row: status for row, status in articles.noted().items() if row < size}
+    return read, starred, noted
 
 
 def _columns_of(stored: StoredStretch) -> Stretch:

@@ -10,10 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import Status
-from reader.store import Store
+from reader.store import Position, Store
 
 ids = st.text(alphabet="abcdef0123456789", min_size=1, max_size=2)
-changes = st.dictionaries(ids, st.builds(Status, read=st.booleans(), starred=st.booleans()))
+statuses = st.builds(
+    Status,
+    read=st.booleans(),
+    starred=st.booleans(),
+    tags=st.sampled_from([(), ("tea",), ("tea", "late at night")]),
+    note=st.sampled_from(["", "of two\nlines"]),
+)
+changes = st.dictionaries(ids, statuses)
 
 
 @settings(max_examples=60, deadline=None)
@@ -29,7 +36,7 @@ def test_the_last_status_holds(acts: list[dict[str, Status]], asked: list[str]) 
             if acts:
                 future.result()
             assert store.statuses() == expected
-            assert store.changes_since(0) == (len(acts), expected)
+            assert store.news_since(Position()) == ((len(acts), 0), expected, [], [])
         with closing(Store.open(path)) as again:
             assert again.statuses(asked) == {id_: expected[id_] for id_ in asked if id_ in expected}
 
@@ -43,10 +50,10 @@ def test_following_the_changes_is_as_good_as_asking_for_all(
         path = Path(folder) / "library.sqlite3"
         with closing(Store.open(path)) as writer, closing(Store.open(path)) as follower:
             followed: dict[str, Status] = {}
-            sequence = 0
+            position = Position()
             for number, act in enumerate(acts):
                 writer.record(act).result()
                 if number in looks or number == len(acts) - 1:
-                    sequence, news = follower.changes_since(sequence)
-                    followed |= news
+                    position, statuses, *_ = follower.news_since(position)
+                    followed |= statuses or {}
             assert followed == writer.statuses()

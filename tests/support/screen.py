@@ -26,7 +26,7 @@ from textual.geometry import Offset
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 
 from reader.library import Library
-from reader.model import Kind, Mention, Status
+from reader.model import Edit, Kind, Mention, Status
 from reader.settings.config import Config
 from reader.settings.locations import Locations, find_bundled
 from reader.settings.theme_files import find_themes
@@ -182,13 +182,14 @@ class MemoryMarks:
         """The statuses known of those articles."""
         return {identity: self.known[identity] for identity in ids if identity in self.known}
 
-    def record(self, changes: Mapping[str, Status], act: Act | None = None) -> Future[None]:
+    def record(self, edits: Mapping[str, Edit], act: Act | None = None) -> Future[None]:
         """Keep them, or refuse."""
         kept: Future[None] = Future()
         if self.refuse:
             kept.set_exception(self.refuse)
         else:
-            self.known.update(changes)
+            for identity, edit in edits.items():
+                self.known[identity] = edit.on(self.known.get(identity, Status()))
             kept.set_result(None)
         return kept
 

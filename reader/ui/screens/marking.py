@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.model import Fault
-    from reader.update.journal import Change
+    from reader.update.deeds import Deed
 
 DWELL_SECONDS = 1.5
 """An article selected by a key for so long has been read, as far as one can tell."""
@@ -77,7 +77,7 @@ class Marking(ReaderBase):
             self._tell_taken(self.library.redo(), "Done again", "Nothing to redo")
 
     def _tell_taken(
-        self, taken: tuple[Change, Future[None]] | None, done: str, otherwise: str
+        self, taken: tuple[Deed, Future[None]] | None, done: str, otherwise: str
     ) -> None:
         if taken is None:
             self.tell(otherwise)
@@ -86,7 +86,7 @@ class Marking(ReaderBase):
         self._marked(kept)
         self.tell(f"{done}: {change.describe()}")
 
-    def _tell_later(self, taken: tuple[Change, Future[None]] | None, done: str) -> None:
+    def _tell_later(self, taken: tuple[Deed, Future[None]] | None, done: str) -> None:
         """As a worker: say what was taken back, and have it drawn."""
         if taken is not None:
             change, kept = taken

@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from reader.library import Library, loading
-from reader.model import Article, Body, Source, Status
+from reader.model import Article, Body, Edit, Source, Status
 from reader.query import Query, View
-from reader.store import Doing, Store, StoreError
+from reader.store import Store, StoreError
 from reader.update import stored
 from reader.update.intake import take_in, to_be_kept
 from tests.support.screen import NOW, write_corpus
@@ -287,11 +287,11 @@ def test_a_disk_that_fails_while_loading_is_told_and_the_rest_is_shown(path, mon
 
 def test_tags_and_notes_survive_marks(path):
     with closing(Store.open(path)) as store:
-        doing = Doing(Status(), ("later",), "a note")
-        store.shelve(lambda shelf: shelf.state({"article000000004": doing})).result(5)
-        assert store.doings(["article000000004"]) == {"article000000004": doing}
-        store.record({"article000000004": Status(read=True)}).result(5)
-        assert store.doings(["article000000004"])["article000000004"].note == "a note"
+        status = Status(tags=("later",), note="a note")
+        store.shelve(lambda shelf: shelf.state({"article000000004": status})).result(5)
+        assert store.statuses(["article000000004"]) == {"article000000004": status}
+        store.record({"article000000004": Edit(read=True)}).result(5)
+        assert store.statuses(["article000000004"])["article000000004"].note == "a note"
 
 
 def test_the_next_unread_is_found_around_the_ends(library, monkeypatch):

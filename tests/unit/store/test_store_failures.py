@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.model import Source, Status
+from reader.model import Edit, Source, Status
 from reader.store import Act, Position, Store, StoreError, open_or_memory
 from reader.store.rescue import COPIED, LEFT
 from reader.store.schema import CURRENT_VERSION
@@ -62,6 +62,9 @@ WRITES: dict[str, Callable[[Store], Future[None]]] = {
     "add_source": lambda store: store.add_source(Source("s", "S"), "folder", "/s"),
     "shelve": lambda store: store.shelve(lambda shelf: shelf.imported("file", 1)),
     "claim a feed": lambda store: store.polled.claim("s", "", "{}"),  # type: ignore[dict-item, return-value]
+    "sweep": lambda store: store.sweep(b"\1", Edit(read=True)),
+    "remove_source": lambda store: store.remove_source("s", Act(2, b"what it was")),
+    "restore_source": lambda store: store.restore_source("s", Act(2, b"what it was")),
     "keep pollings": lambda store: store.polled.keep({"s": "{}"}),
     "keep a session": lambda store: store.resumed.keep_session("screen", "{}"),
     "keep places": lambda store: store.resumed.keep_places({"a": 7, "b": 0}),
@@ -70,17 +73,17 @@ WRITES: dict[str, Callable[[Store], Future[None]]] = {
 READS: dict[str, tuple[Callable[[Store], object], object]] = {
     "statuses": (lambda store: store.statuses(), {"a": READ}),
     "statuses of": (lambda store: store.statuses(["a", "b"]), {"a": READ}),
-    "changes_since": (lambda store: store.changes_since(0), (1, {"a": READ})),
     "has_sources": (lambda store: store.has_sources(), False),
     "sources": (lambda store: store.sources(), ()),
     "acts": (lambda store: store.acts(), []),
+    "going_with": (lambda store: store.going_with("s"), (0, 0, 0)),
+    "noted": (lambda store: store.articles.noted(), {}),
     "imported": (lambda store: store.imported("file"), 0),
     "held": (lambda store: store.held("s"), {}),
-    "doings": (lambda store: store.doings(["a"]), {"a": (READ, (), "")}),
-    "doings_of_gone": (lambda store: store.doings_of_gone(), [("a", (READ, (), ""))]),
+    "statuses_of_gone": (lambda store: store.statuses_of_gone(), {"a": READ}),
     "between": (lambda store: store.articles.between(0, 9), []),
     "position": (lambda store: store.position(), (1, 0)),
-    "news_since": (lambda store: store.news_since(Position()), ((1, 0), {"a": READ}, [])),
+    "news_since": (lambda store: store.news_since(Position()), ((1, 0), {"a": READ}, [], [])),
     "version": (lambda store: store.version() > 0, True),
     "size": (lambda store: store.articles.size(), 0),
     "outlets": (lambda store: store.articles.outlets(), []),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.model import Source, Status
-from reader.store import Store, StoreError
+from reader.store import Position, Store, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def test_a_new_library_is_empty(store: Store) -> None:
     assert store.statuses(["a"]) == {}
     assert store.sources() == ()
     assert not store.has_sources()
-    assert store.changes_since(0) == (0, {})
+    assert store.news_since(Position()) == ((0, 0), {}, [], [])
     assert store.is_kept
 
 
@@ -78,7 +78,7 @@ def test_a_closed_store_says_so(store: Store) -> None:
 def test_many_marks_go_in_one_change(store: Store) -> None:
     marks = {f"{number:016x}": READ for number in range(30_000)}
     store.record(marks).result()
-    assert store.changes_since(0).sequence == 1
+    assert store.position().sequence == 1
     few, many = list(marks)[:7_000], [*marks, "unknown"]
     assert store.statuses(few) == dict.fromkeys(few, READ)
     assert store.statuses(many) == marks
@@ -101,10 +101,10 @@ def test_two_stores_on_one_file_see_each_others_marks(store: Store, path: Path) 
     other = Store.open(path)
     store.record({"a": READ}).result()
     assert other.statuses() == {"a": READ}
-    seen = other.changes_since(0)
+    seen = other.position()
     store.record({"b": STARRED}).result()
     other.record({"a": Status()}).result()
-    assert other.changes_since(seen.sequence).statuses == {"a": Status(), "b": STARRED}
+    assert other.news_since(seen).statuses == {"a": Status(), "b": STARRED}
     assert store.statuses() == {"a": Status(), "b": STARRED}
     other.close()
 
@@ -150,7 +150,7 @@ def test_sources_are_kept_in_the_order_they_were_added(path: Path) -> None:
     assert [stored.source.key for stored in library.sources()] == ["zebra", "ant"]
     library.add_source(Source("zebra", "Z"), "file", "/z").result()
     first = library.sources()[0]
-    assert first == (Source("zebra", "Z"), "file", "/z", "2026-01-01T00:00:00.000+00:00")
+    assert first[:4] == (Source("zebra", "Z"), "file", "/z", "2026-01-01T00:00:00.000+00:00")
     library.close()
 
 

@@ -125,7 +125,7 @@ def second(tmp_path: Path) -> Path:
 
 def test_the_second_version_comes_forward_with_all_that_is_in_it(second: Path) -> None:
     with closing(Store.open(second)) as store:
-        assert store.doings(["a"]) == {"a": (Status(read=True), ("tea",), "good")}
+        assert store.statuses(["a"]) == {"a": Status(read=True, tags=("tea",), note="good")}
         assert [each.source.name for each in store.sources()] == ["S"]
         assert store.held("folder:s") == {"a": 8}
         assert store.articles.departed() == [0]

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from reader.model import Article, Body, Enclosure, Form, Source, Status
-from reader.store import Doing, Store
+from reader.store import Store
 from reader.update import importing
 from reader.update.exporting import exported_lines
 from reader.update.importing import import_lines
@@ -165,12 +165,12 @@ PLAIN = Article(
 
 
 def test_the_round_trip_gives_the_same_articles_ids_and_statuses(store, tmp_path):
-    doings = {
-        WHOLE.id: Doing(Status(read=True, starred=True), ("later", "work"), "a note\nof two lines"),
-        "gonegonegonegone": Doing(Status(read=True)),
+    statuses = {
+        WHOLE.id: Status(read=True, starred=True, tags=("later", "work"), note="a note\nof two"),
+        "gonegonegonegone": Status(read=True),
     }
     store.shelve(lambda shelf: take_in(shelf, [to_be_kept(WHOLE), to_be_kept(PLAIN)])).result(5)
-    store.shelve(lambda shelf: shelf.state(doings)).result(5)
+    store.shelve(lambda shelf: shelf.state(statuses)).result(5)
     lines = list(exported_lines(store))
     assert len(lines) == 3
     assert all(line.isascii() and line.isprintable() for line in lines)
@@ -178,7 +178,7 @@ def test_the_round_trip_gives_the_same_articles_ids_and_statuses(store, tmp_path
     with closing(Store.open(tmp_path / "other.sqlite3")) as other:
         take(other, path)
         assert articles(other) == articles(store) == [WHOLE, PLAIN]
-        assert other.doings([*doings]) == doings
+        assert other.statuses([*statuses]) == statuses
         assert list(exported_lines(other)) == lines
         take(other, path)
         assert other.articles.size() == 2

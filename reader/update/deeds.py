@@ -1,0 +1,225 @@
+"""What the reader did, as values that can be taken back, made again, and kept between runs.
+
+    Change    marks of a few articles, each by its id
+    Sweep     one mark of many rows of the store, by a byte a row
+    Removal   a source deleted, with the articles that only it had
+
+A deed does nothing itself; see `marking`. How it is written is read by later runs.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from reader.model import Edit, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.store import Act
+
+_PACKING_LEVEL = 1
+"""Of zlib's nine: an act may be of a million articles, and someone waits for it."""
+
+_SWEEP, _REMOVAL = b"sweep ", b"source "
+"""What the line begins with that stands before the rest of an act; a change has no such line."""
+
+_last_number = 0
+
+
+def next_number() -> int:
+    """Return a number that is higher than all before, be it of other runs: it tells the time."""
+    global _last_number
+    _last_number = max(_last_number + 1, time.time_ns())
+    return _last_number
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Change:
+    """What was changed of articles, by id, as it was and became.
+
+    What it did not change is in neither, so undoing a star leaves a later read mark alone. Two
+    acts are never equal, though they may have done the same.
+    """
+
+    before: Mapping[str, Edit]
+    after: Mapping[str, Edit]
+    number: int = field(default_factory=next_number)
+    """Higher for later acts, of this run and of those before it."""
+
+    @classmethod
+    def between(cls, statuses: Mapping[str, Status], edit: Edit) -> Change:
+        """The change that makes this edit; what has it already is left out."""
+        before, after = {}, {}
+        for identity, status in statuses.items():
+            new, old = _difference(edit, status)
+            if new != Edit():
+                before[identity], after[identity] = old, new
+        return cls(before, after)
+
+    @property
+    def size(self) -> int:
+        """How many articles it changed."""
+        return len(self.after)
+
+    def describe(self) -> str:
+        """What it did, in the reader's words: `marked 3 read`."""
+        (identity, first), *_ = self.after.items()
+        if first.tags is not None:
+            return _tagging(self.before[identity].tags or (), first.tags)
+        if first.note is not None:
+            return _noting(self.before[identity].note or "", first.note)
+        if first.read is not None:
+            return _marking("read", self.size, value=first.read)
+        return _marking("starred", self.size, value=bool(first.starred))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sweep:
+    """One mark of many articles: of those rows of the store that had it otherwise before."""
+
+    mark: str
+    """`read` or `starred`."""
+    value: bool
+    size: int
+    packed: bytes = field(repr=False)
+    """The rows, a byte each, 1 for those that are meant; compressed, as it may lie here long."""
+    number: int = field(default_factory=next_number)
+
+    @classmethod
+    def of(cls, mask: bytes, mark: str, *, value: bool) -> Sweep:
+        """The sweep over the rows where the mask has a 1."""
+        import zlib
+
+        return cls(mark, value, mask.count(1), zlib.compress(mask, _PACKING_LEVEL))
+
+    @property
+    def mask(self) -> bytes:
+        """The rows, a byte each."""
+        import zlib
+
+        return zlib.decompress(self.packed)
+
+    def edit(self, *, back: bool = False) -> Edit:
+        """What it sets, or sets again when it is taken back."""
+        value = self.value is not back
+        return Edit(read=value) if self.mark == "read" else Edit(starred=value)
+
+    def describe(self) -> str:
+        """What it did: `marked 3,000 read`."""
+        return _marking(self.mark, self.size, value=self.value)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Removal:
+    """A source deleted; the store knows what went with it, by the number."""
+
+    key: str
+    name: str
+    size: int
+    """How many articles went."""
+    number: int = field(default_factory=next_number)
+
+    def describe(self) -> str:
+        """What it did: `deleted Tagus Times and 31 articles`."""
+        return f"deleted {self.name} and {counted(self.size, 'article')}"
+
+
+Deed: TypeAlias = Change | Sweep | Removal
+
+
+def new_act(deed: Deed) -> Act:
+    """Write a deed as an act that the store keeps."""
+    from reader.store import Act
+
+    if isinstance(deed, Sweep):
+        head = _SWEEP + f"{deed.mark} {int(deed.value)} {deed.size}\n".encode()
+        return Act(deed.number, head + deed.packed)
+    import json
+    import zlib
+
+    if isinstance(deed, Removal):
+        return Act(deed.number, _REMOVAL + json.dumps([deed.key, deed.name, deed.size]).encode())
+    ids: dict[tuple[Any, ...], list[str]] = {}
+    for identity, after in deed.after.items():
+        ids.setdefault((*deed.before[identity], *after), []).append(identity)
+    text = json.dumps([[*marks, " ".join(marked)] for marks, marked in ids.items()])
+    return Act(deed.number, zlib.compress(text.encode(), _PACKING_LEVEL))
+
+
+def old_act(deed: Deed, *, undone: bool) -> Act:
+    """Write that a deed, which the store keeps, was undone or done again."""
+    from reader.store import Act
+
+    return Act(deed.number, None, undone)
+
+
+def deed_of(act: Act) -> Deed:
+    """Read a deed from the act that was written of it. Raises `ValueError` for another's."""
+    import json
+    import zlib
+
+    packed = act.packed or b""
+    try:
+        if packed.startswith(_SWEEP):
+            head, _, rows = packed.partition(b"\n")
+            mark, value, size = head.removeprefix(_SWEEP).decode().split()
+            return Sweep(mark, value == "1", int(size), rows, act.number)
+        if packed.startswith(_REMOVAL):
+            key, name, size = json.loads(packed.removeprefix(_REMOVAL))
+            return Removal(key, name, size, act.number)
+        return _change_of(json.loads(zlib.decompress(packed)), act.number)
+    except (zlib.error, TypeError) as error:
+        raise ValueError(f"not an act: {error}") from error
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things in words: `1 article`, `3,000 articles`."""
+    return f"{number:,} {what}" + ("" if number == 1 else "s")
+
+
+def _change_of(written: Any, number: int) -> Change:
+    before, after = {}, {}
+    for *marks, ids in written:
+        half = len(marks) // 2  # two marks each, where an older newsread wrote it
+        for identity in ids.split():
+            before[identity], after[identity] = _edit_of(marks[:half]), _edit_of(marks[half:])
+    return Change(before, after, number)
+
+
+def _edit_of(marks: list[Any]) -> Edit:
+    edit = Edit(*marks)
+    return edit if edit.tags is None else edit._replace(tags=tuple(edit.tags))
+
+
+def _difference(edit: Edit, status: Status) -> tuple[Edit, Edit]:
+    """What of an edit is new to a status, and what that has in its place."""
+    pairs = list(zip(edit, status, strict=True))
+    new = [None if wanted == has else wanted for wanted, has in pairs]
+    old = [None if each is None else has for each, (_, has) in zip(new, pairs, strict=True)]
+    return Edit._make(new), Edit._make(old)
+
+
+def _marking(mark: str, size: int, *, value: bool) -> str:
+    several = f"{size:,}" if size > 1 else ""
+    if mark == "read":
+        words = ("marked", several, "read" if value else "unread")
+    else:
+        words = ("starred" if value else "unstarred", several, "")
+    return " ".join(word for word in words if word)
+
+
+def _tagging(before: tuple[str, ...], after: tuple[str, ...]) -> str:
+    added = [tag for tag in after if tag not in before]
+    taken = [tag for tag in before if tag not in after]
+    words = [f"tagged {', '.join(added)}"] if added else []
+    words += [f"took the tag {', '.join(taken)} away"] if taken else []
+    return " and ".join(words) or "put the tags in another order"
+
+
+def _noting(before: str, after: str) -> str:
+    if not after:
+        return "deleted the note"
+    return "changed the note" if before else "wrote a note"
