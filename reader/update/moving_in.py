@@ -68,21 +68,19 @@ def take_marks(store: Store, marks: Iterable[MarkedArticle]) -> int:
 
     Where the reader has done something with an article here, that holds. Raises `StoreError`.
     """
-    from reader.store import Doing
-
     known = _by_address(store)
-    doings: dict[str, Doing] = {}
+    statuses: dict[str, Status] = {}
     count = 0
     for mark in marks:
         key = known.get(canonical_url(mark.feed_url))
         if key is None:
             continue
         count += 1
-        doing = Doing(Status(read=mark.is_read, starred=mark.is_starred))
-        doings.update((identity, doing) for identity in _ids(key, mark))
+        status = Status(mark.is_read, mark.is_starred)
+        statuses.update((identity, status) for identity in _ids(key, mark))
 
     def write(shelf: Shelf) -> None:
-        shelf.state(doings)
+        shelf.state(statuses)
 
     store.shelve(write).result()
     return count
