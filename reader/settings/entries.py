@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
+from reader.settings.toml_file import lines_of_keys
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, MutableMapping
 
@@ -105,6 +107,31 @@ def without_entry(text: str, name: str) -> str:
         return text
     del document[name]
     return tomlkit.dumps(document)
+
+
+def with_entry_moved(text: str, name: str, step: int) -> str:
+    """Return the file's text with an entry put so many places further down, or up where negative.
+
+    It stays as it is where there is no such place, or no such entry. Comments go with the entry
+    that they stand in. Raises `ValueError` where the file has a mistake.
+    """
+    _document(text)
+    lines = text.splitlines(keepends=True)
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += "\n"
+    starts = sorted(
+        (line - 1, keys[0]) for keys, line in lines_of_keys(text).items() if len(keys) == 1
+    )
+    names = [each for _, each in starts]
+    ends = [start for start, _ in starts[1:]] + [len(lines)]
+    blocks = ["".join(lines[start:end]) for (start, _), end in zip(starts, ends, strict=True)]
+    if name not in names or not 0 <= names.index(name) + step < len(names):
+        return text
+    block = blocks.pop(names.index(name))
+    blocks.insert(names.index(name) + step, block)
+    head = "".join(lines[: starts[0][0]])
+    parted = (each if each.endswith("\n\n") else f"{each}\n" for each in blocks)
+    return (head + "".join(parted)).rstrip("\n") + "\n"
 
 
 def _written(value: object) -> object:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.settings.entries import entries, with_entry, without_entry
+from reader.settings.entries import entries, with_entry, with_entry_moved, without_entry
 from reader.settings.toml_file import TomlError, TomlFile, read_toml
 
 if TYPE_CHECKING:
@@ -100,6 +100,11 @@ def with_view(text: str, view: SavedView) -> str:
     `ValueError` where the file has a mistake.
     """
     return with_entry(text, view.name, {"query": view.query, "key": view.key or None})
+
+
+def with_moved(text: str, name: str, step: int) -> str:
+    """Return the text of the file with a view put so many places further down, or up (-1)."""
+    return with_entry_moved(text, name, step)
 
 
 def without_view(text: str, name: str) -> str:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from reader.ui.commands import COMMANDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from reader.model import Fault
+    from reader.settings.views import SavedView
 
 MODIFIERS = ("ctrl+", "shift+", "alt+", "super+", "hyper+", "meta+")
 """What may stand before a key, as Textual writes it."""
@@ -40,6 +41,37 @@ def checked_keymap(
             keymap[identity] = ",".join(names)
     _drop_shared(keymap, reasons)
     return keymap, _faults(keys, reasons, config_file)
+
+
+def keys_of_views(
+    views: Sequence[SavedView], keymap: Mapping[str, str], path: Path
+) -> tuple[dict[str, int], list[Fault]]:
+    """The keys that open views, each with the view's place; and what is wrong with others."""
+    from reader.model import Fault
+    from reader.settings.shown import shown_path
+
+    held = {
+        _canonical(key): each.id
+        for each in COMMANDS
+        for key in _split(keymap.get(each.id, each.keys))
+    }
+    keys: dict[str, int] = {}
+    faults = []
+    for number, view in enumerate(views):
+        key = _canonical(view.key)
+        if not key:
+            continue
+        if not _is_key(view.key):
+            reason = f"the view {view.name!r}: there is no key {view.key!r}"
+        elif key in held:
+            reason = (
+                f"the view {view.name!r}: the key {view.key!r} is that of {held[key]!r} already"
+            )
+        else:
+            keys[key] = number
+            continue
+        faults.append(Fault(shown_path(path), reason))
+    return keys, faults
 
 
 def _drop_shared(keymap: dict[str, str], reasons: dict[str, str]) -> None:

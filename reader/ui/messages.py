@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.index.answer import Answer
     from reader.library import Progress
     from reader.model import Fault, Mention
-    from reader.query import Query
+    from reader.query import Query, View
     from reader.ui.page import Page
     from reader.update.following import Caught
 
@@ -113,3 +115,16 @@ class NameSelected(Message):
 
 class NameOpened(Message):
     """The chosen name was clicked again."""
+
+
+class ViewsChanged(Message):
+    """The file of the views says something else than before."""
+
+
+class ViewsCounted(Message):
+    """The articles of the views have been counted."""
+
+    def __init__(self, counts: Mapping[View, tuple[int, int]]) -> None:
+        super().__init__()
+        self.counts = counts
+        """By view: how many articles it holds, and how many of them are unread."""

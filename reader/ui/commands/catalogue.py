@@ -72,6 +72,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "u", "undo", "Undo the last mark", Group.MARK, "undo"),
     Command("redo", "ctrl+r", "redo", "Redo", Group.MARK),
     Command("drawer", "v", "drawer", "Views, sources and names", Group.SCREEN, "views"),
+    Command("save-view", "V", "save_view", "Save what is asked for as a view", Group.FIND),
+    Command("copy-query", "C", "copy_query", "Copy what is asked for as a query", Group.FIND),
     Command("zen", "z", "zen", "Article alone, list alone, both", Group.SCREEN),
     Command("themes", "", "themes", "Choose a theme", Group.SCREEN),
     Command("keys", "question_mark", "keys", "All keys", Group.SCREEN, "keys"),

@@ -8,7 +8,7 @@ from textual import on
 
 from reader.settings.config import MEASURE_RANGE
 from reader.ui.messages import PaneResized
-from reader.ui.screens.base import ReaderBase
+from reader.ui.screens.viewing import Viewing
 
 if TYPE_CHECKING:
     from reader.ui.palette import Palette
@@ -23,7 +23,7 @@ ZEN = ("", "-article-alone", "-list-alone")
 """What `z` goes through."""
 
 
-class Arranging(ReaderBase):
+class Arranging(Viewing):
     """The arrangement of the screen."""
 
     # Layout
@@ -97,9 +97,10 @@ class Arranging(ReaderBase):
             return
         self.hold_dwelling()
         self.add_class("-drawer")
-        drawer = Drawer(self.library, self.query_now, self.palette)
+        drawer = Drawer(self.library, self.views.reading.views, self.query_now, self.palette)
         await self.query_one("#panes").mount(drawer, before=0)
         self.focus_now(drawer)
+        self.count_views()
 
     async def close_drawer(self) -> None:
         """Show the list again, and give it the focus."""

@@ -43,7 +43,16 @@ key at the earliest."""
 PAGE_HANDS = 4
 """Articles set at a time: a long one, or two, must not hold up the one that is looked at."""
 
-HANDS = {"load": 1, "follow": 1, "mark": 1, "answer": 1, "page": PAGE_HANDS, "names": 1, "known": 1}
+HANDS = {
+    "load": 1,
+    "follow": 1,
+    "mark": 1,
+    "answer": 1,
+    "page": PAGE_HANDS,
+    "names": 1,
+    "known": 1,
+    "counts": 1,
+}
 """The desks, and with how many hands each."""
 
 PATIENCE = 0.25

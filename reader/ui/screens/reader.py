@@ -36,6 +36,7 @@ from reader.ui.screens.finding import Finding
 from reader.ui.screens.linking import Linking
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.moving import Moving
+from reader.ui.screens.viewing import Viewing
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.drawer import Drawer
 from reader.ui.widgets.headline_list import HeadlineList
@@ -68,7 +69,7 @@ CALM = 0.3
 is done, and nobody types with longer pauses."""
 
 
-class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Asking, Drawing):
+class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Asking, Viewing, Drawing):
     """What a person reads the news on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -132,6 +133,7 @@ class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Asking, Drawing
             gc.collect(1)
 
         def job() -> None:
+            self.look_for_views()
             caught = self.library.catch_up()
             if caught:
                 self.post_message(CaughtUp(caught))
@@ -243,6 +245,10 @@ class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Asking, Drawing
     async def _on_place_chosen(self, message: Drawer.Chosen) -> None:
         await self.close_drawer()
         self.narrow_to(message.query)
+
+    @on(Drawer.Moved)
+    def _on_view_moved(self, message: Drawer.Moved) -> None:
+        self.move_view(message.name, message.step)
 
     @on(PageScrolled)
     def _on_page_scrolled(self) -> None:

@@ -14,16 +14,16 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.query import Query, View
-from reader.settings.views import SHIPPED_VIEWS
 from reader.text.width import cell_width
 from reader.ui.paint import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rich.style import Style
 
     from reader.library import Library
+    from reader.settings.views import SavedView
     from reader.ui.palette import Palette
 
 MOST_SOURCES = 200
@@ -39,7 +39,11 @@ FIGURE_WIDTH = 7
 class Drawer(OptionList, inherit_bindings=False):
     """Places to go to; headings cannot be chosen."""
 
-    BINDINGS: ClassVar = [("enter", "select", "Choose")]
+    BINDINGS: ClassVar = [
+        ("enter", "select", "Choose"),
+        ("K", "move_view(-1)", "Put the view further up"),
+        ("J", "move_view(1)", "Put the view further down"),
+    ]
     """The keys of moving are the screen's, so that the reader's own are the same here."""
 
     DEFAULT_CSS = """
@@ -61,9 +65,22 @@ class Drawer(OptionList, inherit_bindings=False):
             super().__init__()
             self.query = query
 
-    def __init__(self, library: Library, present: Query, palette: Palette) -> None:
+    class Moved(Message):
+        """A view is to have another place in their order."""
+
+        def __init__(self, name: str, step: int) -> None:
+            super().__init__()
+            self.name = name
+            self.step = step
+
+    def __init__(
+        self, library: Library, views: Sequence[SavedView], present: Query, palette: Palette
+    ) -> None:
         super().__init__(markup=False)
         self._library = library
+        self._saved = views
+        self._counts: Mapping[View, tuple[int, int]] = {}
+        """What is known by now of how many articles the views hold."""
         self._present = present
         self._palette = palette
         self._queries: dict[str, Query] = {}
@@ -71,9 +88,40 @@ class Drawer(OptionList, inherit_bindings=False):
     def on_mount(self) -> None:
         """Fill it, and stand on the present view."""
         self.add_options([*self._views(), *self._sources(), *self._names(), *self._faults()])
-        names = [view.name for view in SHIPPED_VIEWS]
-        name = self._present.view.name
+        self._stand_on(self._present.view.name)
+
+    def show_views(self, views: Sequence[SavedView]) -> None:
+        """Hold other views, and stay where the reader stands."""
+        here = self.highlighted
+        name = self._view_at(here)
+        self._saved = views
+        self.clear_options()
+        self._queries.clear()
+        self.add_options([*self._views(), *self._sources(), *self._names(), *self._faults()])
+        self.highlighted = here
+        if name:
+            self._stand_on(name)
+
+    def show_counts(self, counts: Mapping[View, tuple[int, int]]) -> None:
+        """Show how many unread articles the views hold."""
+        self._counts = counts
+        for number, view in enumerate(self._saved):
+            self.replace_option_prompt(str(number), self._view_text(view))
+
+    def _stand_on(self, name: str) -> None:
+        names = [view.name for view in self._saved]
         self.highlighted = 1 + (names.index(name) if name in names else 0)
+
+    def action_move_view(self, step: int) -> None:
+        """Put the view that the reader stands on further up or down."""
+        name = self._view_at(self.highlighted)
+        if name:
+            self.post_message(self.Moved(name, step))
+
+    def _view_at(self, place: int | None) -> str:
+        """The name of the view at a place of the drawer; empty where there is another thing."""
+        number = -1 if place is None else place - 1
+        return self._saved[number].name if 0 <= number < len(self._saved) else ""
 
     # Moving
 
@@ -95,9 +143,23 @@ class Drawer(OptionList, inherit_bindings=False):
 
     def _views(self) -> Iterator[Option]:
         yield self._heading("Views")
-        views = [View(saved.name, saved.query) for saved in SHIPPED_VIEWS]
-        for view, (_, unread) in zip(views, self._library.count_views(views), strict=True):
-            yield self._option(view.name, unread, Query(view=view))
+        for view in self._saved:
+            identity = str(len(self._queries))
+            self._queries[identity] = Query(view=View(view.name, view.query))
+            yield Option(self._view_text(view), id=identity)
+
+    def _view_text(self, view: SavedView) -> Text:
+        """A view: its name, the key that opens it, and how many unread articles it holds."""
+        count = self._counts.get(View(view.name, view.query))
+        name = label(view.name, NAME_WIDTH - 2 * bool(view.key))
+        text = Text("  ").append(name, self._palette.text)
+        if view.key:
+            text.append(f" {view.key}", self._palette.accent)
+        figure = f"{count[1]:,}" if count else ""
+        return text.append(
+            figure.rjust(NAME_WIDTH + FIGURE_WIDTH + 2 - cell_width(text.plain)),
+            self._palette.faint,
+        )
 
     def _sources(self) -> Iterator[Option]:
         yield self._heading("Sources")

@@ -1,0 +1,55 @@
+"""A small window that asks for a name, in one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from reader.text.sanitise import sanitise_line
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class NamingScreen(ModalScreen[str]):
+    """A question, a line to answer it in, and what will be done; empty: nothing."""
+
+    BINDINGS: ClassVar = [("escape", "leave", "Close")]
+
+    CSS = """
+    NamingScreen { align: center middle; background: transparent; }
+    NamingScreen > * { width: 72; max-width: 90%; padding: 0 2; background: $bar-ground; }
+    NamingScreen .question { padding-top: 1; color: $ink; }
+    NamingScreen Input, NamingScreen Input:focus {
+        height: 1; border: none; color: $accent-ink; background-tint: transparent;
+        background: $selection-ground;
+    }
+    NamingScreen .remark { padding-bottom: 1; color: $faint-ink; }
+    """
+
+    def __init__(self, question: str, remark: str, proposal: str = "") -> None:
+        super().__init__()
+        self._question = question
+        self._remark = remark
+        self._proposal = proposal
+
+    def compose(self) -> ComposeResult:
+        """The question, the line, and below what the name is for."""
+        yield Static(Content(self._question), classes="question")
+        yield Input(self._proposal, compact=True, select_on_focus=True)
+        yield Static(Content(self._remark), classes="remark")
+
+    def action_leave(self) -> None:
+        """Do nothing."""
+        if self.is_current:
+            self.dismiss("")
+
+    @on(Input.Submitted)
+    def _answer(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self.is_current:
+            self.dismiss(" ".join(sanitise_line(event.value).split()))
