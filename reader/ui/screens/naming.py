@@ -39,9 +39,9 @@ class NamingScreen(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """The question, the line, and below what the name is for."""
-        yield Static(Content(self._question), classes="question")
+        yield Static(Content(self._question), markup=False, classes="question")
         yield Input(self._proposal, compact=True, select_on_focus=True)
-        yield Static(Content(self._remark), classes="remark")
+        yield Static(Content(self._remark), markup=False, classes="remark")
 
     def action_leave(self) -> None:
         """Do nothing."""

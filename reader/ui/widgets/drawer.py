@@ -106,7 +106,9 @@ class Drawer(OptionList, inherit_bindings=False):
         """Show how many unread articles the views hold."""
         self._counts = counts
         for number, view in enumerate(self._saved):
-            self.replace_option_prompt(str(number), self._view_text(view))
+            name = self._view_name(view)
+            prompt = name.append(self._unread(view, name), self._palette.faint)
+            self.replace_option_prompt(str(number), prompt)
 
     def _stand_on(self, name: str) -> None:
         names = [view.name for view in self._saved]
@@ -146,20 +148,21 @@ class Drawer(OptionList, inherit_bindings=False):
         for view in self._saved:
             identity = str(len(self._queries))
             self._queries[identity] = Query(view=View(view.name, view.query))
-            yield Option(self._view_text(view), id=identity)
+            name = self._view_name(view)
+            figure = self._unread(view, name)
+            yield Option(name.append(figure, self._palette.faint), id=identity)
 
-    def _view_text(self, view: SavedView) -> Text:
-        """A view: its name, the key that opens it, and how many unread articles it holds."""
-        count = self._counts.get(View(view.name, view.query))
+    def _view_name(self, view: SavedView) -> Text:
+        """A view's name, and the key that opens it."""
         name = label(view.name, NAME_WIDTH - 2 * bool(view.key))
         text = Text("  ").append(name, self._palette.text)
-        if view.key:
-            text.append(f" {view.key}", self._palette.accent)
+        return text.append(f" {label(view.key)}", self._palette.accent) if view.key else text
+
+    def _unread(self, view: SavedView, name: Text) -> str:
+        """How many unread articles a view holds, once they are counted; it stands at the right."""
+        count = self._counts.get(View(view.name, view.query))
         figure = f"{count[1]:,}" if count else ""
-        return text.append(
-            figure.rjust(NAME_WIDTH + FIGURE_WIDTH + 2 - cell_width(text.plain)),
-            self._palette.faint,
-        )
+        return figure.rjust(NAME_WIDTH + FIGURE_WIDTH + 2 - cell_width(name.plain))
 
     def _sources(self) -> Iterator[Option]:
         yield self._heading("Sources")

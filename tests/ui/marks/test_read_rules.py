@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from reader.model import Status
+from reader.query import UNREAD
 from reader.ui.screens import marking
 from tests.support.screen import BRIDGE, CHESS, SEA, SOLAR, TITLES, MemoryMarks, opened
 
@@ -98,7 +99,7 @@ async def test_a_row_that_became_read_stays_in_sight_until_the_view_changes():
     known = MemoryMarks()
     async with opened(marks=known) as at:
         await at.press("v", "j", "enter")
-        assert at.screen.query_now.view == "unread"
+        assert at.screen.query_now.view == UNREAD
         await at.press("enter", "h")
         assert at.is_read(BRIDGE)
         assert tuple(at.shown_titles()) == TITLES
