@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reader.entities.candidates import View
     from reader.entities.decoder import Tagged
-    from reader.entities.vocabulary import Vocabulary
+    from reader.entities.vocabulary import Word
 
 _CLEAR_MAJORITY = 2
 """A kind that a name has so many times as often as another is its kind there too."""
@@ -44,90 +44,90 @@ _OFTEN_SMALL = "345"
 
 
 class Placed(NamedTuple):
-    """A name of the text: tokens `first` to `last` of a paragraph, its label and how it reads."""
+    """A name of the text: tokens `first` to `last`, its label and how it reads."""
 
-    view: View
     first: int
     last: int
     label: str
     reading: str
 
 
-def agreed(
-    named: Iterable[tuple[View, list[Tagged]]], known: Vocabulary
-) -> Iterator[tuple[View, list[Placed]]]:
-    """Yield the names of each paragraph, in order, with the labels that the whole text supports."""
-    paragraphs = [(view, _placed(view, names, known)) for view, names in named]
-    witness = _Witness([name for _, names in paragraphs for name in names])
-    for view, names in paragraphs:
-        settled = [name._replace(label=witness.label_of(name)) for name in names]
-        overlooked = list(witness.overlooked(view, settled, known))
-        if overlooked:
-            settled = sorted([*settled, *overlooked], key=lambda name: name.first)
-        yield view, settled
+def agreed(view: View, named: Iterable[Tagged]) -> list[Placed]:
+    """Return the names of a text, in order, with the labels that the whole text supports."""
+    names: list[Placed] = []
+    for first, last, label in named:
+        names += _placed(view, first, last, label)
+    witness = _Witness(view, names)
+    settled = list(map(witness.settled, names))
+    overlooked = list(witness.overlooked(settled))
+    return sorted([*settled, *overlooked]) if overlooked else settled
 
 
-def _placed(view: View, names: list[Tagged], known: Vocabulary) -> list[Placed]:
-    """Return the names without what stands before them, and `U.S.-Taiwan` as two."""
-    result: list[Placed] = []
+def _placed(view: View, first: int, last: int, label: str) -> Iterator[Placed]:
+    """Yield the name without what stands before it, and `U.S.-Taiwan` as two."""
+    if first < last:
+        first = _beginning(view, first, last, label)
     words = view.words
-    for first, last, label in names:
-        first = _beginning(view, first, last, label, known)
-        if last == first + 2 and words[first + 1] == "-":
-            parts = [_country(words[first], known), _country(words[last], known)]
-            if all(parts):
-                result.append(Placed(view, first, first, parts[0], words[first]))
-                result.append(Placed(view, last, last, parts[1], words[last]))
-                continue
-        reading = " ".join(words[first : last + 1])
-        label = _LABELS_OF_SURE_LISTS.get(known.names.get(reading, ""), label)
-        result.append(Placed(view, first, last, label, reading))
-    return result
+    if last == first + 2 and words[first + 1].text == "-":
+        parts = [_country(words[first]), _country(words[last])]
+        if all(parts):
+            yield Placed(first, first, parts[0], words[first].text)
+            yield Placed(last, last, parts[1], words[last].text)
+            return
+    reading = view.reading(first, last)
+    if first < last:
+        label = _LABELS_OF_SURE_LISTS.get(view.known.names.get(reading, ""), label)
+    yield Placed(first, last, label, reading)
 
 
-def _beginning(view: View, first: int, last: int, label: str, known: Vocabulary) -> int:
+def _beginning(view: View, first: int, last: int, label: str) -> int:
     """Return where the name begins: behind `The`, a person's titles, and `Shares of`."""
-    lower = view.lower
-    if first < last and lower[first] == "the" and known.name_at(view.words, first) is None:
+    words = view.words
+    if words[first].lower == "the" and view.known.name_at(words, first) is None:
         first += 1
-    while label == "person" and first < last and _is_title(view, first, known):
+    while label == "person" and first < last and _is_title(view, first):
         first += 1
     if (
         first + 1 < last
-        and lower[first + 1] == "of"
-        and view.paragraph.starts_sentence(first)
-        and view.usage[first] in _OFTEN_SMALL
-        and not view.traits[first]
+        and words[first + 1].lower == "of"
+        and view.starts_sentence(first)
+        and words[first].usage in _OFTEN_SMALL
+        and not words[first].traits
     ):
         first += 2
     return first
 
 
-def _is_title(view: View, index: int, known: Vocabulary) -> bool:
-    return "T" in view.traits[index] or "T" in known.traits[view.words[index].rstrip(".")]
+def _is_title(view: View, index: int) -> bool:
+    word = view.words[index]
+    return "T" in word.traits or "T" in view.known.words[word.text.rstrip(".")].traits
 
 
-def _country(word: str, known: Vocabulary) -> str:
+def _country(word: Word) -> str:
     """Return the label of a word that is a country or its adjective; "" for any other."""
-    traits = known.traits[word]
-    return "place" if "n" in traits else "group" if "m" in traits else ""
+    return "place" if "n" in word.traits else "group" if "m" in word.traits else ""
 
 
 class _Witness:
     """What the names of a text say about each other."""
 
-    def __init__(self, names: list[Placed]) -> None:
+    def __init__(self, view: View, names: list[Placed]) -> None:
+        self._view = view
         self._labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._surnames: Counter[str] = Counter()
-        for name in names:
-            self._labels[name.reading][name.label] += 1
-            if name.label == "person" and name.last > name.first:
-                surname = name.view.words[name.last]
+        for first, last, label, reading in names:
+            self._labels[reading][label] += 1
+            if label == "person" and last > first:
+                surname = view.words[last].text
                 if len(surname) >= _SHORTEST_SURNAME:
                     self._surnames[surname] += 1
 
-    def label_of(self, name: Placed) -> str:
-        """Return the label that the whole text supports for the name."""
+    def settled(self, name: Placed) -> Placed:
+        """Return the name with the label that the whole text supports."""
+        label = self._label_of(name)
+        return name if label == name.label else name._replace(label=label)
+
+    def _label_of(self, name: Placed) -> str:
         labels = self._labels[name.reading]
         if name.label != "person" and name.reading in self._surnames:
             people = self._surnames[name.reading] + labels["person"]
@@ -139,33 +139,32 @@ class _Witness:
                 return label
         return name.label
 
-    def overlooked(self, view: View, names: list[Placed], known: Vocabulary) -> Iterator[Placed]:
-        """Yield what the paragraph's runs hold beside its names and the text or a list knows."""
+    def overlooked(self, names: list[Placed]) -> Iterator[Placed]:
+        """Yield what the runs hold beside the names and the text or a list knows."""
+        view = self._view
         covered = {index for name in names for index in range(name.first, name.last + 1)}
         for run in view.runs:
-            if covered.issuperset(run):
-                continue
             for index in run:
                 if index in covered:
                     continue
-                length, label = self._known_at(view, index, known)
+                length, label = self._known_at(index)
                 if label and covered.isdisjoint(range(index, index + length)):
                     covered.update(range(index, index + length))
-                    reading = " ".join(view.words[index : index + length])
-                    yield Placed(view, index, index + length - 1, label, reading)
+                    last = index + length - 1
+                    yield Placed(index, last, label, view.reading(index, last))
 
-    def _known_at(self, view: View, index: int, known: Vocabulary) -> tuple[int, str]:
+    def _known_at(self, index: int) -> tuple[int, str]:
         """Return the length and label of the name that is known at a token; "" for none."""
-        word = view.words[index]
-        match = known.name_at(view.words, index) if word in known.longest else None
+        word = self._view.words[index]
+        match = self._view.known.name_at(self._view.words, index) if word.longest else None
         if match is not None:
             return match[0], _LABELS_OF_LISTS.get(match[1], "")
-        if "n" in view.traits[index]:
+        if "n" in word.traits:
             return 1, "place"
-        if view.usage[index] in _OFTEN_SMALL:
+        if word.usage in _OFTEN_SMALL:
             return 1, ""
-        if word in self._surnames:
+        if word.text in self._surnames:
             return 1, "person"
-        labels = self._labels.get(word)
+        labels = self._labels.get(word.text)
         label, count = labels.most_common(1)[0] if labels else ("", 0)
         return 1, label if count >= _ENOUGH_ELSEWHERE else ""

@@ -9,16 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.entities.lexicon import word_set
-from reader.entities.tokens import Casing
-from reader.entities.vocabulary import small_letters
+from reader.entities.tokens import OPENERS, SENTENCE_ENDS, Casing
 
 if TYPE_CHECKING:
-    from reader.entities.tokens import Paragraph
-    from reader.entities.vocabulary import Vocabulary
-    from reader.model import Mention
+    from collections.abc import Iterable
 
-EDGE = "^"
-"""Stands for the word beyond either end of a paragraph."""
+    from reader.entities.tokens import Paragraph
+    from reader.entities.vocabulary import Vocabulary, Word
+    from reader.model import Mention
 
 _JOINTS = word_set(
     "of the and for & - – de la las los del della da di do dos du van von der den bin bint al el "
@@ -45,58 +43,76 @@ _REGIMES = {Casing.PROSE: "p", Casing.TITLE: "t", Casing.UPPER: "u"}
 
 
 class View:
-    """A paragraph as the features see it, with what is known of each word.
+    """Paragraphs as the features see them: their tokens in one row, with what is known of each.
 
-    Each list ends with two entries more, for what is beyond the paragraph: the index before the
-    first token is -1, and so means the same as the one behind the last.
+    Two edges stand behind each paragraph, so that nothing that looks at the words around a token
+    need ask where its paragraph ends; before the first token stands what is behind the last.
     """
 
-    __slots__ = (
-        "clusters",
-        "lower",
-        "paragraph",
-        "regime",
-        "runs",
-        "traits",
-        "usage",
-        "words",
-    )
+    __slots__ = ("known", "marks", "regimes", "runs", "small", "starts", "words")
 
     def __init__(
-        self, paragraph: Paragraph, vocabulary: Vocabulary, patterns: list[Mention]
+        self, paragraphs: Iterable[tuple[Paragraph, list[Mention]]], known: Vocabulary
     ) -> None:
-        self.paragraph = paragraph
-        self.regime = _REGIMES[paragraph.casing]
-        """How capitals are used: p in prose, t as in titles, u for all."""
-        words = _spellings(paragraph, vocabulary)
-        self.runs = _runs(paragraph, paragraph.within(patterns))
+        """Take paragraphs, each with its dates, money and shares."""
+        self.known = known
+        self.words: list[Word] = []
+        """What is known of each token; words of a line in capitals as they would be in prose."""
+        self.marks: list[str] = []
+        """Each token as the text has it; "" for an edge."""
+        self.starts: list[int] = []
+        """Where each token starts in the text."""
+        self.regimes: list[str] = []
+        """How capitals are used around each token: p in prose, t as in titles, u for all."""
+        self.runs: list[range] = []
         """Each run as the indices of its tokens, without gaps."""
-        self.words = [*words, EDGE, EDGE]
-        """Apostrophes straight; words of a line in capitals as they would be in prose."""
-        self.lower = [*paragraph.lower, EDGE, EDGE]
-        """The words in small letters, but for acronyms."""
-        for index in paragraph.capitals:
-            self.lower[index] = small_letters(self.words[index])
-        self.traits = list(map(vocabulary.traits.__getitem__, self.words))
-        self.usage = list(map(vocabulary.usage.__getitem__, self.lower))
-        self.clusters = list(map(vocabulary.clusters.__getitem__, self.lower))
+        for paragraph, patterns in paragraphs:
+            self._add(paragraph, patterns)
+        self.small = set(self.marks)
+        """All tokens as they are written, so that it tells of a small word whether it is there."""
+
+    def _add(self, paragraph: Paragraph, patterns: list[Mention]) -> None:
+        regime = _REGIMES[paragraph.casing]
+        spellings = paragraph.words
+        if paragraph.casing is Casing.UPPER:
+            spellings = [self._as_in_prose(word) for word in spellings]
+        self.runs += _runs(paragraph, paragraph.within(patterns), len(self.words))
+        self.words += map(self.known.words.__getitem__, spellings)
+        self.words += (self.known.edge, self.known.edge)
+        self.marks += paragraph.words
+        self.marks += ("", "")
+        self.starts += paragraph.starts
+        self.starts += (-1, -1)
+        self.regimes += regime * (len(spellings) + 2)
+
+    def _as_in_prose(self, word: str) -> str:
+        """Return a word of a line in capitals as it would be written elsewhere."""
+        is_word = word.isalpha() and (len(word) > 5 or not self.known.words[word].traits)
+        return word.capitalize() if is_word else word
+
+    def end(self, index: int) -> int:
+        """Return where the token ends in the text."""
+        return self.starts[index] + len(self.marks[index])
+
+    def starts_sentence(self, index: int) -> bool:
+        """Whether the token at `index` has its capital perhaps from its place alone."""
+        marks = self.marks
+        before = index - 1
+        while marks[before] in OPENERS:
+            before -= 1
+        if marks[before] in SENTENCE_ENDS:
+            return True
+        return before < index - 1 and marks[before] == ","  # He said, “We will.”
+
+    def reading(self, first: int, last: int) -> str:
+        """Return the words `first` to `last`, parted by single spaces."""
+        if first == last:
+            return self.words[first].text
+        return " ".join([word.text for word in self.words[first : last + 1]])
 
 
-def _spellings(paragraph: Paragraph, vocabulary: Vocabulary) -> list[str]:
-    words = paragraph.words
-    if any("’" in word for word in words):
-        words = [word.replace("’", "'") for word in words]
-    if paragraph.casing is not Casing.UPPER:
-        return words
-    traits = vocabulary.traits
-    return [
-        word.capitalize() if word.isalpha() and (len(word) > 5 or not traits[word]) else word
-        for word in words
-    ]
-
-
-def _runs(paragraph: Paragraph, covered: set[int]) -> list[range]:
-    """Return the runs of the paragraph, in order."""
+def _runs(paragraph: Paragraph, covered: set[int], place: int) -> list[range]:
+    """Return the runs of a paragraph whose first token has the index `place`, in order."""
     lower = paragraph.lower
     capitals = paragraph.capitals
     if covered:
@@ -110,11 +126,11 @@ def _runs(paragraph: Paragraph, covered: set[int]) -> list[range]:
             end = _with_hyphened_part(paragraph, lower, index)
             continue
         if start >= 0:
-            runs.append(range(start, end))
+            runs.append(range(place + start, place + end))
         start = _beginning(paragraph, lower, index, end)
         end = _with_hyphened_part(paragraph, lower, index)
     if start >= 0:
-        runs.append(range(start, end))
+        runs.append(range(place + start, place + end))
     return runs
 
 

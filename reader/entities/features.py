@@ -1,29 +1,33 @@
 """What the model sees of a token: short strings, each with a weight for every label.
 
-Training and recognition call the same functions, so they cannot drift apart. What depends on one
-word alone is kept apart from what depends on its place, since the decoder remembers the former.
-A feature's first characters name its template; `|` joins parts.
+Training and recognition call the same functions, so they cannot drift apart. Features come in three
+sorts, by what it costs to know them: those that one word tells, the token's own or one near it
+(`AROUND_TOKEN`, `AROUND_RUN`), so that the decoder remembers what they sum up to; those that a
+place tells, in columns (`place_features`); and those that few places have (`rare_features`).
+A feature's first characters name its template; `|` joins parts; "" is no feature.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.entities.lexicon import word_set
-from reader.entities.vocabulary import small_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterator
 
     from reader.entities.candidates import View
-    from reader.entities.vocabulary import Vocabulary
+    from reader.entities.vocabulary import Word
+
+    OfWord = Callable[[Word], list[str]]
 
 _LONGEST_RUN = 5
 """Longer runs are alike."""
 
-_KEYWORD_TRAITS = frozenset("OKTEA")
-"""Traits of words that tell the kind of a name they stand in, or beside."""
+_FARTHEST_KEYWORD = 3
+"""Tokens between a token and a keyword that tells something of it."""
 
 _LONGEST_PERSON = 4
 """Words of a person's name; a longer run has something else in it."""
@@ -32,191 +36,201 @@ _BEFORE_PLACES = word_set("in at from near across around outside to")
 _SPEECH = word_set("said says told added tweeted wrote")
 
 
-def shape(word: str) -> str:
-    """Return how a word is written: `Xx` Taiwan, `A` USA, `XxX` McCain, `d` 12, `x` of."""
-    first = word[0]
-    if not first.isalnum():
-        return first
-    if first.isdigit():
-        return "d"
-    if word.islower():
-        return "x"
-    if word.isupper():
-        if len(word) == 1:
-            return "X"
-        if "." in word:
-            return "X." if len(word) == 2 else "A."
-        return "A" if len(word) <= 5 else "AA"
-    if word.istitle():
-        return "Xx"
-    return "XxX" if first.isupper() else "xX"
-
-
-def word_features(word: str, known: Vocabulary) -> list[str]:
+def word_features(word: Word) -> list[str]:
     """Return the features of a token that its own word gives."""
-    lower = small_letters(word)
-    features = [
-        "w=" + word,
-        "l=" + lower,
-        "h=" + shape(word),
-        "u=" + known.usage[lower],
-    ]
+    lower = word.lower
+    features = ["w=" + word.text, "l=" + lower, "h=" + word.shape, "u=" + word.usage]
     if len(lower) > 3:
         features += ["2=" + lower[-2:], "3=" + lower[-3:], "f=" + lower[:3]]
     if len(lower) > 5:
         features += ["4=" + lower[-4:], "g=" + lower[:4]]
-    traits = known.traits[word]
-    if traits:
-        features.append("T=" + traits)
-        features += ["t=" + trait for trait in traits]
-    cluster = known.clusters[lower]
-    if cluster:
-        features.append("k=" + cluster)
+    if word.traits:
+        features.append("T=" + word.traits)
+        features += ["t=" + trait for trait in word.traits]
+    if word.cluster:
+        features.append("k=" + word.cluster)
     return features
 
 
-def features_before(word: str, known: Vocabulary) -> list[str]:
-    """Return the features that a token has from the word before it."""
-    return _neighbour_features("-", word, known)
-
-
-def features_after(word: str, known: Vocabulary) -> list[str]:
-    """Return the features that a token has from the word after it."""
-    return _neighbour_features("+", word, known)
-
-
-def _neighbour_features(side: str, word: str, known: Vocabulary) -> list[str]:
-    lower = small_letters(word)
-    features = [side + "l=" + lower, side + "h=" + shape(word)]
+def _neighbour_features(side: str, word: Word) -> list[str]:
+    lower = word.lower
+    features = [side + "l=" + lower, side + "h=" + word.shape]
     if len(lower) > 4:
         features.append(side + "3=" + lower[-3:])
-    features += [side + "t=" + trait for trait in known.traits[word]]
-    cluster = known.clusters[lower]
-    if cluster:
-        features.append(side + "k=" + cluster)
+    features += [side + "t=" + trait for trait in word.traits]
+    if word.cluster:
+        features.append(side + "k=" + word.cluster)
     return features
 
 
-def run_features(view: View, run: range) -> list[str]:
-    """Return the features that all tokens of a run share: its first and last word, and beyond."""
-    lower, traits = view.lower, view.traits
-    first, last = run[0], run[-1]
-    return [
-        "re=" + lower[last],
-        "rt=" + traits[last],
-        "rf=" + lower[first],
-        "rT=" + traits[first],
-        "rb=" + lower[first - 1],
-        "ra=" + lower[last + 1],
-        "R=" + view.regime,
+AROUND_TOKEN: dict[int, OfWord] = {
+    0: word_features,
+    -1: lambda word: _neighbour_features("-", word),
+    +1: lambda word: _neighbour_features("+", word),
+    -2: lambda word: ["-2=" + word.lower],
+    +2: lambda word: ["+2=" + word.lower],
+}
+"""Where a word stands from the token, and the features that it gives to the token."""
+
+AROUND_RUN: dict[tuple[int, int], OfWord] = {
+    (0, 0): lambda word: ["rf=" + word.lower, "rT=" + word.traits],
+    (0, -1): lambda word: ["rb=" + word.lower],
+    (-1, 0): lambda word: ["re=" + word.lower, "rt=" + word.traits],
+    (-1, +1): lambda word: ["ra=" + word.lower],
+}
+"""Where a word stands from an end of a run, the first (0) or the last token (-1), and the features
+that it gives to all tokens of the run."""
+
+
+def regime_features(regime: str) -> list[str]:
+    """Return the features that all tokens have where capitals are used so."""
+    return ["R=" + regime]
+
+
+def evidence_features(hints: str) -> list[str]:
+    """Return the features of a word of which the text as a whole gives these hints."""
+    return ["e=" + hint for hint in hints]
+
+
+def place_features(view: View) -> Iterator[list[str]]:
+    """Yield a column for each template: its feature of each token of the runs, in order."""
+    places = list(chain.from_iterable(view.runs))
+    words, regimes, small = view.words, view.regimes, view.small
+    here = [words[place] for place in places]
+    before = [words[place - 1] for place in places]
+    after = [words[place + 1] for place in places]
+    second = [words[place + 2] for place in places]
+    regime = [regimes[place] for place in places]
+    start = ["^" if view.starts_sentence(place) else "-" for place in places]
+
+    yield [f"b={b.lower}|{w.lower}" for b, w in zip(before, here, strict=True)]
+    yield [f"a={w.lower}|{a.lower}" for w, a in zip(here, after, strict=True)]
+    yield [f"S={b.cluster}|{a.cluster}" for b, a in zip(before, after, strict=True)]
+    yield [f"B={b.cluster}|{w.traits}{w.shape}" for b, w in zip(before, here, strict=True)]
+    yield [f"A={w.traits}{w.shape}|{a.cluster}" for w, a in zip(here, after, strict=True)]
+    yield [
+        f"C={r}{s}{w.usage}{'s' if w.lower in small else ''}{w.shape}"
+        for r, s, w in zip(regime, start, here, strict=True)
     ]
-
-
-def place_features(view: View, run: range, evidence: Evidence) -> list[list[str]]:
-    """Return the features of each token of a run that its place gives: neighbours, run, text."""
-    words, lower, traits = view.words, view.lower, view.traits
-    usage, clusters, regime = view.usage, view.clusters, view.regime
-    starts_sentence = view.paragraph.starts_sentence
-    small, hints = evidence.small, evidence.hints
-    first, last = run[0], run[-1]
-    size = min(len(run), _LONGEST_RUN)
-    result = []
-    for index in run:
-        word, low, known = words[index], lower[index], traits[index]
-        form = shape(word)
-        like_before, like_after = clusters[index - 1], clusters[index + 1]
-        start = "^" if starts_sentence(index) else "-"
-        seen_small = "s" if low in small else ""
-        part = "B" if index == first else "E" if index == last else "M"
-        features = [
-            "-2=" + lower[index - 2],
-            "+2=" + lower[index + 2],
-            f"b={lower[index - 1]}|{low}",
-            f"a={low}|{lower[index + 1]}",
-            f"S={like_before}|{like_after}",
-            f"B={like_before}|{known}{form}",
-            f"A={known}{form}|{like_after}",
-            f"C={regime}{start}{usage[index]}{seen_small}{form}",
-            f"r={regime}{size}{part}",
-            f"G={traits[index - 1]}|{known}|{traits[index + 1]}",
-            f"U={regime}{usage[index - 1]}{usage[index]}{usage[index + 1]}{usage[index + 2]}",
+    yield [f"r={r}{part}" for r, part in zip(regime, _parts(view), strict=True)]
+    yield [
+        f"G={b.traits}|{w.traits}|{a.traits}" for b, w, a in zip(before, here, after, strict=True)
+    ]
+    yield [
+        f"U={r}{b.usage}{w.usage}{a.usage}{c.usage}"
+        for r, b, w, a, c in zip(regime, before, here, after, second, strict=True)
+    ]
+    if "t" in regime or "u" in regime:
+        yield ["" if r == "p" else "tl=" + w.lower for r, w in zip(regime, here, strict=True)]
+        yield [
+            "" if r == "p" else f"tG={b.traits}|{w.traits}|{a.traits}"
+            for r, b, w, a in zip(regime, before, here, after, strict=True)
         ]
-        if regime != "p":
-            features += ["tl=" + low, f"tG={traits[index - 1]}|{known}|{traits[index + 1]}"]
-        if word in hints:
-            features += ["e=" + hint for hint in hints[word]]
-        result.append(features)
-    _add_keywords(traits, run, result)
-    return result
 
 
-def _add_keywords(traits: list[str], run: range, features: list[list[str]]) -> None:
-    """Tell each token which of the words that make names stand near, on which side, how far."""
-    for place, index in enumerate(run):
-        for trait in traits[index]:
-            if trait in _KEYWORD_TRAITS:
-                for distance, other in enumerate(features[place + 1 : place + 4], 1):
-                    other.append(f"<{trait}{distance}")
-                for distance, other in enumerate(features[max(place - 3, 0) : place][::-1], 1):
-                    other.append(f">{trait}{distance}")
+def _parts(view: View) -> Iterator[str]:
+    """Yield of each token how long its run is, and whether it begins it, ends it, or neither."""
+    for run in view.runs:
+        length = len(run)
+        size = min(length, _LONGEST_RUN)
+        yield f"{size}B"
+        for _ in range(length - 2):
+            yield f"{size}M"
+        if length > 1:
+            yield f"{size}E"
 
 
-def known_name_features(view: View, run: range, known: Vocabulary) -> dict[int, str]:
-    """Return the feature of each token that stands in a known name of several words."""
-    found: dict[int, str] = {}
-    if known.longest.keys().isdisjoint(view.words[run.start : run.stop]):
-        return found
-    longest = known.longest
+def rare_features(view: View) -> dict[int, list[str]]:
+    """Return the features that few tokens have, by the token: known names, keywords nearby."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
     words = view.words
-    covered = run[0]
-    for index in run:
-        if index < covered or words[index] not in longest:
-            continue
-        match = known.name_at(words, index)
-        if match is None:
-            continue
-        length, trait = match
-        found[index] = "nB" + trait
-        for inside in range(index + 1, index + length):
-            found[inside] = "nI" + trait
-        covered = index + length
+    for run in view.runs:
+        named = run[0]
+        for index in run:
+            word = words[index]
+            if word.longest and index >= named:
+                named = _add_known_name(view, index, run, found)
+            if word.keywords:
+                _add_keywords(word.keywords, index, run, found)
     return found
 
 
-class Evidence:
-    """What the text as a whole shows of its words, before any of them is judged."""
+def _add_known_name(view: View, index: int, run: range, found: dict[int, list[str]]) -> int:
+    """Tell tokens that a known name of several words begins there; return what is behind it."""
+    match = view.known.name_at(view.words, index)
+    if match is None:
+        return index
+    length, trait = match
+    found[index].append("nB" + trait)
+    for inside in range(index + 1, min(index + length, run.stop)):
+        found[inside].append("nI" + trait)
+    return index + length
 
-    def __init__(self, views: Iterable[View]) -> None:
-        self.small: set[str] = set()
-        """All words as they are written, so that `low in small` tells what is written small."""
-        self.hints: defaultdict[str, set[str]] = defaultdict(set)
-        """A word to what its places say: `i` after in, `t` after a title, `s` before said, `f`
-        after a first name, `o` before an organisation's word, `l` last of several, `c` alone."""
-        for view in views:
-            self.small.update(view.paragraph.words)
-            if view.regime == "p":
-                for run in view.runs:
-                    self._note(view, run)
 
-    def _note(self, view: View, run: range) -> None:
-        lower, traits = view.lower, view.traits
-        first, last = run[0], run[-1]
-        of_first, of_last = self.hints[view.words[first]], self.hints[view.words[last]]
-        short = len(run) <= _LONGEST_PERSON
-        if lower[first - 1] in _BEFORE_PLACES:
-            of_first.add("i")
-        if lower[last + 1] in _SPEECH:
-            of_last.add("s")
-        if short and "T" in traits[first - 1]:
-            of_last.add("t")
-        if len(run) == 1:
-            if not view.paragraph.starts_sentence(first):
-                of_first.add("c")
-            return
-        of_last.add("l")
-        if short and "F" in traits[first]:
-            of_last.add("f")
-        if "T" in traits[first]:
-            of_last.add("t")
-        if "O" in traits[last]:
-            of_first.add("o")
+def _add_keywords(keywords: str, index: int, run: range, found: dict[int, list[str]]) -> None:
+    """Tell the tokens near a word that makes names on which side it stands, and how far."""
+    for trait in keywords:
+        for distance in range(1, _FARTHEST_KEYWORD + 1):
+            if index + distance in run:
+                found[index + distance].append(f"<{trait}{distance}")
+            if index - distance in run:
+                found[index - distance].append(f">{trait}{distance}")
+
+
+def hints_of(view: View) -> dict[str, str]:
+    """Return what the places of a word in prose say of it, before any of them is judged.
+
+    The letters: `i` after in, `t` after a title, `s` before said, `f` after a first name, `o`
+    before an organisation's word, `l` last of several, `c` alone with its capital.
+    """
+    found: defaultdict[str, str] = defaultdict(str)
+    for run in view.runs:
+        if view.regimes[run[0]] == "p":
+            for text, hint in _hints_of_run(view, run):
+                if hint not in found[text]:
+                    found[text] += hint
+    return {text: "".join(sorted(hints)) for text, hints in found.items()}
+
+
+def _hints_of_run(view: View, run: range) -> Iterator[tuple[str, str]]:
+    words = view.words
+    first, last = words[run[0]], words[run[-1]]
+    before = words[run[0] - 1]
+    if before.lower in _BEFORE_PLACES:
+        yield first.text, "i"
+    if words[run[-1] + 1].lower in _SPEECH:
+        yield last.text, "s"
+    short = len(run) <= _LONGEST_PERSON
+    if short and "T" in before.traits:
+        yield last.text, "t"
+    if len(run) == 1:
+        if not view.starts_sentence(run[0]):
+            yield first.text, "c"
+        return
+    yield last.text, "l"
+    if short and "F" in first.traits:
+        yield last.text, "f"
+    if "T" in first.traits:
+        yield last.text, "t"
+    if "O" in last.traits:
+        yield first.text, "o"
+
+
+def all_features(view: View) -> Iterator[list[list[str]]]:
+    """Yield for each run, in order, the features of each of its tokens."""
+    columns = zip(*place_features(view), strict=True)
+    rare = rare_features(view)
+    hints = hints_of(view)
+    words = view.words
+    for run in view.runs:
+        of_run = regime_features(view.regimes[run[0]])
+        for (end, offset), of_word in AROUND_RUN.items():
+            of_run += of_word(words[run[end] + offset])
+        rows = []
+        for index in run:
+            row = [*of_run, *filter(None, next(columns)), *rare.get(index, ())]
+            row += evidence_features(hints.get(words[index].text, ""))
+            for offset, of_word in AROUND_TOKEN.items():
+                row += of_word(words[index + offset])
+            rows.append(row)
+        yield rows

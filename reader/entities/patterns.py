@@ -174,4 +174,4 @@ def _finder_at(word: str) -> Finder | None:
     return _at_letters_and_figures if is_mixed else None
 
 
-_FINDERS: Remembered[Finder | None] = Remembered(_finder_at)
+_FINDERS: Remembered[str, Finder | None] = Remembered(_finder_at)

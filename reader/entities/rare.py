@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from reader.entities.agreement import Placed
     from reader.entities.candidates import View
-    from reader.entities.vocabulary import Vocabulary
 
 _LISTED = {"e": Kind.EVENT, "a": Kind.LAW, "w": Kind.WORK, "d": Kind.PRODUCT}
 _KEYWORDS = {"E": Kind.EVENT, "A": Kind.LAW}
@@ -44,78 +43,77 @@ class Rare(NamedTuple):
     kind: Kind
 
 
-def rare_names(view: View, known: Vocabulary) -> list[Rare]:
-    """Return the rare names in the paragraph that a list or a keyword tells, in order and apart."""
+def rare_names(view: View) -> list[Rare]:
+    """Return the rare names that a list or a keyword tells, in order and apart."""
     found: list[Rare] = []
+    words = view.words
     for run in view.runs:
-        traits = "".join(view.traits[run.start : run.stop])
-        if _TELLING.isdisjoint(traits) and known.longest.keys().isdisjoint(
-            view.words[run.start : run.stop]
+        if not any(
+            words[index].longest or not _TELLING.isdisjoint(words[index].traits) for index in run
         ):
             continue
-        names = [*_listed(view, run, known), *_with_keyword(view, run, known)]
+        names = [*_listed(view, run), *_with_keyword(view, run)]
         for name in sorted(names, key=lambda name: (name.first, -name.last)):
             if not found or found[-1].last < name.first:
                 found.append(name)
     return found
 
 
-def _listed(view: View, run: range, known: Vocabulary) -> Iterator[Rare]:
+def _listed(view: View, run: range) -> Iterator[Rare]:
     """Yield the names of the run that a list knows."""
     index = run[0]
     while index <= run[-1]:
         word = view.words[index]
-        traits = view.traits[index]
-        length, trait = 1, traits if traits in _STANDS_ALONE else ""
-        if word in known.longest:
-            length, trait = known.name_at(view.words, index) or (length, trait)
+        length, trait = 1, word.traits if word.traits in _STANDS_ALONE else ""
+        if word.longest:
+            length, trait = view.known.name_at(view.words, index) or (length, trait)
         kind = _LISTED.get(trait)
         if kind is not None:
             yield Rare(index, index + length - 1, kind)
         index += length
 
 
-def _with_keyword(view: View, run: range, known: Vocabulary) -> Iterator[Rare]:
+def _with_keyword(view: View, run: range) -> Iterator[Rare]:
     """Yield the names of a run of prose that are made with a keyword: Banking Act, Treaty of X."""
-    if view.regime != "p":
+    if view.regimes[run[0]] != "p":
         return
-    has_capital = view.paragraph.has_capital
+    words = view.words
     for head in run:
-        kind = _keyword_kind(view.traits[head])
+        kind = _keyword_kind(words[head].traits)
         if kind is None:
             continue
         first = last = head
         lowest, highest = max(run[0], head - _MOST_WORDS), min(run[-1], head + _MOST_WORDS)
-        while first > lowest and (has_capital(first - 1) or view.words[first - 1] == "-"):
+        while first > lowest and (words[first - 1].has_capital or words[first - 1].text == "-"):
             first -= 1
-        while first < head and _is_before(view, first, known):
+        while first < head and _is_before(view, first):
             first += 1
-        if head + 2 <= highest and view.words[head + 1] in _JOINTS and has_capital(head + 2):
+        if head + 2 <= highest and words[head + 1].text in _JOINTS and words[head + 2].has_capital:
             last = head + 2
-            while last < highest and has_capital(last + 1):
+            while last < highest and words[last + 1].has_capital:
                 last += 1
         if last > first:
             yield Rare(first, last, kind)
 
 
-def _is_before(view: View, index: int, known: Vocabulary) -> bool:
+def _is_before(view: View, index: int) -> bool:
     """Whether the word stands before a name with a keyword, and is no part of it."""
     word = view.words[index]
-    if not word[0].isalnum():
+    if not word.text[0].isalnum():
         return True
-    if view.paragraph.starts_sentence(index) and known.usage[view.lower[index]] in "345":
+    if view.starts_sentence(index) and word.usage in "345":
         return True
-    return not _NEVER_FIRST.isdisjoint(view.traits[index])
+    return not _NEVER_FIRST.isdisjoint(word.traits)
 
 
-def kind_of_name(name: Placed, known: Vocabulary) -> Kind | None:
+def kind_of_name(view: View, name: Placed) -> Kind | None:
     """Return the rare kind that the last word of a name found by the model tells; else None."""
-    words = name.view.words
     if name.label not in {"org", "other"}:
         return None
+    traits = view.words[name.last].traits
     if name.last > name.first:
-        return _keyword_kind(known.traits[words[name.last]])
-    return _LISTED.get(known.traits[words[name.first]]) if name.label == "other" else None
+        return _keyword_kind(traits)
+    return _LISTED.get(traits) if name.label == "other" else None
 
 
 def _keyword_kind(traits: str) -> Kind | None:

@@ -10,10 +10,11 @@ if TYPE_CHECKING:
 MOST = 50_000
 """Words. A long text of ever new words must not fill the memory."""
 
-T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
 
 
-class Remembered(dict[str, T]):
+class Remembered(dict[K, V]):
     """What a function says of words, as a dictionary in which no word is missing.
 
     A word that is known costs a look into a dictionary and no call. A full one starts anew.
@@ -21,11 +22,11 @@ class Remembered(dict[str, T]):
 
     __slots__ = ("_ask",)
 
-    def __init__(self, ask: Callable[[str], T]) -> None:
+    def __init__(self, ask: Callable[[K], V]) -> None:
         super().__init__()
         self._ask = ask
 
-    def __missing__(self, word: str) -> T:
+    def __missing__(self, word: K) -> V:
         if len(self) >= MOST:
             self.clear()
         answer = self[word] = self._ask(word)

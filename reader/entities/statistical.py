@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from reader.entities.agreement import agreed
 from reader.entities.candidates import View
 from reader.entities.decoder import Decoder
-from reader.entities.features import Evidence
 from reader.entities.language import is_english
 from reader.entities.merging import merged
 from reader.entities.model import ModelError, read_model
@@ -28,6 +27,9 @@ if TYPE_CHECKING:
 
     from reader.entities import Recogniser
     from reader.entities.model import Model
+    from reader.entities.tokens import Paragraph
+
+    Part = tuple[Paragraph, list[Mention]]
 
 MODEL = Path(__file__).parent / "data" / "names.model"
 
@@ -39,8 +41,6 @@ _KINDS = {
 }
 _TOKENS_AT_ONCE = 50_000
 """A longer text is read as several, so that memory stays bounded."""
-
-_Part = tuple[list[View], list[Mention]]
 
 
 class StatisticalRecogniser:
@@ -55,47 +55,35 @@ class StatisticalRecogniser:
         if not is_english(text):
             return _pattern_tier().recognise(text)
         mentions: list[Mention] = []
-        for views, patterns in self._parts(text):
-            names = self._names(views)
-            mentions += merged(text, patterns, names)
+        for part in _parts(text):
+            view = View(part, self._decoder.known)
+            patterns = [pattern for _, found in part for pattern in found]
+            mentions += merged(text, patterns, self._names(view))
         return mentions
 
-    def _parts(self, text: str) -> Iterator[_Part]:
-        """Yield the paragraphs of the text with their patterns, many at once, but not all."""
-        views: list[View] = []
-        patterns: list[Mention] = []
-        size = 0
-        for paragraph in paragraphs(text):
-            here = find_patterns(text, paragraph)
-            patterns += here
-            views.append(View(paragraph, self._decoder.known, here))
-            size += len(paragraph.words)
-            if size > _TOKENS_AT_ONCE:
-                yield views, patterns
-                views, patterns, size = [], [], 0
-        yield views, patterns
+    def _names(self, view: View) -> list[Mention]:
+        """Return the names of a text; a rare one of a list replaces what crosses it."""
+        found = rare_names(view)
+        taken = {index for rare in found for index in range(rare.first, rare.last + 1)}
+        for name in agreed(view, self._decoder.names_in(view)):
+            kind = kind_of_name(view, name) or _KINDS.get(name.label)
+            if kind is not None and taken.isdisjoint(range(name.first, name.last + 1)):
+                found.append(Rare(name.first, name.last, kind))
+        starts, end = view.starts, view.end
+        return [Mention(starts[first], end(last), kind) for first, last, kind in sorted(found)]
 
-    def _names(self, views: list[View]) -> list[Mention]:
-        """Return the names of the paragraphs; a rare one of a list replaces what crosses it."""
-        known = self._decoder.known
-        evidence = Evidence(views)
-        named = ((view, self._decoder.names_in(view, evidence)) for view in views)
-        result: list[Mention] = []
-        for view, names in agreed(named, known):
-            paragraph = view.paragraph
-            found: list[Rare] = rare_names(view, known)
-            taken = [(rare.first, rare.last) for rare in found]
-            for name in names:
-                kind = kind_of_name(name, known) or _KINDS.get(name.label)
-                if kind is not None and all(
-                    name.last < first or last < name.first for first, last in taken
-                ):
-                    found.append(Rare(name.first, name.last, kind))
-            result += [
-                Mention(paragraph.starts[first], paragraph.end(last), kind)
-                for first, last, kind in sorted(found)
-            ]
-        return result
+
+def _parts(text: str) -> Iterator[list[Part]]:
+    """Yield the paragraphs of a text with their patterns, many at once, but not all."""
+    part: list[Part] = []
+    size = 0
+    for paragraph in paragraphs(text):
+        part.append((paragraph, find_patterns(text, paragraph)))
+        size += len(paragraph.words)
+        if size > _TOKENS_AT_ONCE:
+            yield part
+            part, size = [], 0
+    yield part
 
 
 def _pattern_tier() -> Recogniser:

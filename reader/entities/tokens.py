@@ -68,8 +68,9 @@ _FEWEST_IN_CAPITALS = 3
 _FEWEST_IN_TITLE = 3
 """Words with a capital of a headline in title case; fewer are names in prose."""
 
-_SENTENCE_ENDS = frozenset(".!?…:;•·–—|")
-_OPENERS = frozenset("\"'“‘«(['")
+SENTENCE_ENDS = frozenset([*".!?…:;•·–—|", ""])
+"""Behind these a sentence starts; "" stands for the beginning of a paragraph."""
+OPENERS = frozenset("\"'“‘«(['")
 
 
 class Casing(Enum):
@@ -111,9 +112,9 @@ class Paragraph(NamedTuple):
         """Whether the token at `index` has its capital perhaps from its place alone."""
         words = self.words
         before = index - 1
-        while before >= 0 and words[before] in _OPENERS:
+        while before >= 0 and words[before] in OPENERS:
             before -= 1
-        if before < 0 or words[before] in _SENTENCE_ENDS:
+        if before < 0 or words[before] in SENTENCE_ENDS:
             return True
         return before < index - 1 and words[before] == ","  # He said, “We will.”
 

@@ -1,4 +1,4 @@
-"""What the model knows of words before it sees a text: traits, usage, groups, longer names.
+"""What is known of words before a text is seen: traits, usage, groups, shape, longer names.
 
 Traits are letters, each for a list that the word is in; see `TRAITS`. Usage tells how often a word
 is written small where a name would have its capital, as a digit from 1 (hardly ever) to 4 (almost
@@ -6,12 +6,13 @@ always); `LISTED` or `UNSEEN` where nobody counted. The cluster of a word is the
 are used like it.
 
 Some eighty thousand words are known, and an article needs a few hundred. So they are found by hash
-in tables that need no loading, and remembered once found; see `Table`.
+in tables that need no loading (`Table`), and all that is known of a word is kept together (`Word`),
+so that a token costs one look into a dictionary.
 """
 
 from __future__ import annotations
 
-from array import array
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
@@ -19,7 +20,8 @@ from reader.entities.lexicon import is_common
 from reader.entities.remembered import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from array import array
+    from collections.abc import Mapping, Sequence
 
 TRAITS = {
     "F": "a first name",
@@ -45,6 +47,12 @@ TRAITS = {
 }
 """The letters of the traits, with what they say."""
 
+KEYWORD_TRAITS = frozenset("OKTEA")
+"""Traits of words that tell the kind of a name they stand in, or beside."""
+
+EDGE = "^"
+"""Stands for the word beyond either end of a paragraph."""
+
 UNSEEN = "0"
 """The usage of a word that neither the training text nor the everyday words have."""
 
@@ -58,6 +66,26 @@ _SPARE = 1.4
 def small_letters(word: str) -> str:
     """Return the word in small letters; an acronym as it is, since ICE is no ice."""
     return word if len(word) > 1 and word.isupper() else word.lower()
+
+
+def shape_of(word: str) -> str:
+    """Return how a word is written: `Xx` Taiwan, `A` USA, `XxX` McCain, `d` 12, `x` of."""
+    first = word[0]
+    if not first.isalnum():
+        return first
+    if first.isdigit():
+        return "d"
+    if word.islower():
+        return "x"
+    if word.isupper():
+        if len(word) == 1:
+            return "X"
+        if "." in word:
+            return "X." if len(word) == 2 else "A."
+        return "A" if len(word) <= 5 else "AA"
+    if word.istitle():
+        return "Xx"
+    return "XxX" if first.isupper() else "xX"
 
 
 class Table(NamedTuple):
@@ -87,6 +115,9 @@ class Table(NamedTuple):
 
 def make_table(words: Mapping[str, str]) -> Table:
     """Return a table of the words with their values; the same one for the same words."""
+    # Imported here: only training makes tables.
+    from array import array
+
     size = int(len(words) * _SPARE) + 1
     marks, numbers = array("H", bytes(2 * size)), array("H", bytes(2 * size))
     values = ["", *sorted(set(words.values()))]
@@ -100,6 +131,38 @@ def make_table(words: Mapping[str, str]) -> Table:
     return Table(marks, numbers, values)
 
 
+class Word:
+    """A word as a text writes it, with all that is known of it wherever it stands."""
+
+    __slots__ = (
+        "cluster",
+        "has_capital",
+        "keywords",
+        "longest",
+        "lower",
+        "shape",
+        "text",
+        "traits",
+        "usage",
+    )
+
+    text: str
+    """The word with apostrophes straight."""
+    lower: str
+    """The word in small letters, but for acronyms."""
+    has_capital: bool
+    shape: str
+    """How it is written; see `shape_of`."""
+    traits: str
+    usage: str
+    cluster: str
+    """The group of words that are used like it; "" for none."""
+    keywords: str
+    """Those of the traits that tell the kind of a name that the word stands in, or beside."""
+    longest: int
+    """The number of words in the longest known name that begins with it; 0 for none."""
+
+
 class Vocabulary:
     """Words and names with what is known of them."""
 
@@ -111,32 +174,54 @@ class Vocabulary:
         self.names = names
         """A name of several words, parted by single spaces as the tokeniser parts them, to a
         trait."""
-        self.traits = Remembered(capitals.find)
-        """A word as it is written to its traits; "" for none."""
-        self.usage = Remembered(self._usage)
-        """A word in small letters to its usage."""
-        self.clusters = Remembered(lambda word: small.find(word)[1:])
-        """A word in small letters to its cluster; "" for none."""
-        self.longest: dict[str, int] = {}
+        self.words: Remembered[str, Word] = Remembered(self._word)
+        """A word as the text has it to what is known of it; no word is missing."""
+        self.edge = self._word(EDGE)
+        """What stands before and behind a paragraph."""
+
+    @cached_property
+    def _longest(self) -> dict[str, int]:
         """A first word to the number of words in the longest of `names` that begins with it."""
-        for name in names:
+        longest: dict[str, int] = {}
+        for name in self.names:
             first = name.partition(" ")[0]
-            self.longest[first] = max(self.longest.get(first, 0), name.count(" ") + 1)
+            longest[first] = max(longest.get(first, 0), name.count(" ") + 1)
+        return longest
 
-    def _usage(self, word: str) -> str:
-        if word.isupper():
-            return UNSEEN  # an acronym; see `small_letters`
-        usage = self.small.find(word)[:1] or UNSEEN
-        return LISTED if usage == UNSEEN and is_common(word) else usage
+    def _word(self, written: str) -> Word:
+        word = Word()
+        word.text = text = written.replace("’", "'")
+        word.has_capital = written != written.lower()
+        word.lower = small_letters(text)
+        word.shape = shape_of(text)
+        word.traits = self.capitals.find(text)
+        used = self.small.find(word.lower)
+        word.usage = _usage(word.lower, used[:1])
+        word.cluster = used[1:]
+        word.keywords = "".join(filter(KEYWORD_TRAITS.__contains__, word.traits))
+        word.longest = self._longest.get(text, 0)
+        return word
 
-    def name_at(self, words: list[str], index: int) -> tuple[int, str] | None:
+    def name_at(self, words: Sequence[Word], index: int) -> tuple[int, str] | None:
         """Return the length of the longest known name at `index`, and its trait."""
-        longest = min(self.longest.get(words[index], 0), len(words) - index)
-        for length in range(longest, 1, -1):
-            trait = self.names.get(" ".join(words[index : index + length]))
+        longest = words[index].longest
+        if not longest:
+            return None
+        texts = [word.text for word in words[index : index + longest]]
+        for length in range(len(texts), 1, -1):
+            trait = self.names.get(" ".join(texts[:length]))
             if trait is not None:
                 return length, trait
         return None
+
+
+def _usage(lower: str, counted: str) -> str:
+    """Return the usage of a word that was counted, or not ("")."""
+    if lower.isupper():
+        return UNSEEN  # an acronym; see `small_letters`
+    if counted and counted != UNSEEN:
+        return counted
+    return LISTED if is_common(lower) else UNSEEN
 
 
 def make_vocabulary(

@@ -6,15 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reader.entities.candidates import View
-from reader.entities.features import (
-    Evidence,
-    features_after,
-    features_before,
-    known_name_features,
-    place_features,
-    run_features,
-    word_features,
-)
+from reader.entities.features import all_features
 from reader.entities.model import NEVER, SCALE, Model, pack_lanes
 from reader.entities.patterns import find_patterns
 from reader.entities.tokens import paragraphs
@@ -45,59 +37,26 @@ Sequence = tuple[list[list[str]], list[str]]
 """A run: the features of each token, and its labels."""
 
 
-def views_of(text: str, known: Vocabulary) -> list[View]:
-    """Return the paragraphs of a text as the model sees them."""
-    return [
-        View(paragraph, known, find_patterns(text, paragraph)) for paragraph in paragraphs(text)
-    ]
-
-
 def sequences(text: Text, known: Vocabulary) -> Iterator[Sequence]:
     """Yield the runs of a labelled text."""
-    views = views_of(text.text, known)
-    evidence = Evidence(views)
-    names = sorted(text.names)
-    for view in views:
-        labels = _labels(view, names)
-        for run in view.runs:
-            run_labels = labels[run.start : run.stop]
-            if run_labels[0].startswith("I-"):
-                run_labels[0] = "B-" + run_labels[0][2:]
-            yield token_features(view, run, known, evidence), run_labels
-
-
-def token_features(
-    view: View, run: range, known: Vocabulary, evidence: Evidence
-) -> list[list[str]]:
-    """Return all features of each token of a run, in an order that is the same each time."""
-    shared = run_features(view, run)
-    named = known_name_features(view, run, known)
-    words = view.words
-    placed = place_features(view, run, evidence)
-    result = []
-    for index, at_place in zip(run, placed, strict=True):
-        features = [
-            *word_features(words[index], known),
-            *features_before(words[index - 1], known),
-            *features_after(words[index + 1], known),
-            *shared,
-            *at_place,
-        ]
-        if index in named:
-            features.append(named[index])
-        result.append(sorted(features))
-    return result
+    read = text.text
+    view = View([(each, find_patterns(read, each)) for each in paragraphs(read)], known)
+    labels = _labels(view, sorted(text.names))
+    for run, rows in zip(view.runs, all_features(view), strict=True):
+        run_labels = labels[run.start : run.stop]
+        if run_labels[0].startswith("I-"):
+            run_labels[0] = "B-" + run_labels[0][2:]
+        yield list(map(sorted, rows)), run_labels
 
 
 def _labels(view: View, names: list[Name]) -> list[str]:
-    """Return the label of each token of the paragraph."""
+    """Return the label of each token of the text."""
     labels: list[str] = []
     place = 0
-    paragraph = view.paragraph
-    for index, token_start in enumerate(paragraph.starts):
+    for index, token_start in enumerate(view.starts):
         while place < len(names) and names[place][1] <= token_start:
             place += 1
-        if place < len(names) and names[place][0] < paragraph.end(index):
+        if place < len(names) and names[place][0] < view.end(index) and view.marks[index]:
             start, _, kind = names[place]
             labels.append(("B-" if token_start <= start else "I-") + kind)
         else:
