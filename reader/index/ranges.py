@@ -23,7 +23,7 @@ def narrowed(totals: Numbers) -> Numbers:
     To be kept and looked up; what is reckoned with them must be made wider first, since here
     nothing is less than 0.
     """
-    return totals.astype(np.uint32) if totals[-1] <= np.iinfo(np.uint32).max else totals
+    return totals.astype(np.uint32, copy=False) if totals[-1] <= np.iinfo(np.uint32).max else totals
 
 
 def stretches(values: Numbers, begins: Numbers, which: Numbers) -> tuple[Numbers, Numbers]:

@@ -99,7 +99,7 @@ def read(path: Path) -> Saved:
             raise UnreadableIndexError(f"{path}: it is cut short")
         if table["letters"] != unicodedata.unidata_version:
             raise UnreadableIndexError(f"{path}: it knows the letters of another Unicode")
-        mapped = _mapped(file.fileno())
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     arrays = {}
     for name, kind, shape, offset, check in table["arrays"]:
         count = int(np.prod(shape))
@@ -124,15 +124,6 @@ def checksum(array: Array) -> int:
         sums = np.add.reduceat(numbers, np.arange(0, len(numbers), SUMMED))
         check = zlib.crc32(sums.tobytes(), check)
     return check
-
-
-def _mapped(file: int) -> mmap.mmap:
-    """Map a whole file, to be read only; all at once where the system can (Linux).
-
-    As all of it is looked through for damage, being handed it page by page would take longer.
-    """
-    at_once = getattr(mmap, "MAP_POPULATE", 0)
-    return mmap.mmap(file, 0, flags=mmap.MAP_PRIVATE | at_once, prot=mmap.PROT_READ)
 
 
 def _aligned(offset: int) -> int:

@@ -37,8 +37,11 @@ def some_news() -> Index:
     index.add("b", "Markets fall", "money", 300, read=True)
     index.add("c", "Chips from Taiwan", "asia", 200, headline_only=True, starred=True)
     index.add("d", "Taiwn chipps", "asia", UNDATED)
-    index.add_mentions(0, [Mention(0, 6, Kind.PLACE, "Taiwan")])
-    index.add_mentions(2, [Mention(11, 17, Kind.PLACE, "Taiwan")])
+    for row, mention in (
+        (0, Mention(0, 6, Kind.PLACE, "Taiwan")),
+        (2, Mention(11, 17, Kind.PLACE, "Taiwan")),
+    ):
+        index.add_mentions(row, [mention], {mention.entity.key: 1})
     return index
 
 
