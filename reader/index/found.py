@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from reader.index.ranges import distinct, without
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -49,25 +51,25 @@ class Found(Protocol):
 
 
 def find(
-    hits: Sequence[Hits], size: int, allowed: Bools | None, without: Numbers | None = None
+    hits: Sequence[Hits], size: int, allowed: Bools | None, known: Numbers | None = None
 ) -> Found:
     """Find the places, of `size`, where all words have a grade.
 
-    `allowed` says by place what may be found; `without` are places that must not be.
+    `allowed` says by place what may be found; those `known` otherwise must not be.
     """
     rarest = min((each.places for each in hits if each.places is not None), key=len, default=None)
     if rarest is not None:
         places = _having_all(rarest, hits, allowed)
         if len(places) * FEW <= size:
-            if without is not None:
-                places = np.setdiff1d(places, without)
-            return Few(np.unique(places), hits)
+            if known is not None:
+                places = without(places, np.sort(known))
+            return Few(distinct(places), hits)
     least = _least(hits, size)
     if allowed is not None:
         least = np.multiply(least, allowed.view(np.uint8))
-    if without is not None and without.size:
+    if known is not None and known.size:
         least = least.copy()
-        least[without] = 0
+        least[known] = 0
     return Many(least, hits)
 
 

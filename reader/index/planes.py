@@ -17,6 +17,7 @@ import numpy as np
 from reader.index import grades
 from reader.index.common import COMMON
 from reader.index.near import may_have_near, near_words
+from reader.index.ranges import distinct
 
 if TYPE_CHECKING:
     from reader.index.segment import Segment
@@ -168,7 +169,7 @@ class Planes:
         is_first: Bools = np.zeros(len(segment), bool)
         is_first[segment.places_between(first, first + 1)] = True
         places = segment.places_between(low, high)
-        places = np.unique(places[is_first[places]]).astype(np.int64)
+        places = distinct(places[is_first[places]]).astype(np.int64)
         said, sizes = segment.said_in(places)
         of_place = np.repeat(places, sizes)
         follows = (said[:-1] == first) & (said[1:] >= low) & (said[1:] < high)

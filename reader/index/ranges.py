@@ -26,6 +26,26 @@ def narrowed(totals: Numbers) -> Numbers:
     return totals.astype(np.uint32, copy=False) if totals[-1] <= np.iinfo(np.uint32).max else totals
 
 
+def distinct(values: Numbers) -> Numbers:
+    """Return each of the numbers once, ascending.
+
+    `np.unique` does so too, but at its first call imports what a first answer would wait 10 ms for.
+    """
+    ascending = np.sort(values)
+    is_first = np.ones(len(ascending), bool)
+    is_first[1:] = ascending[1:] != ascending[:-1]
+    return ascending[is_first]
+
+
+def without(values: Numbers, others: Numbers) -> Numbers:
+    """Return those of the numbers that are none of the others, which are ascending."""
+    if not others.size:
+        return values
+    nearest = others[np.searchsorted(others, values).clip(max=others.size - 1)]
+    left: Numbers = values[nearest != values]
+    return left
+
+
 def stretches(values: Numbers, begins: Numbers, which: Numbers) -> tuple[Numbers, Numbers]:
     """Return `values[begins[i]:begins[i + 1]]` for each `i` of `which`, end to end; their sizes."""
     starts = begins[which].astype(np.int64)

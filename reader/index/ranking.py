@@ -172,7 +172,8 @@ def standing_bonus(said: Numbers, counts: Numbers, answers: Sequence[Bools]) -> 
         last_right[of_row[places]] = places
         bonus[first_left < last_right] += grades.IN_ORDER
         touching = np.flatnonzero(left[:-1] & right[1:] & same_row)
-        bonus[np.unique(of_row[touching])] += grades.ADJACENT
+        # A row that is named several times here is added to once.
+        bonus[of_row[touching]] += grades.ADJACENT
     return bonus
 
 
