@@ -41,6 +41,21 @@ class Stretch(NamedTuple):
     day_only: bytes
 
 
+class Facts(NamedTuple):
+    """What is stated of one article."""
+
+    identity: str
+    title: str
+    source_key: str
+    published: int
+    """Seconds since the epoch, or `UNDATED` of `reader.text.dates`."""
+    headline_only: bool = False
+    derived: bool = False
+    day_only: bool = False
+    read: bool = False
+    starred: bool = False
+
+
 class Columns(Marks):
     """The facts of every article, one sequence a fact, one place a row."""
 
@@ -83,35 +98,23 @@ class Columns(Marks):
 
     # Adding and removing
 
-    def add(
-        self,
-        identity: str,
-        title: str,
-        source_key: str,
-        published: int,
-        *,
-        headline_only: bool = False,
-        derived: bool = False,
-        day_only: bool = False,
-        read: bool = False,
-        starred: bool = False,
-    ) -> int:
+    def add(self, facts: Facts) -> int:
         """Append a row and return its number; an article of the same id, if any, is removed."""
-        former = self.row_of(identity)
+        former = self.row_of(facts.identity)
         if former is not None:
             self.remove(former)
         row = len(self.ids)
-        self.titles.append(title)
-        self.sources.append(self._source_number(source_key))
-        self.published.append(published)
-        self.headline_only.append(headline_only)
-        self.derived.append(derived)
-        self.day_only.append(day_only)
-        self.read.append(read)
-        self.starred.append(starred)
+        self.titles.append(facts.title)
+        self.sources.append(self._source_number(facts.source_key))
+        self.published.append(facts.published)
+        self.headline_only.append(facts.headline_only)
+        self.derived.append(facts.derived)
+        self.day_only.append(facts.day_only)
+        self.read.append(facts.read)
+        self.starred.append(facts.starred)
         self.removed.append(0)
-        self.ids.append(identity)  # last, since the ids are what is counted
-        self._rows[identity] = row
+        self.ids.append(facts.identity)  # last, since the ids are what is counted
+        self._rows[facts.identity] = row
         return row
 
     def extend(self, stretch: Stretch) -> None:

@@ -19,7 +19,7 @@ from reader.index.order import MANY
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from reader.index.columns import Stretch
+    from reader.index.columns import Facts, Stretch
     from reader.index.facets import Facets
     from reader.index.profile import Profile
     from reader.model import Entity, EntityKey, Kind, Mention
@@ -32,38 +32,13 @@ class Index(Answering):
         """Return the number of rows, the removed ones too."""
         return len(self.columns)
 
-    def add(
-        self,
-        identity: str,
-        title: str,
-        source_key: str,
-        published: int,
-        *,
-        headline_only: bool = False,
-        derived: bool = False,
-        day_only: bool = False,
-        read: bool = False,
-        starred: bool = False,
-    ) -> int:
-        """Append an article and return its row; a former article of the same id is removed.
-
-        `published` is in seconds since the epoch, or `UNDATED`.
-        """
+    def add(self, facts: Facts) -> int:
+        """Append an article and return its row; a former article of the same id is removed."""
         with self._lock:
-            former = self.columns.row_of(identity)
+            former = self.columns.row_of(facts.identity)
             if former is not None:
                 self._forget(former)
-            return self.columns.add(
-                identity,
-                title,
-                source_key,
-                published,
-                headline_only=headline_only,
-                derived=derived,
-                day_only=day_only,
-                read=read,
-                starred=starred,
-            )
+            return self.columns.add(facts)
 
     def extend(self, stretch: Stretch) -> None:
         """Append many articles, none of whose ids is there."""

@@ -209,7 +209,7 @@ class HeadlineIndex:
         """
         words = words_of(text)
         allowed = self._allowed(where)
-        exact = self._tier([[each.exact(word) for word in words] for each in self._planes], allowed)
+        exact = self._tier([each.exact_all(words) for each in self._planes], allowed)
         tiers = [exact]
         known = exact.size
         if found is not None:

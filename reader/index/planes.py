@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from reader.index.types import Bools, Bytes, Numbers
 
 PLANES_KEPT = 12
-"""Six words of a query, exact and near. A plane of a million headlines is a megabyte."""
+"""Six words, exact and near; of a longer query as many as it has, so that no letter of it makes all
+of them anew. A plane of a million headlines is a megabyte."""
 
 SHORTEST_PART = 2
 """`whitehouse` is tried as two words of at least so many letters each."""
@@ -49,6 +50,7 @@ class Planes:
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
         self._kept: OrderedDict[tuple[str, bool], Hits] = OrderedDict()
+        self._most_kept = PLANES_KEPT
         self._is_common: Bools = np.zeros(len(segment.vocabulary), bool)
         self._is_common[segment.common.words] = True
         self._nothing = Hits(np.zeros(len(segment), np.uint8), NO_WORDS, NO_WORDS)
@@ -60,6 +62,11 @@ class Planes:
     def near(self, word: str) -> Hits:
         """Return the same, and headlines that have a word near it, or have it written in two."""
         return self._keep(word, near=True)
+
+    def exact_all(self, words: list[str]) -> list[Hits]:
+        """Return what each word of a query finds."""
+        self._most_kept = max(PLANES_KEPT, 2 * len(words))
+        return [self.exact(word) for word in words]
 
     def near_all(self, words: list[str]) -> list[Hits]:
         """Return what is near each word, with the headlines that write two of them as one."""
@@ -76,7 +83,7 @@ class Planes:
         if hits is None:
             hits = self._find_near(word) if near else self._find_exact(word)
             self._kept[word, near] = hits
-            if len(self._kept) > PLANES_KEPT:
+            if len(self._kept) > self._most_kept:
                 self._kept.popitem(last=False)
         else:
             self._kept.move_to_end((word, near))

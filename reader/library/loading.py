@@ -11,6 +11,7 @@ import time
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from reader.index.columns import Facts
 from reader.index.generations import Generations
 from reader.library.rows import Rows
 from reader.library.shelves import InMemory, InStore
@@ -228,7 +229,7 @@ class Loading(Rows):
             status = statuses.get(article.id, Status())
             self.sources.setdefault(article.source.key, article.source)
             self._shelf.append(article)
-            self._index.add(
+            facts = Facts(
                 article.id,
                 article.title,
                 article.source.key,
@@ -239,6 +240,7 @@ class Loading(Rows):
                 read=status.read,
                 starred=status.starred,
             )
+            self._index.add(facts)
             self._index.columns.annotate(len(self._index.columns) - 1, status)
 
     def _ask(self, question: Callable[[Marks], _Answered]) -> _Answered:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.index import order
-from reader.index.columns import SEPARATOR, Columns, Stretch
+from reader.index.columns import SEPARATOR, Columns, Facts, Stretch
 from reader.index.details import Details
 from reader.index.filters import IndexColumns
 from reader.index.headlines import HeadlineIndex
@@ -103,7 +103,7 @@ def test_rows_in_stretches_are_rows_one_by_one(rows, size, view, source):
     single.use_sources(f"s{number}" for number in range(4))
     many.use_sources(f"s{number}" for number in range(4))
     for number, (title, of, stamp, only) in enumerate(rows):
-        single.add(f"id{number}", title, f"s{of}", stamp, headline_only=only)
+        single.add(Facts(f"id{number}", title, f"s{of}", stamp, headline_only=only))
     for start in range(0, len(rows), size):
         many.extend(_stretch(rows[start : start + size], start))
     assert list(single.titles) == list(many.titles)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.index.columns import Facts
 from reader.index.details import details_of
 from reader.index.engine import Index
 from reader.model import ABOUT, Article, Body, Enclosure, Mention
@@ -43,14 +44,16 @@ def indexed(facts):
     )
     for number, each in enumerate(facts):
         row = index.add(
-            str(number),
-            each.title,
-            each.sources[0].key,
-            sort_key(each.published),
-            headline_only=not each.body,
-            day_only=not isinstance(each.published, datetime),
-            read=each.is_read,
-            starred=each.is_starred,
+            Facts(
+                str(number),
+                each.title,
+                each.sources[0].key,
+                sort_key(each.published),
+                headline_only=not each.body,
+                day_only=not isinstance(each.published, datetime),
+                read=each.is_read,
+                starred=each.is_starred,
+            )
         )
         names = [Mention(0, 0, name.kind, name.name) for name in each.names]
         index.add_mentions(row, names, {name.key: ABOUT for name in each.about})
@@ -112,7 +115,7 @@ NEWS = [
 def small():
     index = Index(lambda row: NEWS[row][1])
     for number, (title, body) in enumerate(NEWS):
-        index.add(str(number), title, "s", number, headline_only=not body)
+        index.add(Facts(str(number), title, "s", number, headline_only=not body))
     index.remove([2])
     return index
 

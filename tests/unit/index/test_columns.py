@@ -3,14 +3,14 @@
 import subprocess
 import sys
 
-from reader.index.columns import Columns
+from reader.index.columns import Columns, Facts
 from reader.text.dates import UNDATED
 
 
 def columns_of(*published: int) -> Columns:
     columns = Columns()
     for place, stamp in enumerate(published):
-        columns.add(f"id{place}", f"title {place}", f"source{place % 2}", stamp)
+        columns.add(Facts(f"id{place}", f"title {place}", f"source{place % 2}", stamp))
     return columns
 
 
@@ -32,21 +32,21 @@ def test_by_date_is_kept_until_something_is_added() -> None:
     columns = columns_of(5, 9)
     kept = columns.by_date()
     assert columns.by_date() is kept
-    columns.add("new", "t", "s", 7)
+    columns.add(Facts("new", "t", "s", 7))
     assert list(columns.by_date()) == [1, 2, 0]
     assert list(kept) == [1, 0]
 
 
 def test_marks_are_bytes_by_row() -> None:
     columns = Columns()
-    row = columns.add("a", "t", "s", 1, headline_only=True, derived=True, read=True)
+    row = columns.add(Facts("a", "t", "s", 1, headline_only=True, derived=True, read=True))
     assert (columns.headline_only[row], columns.derived[row]) == (1, 1)
     assert (columns.read[row], columns.starred[row]) == (1, 0)
 
 
 def test_an_article_added_again_takes_a_new_row() -> None:
     columns = columns_of(5, 9)
-    assert columns.add("id1", "corrected", "source0", 9) == 2
+    assert columns.add(Facts("id1", "corrected", "source0", 9)) == 2
     assert columns.row_of("id1") == 2
     assert list(columns.by_date()) == [2, 0]
 
@@ -61,7 +61,7 @@ def test_a_removed_row_keeps_its_number() -> None:
 
 def test_removing_a_former_row_leaves_the_present_one() -> None:
     columns = columns_of(5)
-    columns.add("id0", "again", "source0", 5)
+    columns.add(Facts("id0", "again", "source0", 5))
     columns.remove(0)
     assert columns.row_of("id0") == 1
 
@@ -69,10 +69,11 @@ def test_removing_a_former_row_leaves_the_present_one() -> None:
 def test_the_first_list_needs_no_numpy() -> None:
     program = """
 import sys
+from reader.index.columns import Facts
 from reader.index.engine import Index
 from reader.query import Query
 index = Index()
-index.add("a", "Taiwan", "s", 1)
+index.add(Facts("a", "Taiwan", "s", 1))
 assert list(index.answer(Query(), now=9).rows) == [0]
 loaded = {"numpy", "rapidfuzz", "textual"} & set(sys.modules)
 assert not loaded, loaded

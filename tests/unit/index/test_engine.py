@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from reader.index import answering
+from reader.index.columns import Facts
 from reader.index.engine import Index
 from reader.model import Entity, Kind, Mention
 from reader.query import UNREAD, Query, View
@@ -33,10 +34,10 @@ def some_news() -> Index:
         3: "Nothing of note.",
     }
     index = Index(lambda row: bodies[row])
-    index.add("a", "Taiwan halts exports", "asia", 100)
-    index.add("b", "Markets fall", "money", 300, read=True)
-    index.add("c", "Chips from Taiwan", "asia", 200, headline_only=True, starred=True)
-    index.add("d", "Taiwn chipps", "asia", UNDATED)
+    index.add(Facts("a", "Taiwan halts exports", "asia", 100))
+    index.add(Facts("b", "Markets fall", "money", 300, read=True))
+    index.add(Facts("c", "Chips from Taiwan", "asia", 200, headline_only=True, starred=True))
+    index.add(Facts("d", "Taiwn chipps", "asia", UNDATED))
     for row, mention in (
         (0, Mention(0, 6, Kind.PLACE, "Taiwan")),
         (2, Mention(11, 17, Kind.PLACE, "Taiwan")),
@@ -59,7 +60,7 @@ def test_titles_then_titles_with_bodies_then_near() -> None:
 
 def test_what_a_body_has_is_not_near() -> None:
     index = Index(lambda _: "china")
-    index.add("a", "Chima", "s", 1)
+    index.add(Facts("a", "Chima", "s", 1))
     answer = index.answer(Query("china"), NOW)
     assert (list(answer.rows), answer.exact, answer.near) == ([0], 1, 0)
 
@@ -105,7 +106,7 @@ def test_today_and_week_by_the_injected_clock() -> None:
         "a week ago": today - 7 * day,
         "undated": UNDATED,
     }.items():
-        index.add(name, name, "s", int(stamp), headline_only=True)
+        index.add(Facts(name, name, "s", int(stamp), headline_only=True))
     assert rows(index, Query(view=View("Today", "date:today"))) == [0, 1]
     assert rows(index, Query(view=View("This week", "date:week"))) == [0, 1, 2, 3]
 
@@ -120,7 +121,7 @@ def test_a_day_without_a_time_is_of_that_day_everywhere(
     index = Index()
     for place, day in enumerate((9, 10)):
         stamp = datetime(2026, 1, day, tzinfo=UTC).timestamp()
-        index.add(str(place), "t", "s", int(stamp), headline_only=True, day_only=True)
+        index.add(Facts(str(place), "t", "s", int(stamp), headline_only=True, day_only=True))
     assert rows(index, Query(view=View("Today", "date:today")), noon) == [1]
 
 
@@ -146,7 +147,7 @@ def test_added_after_a_search_is_found() -> None:
     index = some_news()
     before = index.answer(Query("taiwan"), NOW)
     kept = list(before.rows)
-    index.add("e", "Taiwan again", "asia", 400, headline_only=True)
+    index.add(Facts("e", "Taiwan again", "asia", 400, headline_only=True))
     assert rows(index, Query("taiwan"))[0] == 4
     assert list(before.rows) == kept
 
@@ -154,7 +155,7 @@ def test_added_after_a_search_is_found() -> None:
 def test_an_article_added_again_replaces_the_former() -> None:
     index = some_news()
     assert rows(index, Query("hsinchu")) == [0]
-    index.add("a", "Peru halts exports", "asia", 100, headline_only=True)
+    index.add(Facts("a", "Peru halts exports", "asia", 100, headline_only=True))
     assert rows(index, Query("halts")) == [4]
     assert rows(index, Query("hsinchu")) == []
     assert rows(index, Query().narrow(TAIWAN)) == [2]
@@ -173,7 +174,7 @@ def test_large_answers_are_ordered_as_far_as_they_are_read(
     monkeypatch.setattr(answering, "BODIES_BELOW", 100)
     index = Index()
     for place in range(1000):
-        index.add(str(place), "Rates rise", "s", place, headline_only=True)
+        index.add(Facts(str(place), "Rates rise", "s", place, headline_only=True))
     answer = index.answer(Query("rates"), NOW)
     assert len(answer.rows) == answer.exact == 1000
     assert answer.rows[0] == 999
@@ -191,7 +192,7 @@ def test_answers_while_another_thread_loads() -> None:
     def load() -> None:
         try:
             for place in range(600):
-                index.add(str(place), f"Taiwan {place}", "s", place)
+                index.add(Facts(str(place), f"Taiwan {place}", "s", place))
         except BaseException as fault:
             faults.append(fault)
 
@@ -215,7 +216,7 @@ def test_preparing_asks_for_every_body_and_the_answer_for_what_it_shows() -> Non
 
     index = Index(text_of)
     for place in range(5):
-        index.add(str(place), "Taiwan", "s", place, headline_only=place == 3)
+        index.add(Facts(str(place), "Taiwan", "s", place, headline_only=place == 3))
     index.prepare()
     assert asked == [0, 1, 2, 4]
     assert rows(index, Query("chips")) == [4, 2, 1, 0]
@@ -226,13 +227,13 @@ def test_preparing_asks_for_every_body_and_the_answer_for_what_it_shows() -> Non
 
 def test_preparing_stops_when_told() -> None:
     index = Index(lambda _: pytest.fail("asked for a body"))
-    index.add("a", "Taiwan", "s", 1)
+    index.add(Facts("a", "Taiwan", "s", 1))
     index.prepare(stopped=lambda: True)
 
 
 def test_of_texts_that_have_the_words_those_with_whole_ones_come_first() -> None:
     bodies = ["Warsaw is a city.", "The war is over."]
     index = Index(lambda row: bodies[row])
-    index.add("a", "One", "x", 200)
-    index.add("b", "Two", "x", 100)
+    index.add(Facts("a", "One", "x", 200))
+    index.add(Facts("b", "Two", "x", 100))
     assert rows(index, Query("war")) == [1, 0]

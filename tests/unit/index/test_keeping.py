@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.index import keeping
+from reader.index.columns import Facts
 from reader.index.engine import Index
 from reader.index.generations import POINTER, Generations
 from reader.query import Query
@@ -24,7 +25,7 @@ def index_of(generations, *titles, published=5):
     index = Index()
     index.generations = generations
     for number, title in enumerate(titles):
-        index.add(f"id{number}", title, "source", published + number)
+        index.add(Facts(f"id{number}", title, "source", published + number))
     return index
 
 

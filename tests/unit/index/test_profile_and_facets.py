@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from reader.index.columns import Facts
 from reader.index.engine import Index
 from reader.model import Entity, Kind, Mention
 from reader.query import Query
@@ -25,7 +26,7 @@ def index() -> Index:
     days = [date(2026, 3, 14), date(2026, 3, 12), date(2026, 3, 5), None]
     for number, day in enumerate(days):
         source = "almanac" if number < 3 else "wire"
-        index.add(f"{number}", f"Title {number}", source, sort_key(day), read=number == 0)
+        index.add(Facts(f"{number}", f"Title {number}", source, sort_key(day), read=number == 0))
     index.add_mentions(0, [said(TAIWAN), said(TSAI)], {TAIWAN.key: 10, TSAI.key: 40})
     index.add_mentions(1, [said(TAIWAN), said(TSAI)], {TAIWAN.key: 50, TSAI.key: 10})
     index.add_mentions(2, [said(TAIWAN)], {TAIWAN.key: 10})
@@ -74,6 +75,6 @@ def test_facets_are_of_the_rows_asked_for_alone(index: Index) -> None:
 
 def test_without_names_there_are_sources_still() -> None:
     index = Index()
-    index.add("0", "Title", "almanac", NOW)
+    index.add(Facts("0", "Title", "almanac", NOW))
     assert index.facets([0], NOW, limit=5, offset=0).sources == [(0, 1, 1)]
     assert index.facets([], NOW, limit=5, offset=0).sources == []

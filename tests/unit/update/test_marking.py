@@ -7,7 +7,7 @@ from concurrent.futures import Future
 
 import pytest
 
-from reader.index.columns import Columns
+from reader.index.columns import Columns, Facts
 from reader.model import Edit, Status
 from reader.update.marking import Marking, Unkept
 
@@ -57,7 +57,7 @@ def marks():
 def columns():
     columns = Columns()
     for identity in "abc":
-        columns.add(identity, identity.upper(), "source", 0)
+        columns.add(Facts(identity, identity.upper(), "source", 0))
     return columns
 
 

@@ -1,5 +1,6 @@
 """Who recognises the names is as the settings say; where that cannot be had, it is said."""
 
+from reader.index.columns import Facts
 from reader.index.engine import Index
 from reader.model import Kind
 from reader.update.recognition import Recognition
@@ -9,7 +10,7 @@ TITLE = "Emmanuel Macron visits Berlin"
 
 def recognition(setting: str) -> Recognition:
     index = Index()
-    index.add("one", TITLE, "folder", 0, headline_only=True)
+    index.add(Facts("one", TITLE, "folder", 0, headline_only=True))
     found = Recognition(index, lambda _: TITLE, lambda _: "")
     found.setting = setting
     return found

@@ -6,6 +6,7 @@ from contextlib import closing
 
 import pytest
 
+from reader.index.columns import Facts
 from reader.index.engine import Index
 from reader.model import Article, Field, Kind, Mention, Source
 from reader.store import Store
@@ -40,7 +41,7 @@ def path(tmp_path):
 def recognition(keeper, version="1"):
     index = Index()
     for number, title in enumerate(TITLES):
-        index.add(f"id{number}", title, "s", 0)
+        index.add(Facts(f"id{number}", title, "s", 0))
     made = Recognition(index, TITLES.__getitem__, lambda _: "")
     made.recogniser = Counting()
     made.recogniser.version = version
