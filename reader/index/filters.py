@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from reader.model import ABOUT
-from reader.query.matching import is_source, words_in
+from reader.query.matching import is_name, is_source, words_in
 from reader.query.tree import Part, State, Thing
 
 if TYPE_CHECKING:
@@ -151,9 +151,13 @@ class IndexColumns:
         return is_meant[np.frombuffer(details.author_of, np.uint32)]
 
     def tagged(self, sought: Sought) -> Bools:
-        """Articles with a tag that is meant."""
+        """Articles with a tag that is meant, of their own or the reader's."""
         rows, numbers = (np.frombuffer(each, np.uint32) for each in self._details.tagged)
-        return self._marked(rows[np.isin(numbers, self._details.tags.meant(sought))])
+        marked = self._marked(rows[np.isin(numbers, self._details.tags.meant(sought))])
+        for row, tags in self._columns.tags.copy().items():
+            if row < self._size and any(is_name(sought, tag) for tag in tags):
+                marked[row] = True
+        return marked
 
     # Names
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.sources import Sources
+from reader.library.noting import Noting
 from reader.library.values import NAMES, Progress
 from reader.model import EntityKey, Kind
 from reader.query import Query, View
@@ -35,7 +35,7 @@ RECOGNISED_AHEAD = 20_000
 """Articles whose names are kept in memory unasked: a hundred megabytes of them."""
 
 
-class Library(Sources):
+class Library(Noting):
     """The articles of one run, to be asked and marked."""
 
     def prepare(self, stopped: Callable[[], bool] = lambda: False) -> None:

@@ -40,6 +40,7 @@ def known_values(index: Index, sources: Mapping[str, Source]) -> dict[str, list[
         if keys[number] in sources
     ]
     authors, tags = index.author_and_tag_counts()
+    tags.update(tag for own in index.columns.tags.copy().values() for tag in own)
     known["by"] = [Value(*each) for each in authors.most_common(MOST_OTHERS)]
     known["tag"] = [Value(*each) for each in tags.most_common(MOST_OTHERS)]
     return known

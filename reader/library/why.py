@@ -77,7 +77,7 @@ def facts_of(library: Library, row: int) -> Facts:
         body=library.document(row).text,
         sources=(article.source,),
         author=article.author,
-        tags=article.tags,
+        tags=(*article.tags, *library.status(row).tags),
         names=tuple(entities),
         about=tuple(library.about(mentions)),
         things=_things(article),

@@ -12,7 +12,7 @@ from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.model import BlockKind, Emphasis, Field
+from reader.model import BlockKind, Emphasis, Field, Status
 from reader.text.words import fold_with_offsets
 
 if TYPE_CHECKING:
@@ -124,13 +124,21 @@ class Page:
     """The lines of an article, and where a place of the article stands in them."""
 
     def __init__(
-        self, lines: Sequence[Line], title: str, document: Document, mentions: Sequence[Mention]
+        self,
+        lines: Sequence[Line],
+        title: str,
+        document: Document,
+        mentions: Sequence[Mention],
+        status: Status = Status(),  # noqa: B008 — a value that never changes
     ) -> None:
         self.lines = tuple(lines)
         self.title = title
         self.mentions = tuple(sorted(mentions, key=reading_order))
         """In reading order: the title's first."""
         self.document = document
+        self.status = status
+        """What the reader had done with the article when this was set: its tags and note are here.
+        """
         self.words = _count_words(document.text)
         """How many words there are to be read."""
         self._folded: dict[Field, tuple[str, Sequence[int]]] = {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model import BlockKind, Field
+from reader.model import BlockKind, Field, Status
 from reader.text.bidi import runs_from_right
 from reader.text.dates import full_date, long_age
 from reader.text.width import cell_width
@@ -26,6 +26,9 @@ _STEP = "  "
 
 _BAR = "▎ "
 
+_PEN = "✎ "
+"""Before the lines that the reader wrote."""
+
 _FIRST_SUBHEADING = 3
 """Headings from this level on are set more quietly: the first is the title's, the second parts."""
 
@@ -37,17 +40,19 @@ def set_page(
     about: Sequence[Entity],
     width: int,
     now: datetime,
+    status: Status = Status(),  # noqa: B008 — a value that never changes
 ) -> Page:
     """The article's page, `width` cells wide (at least 10)."""
     width = max(10, width)
     lines = [
         *_title(article, width),
         *_byline(article, width, now),
+        *_yours(status, width),
         *_about(about, width),
         *_body(document, width),
         *_colophon(article, width),
     ]
-    return Page(lines, article.title, document, mentions)
+    return Page(lines, article.title, document, mentions, status)
 
 
 def _title(article: Article, width: int) -> Iterator[Line]:
@@ -70,6 +75,15 @@ def _byline(article: Article, width: int, now: datetime) -> Iterator[Line]:
     yield from _furniture(" · ".join(facts), width)
     if article.tags:
         yield from _furniture(" ".join(f"#{tag}" for tag in article.tags), width)
+
+
+def _yours(status: Status, width: int) -> Iterator[Line]:
+    """The reader's own tags, and what they wrote."""
+    if status.tags:
+        yield from _furniture("yours " + " ".join(f"#{tag}" for tag in status.tags), width)
+    for line in status.note.split("\n") if status.note else ():
+        for start, end in wrap(line, width - cell_width(_PEN)) or [(0, 0)]:
+            yield Line(line[start:end], Look.CAPTION, _PEN)
 
 
 def _about(about: Sequence[Entity], width: int) -> Iterator[Line]:

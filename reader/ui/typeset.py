@@ -61,7 +61,7 @@ def _page(
         document, body_mentions = bracket_document(document, body_mentions, brackets)
         article = article._replace(title=title)
         mentions = [*title_mentions, *body_mentions]
-    return set_page(article, document, mentions, about, width, library.now())
+    return set_page(article, document, mentions, about, width, library.now(), library.status(row))
 
 
 def _beginning(body: Body) -> Document:

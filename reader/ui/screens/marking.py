@@ -22,7 +22,7 @@ DWELL_SECONDS = 1.5
 MANY = 2_000
 """Rows of which the marks are made by a worker: so many take a hundredth of a second."""
 
-MARKS = frozenset({"mark_read", "all_read", "star", "undo", "redo"})
+MARKS = frozenset({"mark_read", "all_read", "star", "tag", "note", "undo", "redo"})
 """The actions on the list's rows: in the drawer they do nothing, as the list is out of sight."""
 
 
@@ -60,6 +60,35 @@ class Marking(ReaderBase):
         row = self.list.selected
         if row is not None:
             self._mark([row], starred=not self.library.headline(row).starred)
+
+    def action_tag(self) -> None:
+        """Edit the tags of the selected article."""
+        from reader.ui.screens.tags import TagsScreen
+
+        row = self.list.selected
+        if row is None:
+            return
+
+        def keep(tags: tuple[str, ...] | None) -> None:
+            if tags is not None:
+                self._marked(self.library.tag(row, tags))
+
+        tags = self.library.status(row).tags
+        self.app.push_screen(TagsScreen(tags, self.library.tags_in_use()), keep)
+
+    def action_note(self) -> None:
+        """Write a note to the selected article, or change it."""
+        from reader.ui.screens.note import NoteScreen
+
+        row = self.list.selected
+        if row is None:
+            return
+
+        def keep(note: str | None) -> None:
+            if note is not None:
+                self._marked(self.library.annotate(row, note))
+
+        self.app.push_screen(NoteScreen(self.library.status(row).note), keep)
 
     def action_undo(self) -> None:
         """Take back the last change of marks."""
@@ -150,8 +179,17 @@ class Marking(ReaderBase):
     def _marked(self, kept: Future[None] | None) -> None:
         if kept is not None:
             kept.add_done_callback(self._on_kept)
+        self.redraw_marks()
+
+    def redraw_marks(self) -> None:
+        """What the reader did has changed: draw it in the list, the bars and the article."""
         self.list.redraw()
         self.draw_bars()
+        row, page = self.shown_row, self.article.page
+        if row is not None and row == self.open_row and page is not None:
+            status = self.library.status(row)
+            if (status.tags, status.note) != (page.status.tags, page.status.note):
+                self.set_article(row)
 
     def _on_kept(self, kept: Future[None]) -> None:
         """Say so if marks were not kept; the library has taken them back by then."""

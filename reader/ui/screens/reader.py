@@ -147,8 +147,7 @@ class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Asking, Viewing
             self.ask(self.query_now, remember=False)
         elif message.caught.rows:
             self.list.show(self.library.newest(), select=self.list.selected, keep_place=True)
-        self.list.redraw()
-        self.draw_bars()
+        self.redraw_marks()
 
     def _show_loaded(self) -> None:
         """Show what has come in: at once where nothing was asked yet, else by asking again.
@@ -264,6 +263,5 @@ class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Asking, Viewing
 
     @on(Failed)
     def _on_failed(self, message: Failed) -> None:
-        self.list.redraw()
-        self.draw_bars()
+        self.redraw_marks()
         self.tell(message.fault.reason, severity="error", title=message.fault.subject)
