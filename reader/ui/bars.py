@@ -96,16 +96,21 @@ def kinds_of(digit: str) -> list[Kind]:
     return [kind for kind in Kind if digit_of(kind) == digit]
 
 
+def name_place(place: tuple[int, int], palette: Palette) -> Piece:
+    """Which of the names shown the reader stands on, from 1, and of how many."""
+    return Piece(f"name {place[0]:,}/{place[1]:,}  ", palette.faint)
+
+
 def name_card(
     mention: Mention, place: tuple[int, int], here: int, in_all: int, palette: Palette
 ) -> list[Piece]:
     """The name that the reader stands on: its place, kind, and how often it is here and in all.
 
-    `place` says which of the names shown it is, from 1, and of how many.
+    This is for panes that have no room for a card.
     """
     articles = "article" if in_all == 1 else "articles"
     return [
-        Piece(f"name {place[0]:,}/{place[1]:,}  ", palette.faint),
+        name_place(place, palette),
         Piece(label(mention.name, NAME_WIDTH), palette.kinds[mention.kind], "open"),
         Piece(f" · {mention.kind.value} · {here} here, {in_all:,} {articles} ", palette.faint),
     ]

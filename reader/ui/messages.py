@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
     from reader.index.answer import Answer
     from reader.library import Progress
-    from reader.model import Fault, Mention
+    from reader.model import EntityKey, Fault, Mention
     from reader.query import Query, View
+    from reader.ui.card import Facts
     from reader.ui.page import Page
     from reader.update.following import Caught
 
@@ -111,6 +112,24 @@ class NameSelected(Message):
     def __init__(self, mention: Mention | None) -> None:
         super().__init__()
         self.mention = mention
+
+
+class NameHovered(Message):
+    """The mouse rests on a name in the article, or has left it."""
+
+    def __init__(self, mention: Mention | None) -> None:
+        super().__init__()
+        self.mention = mention
+
+
+class NameKnown(Message):
+    """What the library knows of a name is in."""
+
+    def __init__(self, key: EntityKey, facts: Facts) -> None:
+        super().__init__()
+        self.key = key
+        """The name that was asked for: by now the card may be another's."""
+        self.facts = facts
 
 
 class NameOpened(Message):

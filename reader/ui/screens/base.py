@@ -52,6 +52,7 @@ HANDS = {
     "names": 1,
     "known": 1,
     "counts": 1,
+    "card": 1,
 }
 """The desks, and with how many hands each."""
 

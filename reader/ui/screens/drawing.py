@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.text.width import cell_width
-from reader.ui.bars import counts, counts_room, crumbs, find_crumbs, key_hints, legend, name_card
+from reader.ui.bars import (
+    counts,
+    counts_room,
+    crumbs,
+    find_crumbs,
+    key_hints,
+    legend,
+    name_card,
+    name_place,
+)
 from reader.ui.commands import COMMANDS, command
 from reader.ui.progress import progress
 from reader.ui.screens.completing import Completing
@@ -79,7 +88,9 @@ class Drawing(Completing):
         page, current = self.article.page, self.article.current
         left = list(legend(page.mentions, self.hidden_kinds, self.palette)) if page else []
         right: list[Piece] = []
-        if current is not None:
+        if current is not None and self.article.card is not None:
+            right = [name_place(self.article.name_place(), self.palette)]
+        elif current is not None:
             in_all = self.library.count_of(current.entity.key)
             here = page.count(current.entity) if page else 0
             place = self.article.name_place()

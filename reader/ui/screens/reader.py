@@ -22,7 +22,6 @@ from reader.ui.messages import (
     ListDrawn,
     Loaded,
     NameOpened,
-    NameSelected,
     PageScrolled,
     PageSet,
     Recognised,
@@ -31,6 +30,7 @@ from reader.ui.messages import (
 )
 from reader.ui.screens.arranging import Arranging
 from reader.ui.screens.asking import Asking
+from reader.ui.screens.cards import Cards
 from reader.ui.screens.drawing import Drawing
 from reader.ui.screens.finding import Finding
 from reader.ui.screens.linking import Linking
@@ -69,7 +69,7 @@ CALM = 0.3
 is done, and nobody types with longer pauses."""
 
 
-class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Asking, Viewing, Drawing):
+class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Cards, Asking, Viewing, Drawing):
     """What a person reads the news on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -238,6 +238,7 @@ class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Asking, Viewing
         self.light_article()
         self.article.show(page, keep_place=row == self.shown_row, of=row)
         self.shown_row = row
+        self.draw_card()
         self.draw_bars()
 
     @on(Drawer.Chosen)
@@ -251,10 +252,6 @@ class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Asking, Viewing
 
     @on(PageScrolled)
     def _on_page_scrolled(self) -> None:
-        self.draw_status()
-
-    @on(NameSelected)
-    def _on_name_selected(self) -> None:
         self.draw_status()
 
     @on(NameOpened)

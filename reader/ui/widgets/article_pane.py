@@ -5,47 +5,33 @@ It sets no text itself, and opens nothing: what was chosen is told to the screen
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from reader.model import Field, Mention
-from reader.text.width import cell_width
+from reader.model import Field
 from reader.ui.find import Find
-from reader.ui.messages import NameOpened, NameSelected
-from reader.ui.page import reading_order
-from reader.ui.paint import index_at
-from reader.ui.sheet import in_display
-from reader.ui.widgets.page_view import TOP_MARGIN, PageView
+from reader.ui.messages import NameSelected
+from reader.ui.widgets.named_page import NamedPage
+from reader.ui.widgets.page_view import TOP_MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-
-    from textual import events
 
     from reader.model import Block, Inline, Kind
     from reader.ui.page import Page
     from reader.ui.palette import Palette
 
 
-class ArticlePane(PageView):
+class ArticlePane(NamedPage):
     """The page of the open article."""
 
     def __init__(self, palette: Palette, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(palette, id=id)
-        self._names: list[Mention] = []
-        self._names_of: tuple[Page | None, frozenset[Kind]] = (None, frozenset())
-        """What `_names` was made of."""
         self._of = -1
         """The row of the article; -1 where nobody has said which."""
         self._left_at: dict[int, tuple[Field, int] | None] = {}
         """By row, where the reader was in the articles that were shown before."""
 
     # What is shown
-
-    @property
-    def current(self) -> Mention | None:
-        """The name that the reader stands on."""
-        return self._lights.current
 
     @property
     def find(self) -> Find:
@@ -63,19 +49,23 @@ class ArticlePane(PageView):
             self._left_at[self._of] = self.place
             self.is_drawn = False
             self._of, top = of, self._left_at.get(of) if of >= 0 else None
-        current = self.current if keep_place else None
+        before = self.current
+        if not keep_place:
+            self.show_card(None)
         self._page = page
-        self._lay(current=next((each for each in page.mentions if each == current), None), hints={})
+        kept = (each for each in page.mentions if each == before) if keep_place else iter(())
+        self._lay(current=next(kept, None), hints={})
         self._refind()
         self._redraw()
         line = page.line_of(*top) + TOP_MARGIN if top else 0
         self._scroll_lines(line)
-        if self.current is None and current is not None:
+        if self.current is None and before is not None:
             self.post_message(NameSelected(None))
 
     def show_hint(self, lines: tuple[str, ...]) -> None:
         """Show no article, but these lines in the middle of the pane."""
         self._page, self._hint = None, lines
+        self.show_card(None)
         self._lay(current=None)
         self._redraw()
 
@@ -94,50 +84,6 @@ class ArticlePane(PageView):
         if self.current and self.current.kind in self._lights.hidden:
             self.select_name(None)
         self._redraw()
-
-    # Names
-
-    def names(self) -> list[Mention]:
-        """The names whose kinds are shown, in reading order."""
-        of = (self._page, self._lights.hidden)
-        if self._names_of != of:
-            mentions = self._page.mentions if self._page else ()
-            self._names = [each for each in mentions if each.kind not in self._lights.hidden]
-            self._names_of = of
-        return self._names
-
-    def name_place(self) -> tuple[int, int]:
-        """Which of the names shown the reader stands on, from 1 (0: on none), and of how many."""
-        names = self.names()
-        if self.current is None:
-            return 0, len(names)
-        at = bisect_left(names, reading_order(self.current), key=reading_order)
-        return at + 1, len(names)
-
-    def move_name(self, step: int) -> None:
-        """Go to the next (1) or the previous (-1) name; from none, to the first in sight."""
-        names = self.names()
-        if not names:
-            return
-        if self.current:
-            at = (self.name_place()[0] - 1 + step) % len(names)
-        else:
-            at = self._first_in_sight(names) if step > 0 else len(names) - 1
-        self.select_name(names[at])
-
-    def select_name(self, mention: Mention | None) -> None:
-        """Stand on a name, or on none."""
-        self._lay(current=mention)
-        if mention:
-            self._show_place(mention.field, mention.start)
-        self.post_message(NameSelected(mention))
-
-    def _first_in_sight(self, names: list[Mention]) -> int:
-        assert self._page is not None
-        first = int(self.scroll_offset.y) - TOP_MARGIN
-        page = self._page
-        at = bisect_left(names, first, key=lambda each: page.line_of(each.field, each.start))
-        return at if at < len(names) else 0
 
     # Finding
 
@@ -243,29 +189,4 @@ class ArticlePane(PageView):
                 line = self._page.lines[number]
                 if line.field is Field.BODY:
                     return self._page.block_at(line.start)
-        return None
-
-    def on_click(self, event: events.Click) -> None:
-        """Stand on the name under the mouse; a click on the name stood on opens it."""
-        mention = self._mention_at(event.x, event.y)
-        if mention is None:
-            return
-        if mention is self.current:
-            self.post_message(NameOpened())
-        else:
-            self.select_name(mention)
-
-    def _mention_at(self, x: int, y: int) -> Mention | None:
-        if self._page is None:
-            return None
-        number = int(self.scroll_offset.y) + y - TOP_MARGIN
-        if not 0 <= number < len(self._page.lines):
-            return None
-        line = self._page.lines[number]
-        cell = x - self._left_margin() - cell_width(line.lead)
-        glyphs = in_display(line) if self._palette.reorders else ()
-        offset = line.offset_at(index_at(line.text, cell, glyphs))
-        for mention in self._page.mentions_in(line):
-            if mention.start <= offset < mention.end and mention.kind not in self._lights.hidden:
-                return mention
         return None

@@ -35,12 +35,60 @@ async def test_from_name_to_name_and_around_the_end():
         assert await names_passed(at, ",", 2) == [IN_THE_BRIDGE[-1], IN_THE_BRIDGE[-2]]
 
 
-async def test_the_status_line_tells_kind_and_counts():
+async def test_the_card_tells_who_it_is_and_what_its_keys_do():
     async with opened() as at:
-        await at.press("enter", ".", ".", ".")
-        assert "name 3/9  Maria Costa · person · 2 here, 2 articles" in at.status()
+        await at.press("enter")
+        before = at.lines("#article")
+        await at.press(".", ".", ".")
+        after = at.lines("#article")
+        card = "\n".join(after[-4:])
+        assert "Maria Costa · person" in card
+        assert "2 here · in 2 articles" in card
+        assert "since" in card
+        assert "⏎ open  + only  - without" in card
+        assert "name 3/9" in at.status()
+        assert after[:-4] == before[:-4]
         await at.press("escape")
+        assert at.lines("#article") == before
         assert "name" not in at.status()
+        assert at.focus == "article"
+
+
+async def test_the_card_never_covers_its_own_name():
+    body = "".join(f"Line {number} about Ivo Lund.\n\n" for number in range(40))
+    async with opened(files={"many.md": f"---\ntitle: Many\n---\n\n{body}"}) as at:
+        await at.press("enter")
+        for _ in range(30):
+            await at.press(".")
+            page, card = at.article.page, at.article.card
+            current = at.article.current
+            line = page.line_of(current.field, current.start) + 1 - int(at.article.scroll_offset.y)
+            assert not card.y <= line < card.y + 4
+            assert "Ivo Lund" in at.lines("#article")[line]
+
+
+async def test_a_card_stands_beside_the_text_where_there_is_room():
+    async with opened(size=(200, 60)) as at:
+        await at.press("enter")
+        before = at.lines("#article")
+        await at.press(".")
+        after = at.lines("#article")
+        edge = at.article.card.x
+        assert [line[:edge] for line in after] == [line[:edge] for line in before]
+        assert "Lisbon · place" in "\n".join(line[edge:] for line in after)
+
+
+async def test_a_low_pane_says_the_name_in_the_line_below():
+    async with opened(size=(80, 14)) as at:
+        await at.press("enter", ".", ".", ".")
+        assert at.article.card is None
+        assert "name 3/9  Maria Costa · person · 2 here, 2 articles" in at.status()
+
+
+async def test_the_card_goes_with_its_article():
+    async with opened() as at:
+        await at.press("enter", ".", "n")
+        assert at.article.card is None
 
 
 async def test_the_name_that_one_stands_on_is_shown():

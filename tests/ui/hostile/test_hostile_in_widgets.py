@@ -93,7 +93,7 @@ async def test_every_markup_in_a_title(text):
         assert f"Seen {text} end" in seen(at)
 
 
-async def test_a_name_is_shown_as_it_stands_in_the_status_line():
+async def test_a_name_is_shown_as_it_stands_in_its_card():
     from reader.model import Kind
     from tests.support.screen import make_library, write_corpus
 
@@ -105,7 +105,7 @@ async def test_a_name_is_shown_as_it_stands_in_the_status_line():
         )
         async with opened(library=library) as at:
             await at.press("enter", ".")
-            assert "[/]Evil[/]" in at.status()
+            assert "[/]Evil[/] · person" in at.text("#article")
             await at.press("enter", "v")
             assert 'person:"[/]Evil[/]"' in at.top()
 

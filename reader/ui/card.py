@@ -1,0 +1,159 @@
+"""The card of a name: who it is, how often it is in the news and since when, and what its keys do.
+
+Pure: what it says, how it is drawn, and where in a pane it stands. It stands beside the text where
+there is room, else over the end of the pane that is farther from the name.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.segment import Segment
+
+from reader.text.dates import long_age, short_date
+from reader.text.width import cell_width
+from reader.text.wrapping import clip
+from reader.ui.paint import clean, label, strip
+from reader.ui.widgets.line import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from textual.strip import Strip
+
+    from reader.model import Entity
+    from reader.ui.palette import Palette
+
+HEIGHT = 4
+"""Lines: the name, how often, since when, the keys."""
+
+WIDEST, NARROWEST = 54, 30
+"""Cells: what the longest line of facts takes; less would cut its dates."""
+
+LOWEST_PANE = 3 * HEIGHT
+"""Lines: of a lower pane the card would cover too much; the line below says the name then."""
+
+MARGIN = 2
+"""Cells between the text and a card beside it, and between the card and the edge."""
+
+
+class Facts(NamedTuple):
+    """What the library knows of a name."""
+
+    articles: int
+    """How many mention it."""
+    unread: int = 0
+    first: int | None = None
+    last: int | None = None
+    """When it was first and last mentioned, in seconds since 1970; None: no article has a date."""
+
+
+class Card(NamedTuple):
+    """What a card says."""
+
+    entity: Entity
+    here: int
+    """How often the article mentions it."""
+    facts: Facts | None = None
+    """None while they are looked up."""
+
+
+class Overlay(NamedTuple):
+    """A drawn card, and where in the pane it stands, in cells and lines of the pane."""
+
+    x: int
+    y: int
+    strips: Sequence[Strip]
+    zones: Sequence[tuple[int, int, int, str]]
+    """Line, start and end of each piece that can be clicked, and its action."""
+
+    def action_at(self, x: int, y: int) -> str | None:
+        """The action of what is drawn at a cell of the pane; None: the card does not cover it."""
+        line, cell = y - self.y, x - self.x
+        if not (0 <= line < len(self.strips) and 0 <= cell < self.strips[line].cell_length):
+            return None
+        for row, start, end, action in self.zones:
+            if row == line and start <= cell < end:
+                return action
+        return ""
+
+
+def place(pane: tuple[int, int], text: tuple[int, int], line: int) -> tuple[int, int, int] | None:
+    """Where a card of a name stands in a pane: x, y and width; None: there is no room for one.
+
+    `pane` is width and height, `text` where the text begins and ends, `line` the name's, in sight.
+    """
+    width, height = pane
+    if height < LOWEST_PANE:
+        return None
+    beside = min(WIDEST, width - text[1] - 2 * MARGIN)
+    if beside >= NARROWEST:
+        return text[1] + MARGIN, max(0, min(line, height - HEIGHT)), beside
+    over = min(WIDEST, text[1] - text[0])
+    at_foot = height - HEIGHT
+    # One line more than the card itself: the next line of the text is to be read too.
+    y = 0 if line >= at_foot - 1 else at_foot
+    return text[1] - over, y, over
+
+
+def drawn(
+    card: Card,
+    keys: Iterable[tuple[str, str, str]],
+    palette: Palette,
+    at: tuple[int, int, int],
+    now: datetime,
+) -> Overlay:
+    """The card as it is laid over a pane; `keys` are signs, words and actions."""
+    x, y, width = at
+    entity = card.entity
+    kind = f" · {entity.kind.value}"
+    room = max(1, width - cell_width(kind) - 2)
+    lines = [
+        [Piece(label(entity.name, room), palette.kinds[entity.kind]), Piece(kind, palette.faint)],
+        [Piece(_how_often(card), palette.muted)],
+        [Piece(_since_when(card, now), palette.faint)],
+        list(_keys(keys, palette)),
+    ]
+    strips, zones = [], []
+    for row, pieces in enumerate(lines):
+        segments = [Segment("▎ ", palette.bar + palette.inks[entity.kind])]
+        used = 2
+        for piece in pieces:
+            text = clip(clean(piece.text), max(0, width - used))
+            size = cell_width(text)
+            if piece.action:
+                zones.append((row, used, used + size, piece.action))
+            segments.append(Segment(text, palette.bar + piece.style))
+            used += size
+        strips.append(strip(segments, width, palette.bar))
+    return Overlay(x, y, strips, zones)
+
+
+def _how_often(card: Card) -> str:
+    if card.facts is None:
+        return f"{card.here} here"
+    articles = "article" if card.facts.articles == 1 else "articles"
+    unread = f", {card.facts.unread:,} unread" if card.facts.unread else ""
+    return f"{card.here} here · in {card.facts.articles:,} {articles}{unread}"
+
+
+def _since_when(card: Card, now: datetime) -> str:
+    facts = card.facts
+    if facts is None:
+        return ""
+    if facts.first is None or facts.last is None:
+        return "no article with it has a date"
+    first, last = (
+        datetime.fromtimestamp(moment, UTC).astimezone(now.tzinfo).date()
+        for moment in (facts.first, facts.last)
+    )
+    if first == last:
+        return f"{short_date(first)}, {long_age(first, now)}"
+    return f"since {short_date(first)} · last {long_age(last, now)}"
+
+
+def _keys(keys: Iterable[tuple[str, str, str]], palette: Palette) -> Iterator[Piece]:
+    for sign, word, action in keys:
+        yield Piece(sign, palette.accent, action)
+        yield Piece(f" {word}  ", palette.faint, action)

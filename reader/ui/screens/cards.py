@@ -1,0 +1,87 @@
+"""The card of the name that the reader stands on, or that the mouse rests on.
+
+What the library knows of a name is asked of a worker: the card stands at once with what the page
+itself tells, and its facts are filled in; it is never laid out anew.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from reader.ui.card import Card, Facts, drawn
+from reader.ui.commands import command
+from reader.ui.messages import NameHovered, NameKnown, NameSelected, PageScrolled
+from reader.ui.screens.base import ONE_FRAME, ReaderBase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.model import EntityKey, Mention
+
+KEYS = (("open", "open"), ("narrow", "only"), ("leave-out", "without"))
+"""The commands that act on a name, each with the word that the card has for it."""
+
+
+class Cards(ReaderBase):
+    """Showing, filling and taking away the card."""
+
+    _carded: Mention | None = None
+    """The name whose card is shown."""
+    _facts: Facts | None = None
+
+    @on(NameSelected)
+    def _card_of_selected(self, message: NameSelected) -> None:
+        self.show_card(message.mention)
+
+    @on(NameHovered)
+    def _card_of_hovered(self, message: NameHovered) -> None:
+        self.show_card(message.mention or self.article.current)
+
+    @on(PageScrolled)
+    def _keep_card_beside_its_name(self) -> None:
+        if self._carded is not None:
+            self.draw_card()
+
+    @on(NameKnown)
+    def _fill_card(self, message: NameKnown) -> None:
+        if self._carded is not None and self._carded.entity.key == message.key:
+            self._facts = message.facts
+            self.draw_card()
+
+    def show_card(self, mention: Mention | None) -> None:
+        """Show the card of a name; of none, take the card away."""
+        before, self._carded = self._carded, mention
+        if mention is not None and (before is None or before.entity.key != mention.entity.key):
+            key = mention.entity.key
+            self._facts = self.desks["card"].ask_briefly(
+                lambda: self._looked_up(key),
+                lambda facts: self.post_message(NameKnown(key, facts)),
+                ONE_FRAME / 2,
+            )
+        self.draw_card()
+        self.draw_status()
+
+    def _looked_up(self, key: EntityKey) -> Facts:
+        known = self.library.profile(key, bars=1)
+        if known is None:
+            return Facts(self.library.count_of(key))
+        return Facts(known.articles, known.unread, known.first, known.last)
+
+    def draw_card(self) -> None:
+        """Draw the card as the page stands now."""
+        mention, page = self._carded, self.article.page
+        at = self.article.card_place(mention) if mention is not None and page else None
+        if mention is None or page is None or at is None:
+            self.article.show_card(None)
+            return
+        card = Card(mention.entity, page.count(mention.entity), self._facts)
+        self.article.show_card(
+            drawn(card, self._keys_of_names(), self.palette, at, self.library.now())
+        )
+
+    def _keys_of_names(self) -> Iterator[tuple[str, str, str]]:
+        for identity, word in KEYS:
+            each = command(identity)
+            yield each.signs(self.config.keys.get(identity, ""))[0], word, each.action
