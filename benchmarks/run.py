@@ -13,7 +13,18 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import article, building, entities, feeds, keystrokes, opening, paging, start, typed
+from benchmarks import (
+    article,
+    building,
+    entities,
+    feeds,
+    keystrokes,
+    opening,
+    paging,
+    start,
+    travel,
+    typed,
+)
 from benchmarks.figures import read, table, write
 from benchmarks.plan import Plan
 from benchmarks.readme import write_section
@@ -36,6 +47,7 @@ SUITES: dict[str, Callable[[Plan], list[Figure]]] = {
     "article": article.measure,
     "feeds": feeds.measure,
     "entities": entities.measure,
+    "names": travel.measure,
 }
 """By name: what a module of this folder measures. All together take some minutes."""
 

@@ -37,17 +37,18 @@ def _look(path: Path) -> int:
 
 
 def _look_at_index(path: Path) -> None:
-    """Delete the search index if it is damaged; it is made again from the library."""
-    from reader.index.generations import Generations
+    """Delete what is derived, if it is damaged; it is made again from the library."""
+    from reader.index.generations import HEADLINES, NAMES, Generations
     from reader.index.keeping import is_damaged
     from reader.store.connections import index_folder_of
 
-    generations = Generations(index_folder_of(path))
-    if is_damaged(generations):
-        generations.discard()
-        output.print_lines(
-            [f"{path}: its search index was damaged; it is made anew when next used"]
-        )
+    for what in (HEADLINES, NAMES):
+        generations = Generations(index_folder_of(path) / what)
+        if is_damaged(generations, what):
+            generations.discard()
+            output.print_lines(
+                [f"{path}: its index of {what} was damaged; it is made anew when next used"]
+            )
 
 
 def _save(path: Path, new: Path) -> int:

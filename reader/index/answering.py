@@ -71,6 +71,10 @@ class Answering:
         self._shown = Shown(self.columns.titles, self._body_of, self._bodies)
         self.generations: Generations | None = None
         """Where the headline index is kept between runs; None: nowhere."""
+        self.kept_names: Generations | None = None
+        """Where which rows mention whom is kept between runs; None: nowhere."""
+        self._names_kept = 0
+        """Of how many rows."""
         self._headlines: HeadlineIndex | None = None
         self._rows_kept = 0
         """Of how many rows the index that is kept was made."""

@@ -17,7 +17,7 @@ from reader.index.details import NO_AUTHOR
 from reader.index.order import MANY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reader.index.columns import Facts, Stretch
     from reader.index.facets import Facets
@@ -66,15 +66,12 @@ class Index(Answering):
             self.mentions.add(row, mentions, weights)
 
     def ranked_entities(
-        self, limit: int, kinds: Collection[Kind], rows: Sequence[int] | None = None
+        self, limit: int, kinds: Sequence[Kind], rows: Sequence[int] | None = None
     ) -> list[tuple[Entity, int]]:
         """Return the entities of kinds that most articles mention, or most rows; with how many."""
         with self._lock:
-            if rows is None:
-                return self.mentions.ranked(limit, kinds)
-            counts = self.mentions.counts(numbers_of(rows))
-            most = self.mentions.most_met(counts, kinds, limit)
-            return [(entity, int(counts[number])) for number, entity in most]
+            counts = None if rows is None else self.mentions.counts(numbers_of(rows))
+            return self.mentions.ranked(limit, kinds, counts)
 
     def author_and_tag_counts(self) -> tuple[Counter[str], Counter[str]]:
         """Return how many rows each author and each tag has, of the rows that were read so far.
@@ -148,6 +145,29 @@ class Index(Answering):
             self._rows_kept = len(index)
             made_of = keeping.stamp(self.columns, len(index))
         keeping.save(self.generations, index, made_of)
+
+    def recall_mentions(self, recogniser: str) -> None:
+        """Take in which rows mention whom, if more of that was kept than was stated so far."""
+        if self.kept_names is None:
+            return
+        from reader.index.mentions import keeping
+
+        kept = keeping.load(self.kept_names, self.columns, recogniser)
+        with self._lock:
+            if kept and kept.stated > self.mentions.stated:
+                kept.take_from(self.mentions)
+                self.mentions = kept
+                self._names_kept = kept.stated
+
+    def keep_mentions(self, recogniser: str) -> None:
+        """Write which rows mention whom for later runs, if it is worth it."""
+        if self.kept_names is None:
+            return
+        from reader.index.mentions import keeping
+
+        if keeping.is_worth_saving(self.mentions, self._names_kept):
+            self._names_kept = self.mentions.stated
+            keeping.save(self.kept_names, self.mentions, self.columns, recogniser)
 
     def _forget(self, row: int) -> None:
         self.mentions.remove(row)

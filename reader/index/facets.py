@@ -10,7 +10,7 @@ from reader.index.timeline import SECONDS_A_DAY, Timeline, timeline
 from reader.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Sequence
 
     from reader.index.columns import Columns
     from reader.index.mentions import MentionIndex
@@ -51,7 +51,7 @@ def facets(
     mentions: MentionIndex,
     now: float,
     limit: int,
-    kinds: Collection[Kind] = FACET_KINDS,
+    kinds: Sequence[Kind] = FACET_KINDS,
     bars: int = 30,
     offset: int = 0,
 ) -> Facets:
@@ -85,7 +85,7 @@ def _names(
     unread: Numbers,
     latest: Numbers,
     before: Numbers,
-    kinds: Collection[Kind],
+    kinds: Sequence[Kind],
     limit: int,
 ) -> dict[Kind, list[Facet]]:
     articles, unread_articles, now, then = map(mentions.counts, (rows, unread, latest, before))
@@ -97,7 +97,7 @@ def _names(
                 int(unread_articles[number]),
                 int(now[number]) - int(then[number]),
             )
-            for number, entity in mentions.most_met(articles, (kind,), limit)
+            for number, entity in those
         ]
-        for kind in kinds
+        for kind, those in mentions.most_met(articles, kinds, limit).items()
     }

@@ -1,6 +1,6 @@
 """Derived files in generations: each in a folder of its own, and a pointer to the one in use.
 
-    library.sqlite3.index/
+    library.sqlite3.index/headlines/
         current                 the name of the generation in use
         1764012345678-4711/     never written to once the pointer names it
             headlines
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 POINTER = "current"
 
+HEADLINES, NAMES = "headlines", "names"
+"""The folders of what is derived, each with generations of its own."""
+
 
 class Generations:
     """The generations in one folder, which need not be there. Raises `OSError`."""
@@ -37,7 +40,7 @@ class Generations:
         """Have a new generation written into a folder, and point to it once it is whole."""
         from shutil import rmtree  # 5 ms, for few
 
-        self._folder.mkdir(mode=0o700, exist_ok=True)
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         name = f"{time.time_ns()}-{os.getpid()}"
         new = self._folder / name
         new.mkdir(mode=0o700)

@@ -39,6 +39,11 @@ class Growing:
         self._room[self._size : self._size + len(values)] = values
         self._size += len(values)
 
+    def replace(self, values: Array) -> None:
+        """Have these numbers in place of all others."""
+        self._size = 0
+        self.extend(values)
+
     def reach(self, size: int, fill: int) -> None:
         """Grow to at least so many numbers, the new ones all `fill`."""
         if size > self._size:

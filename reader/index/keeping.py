@@ -11,6 +11,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from reader.index import saved
+from reader.index.generations import HEADLINES
 from reader.index.headlines import HeadlineIndex
 from reader.index.saved import UnreadableIndexError
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from reader.index.columns import Columns
     from reader.index.generations import Generations
 
-FILE = "headlines"
+FILE = HEADLINES
 
 WORTH_KEEPING = 20_000
 """Rows: fewer are indexed in less time than a file takes to be looked through."""
@@ -40,12 +41,12 @@ def load(generations: Generations, columns: Columns) -> HeadlineIndex | None:
     return index if index.stamp == stamp(columns, len(index)) else None
 
 
-def is_damaged(generations: Generations) -> bool:
-    """Whether what was kept cannot be read; not so where nothing was."""
+def is_damaged(generations: Generations, file: str) -> bool:
+    """Whether the file that was kept cannot be read; not so where nothing was."""
     try:
         folder = generations.current()
         if folder is not None:
-            saved.read(folder / FILE)
+            saved.read(folder / file)
     except (OSError, UnreadableIndexError):
         return True
     return False

@@ -60,21 +60,31 @@ def profile(
     if found is None:
         return None
     rows, weights = found
-    stamps = np.array(columns.published, np.int64)[rows]
-    by_date = np.lexsort((rows, -stamps))
-    by_weight = np.lexsort((rows, -stamps, -weights.astype(np.int64)))
+    newest = _newest(rows, columns)
+    weight_of = np.zeros(len(columns), np.uint8)
+    weight_of[rows] = weights
+    by_weight = np.argsort(-weight_of[newest].astype(np.int16), kind="stable")
+    stamps = np.array(columns.published, np.int64)[newest]
     dated = stamps[stamps != UNDATED]
     return Profile(
         entity,
-        rows[by_date],
-        rows[by_weight],
-        columns.unread_among(rows.tolist()),
+        newest,
+        newest[by_weight],
+        int(np.count_nonzero(np.array(columns.read, np.uint8)[rows] == 0)),
         _counted(np.array(columns.sources, np.uint32)[rows]),
         int(dated.min()) if len(dated) else None,
         int(dated.max()) if len(dated) else None,
         timeline(stamps, bars, offset),
-        {kind: mentions.company(entity.key, (kind,), company) for kind in COMPANY_KINDS},
+        mentions.company(entity.key, rows, COMPANY_KINDS, company),
     )
+
+
+def _newest(rows: Numbers, columns: Columns) -> Numbers:
+    """Return rows in the order of the list."""
+    is_wanted = np.zeros(len(columns), bool)
+    is_wanted[rows] = True
+    in_order = np.array(columns.by_date().rows, np.int64)
+    return in_order[is_wanted[in_order]]
 
 
 def _counted(sources: Numbers) -> list[tuple[int, int]]:

@@ -89,8 +89,13 @@ def timeline(stamps: Numbers, most: int, offset: int = 0) -> Timeline:
     if not len(dated):
         return Timeline(Unit.DAY, (), undated)
     moved = np.where(dated % SECONDS_A_DAY == 0, dated, dated + offset)
-    days, counts = np.unique(moved // SECONDS_A_DAY, return_counts=True)
-    first, last = int(days[0]), int(days[-1])
+    numbers = moved // SECONDS_A_DAY
+    first, last = int(numbers.min()), int(numbers.max())
+    # At most as many as the calendar has days; to sort a million stamps would take far longer.
+    a_day = np.bincount(numbers - first)
+    days = np.flatnonzero(a_day)
+    counts = a_day[days]
+    days += first
     edges = ((unit, _edges(unit, first, last)) for unit in Unit)
     unit, found = next(
         ((unit, found) for unit, found in edges if len(found) <= most + 1),

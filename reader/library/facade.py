@@ -142,7 +142,7 @@ class Library(Noting):
 
     def entities(self, limit: int) -> list[tuple[Entity, int]]:
         """The entities that most articles mention, each with how many."""
-        return self._index.ranked_entities(limit, NAMES)
+        return self._index.ranked_entities(limit, tuple(NAMES))
 
     def profile(self, key: EntityKey, bars: int = 30) -> Profile | None:
         """What is known of an entity, over time in so many bars; None where it is not mentioned."""

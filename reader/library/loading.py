@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.index.columns import Facts
-from reader.index.generations import Generations
+from reader.index.generations import HEADLINES, NAMES, Generations
 from reader.library.rows import Rows
 from reader.library.shelves import InMemory, InStore
 from reader.library.values import Headline, Progress, published_of
@@ -167,7 +167,8 @@ class Loading(Rows):
         self._marking.use_rows(store, are_shown=True)
         self.recognition.keeper = store.recognised
         if store.index_folder is not None:
-            self._index.generations = Generations(store.index_folder)
+            self._index.generations = Generations(store.index_folder / HEADLINES)
+            self._index.kept_names = Generations(store.index_folder / NAMES)
         try:
             self._show_head(store, head)
             listener(Progress(len(head)))

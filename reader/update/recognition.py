@@ -79,6 +79,7 @@ class Recognition:
 
         After each it sleeps `pause` seconds, so that who waits for the interpreter comes first.
         """
+        self._index.recall_mentions(self._version())
         last_told = time.monotonic()
         for start in range(0, len(rows), TOGETHER):
             if stopped():
@@ -98,6 +99,7 @@ class Recognition:
             if time.monotonic() > last_told + TELL_SECONDS:
                 tell(min(start + TOGETHER, len(rows)))
                 last_told = time.monotonic()
+        self._index.keep_mentions(self._version())
 
     def _recognised(self, row: int) -> tuple[Mention, ...]:
         # Imported here: the rules and word lists are read at the first recognition.

@@ -184,13 +184,13 @@ def test_a_sound_library(run, folder):
 
 def test_a_damaged_index_is_deleted_and_the_library_is_sound(run, folder, tmp_path):
     run("add", folder)
-    index = tmp_path / "library.sqlite3.index"
+    index = tmp_path / "library.sqlite3.index" / "headlines"
     (index / "17").mkdir(parents=True)
     (index / "17" / "headlines").write_bytes(b"NEWSHEAD and then nothing")
     (index / "current").write_text("17")
     looked = run("doctor")
     assert looked.returncode == 0
-    assert "its search index was damaged" in looked.stdout
+    assert "its index of headlines was damaged" in looked.stdout
     assert not index.exists()
     assert run("doctor").stdout.endswith("library.sqlite3: sound\n")
     assert count(run) == 9

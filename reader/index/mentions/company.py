@@ -16,11 +16,11 @@ import numpy as np
 from reader.index.mentions.names import CODES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterator, Sequence
 
     from reader.index.mentions.names import Names
     from reader.index.mentions.postings import Postings
-    from reader.index.types import Bools, Numbers
+    from reader.index.types import Numbers
     from reader.model import Entity, Kind
 
 DOUBT = 2.0
@@ -33,7 +33,7 @@ MOST_WEIGHED = 2_000
 """Names of the most articles that are weighed: those met more rarely are told by no lift."""
 
 
-MOST_NAMED = 1_000
+MOST_NAMED = 300
 """Of so many at least the names are looked at, to put equals in order; of a million not all are."""
 
 
@@ -48,42 +48,43 @@ class Met(NamedTuple):
 
 
 def company(
-    names: Names,
-    postings: Postings,
-    number: int,
-    kinds: Collection[Kind],
-    limit: int,
-) -> list[Met]:
-    """Return who is met in the articles that mention a name, by lift; at most `limit`."""
-    rows, _ = postings.rows_of(number)
+    names: Names, postings: Postings, number: int, rows: Numbers, kinds: Sequence[Kind], limit: int
+) -> dict[Kind, list[Met]]:
+    """Return who else is met in `rows`, which mention a name; by lift, `limit` of each kind."""
     together = postings.counts(rows)
     together[number] = 0
-    wanted = _of_kinds(names, kinds) & (together >= min(TWICE, len(rows)))
-    found = _most(together, np.flatnonzero(wanted), MOST_WEIGHED)
-    expected = postings.articles[found] * (len(rows) / max(postings.stated, 1))
-    lift = (together[found] + DOUBT) / (expected + DOUBT)
-    best = np.lexsort((found, -together[found], -lift))[:limit].tolist()
-    return [
-        Met(names[found[place]], int(together[found[place]]), float(lift[place])) for place in best
-    ]
+    share = len(rows) / max(postings.stated, 1)
+    found = {}
+    for kind, told in _by_kind(names, np.flatnonzero(together >= min(TWICE, len(rows))), kinds):
+        numbers = _most(together, told, MOST_WEIGHED)
+        counts = together[numbers]
+        lift = (counts + DOUBT) / (postings.articles[numbers] * share + DOUBT)
+        best = np.lexsort((numbers, -counts, -lift))[:limit].tolist()
+        found[kind] = [
+            Met(names[int(numbers[each])], int(counts[each]), float(lift[each])) for each in best
+        ]
+    return found
 
 
 def most_met(
-    names: Names, counts: Numbers, kinds: Collection[Kind], limit: int
-) -> list[tuple[int, Entity]]:
-    """Return the entities of kinds that are counted most, with their numbers; equals by name."""
-    found: Numbers = np.flatnonzero(_of_kinds(names, kinds) & (counts > 0))
-    found = _most(counts, found, max(limit, MOST_NAMED))
-    entities = [(number, names[number]) for number in found.tolist()]
-    entities.sort(key=lambda pair: (-int(counts[pair[0]]), pair[1].key.name, pair[1].kind))
-    return entities[:limit]
-
-
-def _of_kinds(names: Names, kinds: Collection[Kind]) -> Bools:
-    is_wanted = np.zeros(len(CODES), bool)
-    is_wanted[[CODES[kind] for kind in kinds]] = True
-    found: Bools = is_wanted[names.kinds]
+    names: Names, counts: Numbers, kinds: Sequence[Kind], limit: int
+) -> dict[Kind, list[tuple[int, Entity]]]:
+    """Return the entities that are counted most, with their numbers, by kind; equals by name."""
+    found = {}
+    for kind, counted in _by_kind(names, np.flatnonzero(counts), kinds):
+        numbers = _most(counts, counted, max(limit, MOST_NAMED)).tolist()
+        entities = [(number, names[number]) for number in numbers]
+        entities.sort(key=lambda pair: (-int(counts[pair[0]]), pair[1].key.name))
+        found[kind] = entities[:limit]
     return found
+
+
+def _by_kind(
+    names: Names, numbers: Numbers, kinds: Sequence[Kind]
+) -> Iterator[tuple[Kind, Numbers]]:
+    codes = names.kinds[numbers]
+    for kind in kinds:
+        yield kind, numbers[codes == CODES[kind]]
 
 
 def _most(counts: Numbers, found: Numbers, limit: int) -> Numbers:

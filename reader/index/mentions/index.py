@@ -7,12 +7,15 @@ numpy comes with the first mention: the first frame needs none.
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from reader.index.mentions.company import Met
     from reader.index.mentions.names import Names
@@ -46,15 +49,43 @@ class MentionIndex:
         self.remove(row)
         stated = tuple(mentions)
         self._keep(row, stated)
-        entities: dict[EntityKey, tuple[str, Kind]] = {}
-        times: dict[EntityKey, int] = {}
+        if weights is None:
+            weights = Counter(mention.entity.key for mention in stated)
+        entities: dict[EntityKey, Entity] = {}
         for mention in stated:
             if mention.name:
-                key = mention.entity.key
-                entities.setdefault(key, (mention.name, mention.kind))
-                times[key] = times.get(key, 0) + 1
-        weighed = times if weights is None else {key: weights.get(key, 0) for key in times}
-        self._state(row, list(entities.values()), list(weighed.values()))
+                entities.setdefault(mention.entity.key, mention.entity)
+        self.extend([row], [{each: weights.get(key, 0) for key, each in entities.items()}])
+
+    def extend(self, rows: Sequence[int], named: Sequence[Mapping[Entity, int]]) -> None:
+        """State which entities rows mention that were not stated, each with its weight.
+
+        No two entities of a row have the same key. Where in the texts they stand is not stated.
+        """
+        import numpy as np  # 50 ms, after the first frame
+
+        if self._joined is None:
+            from reader.index.mentions.names import Names
+            from reader.index.mentions.postings import Postings
+
+            self._joined = Names(), Postings()
+        from reader.index.mentions.names import CODES
+
+        names, postings = self._joined
+        sizes = np.fromiter(map(len, named), np.int64, len(named))
+        total = int(sizes.sum())
+        entities = list(chain.from_iterable(named))
+        codes = np.fromiter((CODES[entity.kind] for entity in entities), np.uint8, total)
+        numbers = names.numbers_of([entity.name for entity in entities], codes)
+        heavy = chain.from_iterable(each.values() for each in named)
+        weights = np.fromiter(heavy, np.int64, total).clip(0, HEAVIEST).astype(np.uint8)
+        postings.state(np.array(rows, np.int64), sizes, numbers, weights)
+
+    def take_from(self, other: MentionIndex) -> None:
+        """State what another has been told lately, of rows that are not stated here."""
+        for row, mentions in other._kept.items():
+            if not self.is_stated(row):
+                self.add(row, mentions, other._weights_of(row))
 
     def remove(self, row: int) -> None:
         """Forget the mentions of the row."""
@@ -66,6 +97,11 @@ class MentionIndex:
     def size(self) -> int:
         """How many entities were ever met."""
         return len(self._joined[0]) if self._joined else 0
+
+    @property
+    def stated(self) -> int:
+        """Of how many rows the mentions were stated."""
+        return self._joined[1].stated if self._joined else 0
 
     def is_stated(self, row: int) -> bool:
         """Whether the row's mentions were stated, be it that it has none."""
@@ -158,33 +194,68 @@ class MentionIndex:
         return self._joined[1].counts(rows) if self._joined else np.zeros(0, np.int64)
 
     def most_met(
-        self, counts: Numbers, kinds: Collection[Kind], limit: int
-    ) -> list[tuple[int, Entity]]:
-        """Return the entities of kinds that are counted most, with numbers; equals by name."""
+        self, counts: Numbers, kinds: Sequence[Kind], limit: int
+    ) -> dict[Kind, list[tuple[int, Entity]]]:
+        """Return the entities that are counted most, with numbers, by kind; equals by name."""
         if self._joined is None:
-            return []
+            return {kind: [] for kind in kinds}
         from reader.index.mentions.company import most_met
 
         return most_met(self._joined[0], counts, kinds, limit)
 
     def ranked(
-        self, limit: int | None = None, kinds: Collection[Kind] = tuple(Kind)
+        self,
+        limit: int | None = None,
+        kinds: Sequence[Kind] = tuple(Kind),
+        counts: Numbers | None = None,
     ) -> list[tuple[Entity, int]]:
-        """Return the entities of kinds that most articles mention, each with how many."""
+        """Return the entities of kinds that most articles mention, each with how many.
+
+        Or those that are counted most, where `counts` are given.
+        """
         if self._joined is None:
             return []
-        counts = self._joined[1].articles
+        counts = self._joined[1].articles if counts is None else counts
         most = self.most_met(counts, kinds, len(counts) if limit is None else limit)
-        return [(entity, int(counts[number])) for number, entity in most]
+        found = [(each, int(counts[number])) for those in most.values() for number, each in those]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0].key.name, pair[0].kind))[:limit]
 
-    def company(self, key: EntityKey, kinds: Collection[Kind], limit: int) -> list[Met]:
-        """Return who is met in the articles that mention the entity, the least by chance first."""
+    def company(
+        self, key: EntityKey, rows: Numbers, kinds: Sequence[Kind], limit: int
+    ) -> dict[Kind, list[Met]]:
+        """Return who else is met in `rows`, those that mention the entity; by kind and lift."""
         number = self._number_of(key)
         if self._joined is None or number is None:
-            return []
+            return {kind: [] for kind in kinds}
         from reader.index.mentions.company import company
 
-        return company(*self._joined, number, kinds, limit)
+        return company(*self._joined, number, rows, kinds, limit)
+
+    # Between runs
+
+    def save(self, path: Path, stamp: str) -> None:
+        """Keep which rows mention whom. Raises `OSError`."""
+        from reader.index import saved
+
+        if self._joined is not None:
+            names, postings = self._joined
+            saved.write(path, stamp, names.arrays() | postings.arrays())
+
+    def load(self, path: Path) -> str:
+        """Have what was kept in place of what was stated; the stamp that it was kept with.
+
+        Raises `UnreadableIndexError` for a file not to be used, `OSError`.
+        """
+        from reader.index import saved
+        from reader.index.mentions.names import Names
+        from reader.index.mentions.postings import Postings
+
+        found = saved.read(path)
+        arrays = found.arrays
+        names = Names.kept(arrays["letters"], arrays["starts"], arrays["kinds"])
+        self._joined = names, Postings.kept(arrays)
+        self._kept.clear()
+        return found.stamp
 
     # Inside
 
@@ -193,21 +264,15 @@ class MentionIndex:
             del self._kept[next(iter(self._kept))]
         self._kept[row] = mentions
 
-    def _state(self, row: int, entities: list[tuple[str, Kind]], weights: list[int]) -> None:
-        import numpy as np  # 50 ms, after the first frame
-
+    def _weights_of(self, row: int) -> dict[EntityKey, int]:
         if self._joined is None:
-            from reader.index.mentions.names import Names
-            from reader.index.mentions.postings import Postings
-
-            self._joined = Names(), Postings()
-        from reader.index.mentions.names import CODES
-
+            return {}
         names, postings = self._joined
-        codes = np.array([CODES[kind] for _, kind in entities], np.uint8)
-        numbers = names.numbers_of([name for name, _ in entities], codes)
-        heavy = np.minimum(np.array(weights, np.int64), HEAVIEST).astype(np.uint8)
-        postings.state(np.array([row]), np.array([len(numbers)]), numbers, heavy)
+        numbers, weights = postings.of(row)
+        return {
+            names[number].key: weight
+            for number, weight in zip(numbers.tolist(), weights.tolist(), strict=True)
+        }
 
     def _number_of(self, key: EntityKey) -> int | None:
         return self._joined[0].number_of(key) if self._joined else None

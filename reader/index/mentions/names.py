@@ -13,17 +13,21 @@ import numpy as np
 from reader.index.growing import Growing
 from reader.index.names import NameSearch
 from reader.index.numbering import MIXER, Numbering
+from reader.index.texts import Texts
 from reader.model import Entity, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.index.types import Bytes, Numbers
+    from reader.index.types import Array, Bytes, Numbers
     from reader.model import EntityKey
     from reader.query.tree import Sought
 
 KINDS = tuple(Kind)
 """The kinds by code, which are kept in place of their names."""
+
+AT_ONCE = 1 << 16
+"""Names that are taken in together, so that what is made of them on the way stays small."""
 
 CODES = {kind: code for code, kind in enumerate(KINDS)}
 
@@ -33,11 +37,27 @@ class Names:
 
     def __init__(self) -> None:
         self._numbering = Numbering()
-        self._letters = Growing(np.uint8)
-        self._begins = Growing(np.uint32)
-        self._begins.extend(np.zeros(1, np.uint32))
+        self._texts = Texts()
         self._kinds = Growing(np.uint8)
         self._words = NameSearch()
+
+    @classmethod
+    def kept(cls, letters: Bytes, starts: Numbers, kinds: Bytes) -> Names:
+        """The names that `arrays` gave."""
+        names = cls()
+        texts = Texts.mapped(letters.data, starts.data)
+        for start in range(0, len(texts), AT_ONCE):
+            some = texts[start : start + AT_ONCE]
+            names.numbers_of(some, kinds[start : start + AT_ONCE])
+        return names
+
+    def arrays(self) -> dict[str, Array]:
+        """All that is to be kept of them: copies."""
+        return {
+            "letters": np.array(self._texts.data, np.uint8),
+            "starts": np.array(self._texts.starts, np.int64),
+            "kinds": self.kinds.copy(),
+        }
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -50,9 +70,7 @@ class Names:
 
     def __getitem__(self, number: int) -> Entity:
         """Return the entity of a number."""
-        begin, end = self._begins.values[number : number + 2].tolist()
-        name = self._letters.values[begin:end].tobytes().decode("utf-8", "surrogatepass")
-        return Entity(KINDS[self._kinds.values[number]], name)
+        return Entity(KINDS[self._kinds.values[number]], self._texts[number])
 
     def meant(self, sought: Sought) -> list[int]:
         """Return the numbers of the names that are sought."""
@@ -70,10 +88,7 @@ class Names:
         """Return the numbers of names, each of the kind of that code; those unknown get theirs."""
         numbers, new = self._numbering.numbers_of(_hashes(map(str.casefold, names), kinds))
         if len(new):
-            letters = [names[place].encode("utf-8", "surrogatepass") for place in new.tolist()]
-            ends = np.cumsum([len(each) for each in letters], dtype=np.int64) + len(self._letters)
-            self._letters.extend(np.frombuffer(b"".join(letters), np.uint8))
-            self._begins.extend(ends)
+            self._texts.extend(names[place] for place in new.tolist())
             self._kinds.extend(kinds[new])
         return numbers
 

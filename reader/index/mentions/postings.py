@@ -19,7 +19,9 @@ from reader.index.growing import Growing
 from reader.index.ranges import stretches
 
 if TYPE_CHECKING:
-    from reader.index.types import Bools, Bytes, Numbers
+    from collections.abc import Mapping
+
+    from reader.index.types import Array, Bools, Bytes, Numbers
 
 NOTHING = np.uint32(0xFFFFFFFF)
 """In place of a name in a run that is no longer true."""
@@ -48,6 +50,29 @@ class Postings:
         self._articles = Growing(np.uint32)
         self.stated = 0
         """Of how many rows the names are stated, be it that there are none."""
+
+    @classmethod
+    def kept(cls, arrays: Mapping[str, Array]) -> Postings:
+        """The pairs that `arrays` gave."""
+        postings = cls()
+        for name, growing in postings._parts().items():
+            growing.replace(arrays[name])
+        postings.stated = int(np.count_nonzero(arrays["run_of"] != NO_RUN))
+        return postings
+
+    def arrays(self) -> dict[str, Array]:
+        """All that is to be kept of them: copies."""
+        return {name: growing.values.copy() for name, growing in self._parts().items()}
+
+    def _parts(self) -> dict[str, Growing]:
+        return {
+            "names": self._names,
+            "weights": self._weights,
+            "begins": self._begins,
+            "rows": self._rows,
+            "run_of": self._run_of,
+            "articles": self._articles,
+        }
 
     @property
     def articles(self) -> Numbers:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from reader.index.mentions import MentionIndex
+from reader.index.mentions.company import Met
 from reader.index.mentions.index import KEPT
 from reader.model import Entity, EntityKey, Kind, Mention
 
@@ -18,6 +19,10 @@ def named(name: str, kind: Kind = Kind.PLACE) -> Mention:
 
 
 TAIWAN = EntityKey(Kind.PLACE, "taiwan")
+
+
+def company_of_taiwan(index: MentionIndex) -> dict[Kind, list[Met]]:
+    return index.company(TAIWAN, np.array(index.rows_of(TAIWAN)), NAMED, 5)
 
 
 def test_counts_articles() -> None:
@@ -91,10 +96,12 @@ def test_company_is_told_by_lift_and_not_by_the_most() -> None:
         if row % 10 == 0:
             names += [named("Taiwan"), named("Tsai", Kind.PERSON)]
         index.add(row, names)
-    found = index.company(TAIWAN, NAMED, 5)
-    assert [(met.entity.name, met.articles) for met in found] == [("Tsai", 20), ("Reuters", 20)]
-    assert found[0].lift > 4
-    assert round(found[1].lift) == 1
+    found = company_of_taiwan(index)
+    ((tsai,), (reuters,)) = found[Kind.PERSON], found[Kind.ORG]
+    assert (tsai.entity.name, tsai.articles) == ("Tsai", 20)
+    assert (reuters.entity.name, reuters.articles) == ("Reuters", 20)
+    assert tsai.lift > 4
+    assert round(reuters.lift) == 1
 
 
 def test_a_name_met_once_with_another_is_no_company_of_a_name_met_often() -> None:
@@ -102,7 +109,8 @@ def test_a_name_met_once_with_another_is_no_company_of_a_name_met_often() -> Non
     index.add(0, [named("Taiwan"), named("Passer-by", Kind.PERSON)])
     index.add(1, [named("Taiwan"), named("Japan")])
     index.add(2, [named("Taiwan"), named("Japan")])
-    assert [met.entity.name for met in index.company(TAIWAN, NAMED, 5)] == ["Japan"]
+    (japan,) = company_of_taiwan(index)[Kind.PLACE]
+    assert japan.entity.name == "Japan"
 
 
 def test_facets_of_some_rows_are_those_of_an_index_of_them_alone() -> None:
@@ -116,12 +124,16 @@ def test_facets_of_some_rows_are_those_of_an_index_of_them_alone() -> None:
             alone.add(row, names)
     for some in (rows, rows[:5], range(400)):
         counts = index.counts(np.array(some))
-        counted = {entity: counts[number] for number, entity in index.most_met(counts, NAMED, 99)}
+        counted = {
+            entity: counts[number]
+            for those in index.most_met(counts, NAMED, 99).values()
+            for number, entity in those
+        }
         expected = Counter(
             mention.entity for row in some for mention in set(index.of(row) or ()) if mention
         )
         assert counted == expected
-    most = index.most_met(index.counts(np.array(rows)), NAMED, 10)
+    most = index.most_met(index.counts(np.array(rows)), NAMED, 10)[Kind.PLACE]
     assert [entity for _, entity in most] == [entity for entity, _ in alone.ranked(10, NAMED)]
 
 
@@ -131,9 +143,9 @@ def test_a_row_that_is_forgotten_is_in_no_count() -> None:
         index.add(row, [named("Taiwan"), named("Japan")])
     index.remove(3)
     counts = index.counts(np.arange(10))
-    assert [counts[number] for number, _ in index.most_met(counts, NAMED, 2)] == [9, 9]
+    assert [counts[number] for number, _ in index.most_met(counts, NAMED, 2)[Kind.PLACE]] == [9, 9]
     assert index.rows_of(TAIWAN) == [0, 1, 2, 4, 5, 6, 7, 8, 9]
-    assert [met.articles for met in index.company(TAIWAN, NAMED, 5)] == [9]
+    assert [met.articles for met in company_of_taiwan(index)[Kind.PLACE]] == [9]
 
 
 @pytest.mark.parametrize("name", ["", "\x1b[2J", "[red]", "台灣", "\ud800", "a" * 10_000])
