@@ -90,9 +90,17 @@ def _names(source: StoredSource) -> tuple[str, ...]:
 
 
 def sources(store: Store, arguments: SimpleNamespace) -> int:
-    """Print the sources, and how they do."""
+    """Print the sources, and how they do; or delete one, or bring one back."""
     from datetime import UTC, datetime
 
+    if arguments.delete or arguments.restore:
+        from reader.cli.changing import delete_source, restore_source
+
+        if arguments.delete:
+            delete_source(store, arguments.delete, only_say=arguments.dry_run)
+        else:
+            restore_source(store, arguments.restore)
+        return DONE
     from reader.cli.feeds import settled
     from reader.cli.sources import print_sources
     from reader.update.health import health_of

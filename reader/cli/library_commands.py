@@ -91,8 +91,22 @@ REFRESH = Command(
 SOURCES = Command(
     "sources",
     "Print the sources of the library, and how each does: name, kind, place, what is wrong.",
-    (LIBRARY,),
     (
+        Argument(
+            "--delete",
+            "delete the source of this name, key or place, and the articles that only it has",
+            {"metavar": "NAME", "default": ""},
+        ),
+        Argument(
+            "--restore",
+            "bring back a source that was deleted, with its articles",
+            {"metavar": "NAME", "default": ""},
+        ),
+        Argument("--dry-run", "only say what would be done", {"action": "store_true"}),
+        LIBRARY,
+    ),
+    (
+        ("newsread sources --delete articles --dry-run", "says what would go with it"),
         ("newsread sources", "with when feeds are asked next, and what to do about sick ones"),
         ("newsread sources --json", "with all that is known of them"),
     ),

@@ -9,9 +9,10 @@ from reader.library.loading import Loading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from concurrent.futures import Future
 
     from reader.settings.sources import SourcesReading
-    from reader.store import Store, StoredSource
+    from reader.store import Going, Store, StoredSource
     from reader.update.health import Health
     from reader.update.subscribing import Choice, Looked
     from reader.update.told import Told, Wish
@@ -112,6 +113,23 @@ class Sources(Loading):
         store = self._open_store()
         assert store is not None, "a library that is loaded has a store, be it in memory"
         return follow_now(store, choice, self._settled())
+
+    def going_with(self, source: StoredSource) -> Going:
+        """What deleting a source would take along. Raises `StoreError`."""
+        from reader.store import Going
+
+        store = self._open_store()
+        return store.going_with(source.source.key) if store else Going(0, 0, 0)
+
+    def delete_source(self, source: StoredSource) -> Future[None]:
+        """Delete a source, with the articles that only it has; `undo` takes it back.
+
+        They are out of the list after the next `catch_up`. The future fails if it was not kept.
+        Raises `StoreError`.
+        """
+        assert self._marking is not None, "there are sources only once the library is loaded"
+        key, name = source.source
+        return self._marking.remove(key, name, self.going_with(source).articles)
 
     def _settled(self) -> SourcesReading:
         """What the reader has settled for single sources, as it stands now."""

@@ -114,6 +114,12 @@ class Articles:
             (last,) = connection.execute("SELECT max(row) FROM article").fetchone()
             return 0 if last is None else int(last) + 1
 
+    def present(self) -> int:
+        """Return the number of articles that are there, by counting them."""
+        with self._lines.reading() as connection:
+            found = connection.execute("SELECT count(*) FROM article WHERE gone = 0").fetchone()
+            return int(found[0])
+
     def outlets(self) -> list[Source]:
         """Return what stands beside the headlines, by number."""
         with self._lines.reading() as connection:

@@ -149,11 +149,11 @@ class Store:
 
     def sources(self, *, with_deleted: bool = False) -> tuple[StoredSource, ...]:
         """Return the sources, in the order in which they were added."""
-        question = "SELECT key, name, kind, location, added_at, deleted <> 0 FROM source"
+        question = "SELECT key, name, kind, location, added_at, deleted FROM source"
         with self._lines.reading() as connection:
             rows = connection.execute(f"{question} ORDER BY added_at, key")
             found = [
-                StoredSource(Source(key, name), kind, fsdecode(location), added_at, bool(deleted))
+                StoredSource(Source(key, name), kind, fsdecode(location), added_at, deleted)
                 for key, name, kind, location, added_at, deleted in rows
             ]
         return tuple(each for each in found if with_deleted or not each.is_deleted)

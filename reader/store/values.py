@@ -18,8 +18,13 @@ class StoredSource(NamedTuple):
     """Where it is: a path."""
     added_at: str
     """The moment, in UTC and ISO 8601."""
-    is_deleted: bool = False
-    """The reader has deleted it, and may yet take that back."""
+    deleted_by: int = 0
+    """The number of the act that deleted it; 0: none did."""
+
+    @property
+    def is_deleted(self) -> bool:
+        """Whether the reader has deleted it, and may yet take that back."""
+        return self.deleted_by != 0
 
 
 class Act(NamedTuple):

@@ -18,7 +18,7 @@ from reader.model import Edit, Status
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reader.store import Act
+    from reader.store import Act, Going
 
 _PACKING_LEVEL = 1
 """Of zlib's nine: an act may be of a million articles, and someone waits for it."""
@@ -178,6 +178,14 @@ def deed_of(act: Act) -> Deed:
 def counted(number: int, what: str) -> str:
     """A number of things in words: `1 article`, `3,000 articles`."""
     return f"{number:,} {what}" + ("" if number == 1 else "s")
+
+
+def going_in_words(going: Going) -> str:
+    """What a source takes along: `31 articles, of them 2 starred and 1 with tags or a note`."""
+    parts = [f"{going.starred:,} starred"] if going.starred else []
+    parts += [f"{going.noted:,} with tags or a note"] if going.noted else []
+    of_them = f", of them {' and '.join(parts)}" if parts else ""
+    return counted(going.articles, "article") + of_them
 
 
 def _change_of(written: Any, number: int) -> Change:

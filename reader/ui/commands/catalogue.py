@@ -73,6 +73,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("note", "c", "note", "Write a note to the article", Group.MARK),
     Command("undo", "u", "undo", "Undo what I did last", Group.MARK, "undo"),
     Command("redo", "ctrl+r", "redo", "Redo", Group.MARK),
+    Command("delete-source", "", "delete_source", "Delete a source", Group.MARK),
     Command("drawer", "v", "drawer", "Views, sources and names", Group.SCREEN, "views"),
     Command("save-view", "V", "save_view", "Save what is asked for as a view", Group.FIND),
     Command("copy-query", "C", "copy_query", "Copy what is asked for as a query", Group.FIND),

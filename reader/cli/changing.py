@@ -1,0 +1,63 @@
+"""Deleting sources of the library and bringing them back; saying beforehand what that means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.cli import output
+from reader.cli.opening import MistakeError
+from reader.update.deeds import Removal, counted, going_in_words, new_act
+
+if TYPE_CHECKING:
+    from reader.store import Store, StoredSource
+
+
+def delete_source(store: Store, name: str, *, only_say: bool) -> None:
+    """Delete a source, by its name, key or place, or only say what would go with it.
+
+    Raises MistakeError and StoreError.
+    """
+    source = _named(store, name, is_deleted=False)
+    key, called = source.source
+    going = store.going_with(key)
+    if only_say:
+        output.print_lines([f"{called} would take {going_in_words(going)} along"])
+        return
+    removal = Removal(key, called, going.articles)
+    store.remove_source(key, new_act(removal)).result()
+    output.print_lines(
+        [
+            f"{called}: deleted, with {going_in_words(going)}",
+            f"back again: newsread sources --restore {called!r}, or u in newsread",
+        ]
+    )
+
+
+def restore_source(store: Store, name: str) -> None:
+    """Bring back a source that was deleted, with what it took along.
+
+    Raises MistakeError and StoreError.
+    """
+    from reader.store import Act
+
+    source = _named(store, name, is_deleted=True)
+    before = store.articles.present()
+    store.restore_source(source.source.key, Act(source.deleted_by, undone=True)).result()
+    count = store.articles.present() - before
+    output.print_lines([f"{source.source.name}: back, with {counted(count, 'article')}"])
+
+
+def _named(store: Store, name: str, *, is_deleted: bool) -> StoredSource:
+    found = [
+        each
+        for each in store.sources(with_deleted=True)
+        if each.is_deleted is is_deleted
+        and name in (each.source.name, each.source.key, each.location)
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        keys = ", ".join(each.source.key for each in found)
+        raise MistakeError(f"several sources are called {name}; by their keys: {keys}")
+    what = "was deleted that is" if is_deleted else "is"
+    raise MistakeError(f"no source {what} called {name}; newsread sources names them")
