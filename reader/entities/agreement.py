@@ -6,7 +6,7 @@ passed over in one place becomes a name when another place shows it to be one.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -56,7 +56,10 @@ def agreed(view: View, named: Iterable[Tagged]) -> list[Placed]:
     """Return the names of a text, in order, with the labels that the whole text supports."""
     names: list[Placed] = []
     for first, last, label in named:
-        names += _placed(view, first, last, label)
+        if first == last:
+            names.append(Placed(first, last, label, view.words[first].text))
+        else:
+            names += _placed(view, first, last, label)
     witness = _Witness(view, names)
     settled = list(map(witness.settled, names))
     overlooked = list(witness.overlooked(settled))
@@ -64,9 +67,8 @@ def agreed(view: View, named: Iterable[Tagged]) -> list[Placed]:
 
 
 def _placed(view: View, first: int, last: int, label: str) -> Iterator[Placed]:
-    """Yield the name without what stands before it, and `U.S.-Taiwan` as two."""
-    if first < last:
-        first = _beginning(view, first, last, label)
+    """Yield the name of several words without what stands before it, and `U.S.-Taiwan` as two."""
+    first = _beginning(view, first, last, label)
     words = view.words
     if last == first + 2 and words[first + 1].text == "-":
         parts = [_country(words[first]), _country(words[last])]
@@ -113,10 +115,12 @@ class _Witness:
 
     def __init__(self, view: View, names: list[Placed]) -> None:
         self._view = view
-        self._labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._labels: dict[str, dict[str, int]] = {}
+        """How a name reads to the labels that it has, each with how often."""
         self._surnames: Counter[str] = Counter()
         for first, last, label, reading in names:
-            self._labels[reading][label] += 1
+            counts = self._labels.setdefault(reading, {})
+            counts[label] = counts.get(label, 0) + 1
             if label == "person" and last > first:
                 surname = view.words[last].text
                 if len(surname) >= _SHORTEST_SURNAME:
@@ -130,12 +134,12 @@ class _Witness:
     def _label_of(self, name: Placed) -> str:
         labels = self._labels[name.reading]
         if name.label != "person" and name.reading in self._surnames:
-            people = self._surnames[name.reading] + labels["person"]
+            people = self._surnames[name.reading] + labels.get("person", 0)
             if name.label != "place" or labels["place"] <= people:
                 return "person"
         if len(labels) > 1:
-            label, count = labels.most_common(1)[0]
-            if count >= _CLEAR_MAJORITY * labels[name.label]:
+            label = max(labels, key=labels.__getitem__)
+            if labels[label] >= _CLEAR_MAJORITY * labels[name.label]:
                 return label
         return name.label
 
@@ -166,5 +170,7 @@ class _Witness:
         if word.text in self._surnames:
             return 1, "person"
         labels = self._labels.get(word.text)
-        label, count = labels.most_common(1)[0] if labels else ("", 0)
-        return 1, label if count >= _ENOUGH_ELSEWHERE else ""
+        if labels is None:
+            return 1, ""
+        label = max(labels, key=labels.__getitem__)
+        return 1, label if labels[label] >= _ENOUGH_ELSEWHERE else ""

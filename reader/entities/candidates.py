@@ -122,13 +122,13 @@ def _runs(paragraph: Paragraph, covered: set[int], place: int) -> list[range]:
     for index in capitals:
         if index < end:
             continue
-        if start >= 0 and (index == end or _joins(lower, end, index, covered)):
+        if start < 0 or not (index == end or _joins(lower, end, index, covered)):
+            if start >= 0:
+                runs.append(range(place + start, place + end))
+            start = _beginning(paragraph, lower, index, end)
+        end = index + 1
+        if lower[end : end + 1] == ["-"]:
             end = _with_hyphened_part(paragraph, lower, index)
-            continue
-        if start >= 0:
-            runs.append(range(place + start, place + end))
-        start = _beginning(paragraph, lower, index, end)
-        end = _with_hyphened_part(paragraph, lower, index)
     if start >= 0:
         runs.append(range(place + start, place + end))
     return runs
@@ -136,9 +136,9 @@ def _runs(paragraph: Paragraph, covered: set[int], place: int) -> list[range]:
 
 def _joins(lower: list[str], start: int, end: int, covered: set[int]) -> bool:
     """Whether the tokens from `start` to before `end` hold a name together."""
-    if end - start > _MOST_JOINTS:
+    if end - start > _MOST_JOINTS or not _JOINTS.issuperset(lower[start:end]):
         return False
-    return all(lower[index] in _JOINTS and index not in covered for index in range(start, end))
+    return not covered or covered.isdisjoint(range(start, end))
 
 
 def _beginning(paragraph: Paragraph, lower: list[str], index: int, after: int) -> int:

@@ -1,15 +1,15 @@
 """The likeliest labels of the tokens of runs: scores by packed sums, then Viterbi.
 
-What depends on a word alone is summed up once and remembered. Viterbi runs only inside a run; most
-runs have one or two tokens.
+What depends on a word alone is summed up once and remembered. Viterbi runs only inside a run, and
+mostly it is not needed; see `Steps`.
 """
 
 from __future__ import annotations
 
-from itertools import chain, repeat
-from operator import add, itemgetter
+from itertools import chain, pairwise, repeat
+from operator import add, sub
 from struct import Struct
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.entities.features import (
     AROUND_RUN,
@@ -20,7 +20,7 @@ from reader.entities.features import (
     rare_features,
     regime_features,
 )
-from reader.entities.model import LANE_BITS, bias
+from reader.entities.model import LANE_BITS, bias, pack_lanes
 from reader.entities.remembered import Remembered
 
 if TYPE_CHECKING:
@@ -31,16 +31,12 @@ if TYPE_CHECKING:
     from reader.entities.vocabulary import Word
 
     Scores = tuple[int, ...]
+    Tagged = tuple[int, int, str]
+    """A name: its first and last token, and the label that it was given."""
 
-_IMPOSSIBLE = -(10**9)
-
-
-class Tagged(NamedTuple):
-    """A name: tokens `first` to `last` inclusive, and the label that it was given."""
-
-    first: int
-    last: int
-    label: str
+_NEVER_FIRST = -0x3000
+"""Taken off the score of a label that cannot be: more than scores ever differ, and still within
+what a lane holds."""
 
 
 class Decoder:
@@ -49,7 +45,7 @@ class Decoder:
     def __init__(self, model: Model) -> None:
         self.known = model.vocabulary
         self._weights = model.weights
-        self._labels = model.labels
+        self._kinds = [label[2:] for label in model.labels]
         count = len(model.labels)
         self._bytes = count * LANE_BITS // 8
         self._unpack = Struct(f"<{count}H").iter_unpack
@@ -73,18 +69,20 @@ class Decoder:
         """Return the names of a text, in order and apart."""
         names: list[Tagged] = []
         scores = self.scores(view)
-        path = self._steps.path
+        likeliest = [here.index(max(here)) for here in scores]
         start = 0
         for run in view.runs:
             end = start + len(run)
-            labels = path(scores[start:end])
+            labels = likeliest[start:end]
+            if end - start > 1 and self._steps.cost(labels):
+                labels = self._steps.path(scores[start:end])
             if any(labels):
-                names += self._names(run, labels)
+                self._add_names(run, labels, names)
             start = end
         return names
 
     def scores(self, view: View) -> list[Scores]:
-        """Return the scores of all labels for each token of the runs, in order."""
+        """Return the scores of all labels for each token of the runs, in order, with bonuses."""
         words = view.words
         places = list(chain.from_iterable(view.runs))
         totals = list(self._of_runs(view))
@@ -108,26 +106,27 @@ class Decoder:
     def _of_runs(self, view: View) -> Iterator[int]:
         """Yield for each token of the runs what all tokens of its run have in common."""
         words, regimes, of_regime = view.words, view.regimes, self._of_regime
+        first, others = self._steps.bonus_of_first, self._steps.bonus
         for run in view.runs:
             total = of_regime[regimes[run[0]]]
             for end, offset, sums in self._around_run:
                 total += sums[words[run[end] + offset]]
-            yield from repeat(total, len(run))
+            yield total + first
+            if len(run) > 1:
+                yield from repeat(total + others, len(run) - 1)
 
-    def _names(self, run: range, path: Sequence[int]) -> list[Tagged]:
-        """Return the names that the labels of a run make."""
-        names: list[Tagged] = []
-        inside = ""
-        for index, label in zip(run, path, strict=True):
-            name = self._labels[label]
-            if name == "O":
-                inside = ""
-            elif name[0] == "I" and name[2:] == inside:
-                names[-1] = names[-1]._replace(last=index)
-            else:
-                inside = name[2:]
-                names.append(Tagged(index, index, inside))
-        return names
+    def _add_names(self, run: range, labels: list[int], names: list[Tagged]) -> None:
+        """Add the names that the labels of a run make."""
+        first, kind = -1, ""
+        for index, label in zip(run, labels, strict=True):
+            if label in self._steps.inside:
+                continue
+            if first >= 0:
+                names.append((first, index - 1, kind))
+            first = index if label else -1
+            kind = self._kinds[label]
+        if first >= 0:
+            names.append((first, run[-1], kind))
 
     def _remembered(self, of_word: Callable[[Word], list[str]]) -> Remembered[Word, int]:
         return Remembered(lambda word: self._sum(of_word(word)))
@@ -137,37 +136,43 @@ class Decoder:
 
 
 class Steps:
-    """From label to label: which may follow which, and what each step scores."""
+    """From label to label: which may follow which, and what each step costs.
+
+    The best step into a label is worth what the model says, and that is added to the label's own
+    score (`bonus`). What other steps are worth less is their cost. So mostly the likeliest label of
+    each token makes the best path as it is: where its steps cost nothing, none can be better.
+    """
 
     def __init__(self, labels: Sequence[str], transitions: Sequence[Sequence[int]]) -> None:
+        """Take the labels (none, then B-x and I-x of each kind), and scores by label, then next."""
         everything = range(len(labels))
-        self._inside = [label for label in everything if labels[label].startswith("I-")]
+        self.inside = frozenset(label for label in everything if labels[label].startswith("I-"))
         """Labels that go on with a name: each follows itself or the label before it, B-x."""
-        self._free = [label for label in everything if label not in self._inside]
-        """Labels that may follow any other: those of no name, and of its first token."""
-        self._first = itemgetter(*self._free)
-        self._from = [list(row) for row in transitions]
-        """Scores of steps by the label before, then the later one."""
-        self._lead = [
-            [
-                max(of_other[label] - of_best[label] for label in self._free)
-                for of_other in transitions
-            ]
-            for of_best in transitions
-        ]
-        """By two labels: how much more a step from the second into a free label scores at most."""
+        best = [max(row[label] for row in transitions) for label in everything]
+        self.bonus = pack_lanes(best)
+        """What the best steps into the labels are worth: for all tokens but the first of a run."""
+        self.bonus_of_first = pack_lanes(
+            [_NEVER_FIRST * (each in self.inside) for each in everything]
+        )
+        """The same for the first token of a run, which cannot go on with a name."""
+        self._costs = [[best[label] - row[label] for label in everything] for row in transitions]
+
+    def cost(self, path: Sequence[int]) -> int:
+        """Return what the steps of a path cost."""
+        return sum([self._costs[before][label] for before, label in pairwise(path)])
 
     def path(self, scores: Sequence[Scores]) -> list[int]:
-        """Return the labels, one a token, of which scores and steps sum highest."""
-        free = self._first(scores[0])
-        if len(scores) == 1:
-            return [self._free[free.index(max(free))]]
-        sums = [_IMPOSSIBLE] * len(scores[0])
-        for label, score in zip(self._free, free, strict=True):
-            sums[label] = score
+        """Return the labels, one a token, of which the scores less the costs sum highest."""
+        sums = list(scores[0])
         came_from: list[list[int]] = []
         for here in scores[1:]:
-            sums, steps = self._step(sums, here)
+            reached, steps = [], []
+            for costs, score in zip(zip(*self._costs, strict=True), here, strict=True):
+                totals = list(map(sub, sums, costs))
+                best = max(totals)
+                reached.append(best + score)
+                steps.append(totals.index(best))
+            sums = reached
             came_from.append(steps)
         label = sums.index(max(sums))
         path = [label]
@@ -176,32 +181,3 @@ class Steps:
             path.append(label)
         path.reverse()
         return path
-
-    def _step(self, sums: list[int], here: Scores) -> tuple[list[int], list[int]]:
-        """Return the best sum of a path to each label of the next token, and whence it comes.
-
-        Into a free label most labels cannot lead better than the best one does, whatever the step
-        scores; these are not tried.
-        """
-        most = max(sums)
-        best = sums.index(most)
-        reached = [most + step + score for step, score in zip(self._from[best], here, strict=True)]
-        came_from = [best] * len(here)
-        lead = self._lead[best]
-        rivals = [
-            label
-            for label, total in enumerate(sums)
-            if total + lead[label] >= most and label != best
-        ]
-        for rival in rivals:
-            steps, total = self._from[rival], sums[rival]
-            for label in self._free:
-                other = total + steps[label] + here[label]
-                if other > reached[label] or (other == reached[label] and rival < came_from[label]):
-                    reached[label], came_from[label] = other, rival
-        for label in self._inside:
-            begun = sums[label - 1] + self._from[label - 1][label]
-            gone_on = sums[label] + self._from[label][label]
-            reached[label] = here[label] + max(begun, gone_on)
-            came_from[label] = label - 1 if begun > gone_on else label
-        return reached, came_from

@@ -150,7 +150,7 @@ def rare_features(view: View) -> dict[int, list[str]]:
             word = words[index]
             if word.longest and index >= named:
                 named = _add_known_name(view, index, run, found)
-            if word.keywords:
+            if word.keywords and len(run) > 1:
                 _add_keywords(word.keywords, index, run, found)
     return found
 
@@ -169,12 +169,13 @@ def _add_known_name(view: View, index: int, run: range, found: dict[int, list[st
 
 def _add_keywords(keywords: str, index: int, run: range, found: dict[int, list[str]]) -> None:
     """Tell the tokens near a word that makes names on which side it stands, and how far."""
+    farthest_before = min(index - run[0], _FARTHEST_KEYWORD)
+    farthest_behind = min(run[-1] - index, _FARTHEST_KEYWORD)
     for trait in keywords:
-        for distance in range(1, _FARTHEST_KEYWORD + 1):
-            if index + distance in run:
-                found[index + distance].append(f"<{trait}{distance}")
-            if index - distance in run:
-                found[index - distance].append(f">{trait}{distance}")
+        for distance in range(1, farthest_behind + 1):
+            found[index + distance].append(f"<{trait}{distance}")
+        for distance in range(1, farthest_before + 1):
+            found[index - distance].append(f">{trait}{distance}")
 
 
 def hints_of(view: View) -> dict[str, str]:
@@ -183,37 +184,35 @@ def hints_of(view: View) -> dict[str, str]:
     The letters: `i` after in, `t` after a title, `s` before said, `f` after a first name, `o`
     before an organisation's word, `l` last of several, `c` alone with its capital.
     """
-    found: defaultdict[str, str] = defaultdict(str)
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    words, regimes = view.words, view.regimes
     for run in view.runs:
-        if view.regimes[run[0]] == "p":
-            for text, hint in _hints_of_run(view, run):
-                if hint not in found[text]:
-                    found[text] += hint
+        if regimes[run[0]] != "p":
+            continue
+        first, last = words[run[0]], words[run[-1]]
+        before, after = words[run[0] - 1], words[run[-1] + 1]
+        if before.lower in _BEFORE_PLACES:
+            found[first.text].add("i")
+        if after.lower in _SPEECH:
+            found[last.text].add("s")
+        if "T" in before.traits and len(run) <= _LONGEST_PERSON:
+            found[last.text].add("t")
+        if len(run) > 1:
+            _add_hints_of_parts(first, last, len(run), found)
+        elif not view.starts_sentence(run[0]):
+            found[first.text].add("c")
     return {text: "".join(sorted(hints)) for text, hints in found.items()}
 
 
-def _hints_of_run(view: View, run: range) -> Iterator[tuple[str, str]]:
-    words = view.words
-    first, last = words[run[0]], words[run[-1]]
-    before = words[run[0] - 1]
-    if before.lower in _BEFORE_PLACES:
-        yield first.text, "i"
-    if words[run[-1] + 1].lower in _SPEECH:
-        yield last.text, "s"
-    short = len(run) <= _LONGEST_PERSON
-    if short and "T" in before.traits:
-        yield last.text, "t"
-    if len(run) == 1:
-        if not view.starts_sentence(run[0]):
-            yield first.text, "c"
-        return
-    yield last.text, "l"
-    if short and "F" in first.traits:
-        yield last.text, "f"
+def _add_hints_of_parts(first: Word, last: Word, length: int, found: dict[str, set[str]]) -> None:
+    """Note what the first and the last word of several say of each other."""
+    found[last.text].add("l")
+    if "F" in first.traits and length <= _LONGEST_PERSON:
+        found[last.text].add("f")
     if "T" in first.traits:
-        yield last.text, "t"
+        found[last.text].add("t")
     if "O" in last.traits:
-        yield first.text, "o"
+        found[first.text].add("o")
 
 
 def all_features(view: View) -> Iterator[list[list[str]]]:

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 _LISTED = {"e": Kind.EVENT, "a": Kind.LAW, "w": Kind.WORK, "d": Kind.PRODUCT}
 _KEYWORDS = {"E": Kind.EVENT, "A": Kind.LAW}
 
-_TELLING = frozenset("eaEA")
-"""Traits of which a run must have one, if not a name of several words, to hold a rare name."""
-
 _MOST_WORDS = 10
 """Of a name before its keyword, or behind it. A longer row of capitals must not cost its square."""
 
@@ -48,9 +45,7 @@ def rare_names(view: View) -> list[Rare]:
     found: list[Rare] = []
     words = view.words
     for run in view.runs:
-        if not any(
-            words[index].longest or not _TELLING.isdisjoint(words[index].traits) for index in run
-        ):
+        if True not in [words[index].may_be_rare for index in run]:
             continue
         names = [*_listed(view, run), *_with_keyword(view, run)]
         for name in sorted(names, key=lambda name: (name.first, -name.last)):

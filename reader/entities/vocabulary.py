@@ -50,6 +50,9 @@ TRAITS = {
 KEYWORD_TRAITS = frozenset("OKTEA")
 """Traits of words that tell the kind of a name they stand in, or beside."""
 
+RARE_TRAITS = frozenset("eaEA")
+"""Traits of which a name must have one to be of a rare kind, if no list knows it."""
+
 EDGE = "^"
 """Stands for the word beyond either end of a paragraph."""
 
@@ -140,6 +143,7 @@ class Word:
         "keywords",
         "longest",
         "lower",
+        "may_be_rare",
         "shape",
         "text",
         "traits",
@@ -161,6 +165,8 @@ class Word:
     """Those of the traits that tell the kind of a name that the word stands in, or beside."""
     longest: int
     """The number of words in the longest known name that begins with it; 0 for none."""
+    may_be_rare: bool
+    """Whether a name that the word stands in may be an event, a law, a work or a product."""
 
 
 class Vocabulary:
@@ -200,6 +206,7 @@ class Vocabulary:
         word.cluster = used[1:]
         word.keywords = "".join(filter(KEYWORD_TRAITS.__contains__, word.traits))
         word.longest = self._longest.get(text, 0)
+        word.may_be_rare = word.longest > 0 or not RARE_TRAITS.isdisjoint(word.traits)
         return word
 
     def name_at(self, words: Sequence[Word], index: int) -> tuple[int, str] | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import chain, pairwise, product
+from operator import add
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.entities.candidates import View
-from reader.entities.decoder import Decoder, Steps, Tagged
+from reader.entities.decoder import Decoder, Steps
 from reader.entities.features import all_features
 from reader.entities.model import NEVER, SCALE, Model, pack_lanes, read_model
 from reader.entities.patterns import find_patterns
@@ -36,11 +37,18 @@ def total(scores: list[tuple[int, ...]], path: tuple[int, ...]) -> int:
 @settings(max_examples=150, deadline=None)
 @given(SCORES)
 def test_no_path_scores_higher_than_the_one_returned(scores: list[tuple[int, ...]]) -> None:
-    path = tuple(Steps(LABELS, TRANSITIONS).path(scores))
+    steps = Steps(LABELS, TRANSITIONS)
+    with_bonuses = [
+        tuple(map(add, here, lanes(steps.bonus if place else steps.bonus_of_first, 5)))
+        for place, here in enumerate(scores)
+    ]
     first = [label for label, name in enumerate(LABELS) if not name.startswith("I-")]
     paths = product(first, *[range(5)] * (len(scores) - 1))
     best = max(total(scores, each) for each in paths)
-    assert total(scores, path) == best
+    assert total(scores, tuple(steps.path(with_bonuses))) == best
+    likeliest = [here.index(max(here)) for here in with_bonuses]
+    if not steps.cost(likeliest):
+        assert total(scores, tuple(likeliest)) == best
 
 
 def test_packed_sums_are_the_sums_of_the_weights() -> None:
@@ -57,28 +65,45 @@ def test_packed_sums_are_the_sums_of_the_weights() -> None:
         )
         slow = [_scores(model, features) for features in chain.from_iterable(all_features(view))]
         fast = decoder.scores(view)
-        assert [[score - 0x8000 for score in here] for here in fast] == slow
+        bonuses = [
+            lanes(decoder._steps.bonus if place else decoder._steps.bonus_of_first)
+            for run in view.runs
+            for place in range(len(run))
+        ]
+        assert len(fast) == len(slow)
+        for here, expected, bonus in zip(fast, slow, bonuses, strict=True):
+            assert [score - 0x8000 for score in here] == list(map(add, expected, bonus))
         assert decoder.scores(view) == fast  # now all is remembered
 
 
 def _scores(model: Model, features: list[str]) -> list[int]:
     scores = [0] * len(model.labels)
     for feature in features:
-        weight = model.weights.get(feature, 0)
-        for lane in range(len(scores)):
-            part = weight & 0xFFFF
-            part -= 0x10000 if part >= 0x8000 else 0
-            scores[lane] += part
-            weight = (weight - part) >> 16
+        weights = lanes(model.weights.get(feature, 0), len(scores))
+        scores = list(map(add, scores, weights))
     return scores
+
+
+def lanes(packed: int, count: int = 11) -> list[int]:
+    """Return the numbers that were packed into one, slowly and plainly."""
+    numbers = []
+    for _ in range(count):
+        part = packed & 0xFFFF
+        part -= 0x10000 if part >= 0x8000 else 0
+        numbers.append(part)
+        packed = (packed - part) >> 16
+    return numbers
 
 
 def test_labels_become_names() -> None:
     decoder = Decoder(Model("small", LABELS, {"x": pack_lanes([0] * 5)}, TRANSITIONS, NOTHING))
-    names = decoder._names(range(3, 9), [1, 2, 0, 4, 3, 1])
+    names: list[tuple[int, int, str]] = []
+    decoder._add_names(range(3, 9), [1, 2, 0, 3, 3, 1], names)
+    decoder._add_names(range(20, 22), [3, 4], names)
     assert names == [
-        Tagged(3, 4, "person"),
-        Tagged(6, 6, "org"),
-        Tagged(7, 7, "org"),
-        Tagged(8, 8, "person"),
+        (3, 4, "person"),
+        (6, 6, "org"),
+        (7, 7, "org"),
+        (8, 8, "person"),
+        (20, 21, "org"),
     ]
