@@ -14,6 +14,7 @@ from reader.cli import output
 from reader.cli.library_commands import DOCTOR
 from reader.cli.opening import MistakeError, check_path
 from reader.cli.progress import Progress
+from reader.cli.ruling import await_arrivals, rule_arrived
 from reader.settings.locations import find_locations
 
 if TYPE_CHECKING:
@@ -40,13 +41,20 @@ def run_keeping(command: Command, arguments: SimpleNamespace) -> int:
         return look_after(path, arguments.save)
     run = RUNS[command.name]
     _check(arguments)
+    locations = find_locations()
+    has_rules = run in (add, refresh, take_in) and locations.rules_file.exists()
     with closing(Store.open(path)) as store:
         try:
-            return run(store, arguments)
+            if has_rules:
+                await_arrivals(store)
+            code = run(store, arguments)
         except KeyboardInterrupt:
             output.print_progress("")
             output.print_error("stopped; what was done is kept, and the same command goes on")
             return INTERRUPTED
+    if has_rules:
+        rule_arrived(locations, path)
+    return code
 
 
 def add(store: Store, arguments: SimpleNamespace) -> int:

@@ -14,13 +14,13 @@ VIEWS = Command(
 
 RULES = Command(
     "rules",
-    "Print the rules, or test what a rule would touch.",
+    "Print the rules, test what a rule would touch, or carry them out.",
     (
         Argument(
             "doing",
             "list: print the rules, and how many articles each touches. test: print the articles "
-            "that a rule with this query would touch",
-            {"nargs": "?", "choices": ["list", "test"], "default": "list"},
+            "that a rule with this query would touch. apply: carry the rules out on all articles",
+            {"nargs": "?", "choices": ["list", "test", "apply"], "default": "list"},
         ),
         Argument(
             "words",
@@ -35,6 +35,7 @@ RULES = Command(
     (
         ("newsread rules", "what there is"),
         ("newsread rules test 'bitcoin -about:Tesla'", "before it is written into rules.toml"),
+        ("newsread rules apply", "also to what came before they were written"),
     ),
     (JSON, PLAIN),
     takes_query=True,

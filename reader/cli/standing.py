@@ -48,11 +48,18 @@ def show_views(library: Library, arguments: SimpleNamespace, locations: Location
 
 
 def rules(library: Library, arguments: SimpleNamespace, locations: Locations) -> int:
-    """List the rules, or test one. Raises `MistakeError` and `MisaskedError`."""
+    """List the rules, test one, or carry them out. Raises `MistakeError` and `MisaskedError`."""
     if arguments.doing == "test":
         return test_rule(library, arguments)
     if arguments.words:
         raise MistakeError(f"rules {arguments.doing} takes no query; rules test does")
+    if arguments.doing == "apply":
+        from reader.cli.ruling import rule_all
+
+        for rule in library.rules:
+            recognise_for(library, Query(words=rule.when))
+        rule_all(library)
+        return DONE
     return _list_rules(library, arguments, locations)
 
 
@@ -86,9 +93,9 @@ def check_settings(arguments: SimpleNamespace, locations: Locations) -> int:
 def _list_rules(library: Library, arguments: SimpleNamespace, locations: Locations) -> int:
     from reader.query.ruling import condition_of
     from reader.query.shown import fault_in_rule
-    from reader.settings.rules import RULES_FILE, read_rules
+    from reader.settings.rules import read_rules
 
-    written, faults = read_rules(locations.config / RULES_FILE, fault_in_rule)
+    written, faults = read_rules(locations.rules_file, fault_in_rule)
     _tell(faults)
     for rule in written:
         recognise_for(library, Query(words=rule.when))
@@ -116,7 +123,7 @@ def _list_rules(library: Library, arguments: SimpleNamespace, locations: Locatio
 def _all_faults(locations: Locations) -> list[Fault]:
     from reader.query.shown import fault_in, fault_in_rule
     from reader.settings.config import read_config
-    from reader.settings.rules import RULES_FILE, read_rules
+    from reader.settings.rules import read_rules
     from reader.settings.theme_files import find_themes
     from reader.settings.views import VIEWS_FILE, read_views
     from reader.ui.keymap import checked_keymap
@@ -129,7 +136,7 @@ def _all_faults(locations: Locations) -> list[Fault]:
         *filter(None, (themes.choose(config.theme)[1],)),
         *themes.faults(),
         *read_views(locations.config / VIEWS_FILE, fault_in).faults,
-        *read_rules(locations.config / RULES_FILE, fault_in_rule).faults,
+        *read_rules(locations.rules_file, fault_in_rule).faults,
     ]
 
 

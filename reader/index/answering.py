@@ -18,6 +18,7 @@ from reader.index.bodies import Bodies
 from reader.index.columns import Columns
 from reader.index.details import Details, no_details
 from reader.index.mentions import MentionIndex
+from reader.index.muting import Muting
 from reader.index.shown import Shown
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ class Answering:
         self._text_of = text_of
         self._bodies = Bodies(self._body_of, self.columns.titles)
         self._shown = Shown(self.columns.titles, self._body_of, self._bodies)
+        self._muting = Muting(self.columns, self.mentions)
+        self._seen: tuple[Sequence[int], Bools, Sequence[int]] | None = None
+        """The order by date, a mask, and the rows of the one that the other lets in."""
         self.generations: Generations | None = None
         """Where the headline index is kept between runs; None: nowhere."""
         self.kept_names: Generations | None = None
@@ -89,9 +93,8 @@ class Answering:
         titles, where fewer than 50 are exact. Within each the better first, then the newer.
         """
         if not query.words.strip() and not query.is_filtered:
-            with self._lock:
-                rows = self.columns.by_date()
-                return Answer(query, rows, len(rows), 0, len(rows))
+            rows = self.in_sight(now)
+            return Answer(query, rows, len(rows), 0, len(rows))
         from reader.query.plan import planned  # the language, for which no first frame waits
 
         plan = planned(query)
@@ -114,27 +117,74 @@ class Answering:
 
     def _let_in(self, condition: Condition, now: float) -> Bools | None:
         """Return which rows the condition holds for; None for all."""
-        import numpy as np  # 50 ms, wanted only once something is asked
-
         from reader.query.evaluate import mask_of
         from reader.query.tree import EVERYTHING
         from reader.query.when import Clock
 
-        there = None
-        if 1 in self.columns.removed:
-            there = np.frombuffer(bytes(self.columns.removed), bool) == 0
+        there = self._there(now)
         if condition == EVERYTHING:
             return there
         mask = mask_of(condition, self.asked_columns(), Clock(now))
         return mask if there is None else mask & there
 
-    def holding(self, condition: Condition, now: float) -> Sequence[int]:
-        """Return the rows that a condition holds for, newest first; its words are not ranked."""
-        self.read_details(condition)
+    def _there(self, now: float) -> Bools | None:
+        """Return which rows are neither removed nor muted; None for all."""
+        import numpy as np
+
+        muted = self._muting.mask(now, lambda condition: self._holding(condition, now))
+        if 1 not in self.columns.removed:
+            return None if muted is None else ~muted
+        there: Bools = np.frombuffer(bytes(self.columns.removed), bool) == 0
+        return there if muted is None else there & ~muted
+
+    def _holding(self, condition: Condition, now: float) -> Bools:
+        from reader.query.evaluate import mask_of
+        from reader.query.when import Clock
+
+        return mask_of(condition, self.asked_columns(), Clock(now))
+
+    def mute(self, condition: Condition | None) -> None:
+        """Keep out of every later answer what a condition holds for; None: nothing more."""
+        if condition is not None:
+            self.read_details(condition)
+        with self._lock:
+            self._muting.use(condition)
+
+    def in_sight(self, now: float) -> Sequence[int]:
+        """Return all rows that are not muted, newest first."""
         with self._lock:
             by_date = self.columns.by_date()
-            where = self._let_in(condition, now)
-            return by_date if where is None else by_date.let_in(where)
+            if self._muting.condition is None:
+                return by_date
+            there = self._there(now)
+            assert there is not None
+            if self._seen is None or self._seen[0] is not by_date or (self._seen[1] != there).any():
+                self._seen = by_date, there, by_date.let_in(there)
+            return self._seen[2]
+
+    def counts_in_sight(self, now: float) -> tuple[int, int]:
+        """Return how many rows there are that are not muted, and how many of them are unread."""
+        if self._muting.condition is None:
+            return self.columns.counts()
+        import numpy as np
+
+        with self._lock:
+            there = self._there(now)
+            assert there is not None
+            is_read = np.frombuffer(bytes(self.columns.read), bool)
+            return int(np.count_nonzero(there)), int(np.count_nonzero(there & ~is_read))
+
+    def holding(self, condition: Condition, now: float) -> Sequence[int]:
+        """Return the rows that a condition holds for, the muted too, newest first.
+
+        Its words are not ranked.
+        """
+        import numpy as np
+
+        self.read_details(condition)
+        with self._lock:
+            there = np.frombuffer(bytes(self.columns.removed), bool) == 0
+            return self.columns.by_date().let_in(self._holding(condition, now) & there)
 
     def count_holding(self, conditions: Sequence[Condition], now: float) -> list[tuple[int, int]]:
         """Return for each condition how many rows it holds for, and how many of them are unread."""
@@ -148,7 +198,9 @@ class Answering:
             self.read_details(condition)
         with self._lock:
             evaluation = Evaluation(self.asked_columns(), Clock(now))
-            there = np.frombuffer(bytes(self.columns.removed), bool) == 0
+            there = self._there(now)
+            if there is None:
+                there = evaluation.columns.everything()
             is_unread = evaluation.mask(Is(State.UNREAD)) & there
             masks = map(evaluation.mask, conditions)
             return [

@@ -84,6 +84,8 @@ class Index(Answering):
         with self._lock:
             authors = Counter(map(details.authors.names.__getitem__, details.author_of))
             tags = Counter(map(details.tags.names.__getitem__, details.tagged[1]))
+            for own in self.columns.tags.values():
+                tags.update(own)
         del authors[NO_AUTHOR]
         return authors, tags
 

@@ -153,11 +153,13 @@ class IndexColumns:
     def tagged(self, sought: Sought) -> Bools:
         """Articles with a tag that is meant, of their own or the reader's."""
         rows, numbers = (np.frombuffer(each, np.uint32) for each in self._details.tagged)
-        marked = self._marked(rows[np.isin(numbers, self._details.tags.meant(sought))])
-        for row, tags in self._columns.tags.copy().items():
-            if row < self._size and any(is_name(sought, tag) for tag in tags):
-                marked[row] = True
-        return marked
+        mask = self._marked(rows[np.isin(numbers, self._details.tags.meant(sought))])
+        own = self._columns.tags.copy()
+        meant = {tag: is_name(sought, tag) for tag in set().union(*own.values())}
+        for row, tags in own.items():
+            if row < self._size and any(map(meant.__getitem__, tags)):
+                mask[row] = True
+        return mask
 
     # Names
 

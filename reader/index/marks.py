@@ -31,6 +31,11 @@ class Marks:
         self._marks = 0
         """How often marks were set."""
 
+    @property
+    def marks_made(self) -> int:
+        """A number that changes whenever a mark is set."""
+        return self._marks
+
     def annotate(self, row: int, status: Status) -> None:
         """State the tags and the note of a row."""
         if status.tags:

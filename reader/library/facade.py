@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.noting import Noting
+from reader.library.ruled import Ruled
 from reader.library.values import NAMES, Progress
 from reader.model import EntityKey, Kind
 from reader.query import Query, View
@@ -35,7 +35,7 @@ RECOGNISED_AHEAD = 20_000
 """Articles whose names are kept in memory unasked: a hundred megabytes of them."""
 
 
-class Library(Noting):
+class Library(Ruled):
     """The articles of one run, to be asked and marked."""
 
     def prepare(self, stopped: Callable[[], bool] = lambda: False) -> None:
@@ -73,7 +73,7 @@ class Library(Noting):
         """
         if self._head is not None:
             return 0, 0
-        return self._index.columns.counts()
+        return self._index.counts_in_sight(self.now().timestamp())
 
     def count_views(self, views: Sequence[View]) -> list[tuple[int, int]]:
         """How many articles each view holds, and how many of them are unread."""

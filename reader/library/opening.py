@@ -44,4 +44,5 @@ def open_library(
     else:
         library = Library((), open_marks, seeds=locations.seeds)
     library.sources_file = locations.sources_file
+    library.rules_file = locations.rules_file
     return library

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.query.plan import planned
 from reader.query.printer import condition_text
+from reader.query.ruling import RuleBook
 from reader.query.single import Facts, reasons
 from reader.query.tree import Thing
 from reader.query.when import Clock
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from reader.library.facade import Library
     from reader.model import Article, Entity
     from reader.query import Query
+    from reader.query.ruling import Applied
 
 
 class Why(NamedTuple):
@@ -28,6 +30,8 @@ class Why(NamedTuple):
     """What answers the words that are ranked by; none where there are none."""
     about: tuple[Entity, ...]
     """The few names that it is about."""
+    rules: tuple[Applied, ...] = ()
+    """The rules that hold for it, with what of them does."""
 
     def lines(self) -> list[str]:
         """Return the reasons in words, a line each."""
@@ -42,6 +46,7 @@ class Why(NamedTuple):
             lines.append(f"in all: {self.words.score} points")
         if self.about:
             lines.append("about " + ", ".join(f"{each.name} ({each.kind})" for each in self.about))
+        lines += [f"rule {each.rule.name}: {each.rule.sentence}" for each in self.rules]
         return lines
 
 
@@ -53,7 +58,9 @@ def why(library: Library, query: Query, row: int) -> Why:
     plan = planned(query)
     clock = Clock(library.now().timestamp())
     parts = tuple(condition_text(part) for part in reasons(plan.condition, facts, clock))
-    return Why(query.view.name, parts, reasons_of(plan.words, facts.title, facts.body), facts.about)
+    rules = RuleBook(library.rules).applied(facts, clock)
+    words = reasons_of(plan.words, facts.title, facts.body)
+    return Why(query.view.name, parts, words, facts.about, rules)
 
 
 def _word_line(reason: WordReason) -> str:

@@ -93,7 +93,7 @@ class Evaluation(Generic[Mask]):
     """Conditions on their way to masks; what several of them share is asked once."""
 
     def __init__(self, columns: Columns[Mask], clock: Clock) -> None:
-        self._columns = columns
+        self.columns = columns
         self._clock = clock
         self._known: dict[Condition, Mask] = {}
 
@@ -104,7 +104,7 @@ class Evaluation(Generic[Mask]):
         return self._known[condition]
 
     def _combined(self, condition: Condition) -> Mask:
-        columns = self._columns
+        columns = self.columns
         if isinstance(condition, Not):
             return columns.complement(self.mask(condition.part))
         if isinstance(condition, AnyOf):

@@ -6,10 +6,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.query.parser import parse
 from reader.query.single import reasons
-from reader.query.tree import EVERYTHING, Condition, FromSource, Sought, all_of
+from reader.query.tree import (
+    EVERYTHING,
+    About,
+    Condition,
+    FromSource,
+    HasKind,
+    Naming,
+    Sought,
+    all_of,
+    any_of,
+    leaves,
+)
+from reader.settings.rules import Deed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from reader.query.single import Facts
     from reader.query.when import Clock
@@ -40,6 +53,22 @@ class RuleBook:
             if not rule.is_over(today)
         ]
         return tuple(applied for applied in held if applied.reasons)
+
+
+def muted_by(rules: Iterable[Rule], today: date) -> Condition | None:
+    """Return what is muted on a day; None where nothing is."""
+    muted = [
+        condition_of(rule)
+        for rule in rules
+        if not rule.is_over(today) and any(action.deed is Deed.MUTE for action in rule.then)
+    ]
+    return any_of(muted) if muted else None
+
+
+def asks_for_names(rule: Rule) -> bool:
+    """Whether it depends on who and what the articles name."""
+    asked = {type(leaf) for leaf, _ in leaves(condition_of(rule))}
+    return not asked.isdisjoint((Naming, About, HasKind))
 
 
 def condition_of(rule: Rule) -> Condition:

@@ -48,6 +48,11 @@ class Locations(NamedTuple):
         return self.config / "sources.toml"
 
     @property
+    def rules_file(self) -> Path:
+        """The rules."""
+        return self.config / "rules.toml"
+
+    @property
     def user_themes(self) -> Path:
         """The folder of the user's own themes."""
         return self.config / "themes"

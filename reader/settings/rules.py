@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from reader.model import Fault
     from reader.settings.entries import Check, Entry
 
-RULES_FILE = "rules.toml"
-"""In the folder of the settings."""
-
 _KEYS = ("when", "then", "source", "until")
 
 _ACTIONS = 'mute, read, star, notify, or tag and a word, as in then = "tag later"'
@@ -161,14 +158,14 @@ def _actions(entry: Entry) -> tuple[Action, ...]:
     if not isinstance(written, list) or not written:
         entry.wrong(f"then is to be one or several of {_ACTIONS}", "then")
         return ()
-    actions = [_action(each) for each in written]
+    actions = [action_of(each) for each in written]
     for each, action in zip(written, actions, strict=True):
         if action is None:
             entry.wrong(f"{each!r} cannot be done; there are {_ACTIONS}", "then")
     return tuple(action for action in actions if action)
 
 
-def _action(written: object) -> Action | None:
+def action_of(written: object) -> Action | None:
     """Return `mute` or `tag later` as an action; None where it is none."""
     if not isinstance(written, str):
         return None

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reader.index.answer import Answer
     from reader.library import Progress
+    from reader.library.ruled import Touched
     from reader.model import EntityKey, Fault, Mention
     from reader.query import Query, View
     from reader.ui.card import Facts
@@ -134,6 +135,15 @@ class NameKnown(Message):
 
 class NameOpened(Message):
     """The chosen name was clicked again."""
+
+
+class Ruled(Message):
+    """Rules were carried out on what has arrived, or on all."""
+
+    def __init__(self, touched: Sequence[Touched], *, by_hand: bool = False) -> None:
+        super().__init__()
+        self.touched = touched
+        self.by_hand = by_hand
 
 
 class ViewsChanged(Message):

@@ -162,6 +162,17 @@ class Marking:
         change = Change.between(statuses, edit)
         return self._do(change) if change.size else None
 
+    def edit_each(self, edits: Mapping[int, Edit]) -> Future[None] | None:
+        """Change what the reader did with rows, each in its own way, as one act; or None."""
+        columns = self._columns
+        before: dict[str, Edit] = {}
+        after: dict[str, Edit] = {}
+        for identity, row in columns.ids_of(edits).items():
+            change = Change.between({identity: columns.status(row)}, edits[row])
+            before.update(change.before)
+            after.update(change.after)
+        return self._do(Change(before, after)) if after else None
+
     def remove(self, key: str, name: str, size: int) -> Future[None]:
         """Delete a source of the store's, with so many articles; to be undone like any deed."""
         return self._do(Removal(key, name, size))

@@ -76,6 +76,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("delete-source", "", "delete_source", "Delete a source", Group.MARK),
     Command("drawer", "v", "drawer", "Views, sources and names", Group.SCREEN, "views"),
     Command("save-view", "V", "save_view", "Save what is asked for as a view", Group.FIND),
+    Command("save-rule", "W", "save_rule", "Make a rule of what is asked for", Group.FIND),
+    Command("apply-rules", "", "apply_rules", "Carry out the rules on all articles", Group.FIND),
     Command("copy-query", "C", "copy_query", "Copy what is asked for as a query", Group.FIND),
     Command("zen", "z", "zen", "Article alone, list alone, both", Group.SCREEN),
     Command("themes", "", "themes", "Choose a theme", Group.SCREEN),

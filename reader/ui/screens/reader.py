@@ -36,7 +36,7 @@ from reader.ui.screens.finding import Finding
 from reader.ui.screens.linking import Linking
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.moving import Moving
-from reader.ui.screens.viewing import Viewing
+from reader.ui.screens.ruling import Ruling
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.drawer import Drawer
 from reader.ui.widgets.headline_list import HeadlineList
@@ -69,7 +69,7 @@ CALM = 0.3
 is done, and nobody types with longer pauses."""
 
 
-class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Cards, Asking, Viewing, Drawing):
+class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Cards, Asking, Ruling, Drawing):
     """What a person reads the news on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -96,6 +96,7 @@ class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Cards, Asking, 
         self.article.use(measure=self.measure)
         self.list.focus()
         self.hear_typing()
+        self.hear_rules()
         self.desks["load"].ask(lambda: self.library.load(self._tell_loaded))
         self.library.wait_for_first(FIRST_BATCH_SECONDS)
         self._show_loaded()
