@@ -10,7 +10,9 @@ from reader.library.loading import Loading
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from concurrent.futures import Future
+    from threading import Event
 
+    from reader.model import Fault
     from reader.settings.sources import SourcesReading
     from reader.store import Going, Store, StoredSource
     from reader.update.health import Health
@@ -61,6 +63,19 @@ class Sources(Loading):
         else:
             where = Elsewhere(store.path, self.sources_file)
             refresh_elsewhere(where, sources, listener, stopped, wish)
+
+    def watch(self, stopped: Event, tell: Callable[[Fault], None]) -> None:
+        """Take in by itself what changes in files and folders, until stopped; in a thread.
+
+        Does nothing where the articles are not the library's. What comes is in the list after the
+        next `catch_up`.
+        """
+        from reader.library.watched import WatchedLibrary
+        from reader.update.watching import watch_places
+
+        store = self._open_store()
+        if store is not None and store.is_kept and self._store is not None:
+            watch_places(WatchedLibrary(self, store, stopped, tell), stopped)
 
     def due_sources(self) -> list[StoredSource]:
         """The feeds whose time has come; may wait for the disk. None where that cannot be read."""

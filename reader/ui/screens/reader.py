@@ -37,6 +37,7 @@ from reader.ui.screens.linking import Linking
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.moving import Moving
 from reader.ui.screens.ruling import Ruling
+from reader.ui.screens.watching import Watching
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.drawer import Drawer
 from reader.ui.widgets.headline_list import HeadlineList
@@ -69,7 +70,9 @@ CALM = 0.3
 is done, and nobody types with longer pauses."""
 
 
-class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Cards, Asking, Ruling, Drawing):
+class ReaderScreen(
+    Moving, Finding, Marking, Arranging, Linking, Cards, Asking, Ruling, Watching, Drawing
+):
     """What a person reads the news on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -126,7 +129,12 @@ class ReaderScreen(Moving, Finding, Marking, Arranging, Linking, Cards, Asking, 
             self.note("loaded %d articles, %d faults", len(self.library), len(self.library.faults))
             self._tell_faults()
             self._work_ahead()
+            self.start_watching()
         self._show_loaded()
+
+    def on_unmount(self) -> None:
+        """The program ends."""
+        self.stop_watching()
 
     def _look_around(self) -> None:
         """See what other processes did to the library; and tidy up, while no key is pressed."""
