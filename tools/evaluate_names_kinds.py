@@ -1,9 +1,10 @@
-"""Score the kinds that are rare in news: groups, events, laws, works, products.
+"""Score every kind on sentences that were marked by hand, to see which may be shown.
 
     python -m tools.evaluate_names_kinds [--errors]
 
-Exact spans, by the recogniser that the program uses, on `tests/data/kinds/`. A kind whose precision
-is below 70% is not to be shown: a wrong mark costs the reader more than one that is missing.
+Exact spans, by the recogniser that the program uses, on `tests/data/kinds/` and `amounts/`. A kind
+whose precision is below 70% is not to be shown: a wrong mark costs the reader more than one that is
+missing.
 """
 
 from __future__ import annotations
@@ -12,45 +13,61 @@ import argparse
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from reader.entities import model_problem, recognise
 from reader.model import Kind
-from tests.support.marked import read_marked
+from tests.support.marked import kinds_marked, read_marked
 
-LABELS = Path(__file__).resolve().parent.parent / "tests" / "data" / "kinds"
-KINDS = (Kind.GROUP, Kind.EVENT, Kind.LAW, Kind.WORK, Kind.PRODUCT)
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DATA = Path(__file__).resolve().parent.parent / "tests" / "data"
+AMOUNTS = frozenset({Kind.DATE, Kind.MONEY, Kind.PERCENT})
+"""What the files in `amounts/` mark."""
 
 
 def main() -> int:
-    """Print precision and recall of each kind."""
+    """Print precision and recall of each kind, over all files and in each."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--errors", action="store_true", help="show every error")
     options = parser.parse_args()
     if problem := model_problem():
         print(f"without the model: {problem}")
-    right: Counter[Kind] = Counter()
-    given: Counter[Kind] = Counter()
-    wanted: Counter[Kind] = Counter()
-    for path in sorted(LABELS.glob("*.txt")):
+    files = {path: kinds_marked(path) for path in sorted((DATA / "kinds").glob("*.txt"))}
+    files |= dict.fromkeys(sorted((DATA / "amounts").glob("*.txt")), AMOUNTS)
+    right: Counter[tuple[str, Kind]] = Counter()
+    given: Counter[tuple[str, Kind]] = Counter()
+    wanted: Counter[tuple[str, Kind]] = Counter()
+    for path, kinds in files.items():
         for text, spans in read_marked(path):
-            found = {(m.start, m.end, m.kind) for m in recognise(text) if m.kind in KINDS}
-            right.update(kind for *_, kind in found & spans)
-            given.update(kind for *_, kind in found)
-            wanted.update(kind for *_, kind in spans)
+            found = {(m.start, m.end, m.kind) for m in recognise(text) if m.kind in kinds}
+            for counts, some in ((right, found & spans), (given, found), (wanted, spans)):
+                counts.update((where, kind) for *_, kind in some for where in ("all", path.stem))
             if options.errors:
                 for sign, some in (("+", found - spans), ("-", spans - found)):
                     for start, end, kind in sorted(some):
-                        print(f"{sign} {kind:8} {text[start:end]}")
-    for kind in KINDS:
-        precision = right[kind] / max(given[kind], 1)
-        recall = right[kind] / max(wanted[kind], 1)
-        print(
-            f"{kind:8} P {precision:6.1%} of {given[kind]:3} given"
-            f"   R {recall:6.1%} of {wanted[kind]:3} marked"
-        )
+                        print(f"{path.stem} {sign} {kind:8} {text[start:end]}   in: {text}")
+    _print_table(["all", *(path.stem for path in files)], right, given, wanted)
     return 0
+
+
+def _print_table(
+    files: Iterable[str],
+    right: Counter[tuple[str, Kind]],
+    given: Counter[tuple[str, Kind]],
+    wanted: Counter[tuple[str, Kind]],
+) -> None:
+    for file in files:
+        for kind in Kind:
+            key = (file, kind)
+            if wanted[key]:
+                print(
+                    f"{file:9} {kind:8} P {right[key] / max(given[key], 1):6.1%} of {given[key]:3}"
+                    f" given   R {right[key] / wanted[key]:6.1%} of {wanted[key]:3} marked"
+                )
 
 
 if __name__ == "__main__":

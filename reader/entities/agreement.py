@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.entities.acronyms import is_unexplained, spellings
+from reader.entities.lexicon import FUNCTION_WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -39,6 +42,12 @@ _LABELS_OF_LISTS = {
 _LABELS_OF_SURE_LISTS = {"o": "org", "p": "person", "n": "place", "l": "place"}
 """The same for lists that overrule the model: what they hold means nothing else."""
 
+_ABBREVIATED = frozenset({"org", "place"})
+"""The kinds of names that are called by their initials."""
+
+_NUMBERED = frozenset({"person", "other"})
+"""Labels of names that may be a thing's, and then may have a number."""
+
 _OFTEN_SMALL = "345"
 """The usages of words that a text writes small, as a rule: a surname alone must be no such word."""
 
@@ -56,8 +65,11 @@ def agreed(view: View, named: Iterable[Tagged]) -> list[Placed]:
     """Return the names of a text, in order, with the labels that the whole text supports."""
     names: list[Placed] = []
     for first, last, label in named:
+        if label in _NUMBERED and view.is_numbered(last):
+            last += 2
         if first == last:
-            names.append(Placed(first, last, label, view.words[first].text))
+            if not _is_called_the(view, first, last, label):
+                names.append(Placed(first, last, label, view.words[first].text))
         else:
             names += _placed(view, first, last, label)
     witness = _Witness(view, names)
@@ -69,6 +81,8 @@ def agreed(view: View, named: Iterable[Tagged]) -> list[Placed]:
 def _placed(view: View, first: int, last: int, label: str) -> Iterator[Placed]:
     """Yield the name of several words without what stands before it, and `U.S.-Taiwan` as two."""
     first = _beginning(view, first, last, label)
+    if _is_called_the(view, first, last, label):
+        return
     words = view.words
     if last == first + 2 and words[first + 1].text == "-":
         parts = [_country(words[first]), _country(words[last])]
@@ -100,6 +114,14 @@ def _beginning(view: View, first: int, last: int, label: str) -> int:
     return first
 
 
+def _is_called_the(view: View, first: int, last: int, label: str) -> bool:
+    """Whether a person stands alone behind `the`, and so is none: the Endurance sank."""
+    if label != "person" or view.words[first - 1].lower != "the":
+        return False
+    behind = view.words[last + 1].lower
+    return behind in FUNCTION_WORDS or not behind[0].isalnum()
+
+
 def _is_title(view: View, index: int) -> bool:
     word = view.words[index]
     return "T" in word.traits or "T" in view.known.words[word.text.rstrip(".")].traits
@@ -118,9 +140,14 @@ class _Witness:
         self._labels: dict[str, dict[str, int]] = {}
         """How a name reads to the labels that it has, each with how often."""
         self._surnames: Counter[str] = Counter()
+        self._spelt_out: dict[str, str] = {}
+        """What the initials of a longer name spell, to that name's label."""
         for first, last, label, reading in names:
             counts = self._labels.setdefault(reading, {})
             counts[label] = counts.get(label, 0) + 1
+            if label in _ABBREVIATED and last > first:
+                for acronym in spellings(reading.split(" ")):
+                    self._spelt_out.setdefault(acronym, label)
             if label == "person" and last > first:
                 surname = view.words[last].text
                 if len(surname) >= _SHORTEST_SURNAME:
@@ -132,6 +159,8 @@ class _Witness:
         return name if label == name.label else name._replace(label=label)
 
     def _label_of(self, name: Placed) -> str:
+        if name.reading in self._spelt_out and not self._view.words[name.first].traits:
+            return self._spelt_out[name.reading]
         labels = self._labels[name.reading]
         if name.label != "person" and name.reading in self._surnames:
             people = self._surnames[name.reading] + labels.get("person", 0)
@@ -165,12 +194,16 @@ class _Witness:
             return match[0], _LABELS_OF_LISTS.get(match[1], "")
         if "n" in word.traits:
             return 1, "place"
+        if word.text in self._spelt_out and not word.traits:
+            return 1, self._spelt_out[word.text]
         if word.usage in _OFTEN_SMALL:
             return 1, ""
         if word.text in self._surnames:
             return 1, "person"
         labels = self._labels.get(word.text)
-        if labels is None:
-            return 1, ""
-        label = max(labels, key=labels.__getitem__)
-        return 1, label if labels[label] >= _ENOUGH_ELSEWHERE else ""
+        if labels is not None:
+            label = max(labels, key=labels.__getitem__)
+            if labels[label] >= _ENOUGH_ELSEWHERE:
+                return 1, label
+        is_acronym = self._view.regimes[index] == "t" and is_unexplained(word.text)
+        return 1, "org" if is_acronym else ""

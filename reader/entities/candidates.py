@@ -94,6 +94,16 @@ class View:
         """Return where the token ends in the text."""
         return self.starts[index] + len(self.marks[index])
 
+    def is_numbered(self, index: int) -> bool:
+        """Whether a hyphen and a number are tied to the token at `index`: Yutu-2."""
+        hyphen, number = index + 1, index + 2
+        return (
+            self.marks[hyphen] == "-"
+            and self.marks[number].isdigit()
+            and self.starts[hyphen] == self.end(index)
+            and self.starts[number] == self.end(hyphen)
+        )
+
     def starts_sentence(self, index: int) -> bool:
         """Whether the token at `index` has its capital perhaps from its place alone."""
         marks = self.marks

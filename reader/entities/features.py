@@ -49,6 +49,8 @@ def word_features(word: Word) -> list[str]:
         features += ["t=" + trait for trait in word.traits]
     if word.cluster:
         features.append("k=" + word.cluster)
+    if word.field:
+        features += ["v=" + word.field, "V=" + word.field[0]]
     return features
 
 
@@ -60,6 +62,8 @@ def _neighbour_features(side: str, word: Word) -> list[str]:
     features += [side + "t=" + trait for trait in word.traits]
     if word.cluster:
         features.append(side + "k=" + word.cluster)
+    if word.field:
+        features += [side + "v=" + word.field, side + "V=" + word.field[0]]
     return features
 
 

@@ -7,8 +7,10 @@ a name as well.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.entities.lexicon import is_common, word_set
 from reader.model import Kind
 
 if TYPE_CHECKING:
@@ -26,6 +28,30 @@ _MOST_WORDS = 10
 _STANDS_ALONE = frozenset({"e", "a"})
 """All traits of a word that is a rare name wherever it stands. A film or a device may have any word
 for its name; there the model must see a name, too."""
+
+_SHORTEST_NUMBERED = 3
+"""Tokens: a word, a hyphen, a number."""
+
+_NUMBERED_OTHERS = word_set("G I U B C COVID OPEC SARS ARTICLE TITLE US")
+"""What has a number and is no craft: meetings, roads, teams, illnesses, laws."""
+
+_MAY_BE_A_CRAFT = frozenset({"person", "other"})
+"""Labels that the model gives to ships and rockets, since it learnt of few."""
+
+_CRAFTS = word_set(
+    """
+    rover lander orbiter spacecraft spaceship telescope capsule rocket rockets missile missiles jet
+    jets frigate destroyer submarine corvette warship icebreaker ferry trawler tanker freighter tank
+    tanks drone drones helicopter helicopters bomber bombers airliner rifle rifles howitzer
+    satellite smartphone supercomputer
+    """
+)
+"""What a craft or an arm is called, before its name or behind it."""
+
+_BEFORE_CRAFTS = _CRAFTS | word_set("probe ship vessel yacht schooner steamer cruiser liner module")
+"""Of these, behind a person's name some mean something else: the Biden probe."""
+
+_NUMBER = re.compile(r"\d{1,3}|[IVX]{1,4}")
 
 _JOINTS = frozenset({"of", "for", "on"})
 _NEVER_FIRST = frozenset("TDmn")
@@ -45,9 +71,11 @@ def rare_names(view: View) -> list[Rare]:
     found: list[Rare] = []
     words = view.words
     for run in view.runs:
-        if True not in [words[index].may_be_rare for index in run]:
-            continue
-        names = [*_listed(view, run), *_with_keyword(view, run)]
+        names: list[Rare] = []
+        if True in [words[index].may_be_rare for index in run]:
+            names += [*_listed(view, run), *_with_keyword(view, run)]
+        if len(run) >= _SHORTEST_NUMBERED:
+            names += _numbered(view, run)
         for name in sorted(names, key=lambda name: (name.first, -name.last)):
             if not found or found[-1].last < name.first:
                 found.append(name)
@@ -91,6 +119,17 @@ def _with_keyword(view: View, run: range) -> Iterator[Rare]:
             yield Rare(first, last, kind)
 
 
+def _numbered(view: View, run: range) -> Iterator[Rare]:
+    """Yield what a hyphen and a number name in the run: Yutu-2, MQ-9 Reaper; not Under-19."""
+    for index in run[: 1 - _SHORTEST_NUMBERED]:
+        text = view.words[index].text
+        if view.is_numbered(index) and not (text.upper() in _NUMBERED_OTHERS or is_common(text)):
+            last = index + 2
+            if last < run[-1] and view.regimes[last] == "p" and view.words[last + 1].has_capital:
+                last += 1
+            yield Rare(index, last, Kind.PRODUCT)
+
+
 def _is_before(view: View, index: int) -> bool:
     """Whether the word stands before a name with a keyword, and is no part of it."""
     word = view.words[index]
@@ -102,13 +141,24 @@ def _is_before(view: View, index: int) -> bool:
 
 
 def kind_of_name(view: View, name: Placed) -> Kind | None:
-    """Return the rare kind that the last word of a name found by the model tells; else None."""
+    """Return the rare kind that a name found by the model shows to be; else None."""
+    if name.label in _MAY_BE_A_CRAFT and _is_craft(view, name):
+        return Kind.PRODUCT
     if name.label not in {"org", "other"}:
         return None
     traits = view.words[name.last].traits
     if name.last > name.first:
         return _keyword_kind(traits)
     return _LISTED.get(traits) if name.label == "other" else None
+
+
+def _is_craft(view: View, name: Placed) -> bool:
+    """Whether the name ends with a number, Artemis II, or has a word beside it that tells."""
+    words = view.words
+    if name.last > name.first and _NUMBER.fullmatch(words[name.last].text):
+        return True
+    before, behind = words[name.first - 1], words[name.last + 1]
+    return before.lower in _BEFORE_CRAFTS or behind.lower in _CRAFTS
 
 
 def _keyword_kind(traits: str) -> Kind | None:

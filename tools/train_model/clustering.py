@@ -11,14 +11,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.entities.vocabulary import small_letters
+from tools.train_model.grouping import k_means, unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Matrix = NDArray[np.float32]
+    from tools.train_model.grouping import Matrix
 
 _WORDS = 14_000
 """The most frequent ones; the others are too seldom to be known by their company."""
@@ -29,7 +27,6 @@ _CONTEXTS = 1_500
 
 _DIMENSIONS = 48
 _GROUPS = 160
-_ROUNDS = 25
 _NAMES = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -54,7 +51,7 @@ def clusters(sentences: Iterable[Sequence[str]], seed: int) -> dict[str, str]:
                 if after in columns:
                     table[row, width + columns[after]] += 1
     vectors = _reduced(_mutual_information(table), seed)
-    groups = _k_means(vectors, seed)
+    groups = k_means(vectors, _GROUPS, seed)
     return {
         word: _NAMES[group // len(_NAMES)] + _NAMES[group % len(_NAMES)]
         for word, group in sorted(zip(ranked, groups.tolist(), strict=True))
@@ -81,20 +78,4 @@ def _reduced(table: Matrix, seed: int) -> Matrix:
         basis, _ = np.linalg.qr(table.T @ (table @ basis))
     left, values, _ = np.linalg.svd(table @ basis, full_matrices=False)
     vectors = left[:, :_DIMENSIONS] * np.sqrt(values[:_DIMENSIONS])
-    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9))
-
-
-def _k_means(vectors: Matrix, seed: int) -> NDArray[np.int64]:
-    import numpy as np
-
-    chance = np.random.default_rng(seed)
-    centres = vectors[chance.choice(len(vectors), _GROUPS, replace=False)]
-    nearest = np.zeros(len(vectors), dtype=np.int64)
-    for _ in range(_ROUNDS):
-        nearest = np.argmax(vectors @ centres.T, axis=1)
-        for group in range(_GROUPS):
-            members = vectors[nearest == group]
-            if len(members):
-                centre = members.mean(axis=0)
-                centres[group] = centre / max(float(np.linalg.norm(centre)), 1e-9)
-    return nearest
+    return unit(vectors)

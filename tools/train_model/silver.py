@@ -54,7 +54,7 @@ def silver_labels(texts: Sequence[str], pipeline: str) -> Iterator[list[Name]]:
     """Yield the names that the spaCy pipeline finds in each text, trimmed as our names are."""
     import spacy
 
-    nlp = spacy.load(_folder_of(pipeline), exclude=_UNUSED)
+    nlp = spacy.load(folder_of(pipeline), exclude=_UNUSED)
     for text, document in zip(texts, nlp.pipe(texts, batch_size=128), strict=True):
         names = []
         for entity in document.ents:
@@ -65,7 +65,7 @@ def silver_labels(texts: Sequence[str], pipeline: str) -> Iterator[list[Name]]:
         yield names
 
 
-def _folder_of(pipeline: str) -> Path:
+def folder_of(pipeline: str) -> Path:
     """Return where the pipeline's package has its data, whatever the package calls it."""
     spec = find_spec(pipeline)
     if spec is None or not spec.submodule_search_locations:

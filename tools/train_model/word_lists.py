@@ -105,7 +105,7 @@ def name_lists() -> dict[str, set[str]]:
         lists["q" if is_common(name) else "o"].add(name)
     lists["p"] |= {name for name in _own("people.txt") if not is_common(name)}
     lists["F"] |= known.first_names
-    lists["L"] |= known.surnames
+    lists["L"] |= known.surnames | set(_own("surnames.txt"))
     _add_places(lists)
     _add_people(lists)
     lists["T"] |= {form for word in _TITLES for form in (word, word.capitalize())}
@@ -137,6 +137,12 @@ def name_lists() -> dict[str, set[str]]:
         lists[trait] |= {word for word, told in known.keywords.items() if told is kind}
     lists["D"] |= _DAYS
     return lists
+
+
+def small_words() -> set[str]:
+    """Return the words of all names, in small letters."""
+    names = (name for entries in name_lists().values() for name in entries)
+    return {word.lower() for name in names for word in words(name)}
 
 
 def _own(file_name: str) -> Iterator[str]:
@@ -239,7 +245,9 @@ def usage_of(paragraphs: Iterable[Paragraph]) -> dict[str, str]:
     return usage
 
 
-def vocabulary(paragraphs: Iterable[Paragraph], clusters: dict[str, str]) -> Vocabulary:
+def vocabulary(
+    paragraphs: Iterable[Paragraph], clusters: dict[str, str], fields: dict[str, str]
+) -> Vocabulary:
     """Return all that is known of words, in an order that is the same each time."""
     traits: defaultdict[str, str] = defaultdict(str)
     names: dict[str, str] = {}
@@ -251,4 +259,4 @@ def vocabulary(paragraphs: Iterable[Paragraph], clusters: dict[str, str]) -> Voc
             elif parts and trait not in "FL":
                 names.setdefault(" ".join(parts), trait)
     usage = usage_of(paragraphs)
-    return make_vocabulary(traits, usage, clusters, dict(sorted(names.items())))
+    return make_vocabulary(traits, usage, clusters, fields, dict(sorted(names.items())))

@@ -24,7 +24,7 @@ TRANSITIONS = [
      for to in range(5)]
     for start in range(5)
 ]  # fmt: skip
-NOTHING = make_vocabulary({}, {}, {}, {})
+NOTHING = make_vocabulary({}, {}, {}, {}, {})
 
 SCORES = st.lists(st.tuples(*[st.integers(-6 * SCALE, 6 * SCALE)] * 5), min_size=1, max_size=5)
 

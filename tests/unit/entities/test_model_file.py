@@ -37,9 +37,17 @@ def small_model(weights: dict[str, int] | None = None) -> Model:
             traits={"Zorba": "L", "Øre": "c"},
             usage={"of": "4"},
             clusters={"of": "0a", "for": "0b"},
+            fields={"of": "7c", "goal": "9z"},
             names={"New Zorba": "c"},
         ),
     )
+
+
+def test_what_is_known_of_a_word_is_told_apart() -> None:
+    words = small_model().vocabulary.words
+    assert [words[word].usage for word in ("of", "zebu", "goal")] == ["4", "0", "5"]
+    assert [words[word].cluster for word in ("of", "for", "goal", "zebu")] == ["0a", "0b", "", ""]
+    assert [words[word].field for word in ("of", "for", "goal", "zebu")] == ["7c", "", "9z", ""]
 
 
 def test_a_model_is_read_as_it_was_written(tmp_path: Path) -> None:
