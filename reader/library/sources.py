@@ -25,6 +25,8 @@ class Sources(Loading):
 
     sources_file = Path("sources.toml")
     """What the reader has settled for single sources; it need not be there."""
+    library_file: Path | None = None
+    """The library's file, where it is not the usual one."""
 
     def stored_sources(self) -> tuple[StoredSource, ...]:
         """The sources that the reader added, the earliest first; may wait for the disk.
@@ -121,12 +123,24 @@ class Sources(Loading):
 
         return look_now(typed, self._settled())
 
+    @property
+    def stands_in(self) -> bool:
+        """Whether the seeds are open only since there was no source yet."""
+        return self.is_seeds and self._seeds is not None
+
     def follow(self, choice: Choice) -> Told:
-        """Keep a feed that was found, and take its articles in. Raises `StoreError`."""
-        from reader.update.subscribing import follow_now
+        """Keep a feed that was found, and take its articles in. Raises `StoreError`.
+
+        Of one that is followed already it is told that nothing came.
+        """
+        from reader.update.subscribing import follow_now, followed
+        from reader.update.told import Told
 
         store = self._open_store()
         assert store is not None, "a library that is loaded has a store, be it in memory"
+        known = followed(store, choice.url)
+        if known is not None:
+            return Told(known)
         return follow_now(store, choice, self._settled())
 
     def going_with(self, source: StoredSource) -> Going:

@@ -47,6 +47,8 @@ class Config:
     """The widest that a line of an article may be, in columns."""
     bidi: str = BIDI[0]
     """Who puts letters from right to left into their order of display: `terminal` or `reorder`."""
+    refresh: bool = True
+    """While the screen is open, feeds are asked for when their time has come."""
     recogniser: str = OWN_RECOGNISER
     """Who finds the names: `own`, or `spacy:` and the name or folder of a pipeline."""
 
@@ -72,9 +74,10 @@ def read_config(path: Path) -> ConfigReading:
         keys=_keys(file, faults),
         measure=_measure(file, faults),
         bidi=_bidi(file, faults),
+        refresh=_refresh(file, faults),
         recogniser=_recogniser(file, faults),
     )
-    known = ("theme", "keys", "measure", "bidi", "entities")
+    known = ("theme", "keys", "measure", "bidi", "refresh", "entities")
     faults += [
         file.fault(f"there is no setting {key!r}; there are {', '.join(known)}", key)
         for key in file.values
@@ -159,6 +162,14 @@ def _bidi(file: TomlFile, faults: list[Fault]) -> str:
         return bidi
     faults.append(file.fault('bidi is to be "terminal" or "reorder"', "bidi"))
     return BIDI[0]
+
+
+def _refresh(file: TomlFile, faults: list[Fault]) -> bool:
+    refresh = file.values.get("refresh", True)
+    if isinstance(refresh, bool):
+        return refresh
+    faults.append(file.fault("refresh is to be true or false", "refresh"))
+    return True
 
 
 def _recogniser(file: TomlFile, faults: list[Fault]) -> str:

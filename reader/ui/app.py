@@ -67,6 +67,8 @@ class NewsreadApp(App[None]):
     ) -> None:
         self.themes = themes
         self.locations = locations
+        self.wants_reopening = False
+        """What is in the library now is to be opened in place of the seeds."""
         self.colourless = bool(os.environ.get("NO_COLOR"))
         theme, theme_fault = themes.choose(config.theme)
         self._theme = self._as_seen(theme)
@@ -174,6 +176,11 @@ class NewsreadApp(App[None]):
 
     # The end
 
+    def reopen(self) -> None:
+        """End, to begin again with what is in the library by now."""
+        self.wants_reopening = True
+        self.exit()
+
     def _print_error_renderables(self) -> None:
         """After a crash, the terminal restored: where the report is, not the whole of it."""
         if self._exception is None:
@@ -191,6 +198,17 @@ def run_app(library: Library, locations: Locations, theme: str = "") -> int:
     """
     # Work in the background holds the interpreter for so long at a time before keys have a turn.
     sys.setswitchinterval(SWITCH_SECONDS)
+    while True:
+        code, opens_again = _run_once(library, locations, theme)
+        if not opens_again:
+            return code
+        from reader.library import open_library
+
+        library = open_library(locations, (), library.library_file)
+
+
+def _run_once(library: Library, locations: Locations, theme: str) -> tuple[int, bool]:
+    """Show the library until the reader quits; the exit code, and whether it is opened again."""
     config, faults = read_config(locations.config_file)
     if theme:
         config = replace(config, theme=theme)
@@ -204,4 +222,4 @@ def run_app(library: Library, locations: Locations, theme: str = "") -> int:
         unkept = library.close()
         if unkept:
             sys.stderr.write(f"newsread: {sanitise_line(unkept.describe())}\n")
-    return app.return_code or int(unkept is not None)
+    return app.return_code or int(unkept is not None), app.wants_reopening

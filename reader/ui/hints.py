@@ -13,7 +13,7 @@ FIRST_KEYS = """\
 / search · ⏎ open · ␣ read on
 . next name · ? all keys
 
-newsread add PATH keeps your own files."""
+a follows a feed · newsread add PATH keeps your own files."""
 
 WELCOME = "Welcome"
 

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from reader.library.ruled import Touched
     from reader.model import EntityKey, Fault, Mention
     from reader.query import Query, View
+    from reader.store import StoredSource
     from reader.ui.card import Facts
     from reader.ui.page import Page
     from reader.update.following import Caught
+    from reader.update.told import Told
 
 
 class Loaded(Message):
@@ -33,6 +35,37 @@ class CaughtUp(Message):
     def __init__(self, caught: Caught) -> None:
         super().__init__()
         self.caught = caught
+
+
+class SourcesFound(Message):
+    """The sources that are to be refreshed."""
+
+    def __init__(self, sources: list[StoredSource], *, by_itself: bool) -> None:
+        super().__init__()
+        self.sources = sources
+        self.by_itself = by_itself
+        """By the schedule, and not by a key."""
+
+
+class RefreshTold(Message):
+    """How far a refresh is with one source."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__()
+        self.told = told
+
+
+class RefreshEnded(Message):
+    """A refresh has come to its end, or was stopped."""
+
+
+class Followed(Message):
+    """A feed is a source now."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__()
+        self.told = told
+        """Nothing has come of one that was followed before."""
 
 
 class Answered(Message):

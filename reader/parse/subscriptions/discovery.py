@@ -50,6 +50,8 @@ class Candidate(NamedTuple):
 def address_of(typed: str) -> str:
     """Return the address that somebody meant by `example.org` or `feed:…`; empty for none."""
     typed = typed.strip()
+    if re.match(r"(?:localhost|\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?(?:[/?#]|$)", typed):
+        typed = f"http://{typed}"  # of one's own network, where certificates are rare
     if re.match(r"[\w.-]+\.[a-zA-Z]{2,}(?::\d+)?(?:[/?#]|$)", typed) and "://" not in typed:
         typed = f"https://{typed}"
     return feed_address(typed)

@@ -13,6 +13,7 @@ class Group(StrEnum):
     READ = "Read"
     NAMES = "Names"
     MARK = "Mark"
+    SOURCES = "Sources"
     SCREEN = "Screen"
     MOVE = "Move"
 

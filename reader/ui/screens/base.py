@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reader.settings.config import Config
     from reader.ui.history import Place
     from reader.ui.palette import Palette
+    from reader.ui.refresh_state import RefreshState
 
 
 ONE_FRAME = 1 / 60
@@ -53,6 +54,9 @@ HANDS = {
     "known": 1,
     "counts": 1,
     "card": 1,
+    "sources": 1,
+    "refresh": 1,
+    "look": 1,
 }
 """The desks, and with how many hands each."""
 
@@ -94,6 +98,8 @@ class ReaderBase(Promises):
         self.moved_by_hand = False
         """The reader has moved the selection: a growing list must not move it."""
         self.still_loading = True
+        self.refreshing: RefreshState | None = None
+        """The refresh that is under way."""
         self.acted_at = 0.0
         """When the reader last asked or moved, on the clock of `time.monotonic`."""
         self._questions = 0

@@ -97,6 +97,8 @@ class Drawing(Completing):
             right = name_card(current, place, here, in_all, self.palette)
         elif self.still_loading:
             right = [Piece(f"loading · {len(self.library):,} ", self.palette.faint)]
+        elif self.refreshing is not None and not self.refreshing.by_itself:
+            right = [Piece(self.refreshing.words(), self.palette.faint)]
         elif page and self.article.goes_on:
             room = self.size.width - sum(cell_width(piece.text) for piece in left) - 1
             right = progress(page, self.article.progress(), self.palette, room)

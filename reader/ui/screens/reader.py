@@ -32,6 +32,7 @@ from reader.ui.screens.arranging import Arranging
 from reader.ui.screens.asking import Asking
 from reader.ui.screens.cards import Cards
 from reader.ui.screens.drawing import Drawing
+from reader.ui.screens.feeding import Feeding
 from reader.ui.screens.finding import Finding
 from reader.ui.screens.linking import Linking
 from reader.ui.screens.marking import Marking
@@ -71,7 +72,17 @@ is done, and nobody types with longer pauses."""
 
 
 class ReaderScreen(
-    Moving, Finding, Marking, Arranging, Linking, Cards, Asking, Ruling, Watching, Drawing
+    Moving,
+    Finding,
+    Marking,
+    Arranging,
+    Linking,
+    Cards,
+    Feeding,
+    Asking,
+    Ruling,
+    Watching,
+    Drawing,
 ):
     """What a person reads the news on."""
 
@@ -126,6 +137,7 @@ class ReaderScreen(
         if message.progress.finished:
             self.still_loading = False
             self.set_interval(FOLLOW_SECONDS, self._look_around)
+            self.begin_feeding()
             self.note("loaded %d articles, %d faults", len(self.library), len(self.library.faults))
             self._tell_faults()
             self._work_ahead()

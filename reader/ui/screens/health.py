@@ -1,0 +1,155 @@
+"""How each source does: the worst first, with the reason, when it is asked next, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from reader.text.dates import long_age
+from reader.ui.paint import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from textual.app import ComposeResult
+
+    from reader.library import Library
+    from reader.store import StoredSource
+    from reader.ui.desk import Desk
+    from reader.ui.palette import Palette
+    from reader.update.health import Health
+
+WIDTH = 90
+"""Cells of a line; longer reasons are cut, since the beginning says most."""
+
+
+class HealthScreen(ModalScreen[None]):
+    """A page over the screen."""
+
+    BINDINGS: ClassVar = [
+        ("escape,q", "leave", "Close"),
+        ("j", "move(1)", "Down"),
+        ("k", "move(-1)", "Up"),
+        ("r", "refresh", "Refresh"),
+    ]
+
+    CSS = """
+    HealthScreen { align: center middle; background: $page-ground 60%; }
+    HealthScreen:ansi { background: ansi_default; }
+    HealthScreen Vertical {
+        width: 100; max-width: 100%; height: 90%; background: $bar-ground; padding: 1 3;
+    }
+    HealthScreen Static { color: $faint-ink; background: $bar-ground; margin: 0 0 1 0; }
+    HealthScreen OptionList, HealthScreen OptionList:focus {
+        height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1;
+        background: $bar-ground; background-tint: transparent; color: $ink;
+    }
+    HealthScreen OptionList > .option-list--option-highlighted {
+        background: $selection-ground; color: $ink; text-style: none;
+    }
+    """
+
+    class Looked(Message):
+        """How the sources do is known."""
+
+        def __init__(self, found: Sequence[Health]) -> None:
+            super().__init__()
+            self.found = found
+
+    def __init__(
+        self,
+        library: Library,
+        palette: Palette,
+        desk: Desk,
+        refresh: Callable[[StoredSource], None],
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._palette = palette
+        self._refresh = refresh
+        self._found: list[Health] = []
+        self._desk = desk
+        """Who looks."""
+
+    def compose(self) -> ComposeResult:
+        """What it is, and the sources."""
+        with Vertical():
+            yield Static("One moment …", markup=False)
+            yield OptionList(markup=False)
+
+    def on_mount(self) -> None:
+        """Have a worker look."""
+        self._desk.ask(lambda: self.post_message(self.Looked(self._library.health())))
+
+    @on(Looked)
+    def _on_looked(self, message: Looked) -> None:
+        from reader.update.health import Standing
+
+        order = list(Standing)
+        self._found = sorted(message.found, key=lambda each: order.index(each.standing))
+        now = self._library.now()
+        listed = self.query_one(OptionList)
+        listed.add_options([Option(self._told(each, now)) for each in self._found])
+        unwell = sum(bool(each.advice) for each in self._found)
+        words = f"{len(self._found):,} sources, {unwell:,} with something to tell · r refreshes one"
+        if not self._found:
+            words = "There is no source yet · Esc, then a follows a feed"
+        self.query_one(Static).update(Text(words))
+        listed.highlighted = 0 if self._found else None
+        listed.focus()
+
+    def _told(self, health: Health, now: datetime) -> Text:
+        """A source: its name and how it does; the figures; what to do."""
+        ink = self._palette.error if health.reason else self._palette.faint
+        name = label(health.source.source.name, WIDTH // 2)
+        standing = health.standing.value + (f": {health.reason}" if health.reason else "")
+        text = Text(name, self._palette.text)
+        text.append(f"  {label(standing, WIDTH - len(name) - 2)}", ink)
+        figures = " · ".join(self._figures(health, now))
+        if figures:
+            text.append(f"\n  {label(figures, WIDTH)}", self._palette.faint)
+        if health.advice:
+            text.append(f"\n  → {label(health.advice, WIDTH)}", self._palette.muted)
+        return text
+
+    def _figures(self, health: Health, now: datetime) -> list[str]:
+        said = []
+        if health.weekly is not None:
+            said.append(f"{health.weekly:,.0f} a week" if health.weekly >= 1 else "now and then")
+        if health.succeeded_at:
+            said.append(f"came {long_age(health.succeeded_at, now)}")
+        if health.since and health.standing != "failing":
+            said.append(f"since {health.since:%Y-%m-%d}")
+        if health.next_at:
+            is_due = health.next_at <= now
+            said.append("due now" if is_due else f"next {health.next_at.astimezone():%a %H:%M}")
+        return said
+
+    def action_move(self, step: int) -> None:
+        """Up and down with letters too."""
+        listed = self.query_one(OptionList)
+        (listed.action_cursor_down if step > 0 else listed.action_cursor_up)()
+
+    def action_refresh(self) -> None:
+        """Refresh the source in sight; what came of it is told where the news are."""
+        here = self.query_one(OptionList).highlighted
+        if here is not None:
+            self.dismiss()
+            self._refresh(self._found[here].source)
+
+    @on(OptionList.OptionSelected)
+    def _choose(self) -> None:
+        self.action_refresh()
+
+    def action_leave(self) -> None:
+        """Back to the news."""
+        if self.is_current:
+            self.dismiss()
