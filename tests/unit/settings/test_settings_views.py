@@ -1,7 +1,7 @@
 """Saved views: read with faults by their lines, written without touching what else is there."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from reader.settings.toml_file import TomlFile
@@ -151,6 +151,10 @@ def test_what_is_written_is_read_as_it_was(tmp_path_factory, views):
 def test_a_change_touches_one_view_only(tmp_path_factory, views, changed):
     import tomllib
 
+    # A key that opens two views is a mistake, and costs the second one its key.
+    assume(
+        changed.key not in {view.key for view in views if view.key and view.name != changed.name}
+    )
     text = with_view(views_text(views), changed)
     file = TomlFile(tmp_path_factory.getbasetemp(), tomllib.loads(text), text)
     names = [*dict.fromkeys([view.name for view in (*views, changed)])]
