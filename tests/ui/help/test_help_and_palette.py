@@ -96,7 +96,7 @@ async def test_the_palette_shows_the_readers_own_keys():
         provider = CommandProvider(at.screen, None)
         keys = {hit.display: hit.help async for hit in provider.discover()}
         assert keys["Star, or take the star away"] == "x"
-        assert keys["Undo the last mark"] == "u"
+        assert keys["Undo what I did last"] == "u"
 
 
 async def test_a_key_of_another_command_is_refused_and_told():
