@@ -115,7 +115,9 @@ class AddScreen(ModalScreen[None]):
         )
         found = self.query_one(OptionList)
         found.clear_options()
-        found.add_options([Option(self._preview(choice)) for choice in self._choices])
+        found.add_options(
+            [Option(Text.assemble(self._preview(choice))) for choice in self._choices]
+        )
         found.highlighted = 0
         self.add_class("-found")
         found.focus()

@@ -97,7 +97,7 @@ class HealthScreen(ModalScreen[None]):
         self._found = sorted(message.found, key=lambda each: order.index(each.standing))
         now = self._library.now()
         listed = self.query_one(OptionList)
-        listed.add_options([Option(self._told(each, now)) for each in self._found])
+        listed.add_options([Option(Text.assemble(self._told(each, now))) for each in self._found])
         unwell = sum(bool(each.advice) for each in self._found)
         words = f"{len(self._found):,} sources, {unwell:,} with something to tell · r refreshes one"
         if not self._found:
