@@ -16,6 +16,7 @@ from reader.ui.hints import nothing_here
 from reader.ui.history import History
 from reader.ui.messages import PageSet, WorkerBroke
 from reader.ui.paint import label
+from reader.ui.painting import paint_only_changes
 from reader.ui.screens.promises import Promises
 from reader.ui.typeset import pages
 from reader.ui.widgets.article_pane import ArticlePane
@@ -71,6 +72,7 @@ class ReaderBase(Promises):
         self, library: Library, config: Config, palette: Palette, note: Callable[..., None]
     ) -> None:
         super().__init__()
+        paint_only_changes(self)
         self.note = note
         """Writes a line into the log file: counts and durations, nothing that is read."""
         self.library = library

@@ -265,6 +265,8 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._cache.clear()
         self._measure()
         self._keep_in_sight()
+        # The frame that made room for it drew the rows as they were before.
+        self.refresh()
 
     def on_focus(self) -> None:
         """The selection bar shows where the keys go."""
