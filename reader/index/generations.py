@@ -53,7 +53,7 @@ class Generations:
             raise
         for each in self._folder.iterdir():
             # No others: one of these may be about to be opened.
-            if each.is_dir() and each.name not in (name, before):
+            if _is_name(each.name) and each.name not in (name, before):
                 rmtree(each, ignore_errors=True)
 
     def discard(self) -> None:
@@ -68,7 +68,7 @@ class Generations:
         except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
             return ""
         # Never out of the folder, whatever stands in the file.
-        return name if name.replace("-", "").isdigit() else ""
+        return name if _is_name(name) else ""
 
     def _point_to(self, name: str) -> None:
         pointer = self._folder / f".{POINTER}.{os.getpid()}"
@@ -77,3 +77,8 @@ class Generations:
             file.flush()
             os.fsync(file.fileno())
         pointer.replace(self._folder / POINTER)
+
+
+def _is_name(name: str) -> bool:
+    """Whether a generation may be called so; what else is in the folder is somebody else's."""
+    return name.replace("-", "").isdigit()

@@ -1,0 +1,123 @@
+"""What of an article is indexed: its words as all searches here take them, and English stems.
+
+    row      the number; all that is kept of an article
+    title    folded words and where they stand: for phrases, beginnings, `title:`
+    body     the same of the body
+    english  stems of both, for ranking; or, where the text is not English,
+    plain    the words of both as they are
+    begun    how their words begin, by one to three letters
+
+So a plain word is looked for in one list, as wherever it stands it counts; and a headline weighs
+more since its words are said several times in it. While one types the first letters of a word, half
+of the dictionary begins so; that is why those beginnings have lists of their own.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from tantivy import Document, Filter, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
+
+from reader.text.words import fold, split
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tantivy import Schema, TextAnalyzer
+
+ROW, TITLE, BODY = "row", "title", "body"
+ENGLISH, PLAIN, BEGUN = "english", "plain", "begun"
+
+TITLE_WEIGHT = 3
+"""A headline's words count as if they were said so often: what an article is about is there."""
+
+LONGEST_BEGUN = 3
+"""Beginnings of more letters are looked up among the words: few enough have each."""
+
+STEMMED, WHOLE = "stemmed", "whole"
+"""Our names for the ways of taking words in; they come parted by blanks."""
+
+LOOKED_AT = 400
+"""Words of an article from which its language is told: it shows no better in more."""
+
+_SMALL = """
+the of and to for that with by from as at on it be his are they have this but not is was in
+"""
+SMALL_WORDS = frozenset(_SMALL.split())
+"""Of English."""
+
+_OTHERS_SMALL = """
+der die das und ist nicht mit auf ein eine den dem des zu von fur le la les du et est dans une pour
+que qui sur au aux el los las y en un una con para del il lo gli di che non per e sono della o os
+uma em na no het een van niet zijn dat voor och ar att som det ett pa til av og w z na sie
+"""
+OTHERS_SMALL_WORDS = frozenset(_OTHERS_SMALL.split())
+"""Small words of languages in the same letters, folded."""
+
+SMALLEST_SHARE = 0.05
+"""Of all words, in English prose, so many at least are small ones; they are a quarter of it."""
+
+
+class Said(NamedTuple):
+    """An article in words: folded, with blanks between."""
+
+    title: str
+    body: str
+    is_english: bool
+
+
+def said_in(title: str, body: str) -> Said:
+    """Return the words of an article."""
+    title_words, body_words = split(fold(title)), split(fold(body))
+    sample = [*title_words, *body_words[:LOOKED_AT]]
+    return Said(" ".join(title_words), " ".join(body_words), is_english(sample))
+
+
+def is_english(words: Sequence[str]) -> bool:
+    """Whether the small words among folded ones are English; not where too few tell."""
+    english = sum(map(SMALL_WORDS.__contains__, words))
+    others = sum(map(OTHERS_SMALL_WORDS.__contains__, words))
+    return english > others and english >= SMALLEST_SHARE * len(words)
+
+
+def document_of(row: int, said: Said) -> Document:
+    """Return what is indexed of a row."""
+    document = Document()
+    document.add_unsigned(ROW, row)
+    document.add_text(TITLE, said.title)
+    document.add_text(BODY, said.body)
+    document.add_text(BEGUN, " ".join(_beginnings(said)))
+    titles = f"{said.title} " * TITLE_WEIGHT
+    document.add_text(ENGLISH if said.is_english else PLAIN, titles + said.body)
+    return document
+
+
+def _beginnings(said: Said) -> set[str]:
+    words = {*said.title.split(), *said.body.split()}
+    return {word[:length] for length in range(1, LONGEST_BEGUN + 1) for word in words}
+
+
+@cache
+def schema() -> Schema:
+    """Return the fields as tantivy is told them."""
+    builder = SchemaBuilder().add_unsigned_field(ROW, fast=True, indexed=True)
+    for field in (TITLE, BODY):
+        builder = builder.add_text_field(field, tokenizer_name=WHOLE, index_option="position")
+    builder = builder.add_text_field(ENGLISH, tokenizer_name=STEMMED, index_option="freq")
+    builder = builder.add_text_field(PLAIN, tokenizer_name=WHOLE, index_option="freq")
+    return builder.add_text_field(BEGUN, tokenizer_name=WHOLE, index_option="basic").build()
+
+
+@cache
+def analyzers() -> dict[str, TextAnalyzer]:
+    """Return the ways of taking words in, by name."""
+    words = TextAnalyzerBuilder(Tokenizer.whitespace())
+    stems = TextAnalyzerBuilder(Tokenizer.whitespace()).filter(Filter.stemmer("english"))
+    return {WHOLE: words.build(), STEMMED: stems.build()}
+
+
+def stem(word: str) -> str:
+    """Return the English stem of a folded word."""
+    (found,) = analyzers()[STEMMED].analyze(word)
+    return found

@@ -1,0 +1,117 @@
+"""What is asked of the texts, in tantivy's terms.
+
+words of a search    each whole, or another form of it in English; the last may be unfinished
+words of a filter    each whole or unfinished
+a phrase             whole words side by side; the last may be unfinished while one types
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tantivy import Occur, Query
+
+from reader.index.fulltext.fields import (
+    BEGUN,
+    BODY,
+    ENGLISH,
+    LONGEST_BEGUN,
+    PLAIN,
+    TITLE,
+    schema,
+    stem,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tantivy import Searcher
+
+BEGUN_WORTH = 0.5
+"""A word that is only begun adds this to a score, far less than any whole word does."""
+
+MOST_ENDINGS = 300
+"""So many words that a phrase may end with are tried, at a tenth of a millisecond each. If it has
+more, what is typed of its last word says next to nothing yet, and may stand anywhere."""
+
+
+def ranked(words: Sequence[str], searcher: Searcher, *, is_open: bool) -> Query:
+    """Ask for all words, in whatever form; the last may be unfinished where it is open."""
+    *finished, last = words
+    asked = [_any(_forms(word, searcher)) for word in finished]
+    begun = _begun_anywhere(last) if is_open else []
+    beginnings = [Query.const_score_query(each, BEGUN_WORTH) for each in begun]
+    return _all([*asked, _any([*_forms(last, searcher), *beginnings])])
+
+
+def having(words: Sequence[str], fields: Sequence[str]) -> Query:
+    """Ask for all words, each whole or unfinished, in any of the fields."""
+    is_anywhere = set(fields) == {TITLE, BODY}
+    return _all(
+        [
+            _any(
+                _begun_anywhere(word)
+                if is_anywhere
+                else [_begun_in(word, field) for field in fields]
+            )
+            for word in words
+        ]
+    )
+
+
+def quoting(
+    words: Sequence[str], fields: Sequence[str], searcher: Searcher, *, is_open: bool
+) -> Query:
+    """Ask for whole words side by side, in one of the fields; an open last one is a beginning."""
+    if is_open:
+        return _any([_open_phrase(words, field, searcher) for field in fields])
+    return _any([_side_by_side(words, field) for field in fields])
+
+
+def _forms(word: str, searcher: Searcher) -> list[Query]:
+    """Return what asks for a word as it is, and as an English one: those that are there at all."""
+    return [
+        Query.term_query(schema(), field, form, "freq")
+        for field, form in ((ENGLISH, stem(word)), (PLAIN, word))
+        if searcher.doc_freq(field, form)
+    ]
+
+
+def _begun_anywhere(word: str) -> list[Query]:
+    if len(word) <= LONGEST_BEGUN:
+        return [Query.term_query(schema(), BEGUN, word, "basic")]
+    return [_begun_in(word, field) for field in (TITLE, BODY)]
+
+
+def _begun_in(word: str, field: str) -> Query:
+    # The words of a field that are within no slip at all, as a beginning.
+    return Query.fuzzy_term_query(schema(), field, word, distance=0, prefix=True)
+
+
+def _side_by_side(words: Sequence[str], field: str) -> Query:
+    if len(words) == 1:
+        return Query.term_query(schema(), field, words[0], "basic")
+    return Query.phrase_query(schema(), field, list(words))
+
+
+def _open_phrase(words: Sequence[str], field: str, searcher: Searcher) -> Query:
+    *finished, last = words
+    if not finished:
+        return _begun_in(last, field)
+    endings = searcher.terms_with_prefix(field, last, limit=MOST_ENDINGS + 1)
+    if len(endings) > MOST_ENDINGS:
+        return _all([_side_by_side(finished, field), _begun_in(last, field)])
+    return _any([_side_by_side([*finished, ending], field) for ending, _ in endings])
+
+
+def _all(queries: Sequence[Query]) -> Query:
+    if len(queries) == 1:
+        return queries[0]
+    return Query.boolean_query([(Occur.Must, each) for each in queries])
+
+
+def _any(queries: Sequence[Query]) -> Query:
+    # Alone, a word is answered without a look at most articles that have it.
+    if len(queries) == 1:
+        return queries[0]
+    return Query.boolean_query([(Occur.Should, each) for each in queries])

@@ -1,0 +1,155 @@
+"""Keyword search in the index of the texts, for as many rows as are in it.
+
+Others write it: before each question it is looked whether something was committed, which costs
+nothing where nothing was. A folder that is not whole, or of other rows, answers as if it were
+empty. Rows that are gone are answered too; whoever asks leaves them out.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from reader.index.fulltext import folder as folders
+from reader.index.fulltext import questions
+from reader.index.fulltext.fields import BODY, ROW, TITLE
+from reader.index.fulltext.folder import META, MadeOf
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from tantivy import Index, Query, Searcher
+
+    from reader.index.generations import Generations
+    from reader.index.texts import Texts
+    from reader.index.types import Numbers
+    from reader.query.tree import Part
+
+
+class Hits(NamedTuple):
+    """What was found, the best first."""
+
+    rows: Numbers
+    scores: NDArray[np.float64]
+    total: int
+    """How many rows answer in all."""
+
+
+class FullText:
+    """The index of the texts of some rows, as it is on the disk. To be asked in turns."""
+
+    def __init__(self, generations: Generations, ids: Texts) -> None:
+        """`ids` are those of the library's rows."""
+        self._generations = generations
+        self._ids = ids
+        self._folder: Path | None = None
+        self._index: Index | None = None
+        self._searcher: Searcher | None = None
+        self._seen = 0
+        """When what is in use was committed, as the file system has it."""
+        self.rows = 0
+        """So many first rows are in the index; of the others nothing is known here."""
+
+    def open(self) -> None:
+        """Look for an index that is whole and of these rows. Reads all of it, so not on a key."""
+        self.close()
+        try:
+            current = self._generations.current()
+            note = folders.read_note(current) if current else None
+            if current is None or note is None:
+                return
+            index = folders.open_index(current)
+            searcher = index.searcher()
+            if folders.is_of(note, searcher.num_docs, self.made_of) and folders.is_whole(
+                current, note
+            ):
+                self._folder, self._index = current, index
+                self.look_again()
+        except (OSError, ValueError):
+            self.close()
+
+    def close(self) -> None:
+        """Use nothing any more."""
+        self._folder = self._index = self._searcher = None
+        self._seen = self.rows = 0
+
+    def look_again(self) -> None:
+        """Take in what was committed since."""
+        if self._folder is None or self._index is None:
+            return
+        try:
+            changed = (self._folder / META).stat().st_mtime_ns
+            if changed == self._seen:
+                return
+            self._index.reload()
+            searcher = self._index.searcher()
+            note = folders.read_note(self._folder)
+            if note is None or not folders.is_of(note, searcher.num_docs, self.made_of):
+                # Rows that we do not have yet, or another library.
+                if self._searcher is None or note is None or note.states[-1].rows <= len(self._ids):
+                    self.close()
+                return
+        except (OSError, ValueError):
+            self.close()
+            return
+        self._seen, self._searcher, self.rows = changed, searcher, searcher.num_docs
+
+    def made_of(self, rows: int) -> MadeOf | None:
+        """Return what an index of the first rows is made of; None where there are not so many."""
+        if rows > len(self._ids):
+            return None
+        return MadeOf(rows, zlib.crc32(bytes(self._ids.data[: self._ids.starts[rows]])))
+
+    def search(self, words: Sequence[str], limit: int | None, *, is_open: bool) -> Hits:
+        """Find the rows that have all words, in title and body together, in whatever form.
+
+        At most `limit` of them, or all; where it is open the last word may be unfinished.
+        """
+        searcher = self._searcher
+        if searcher is None or not words:
+            return Hits(_no_rows(), np.empty(0), 0)
+        query = questions.ranked(words, searcher, is_open=is_open)
+        total = _count(searcher, query)
+        return self._hits(searcher, query, total if limit is None else min(limit, total), total)
+
+    def having(self, words: Sequence[str], part: Part) -> Numbers:
+        """Return the rows that have each of the folded words, or a word that it begins."""
+        if self._searcher is None or not words:
+            return _no_rows()
+        return self._rows(self._searcher, questions.having(words, _fields(part)))
+
+    def quoting(self, words: Sequence[str], part: Part, *, is_open: bool) -> Numbers:
+        """Return the rows that have the folded words side by side; see `TextSearch`."""
+        searcher = self._searcher
+        if searcher is None or not words:
+            return _no_rows()
+        query = questions.quoting(words, _fields(part), searcher, is_open=is_open)
+        return self._rows(searcher, query)
+
+    def _rows(self, searcher: Searcher, query: Query) -> Numbers:
+        total = _count(searcher, query)
+        return self._hits(searcher, query, total, total).rows
+
+    def _hits(self, searcher: Searcher, query: Query, limit: int, total: int) -> Hits:
+        if not limit:
+            return Hits(_no_rows(), np.empty(0), total)
+        found = searcher.search(query, limit, count=False).hits
+        addresses = [address for _, address in found]
+        rows = np.array(searcher.fast_field_values(ROW, addresses), np.int64)
+        return Hits(rows, np.array([score for score, _ in found]), total)
+
+
+def _fields(part: Part) -> tuple[str, ...]:
+    return (BODY,) if part == "body" else (TITLE, BODY)
+
+
+def _count(searcher: Searcher, query: Query) -> int:
+    return int(searcher.search(query, 1).count)  # type: ignore[attr-defined]  # its stub lacks it
+
+
+def _no_rows() -> Numbers:
+    return np.empty(0, np.int64)
