@@ -212,7 +212,7 @@ def _sentences(library: Library, profile: Profile, limit: int) -> Iterator[Sente
             "source": article.source.name,
             "title": article.title,
             "text": each.text,
-            "names": [list(span) for span in each.names],
+            "names": [list(span) for span in each.names(profile.entity.key)],
         }
 
 

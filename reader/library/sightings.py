@@ -20,8 +20,12 @@ class Sighting(NamedTuple):
     row: int
     field: Field
     text: str
-    names: tuple[tuple[int, int], ...]
-    """Where in `text` the entity is named."""
+    mentions: tuple[Mention, ...]
+    """All names in `text`, by their places in it."""
+
+    def names(self, key: EntityKey) -> list[tuple[int, int]]:
+        """Where in `text` an entity is named."""
+        return [(each.start, each.end) for each in self.mentions if each.entity.key == key]
 
 
 def sightings(library: Library, key: EntityKey, rows: Iterable[int]) -> Iterator[Sighting]:
@@ -29,15 +33,17 @@ def sightings(library: Library, key: EntityKey, rows: Iterable[int]) -> Iterator
     from reader.parse.sentences import sentence_around
 
     for row in rows:
-        mentions = [each for each in library.recognise(row) if each.entity.key == key]
-        in_body = [each for each in mentions if each.field is Field.BODY]
+        mentions = library.recognise(row)
+        naming = [each for each in mentions if each.entity.key == key]
+        in_body = next((each for each in naming if each.field is Field.BODY), None)
         if in_body:
             text = library.document(row).text
-            begin, end = sentence_around(text, in_body[0].start, in_body[0].end)
-            yield Sighting(row, Field.BODY, text[begin:end], _within(in_body, begin, end))
-        elif mentions:
+            begin, end = sentence_around(text, in_body.start, in_body.end)
+            within = _within(mentions, Field.BODY, begin, end)
+            yield Sighting(row, Field.BODY, text[begin:end], within)
+        elif naming:
             title = library.headline(row).title
-            yield Sighting(row, Field.TITLE, title, _within(mentions, 0, len(title)))
+            yield Sighting(row, Field.TITLE, title, _within(mentions, Field.TITLE, 0, len(title)))
 
 
 def aliases(library: Library, key: EntityKey, rows: Iterable[int]) -> list[tuple[str, int]]:
@@ -52,9 +58,10 @@ def aliases(library: Library, key: EntityKey, rows: Iterable[int]) -> list[tuple
     return sorted(seen.items(), key=lambda each: (-each[1], each[0]))
 
 
-def _within(mentions: Iterable[Mention], begin: int, end: int) -> tuple[tuple[int, int], ...]:
+def _within(mentions: Iterable[Mention], field: Field, begin: int, end: int) -> tuple[Mention, ...]:
+    """The names of a stretch, moved to where they stand in it."""
     return tuple(
-        (each.start - begin, each.end - begin)
+        each._replace(start=each.start - begin, end=each.end - begin)
         for each in mentions
-        if begin <= each.start and each.end <= end
+        if each.field is field and begin <= each.start and each.end <= end
     )

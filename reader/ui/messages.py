@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.query import Query, View
     from reader.store import StoredSource
     from reader.ui.card import Facts
+    from reader.ui.name_page import Facts as NameFacts
     from reader.ui.page import Page
     from reader.update.following import Caught
     from reader.update.told import Told
@@ -163,6 +164,16 @@ class NameKnown(Message):
         super().__init__()
         self.key = key
         """The name that was asked for: by now the card may be another's."""
+        self.facts = facts
+
+
+class NameFactsFound(Message):
+    """What the page of a name tells is in; with its articles' words it comes once more."""
+
+    def __init__(self, number: int, facts: NameFacts) -> None:
+        super().__init__()
+        self.number = number
+        """Of the question: an answer to an older one is dropped."""
         self.facts = facts
 
 

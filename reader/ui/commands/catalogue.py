@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.binding import Binding
 
 from reader.ui.commands.command import Command, Group
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -34,9 +39,7 @@ COMMANDS: tuple[Command, ...] = (
         "Leave the find, the article, the query, the narrowing",
         Group.FIND,
     ),
-    Command(
-        "open", "enter", "open", "Open the article; on a name, narrow to it", Group.READ, "open"
-    ),
+    Command("open", "enter", "open", "Open the article; on a name, its page", Group.READ, "open"),
     Command(
         "read-on",
         "space",
@@ -126,10 +129,15 @@ def command(identity: str) -> Command:
     return _BY_ID[identity]
 
 
-def bindings() -> list[Binding]:
-    """The bindings of the main screen; a command whose action takes its key has one for each."""
+def bindings(only: Collection[str] = _BY_ID.keys()) -> list[Binding]:
+    """The bindings of the main screen, or of some commands.
+
+    A command whose action takes its key has one for each.
+    """
     found = []
     for each in COMMANDS:
+        if each.id not in only:
+            continue
         if "{key}" in each.action:
             found += [
                 Binding(

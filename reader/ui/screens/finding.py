@@ -15,7 +15,7 @@ from reader.ui.widgets.search_line import SearchLine
 if TYPE_CHECKING:
     from textual import events
 
-    from reader.model import Mention
+    from reader.model import Entity, Mention
 
 
 class Finding(Completing):
@@ -181,6 +181,18 @@ class Finding(Completing):
         if mention:
             self.article.select_name(None)
             self.narrow_to(self.query_now.searching("").narrow(mention.entity))
+
+    def open_name(self, mention: Mention) -> None:
+        """Show the page of a name."""
+        from reader.ui.screens.name import NameScreen
+
+        def narrow(entity: Entity, is_excluded: bool) -> None:
+            query = self.query_now.searching("")
+            self.narrow_to(query.leave_out(entity) if is_excluded else query.narrow(entity))
+
+        self.app.push_screen(
+            NameScreen(self.library, self.palette, self.measure, mention.entity, narrow)
+        )
 
     def action_leave_out(self) -> None:
         """None of the articles that mention the name that the reader stands on."""

@@ -102,7 +102,7 @@ class Moving(ReaderBase):
         if self.typing:
             self.leave_search()
         elif self.article.current:
-            self.action_narrow()
+            self.open_name(self.article.current)
         elif self.pane == "list" and self.list.selected is not None:
             self.action_pane("article")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 if TYPE_CHECKING:
+    from reader.model import Mention
     from reader.query import Query
     from reader.ui.history import Place
     from reader.ui.page import Page
@@ -59,8 +60,8 @@ class Promises(Screen[None]):
         """To a pane; in the article's, the article counts as opened."""
         raise NotImplementedError
 
-    def action_narrow(self) -> None:
-        """Only the articles that mention the name that the reader stands on."""
+    def open_name(self, mention: Mention) -> None:
+        """Show the page of a name."""
         raise NotImplementedError
 
     def show_page(self, row: int, page: Page) -> None:

@@ -277,7 +277,7 @@ class ReaderScreen(
 
     @on(NameOpened)
     def _on_name_opened(self) -> None:
-        self.action_narrow()
+        self.action_open()
 
     @on(Failed)
     def _on_failed(self, message: Failed) -> None:

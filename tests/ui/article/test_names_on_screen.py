@@ -114,13 +114,13 @@ async def test_the_first_name_is_the_first_in_sight():
         assert at.article.current.name == "Maria Costa"
 
 
-async def test_enter_narrows_and_backspace_returns_to_the_same_row():
+async def test_plus_narrows_and_backspace_returns_to_the_same_row():
     async with opened() as at:
         await at.select(SOLAR)
         await at.press("enter")
         while at.article.current is None or at.article.current.name != "Seville":
             await at.press(".")
-        await at.press("enter")
+        await at.press("+")
         assert at.focus == "list"
         assert at.shown_titles() == [SOLAR, CHESS]
         assert 'place:"Seville"' in at.top()
@@ -135,7 +135,7 @@ async def test_enter_narrows_and_backspace_returns_to_the_same_row():
 
 async def test_narrowing_goes_on_and_is_taken_back_step_by_step():
     async with opened() as at:
-        await at.press("enter", ".", "enter")  # Lisbon
+        await at.press("enter", ".", "+")  # Lisbon
         await at.press("enter", ".")
         while at.article.current.name != "Maria Costa":
             await at.press(".")
@@ -161,7 +161,7 @@ async def test_a_search_gives_way_to_the_narrowing():
     async with opened() as at:
         await at.press("/")
         await at.type("bridge")
-        await at.press("enter", "enter", ".", "enter")
+        await at.press("enter", "enter", ".", "+")
         assert at.screen.query_now.words == ""
         assert BRIEFS[2] in at.shown_titles()
         await at.press("backspace")

@@ -106,7 +106,7 @@ async def test_a_name_is_shown_as_it_stands_in_its_card():
         async with opened(library=library) as at:
             await at.press("enter", ".")
             assert "[/]Evil[/] · person" in at.text("#article")
-            await at.press("enter", "v")
+            await at.press("+", "v")
             assert 'person:"[/]Evil[/]"' in at.top()
 
 

@@ -26,7 +26,7 @@ async def in_what_was_found(at: Opened) -> None:
 
 
 async def in_a_narrowed_list(at: Opened) -> None:
-    await at.press("enter", ".", "enter", "escape")  # the name is let go first
+    await at.press("enter", ".", "+", "escape")  # the name is let go first
 
 
 async def in_the_article(at: Opened) -> None:
@@ -83,6 +83,11 @@ def the_first_hit_is_selected(at: Opened) -> None:
     assert at.screen.query_now.words == "bridge"
     assert at.selected_title() == at.shown_titles()[0] == BRIDGE
     assert not at.is_read(BRIDGE)
+
+
+def its_page_is_open(at: Opened) -> None:
+    assert at.app.screen.entity.name == "Lisbon"
+    assert at.screen.query_now.names == ()
 
 
 def it_is_narrowed_to_the_name(at: Opened) -> None:
@@ -182,7 +187,8 @@ TABLE = [
     (in_what_was_found, "enter", the_first_hit_is_open),
     (in_a_narrowed_list, "enter", the_article_is_open),
     (in_the_article, "enter", nothing_happens),
-    (on_a_name, "enter", it_is_narrowed_to_the_name),
+    (on_a_name, "enter", its_page_is_open),
+    (on_a_name, "+", it_is_narrowed_to_the_name),
     (in_the_search_line, "enter", the_first_hit_is_selected),
     (in_the_line_of_the_find, "enter", the_article_has_the_focus_and_the_find_stays),
     (in_the_drawer, "enter", a_place_is_chosen),
@@ -229,7 +235,7 @@ async def test_each_key_means_what_the_table_says(where, key, then):
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=str)
 async def test_escape_peels_one_layer_after_the_other_and_never_quits(size):
     async with opened(size=size) as at:
-        await at.press("enter", ".", "enter")  # narrowed to Lisbon
+        await at.press("enter", ".", "+")  # narrowed to Lisbon
         await at.press("/")
         await at.type("bridge")
         await at.press("enter", "enter", "/")

@@ -1,0 +1,246 @@
+"""The page of a name: what the library knows of it, and from its names to the pages of those.
+
+It has a trail of its own: Enter on a name goes on, back and forward go along it, Escape leaves to
+where the reader came from. What the library knows is asked of a worker, by numbered questions.
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.screen import Screen
+
+from reader.ui.bars import NAME_WIDTH
+from reader.ui.commands import bindings
+from reader.ui.desk import Desk
+from reader.ui.messages import NameFactsFound, NameOpened, PaneResized, WorkerBroke
+from reader.ui.name_page import facts, set_name_page
+from reader.ui.paint import label
+from reader.ui.widgets.article_pane import ArticlePane
+from reader.ui.widgets.line import LineWidget, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from reader.library import Library
+    from reader.model import Entity
+    from reader.ui.name_page import Facts
+    from reader.ui.palette import Palette
+
+KEYS = frozenset(
+    {
+        *("down", "up", "half-down", "half-up", "page-down", "page-up", "top", "bottom"),
+        *("read-on", "read-back", "next-name", "previous-name", "open", "narrow", "leave-out"),
+        *("back", "forward", "peel"),
+    }
+)
+"""The commands of the main screen that mean the same here."""
+
+HINTS = (
+    ("⏎", "its articles"),
+    (".", "name"),
+    ("⌫", "back"),
+    ("+", "narrow"),
+    ("-", "leave out"),
+    ("esc", "close"),
+)
+
+TRAIL_SHOWN = 4
+"""Names of the trail that the top line tells: the last."""
+
+
+class NameScreen(Screen[None]):
+    """The page of one name after the other."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(KEYS)]
+
+    CSS = """
+    NameScreen { background: $page-ground; color: $ink; layout: vertical; overflow: hidden; }
+    NameScreen #article { height: 1fr; }
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        palette: Palette,
+        measure: int,
+        entity: Entity,
+        narrow: Callable[[Entity, bool], None],
+    ) -> None:
+        """`narrow` is told which articles to list: those of a name, or with True all others."""
+        super().__init__()
+        self._library = library
+        self._palette = palette
+        self._measure = measure
+        self._trail = [entity]
+        self._ahead: list[Entity] = []
+        self._narrow = narrow
+        self._question = 0
+        self._shown: Entity | None = None
+        self._known: Facts | None = None
+        self._desk = Desk("newsread-name", lambda error: self.post_message(WorkerBroke(error)))
+
+    @property
+    def entity(self) -> Entity:
+        """Whose page it is."""
+        return self._trail[-1]
+
+    @property
+    def page(self) -> ArticlePane:
+        """Where the page is drawn."""
+        return self.query_one(ArticlePane)
+
+    def compose(self) -> ComposeResult:
+        """A line, the page, a line."""
+        yield LineWidget(id="trail")
+        yield ArticlePane(self._palette, id="article")
+        yield LineWidget(id="hints")
+
+    def on_mount(self) -> None:
+        """Ask for the first page."""
+        self.page.use(measure=self._measure)
+        self.page.focus()
+        self._ask()
+
+    # The page
+
+    def _ask(self) -> None:
+        self._question += 1
+        number, key = self._question, self.entity.key
+        self._known = None
+        self._draw_bars()
+        found = self._desk.ask_first(
+            lambda: takewhile(lambda _: number == self._question, facts(self._library, key)),
+            lambda known: self.post_message(NameFactsFound(number, known)),
+            1 / 20,
+        )
+        if found is None:
+            self.page.show_hint(("One moment …",))
+        else:
+            self._show(found)
+
+    @on(NameFactsFound)
+    def _found(self, message: NameFactsFound) -> None:
+        if message.number == self._question:
+            self._show(message.facts)
+
+    def _show(self, known: Facts) -> None:
+        self._known = known
+        page = set_name_page(known, self.page.text_width, self._library.now())
+        self.page.show(page, keep_place=self._shown == self.entity)
+        self._shown = self.entity
+
+    @on(PaneResized)
+    def _set_again(self) -> None:
+        if self._known is not None:
+            self._show(self._known)
+
+    @on(WorkerBroke)
+    def _raise(self, message: WorkerBroke) -> None:
+        raise message.error
+
+    def _draw_bars(self) -> None:
+        palette = self._palette
+        pieces = [Piece(" ", palette.muted)]
+        for number, entity in enumerate(self._trail[-TRAIL_SHOWN:]):
+            if number:
+                pieces.append(Piece(" ▸ ", palette.faint))
+            is_last = entity is self.entity and number == len(self._trail[-TRAIL_SHOWN:]) - 1
+            style = palette.unread if is_last else palette.muted
+            pieces.append(Piece(label(entity.name, NAME_WIDTH), style))
+        self.query_one("#trail", LineWidget).show(palette.bar, pieces)
+        hints = [Piece(" ", palette.muted)]
+        for sign, what in HINTS:
+            hints += [Piece(sign, palette.accent), Piece(f" {what}   ", palette.muted, joined=True)]
+        self.query_one("#hints", LineWidget).show(palette.bar, hints)
+
+    # Along the trail
+
+    def action_open(self) -> None:
+        """To the page of the name stood on; on none, to the articles of this one."""
+        current = self.page.current
+        if current is None:
+            self.action_narrow()
+        else:
+            self._go_to(current.entity)
+
+    @on(NameOpened)
+    def _open_clicked(self) -> None:
+        self.action_open()
+
+    def _go_to(self, entity: Entity) -> None:
+        if entity.key != self.entity.key:
+            self._ahead.clear()
+            self._trail.append(entity)
+            self._ask()
+
+    def action_back(self) -> None:
+        """To the name before; from the first, to where the reader came from."""
+        if len(self._trail) == 1:
+            self.action_peel()
+            return
+        self._ahead.append(self._trail.pop())
+        self._ask()
+
+    def action_forward(self) -> None:
+        """To the name that was left last."""
+        if self._ahead:
+            self._trail.append(self._ahead.pop())
+            self._ask()
+
+    def action_peel(self) -> None:
+        """Stand on no name; then leave."""
+        if self.page.current is not None:
+            self.page.select_name(None)
+        elif self.is_current:
+            self.dismiss()
+
+    def action_narrow(self) -> None:
+        """List the articles of the name stood on, or of this one."""
+        self._leave_for(is_excluded=False)
+
+    def action_leave_out(self) -> None:
+        """List the articles without it."""
+        self._leave_for(is_excluded=True)
+
+    def _leave_for(self, *, is_excluded: bool) -> None:
+        current = self.page.current
+        chosen = self.entity if current is None else current.entity
+        if self.is_current:
+            self.dismiss()
+            self._narrow(chosen, is_excluded)
+
+    # Within the page
+
+    def action_name(self, step: int) -> None:
+        """To the next or the previous name."""
+        self.page.move_name(step)
+
+    def action_move(self, step: int) -> None:
+        """A line down or up."""
+        self.page.scroll_by(step)
+
+    def action_half(self, direction: int) -> None:
+        """Half a page."""
+        self.page.scroll_pages(direction / 2)
+
+    def action_page(self, direction: int) -> None:
+        """A page."""
+        self.page.scroll_pages(direction)
+
+    def action_edge(self, edge: int) -> None:
+        """To the top or the bottom."""
+        self.page.scroll_to_edge(edge)
+
+    def action_read_on(self) -> None:
+        """A page down."""
+        self.page.scroll_pages(1)
+
+    def action_read_back(self) -> None:
+        """A page up."""
+        self.page.scroll_pages(-1)

@@ -1,0 +1,115 @@
+"""The page of a name: opened from an article, travelled by its names, left for a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model import Kind
+from reader.ui.screens.name import NameScreen
+from tests.support.screen import (
+    BRIDGE,
+    BRIEFS,
+    SOLAR,
+    Opened,
+    make_library,
+    opened,
+    write_corpus,
+)
+
+
+async def at_lisbon(at: Opened) -> NameScreen:
+    await at.press("enter", ".", "enter")
+    screen = at.app.screen
+    assert isinstance(screen, NameScreen)
+    return screen
+
+
+def words_of(screen: NameScreen) -> str:
+    page = screen.page.page
+    assert page is not None
+    return "\n".join(line.lead + line.text for line in page.lines)
+
+
+def trail_of(screen: NameScreen) -> str:
+    return "".join(piece.text for piece in screen.query_one("#trail")._shown[1])
+
+
+async def go_to(at: Opened, screen: NameScreen, name: str) -> None:
+    for _ in range(60):
+        await at.press(".")
+        if screen.page.current and screen.page.current.name == name:
+            return
+    raise AssertionError(name)
+
+
+async def test_it_tells_how_often_since_when_and_in_which_words():
+    async with opened() as at:
+        screen = await at_lisbon(at)
+        told = words_of(screen)
+        assert told.startswith("Lisbon\nplace · 3 articles")
+        assert BRIDGE in told
+        assert "Lisbon" in trail_of(screen)
+
+
+async def test_from_its_names_to_theirs_and_back():
+    async with opened() as at:
+        screen = await at_lisbon(at)
+        await go_to(at, screen, "Maria Costa")
+        await at.press("enter")
+        assert screen.entity.name == "Maria Costa"
+        assert "Lisbon ▸ Maria Costa" in trail_of(screen)
+        await at.press("backspace")
+        assert screen.entity.name == "Lisbon"
+        await at.press("ctrl+f")
+        assert screen.entity.name == "Maria Costa"
+        await at.press("backspace", "backspace")
+        assert at.app.screen is at.screen
+        assert at.article.current.name == "Lisbon"
+
+
+@pytest.mark.parametrize("key", ["enter", "+"])
+async def test_its_articles_are_listed(key):
+    async with opened() as at:
+        await at_lisbon(at)
+        await at.press(key)
+        assert at.app.screen is at.screen
+        assert at.shown_titles() == [BRIDGE, SOLAR, BRIEFS[2]]
+        assert at.focus == "list"
+
+
+async def test_or_all_others():
+    async with opened() as at:
+        await at_lisbon(at)
+        await at.press("-")
+        assert '-place:"Lisbon"' in at.top()
+        assert BRIDGE not in at.shown_titles()
+
+
+async def test_escape_lets_the_name_go_and_then_leaves():
+    async with opened() as at:
+        screen = await at_lisbon(at)
+        await at.press(".", "escape")
+        assert at.app.screen is screen
+        await at.press("escape")
+        assert at.app.screen is at.screen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 10), (200, 60)], ids=str)
+async def test_it_fits_any_screen(size):
+    async with opened(size=size) as at:
+        screen = await at_lisbon(at)
+        width = screen.page.text_width
+        assert screen.page.page is not None
+        assert all(len(line.text) <= max(width, 20) for line in screen.page.page.lines)
+        await at.press("G", "g", "space", "b", "j", "k", "ctrl+d", "ctrl+u")
+        assert screen.page.scroll_offset.y == 0
+
+
+async def test_a_hostile_name_is_shown_as_it_stands(tmp_path):
+    files = {"a.md": "---\ntitle: A\n---\n\nBody of [/]Evil[/] and more.\n"}
+    library = make_library(write_corpus(tmp_path / "c", files), names={"[/]Evil[/]": Kind.PERSON})
+    async with opened(library=library) as at:
+        screen = await at_lisbon(at)
+        assert screen.entity.name == "[/]Evil[/]"
+        assert words_of(screen).startswith("[/]Evil[/]\nperson · 1 article")
+        assert "[/]Evil[/]" in trail_of(screen)
