@@ -54,7 +54,9 @@ class WordsReason(NamedTuple):
 
 
 def reasons_of(words: str, title: str, body: str) -> WordsReason:
-    """Return what in a title and a body answers the words."""
+    """Return what in a title and a body answers the words; nothing, where there are none."""
+    if not words_of(words):
+        return WordsReason((), 0)
     # Twice, since the one answer to a question needs no order, and so is given no points for it.
     index = HeadlineIndex.from_titles([title, title])
     folded = spaced(body)

@@ -10,6 +10,7 @@ from reader.query.ruling import RuleBook
 from reader.query.single import Facts, reasons
 from reader.query.tree import Thing
 from reader.query.when import Clock
+from reader.text.width import cell_width
 
 if TYPE_CHECKING:
     from reader.index.why import WordReason, WordsReason
@@ -33,21 +34,26 @@ class Why(NamedTuple):
     rules: tuple[Applied, ...] = ()
     """The rules that hold for it, with what of them does."""
 
-    def lines(self) -> list[str]:
-        """Return the reasons in words, a line each."""
-        lines = [f"in the view {self.view}"]
-        lines += [
-            f"it is {part}" if part.startswith("is:") else f"it has {part}" for part in self.parts
-        ]
-        lines += map(_word_line, self.words.words)
+    def told(self) -> list[tuple[str, str]]:
+        """Return the reasons in words, each with what it is about."""
+        told = [("view", self.view)]
+        if self.parts:
+            told.append(("asked", " · ".join(self.parts)))
+        told += ((each.word, _word_reason(each)) for each in self.words.words)
         if self.words.standing:
-            lines.append(f"words in order, side by side: {self.words.standing} points")
+            told.append(("order", f"in order, side by side: {self.words.standing} points"))
         if self.words.score:
-            lines.append(f"in all: {self.words.score} points")
+            told.append(("in all", f"{self.words.score} points"))
         if self.about:
-            lines.append("about " + ", ".join(f"{each.name} ({each.kind})" for each in self.about))
-        lines += [f"rule {each.rule.name}: {each.rule.sentence}" for each in self.rules]
-        return lines
+            told.append(("about", ", ".join(f"{each.name} ({each.kind})" for each in self.about)))
+        told += (("rule", f"{each.rule.name}: {each.rule.sentence}") for each in self.rules)
+        return told
+
+    def lines(self) -> list[str]:
+        """Return the reasons as lines, what they are about in a column of its own."""
+        told = self.told()
+        width = max(cell_width(about) for about, _ in told)
+        return [f"{about}{' ' * (width - cell_width(about))}  {reason}" for about, reason in told]
 
 
 def why(library: Library, query: Query, row: int) -> Why:
@@ -63,15 +69,15 @@ def why(library: Library, query: Query, row: int) -> Why:
     return Why(query.view.name, parts, words, facts.about, rules)
 
 
-def _word_line(reason: WordReason) -> str:
-    """`chips: headline, Chips, the word itself, 240 points; text, 3 times`."""
+def _word_reason(reason: WordReason) -> str:
+    """`headline “Chips”, the word itself, 240 points; text, 3 times`."""
     places = []
     if reason.points:
-        places.append(f"headline, {reason.said}, {reason.how}, {reason.points} points")
+        places.append(f"headline “{reason.said}”, {reason.how}, {reason.points} points")
     if reason.in_text:
-        times = "once" if reason.in_text == 1 else f"{reason.in_text} times"
+        times = "once" if reason.in_text == 1 else f"{reason.in_text:,} times"
         places.append(f"text, {times}")
-    return f"{reason.word}: {'; '.join(places) or 'nowhere'}"
+    return "; ".join(places) or "nowhere"
 
 
 def facts_of(library: Library, row: int) -> Facts:

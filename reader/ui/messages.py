@@ -181,6 +181,15 @@ class NameOpened(Message):
     """The chosen name was clicked again."""
 
 
+class Explained(Message):
+    """It is known why an article is in the list."""
+
+    def __init__(self, row: int, lines: Sequence[str]) -> None:
+        super().__init__()
+        self.row = row
+        self.lines = lines
+
+
 class Ruled(Message):
     """Rules were carried out on what has arrived, or on all."""
 

@@ -82,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("refresh-all", "R", "refresh_all", "Refresh all sources", Group.SOURCES),
     Command("health", "", "health", "How the sources do, and what to do", Group.SOURCES),
     Command("drawer", "v", "drawer", "Views, sources and names", Group.SCREEN, "views"),
+    Command("why", "w", "why", "Why this article is in the list", Group.FIND),
     Command("save-view", "V", "save_view", "Save what is asked for as a view", Group.FIND),
     Command("save-rule", "W", "save_rule", "Make a rule of what is asked for", Group.FIND),
     Command("apply-rules", "", "apply_rules", "Carry out the rules on all articles", Group.FIND),

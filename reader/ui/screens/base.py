@@ -54,6 +54,7 @@ HANDS = {
     "names": 1,
     "known": 1,
     "counts": 1,
+    "why": 1,
     "card": 1,
     "sources": 1,
     "refresh": 1,

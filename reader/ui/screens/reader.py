@@ -32,6 +32,7 @@ from reader.ui.screens.arranging import Arranging
 from reader.ui.screens.asking import Asking
 from reader.ui.screens.cards import Cards
 from reader.ui.screens.drawing import Drawing
+from reader.ui.screens.explaining import Explaining
 from reader.ui.screens.feeding import Feeding
 from reader.ui.screens.finding import Finding
 from reader.ui.screens.linking import Linking
@@ -82,6 +83,7 @@ class ReaderScreen(
     Asking,
     Ruling,
     Watching,
+    Explaining,
     Drawing,
 ):
     """What a person reads the news on."""

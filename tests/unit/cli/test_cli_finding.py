@@ -129,20 +129,19 @@ def test_every_answer_is_explained(at, capsys):
     _, out = found(at, capsys, "taiwan", "semicond", "is:unread", "by:lee", "--explain")
     lines = [line.strip() for line in out.splitlines()]
     assert "Taiwan halts semiconductor exports" in lines[0]
-    assert lines[1:6] == [
-        "in the view All",
-        "it is is:unread",
-        "it has by:lee",
-        "taiwan: headline, Taiwan, the word itself, 240 points",
-        "semicond: headline, semiconductor, begins so, 210 points",
+    assert lines[1:7] == [
+        "view      All",
+        "asked     is:unread · by:lee",
+        "taiwan    headline “Taiwan”, the word itself, 240 points",
+        "semicond  headline “semiconductor”, begins so, 210 points",
+        "order     in order, side by side: 4 points",
+        "in all    454 points",
     ]
-    assert lines[6] == "words in order, side by side: 4 points"
-    assert lines[7] == "in all: 454 points"
 
 
 def test_what_stands_in_the_text_is_explained(at, capsys):
     _, out = found(at, capsys, "taiwan", "--explain", "by:bo")
-    assert "taiwan: text, once" in out
+    assert "taiwan  text, once" in out
 
 
 def test_views_are_listed_with_their_counts(at, capsys):

@@ -152,5 +152,5 @@ def test_why_names_the_rule(home):
     with closing(opened(home)) as library:
         (row,) = library.answer(Query("title:bitcoin")).rows
         reasons = why(library, Query("title:bitcoin"), row).lines()
-        assert "it has title:bitcoin" in reasons
-        assert "rule Seen: when bitcoin is:unread then read" in reasons
+        assert "asked  title:bitcoin" in reasons
+        assert "rule   Seen: when bitcoin is:unread then read" in reasons

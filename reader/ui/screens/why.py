@@ -1,0 +1,44 @@
+"""Why an article is in the list: a small window of reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from reader.text.sanitise import sanitise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import ComposeResult
+
+
+class WhyScreen(ModalScreen[None]):
+    """Reasons, a line each, in a corner that leaves the list in sight."""
+
+    BINDINGS: ClassVar = [("escape,q,w,enter", "leave", "Close")]
+
+    CSS = """
+    WhyScreen { align: right bottom; background: transparent; }
+    WhyScreen Static {
+        width: auto; max-width: 90%; height: auto; max-height: 80%; margin: 2 2; padding: 1 2;
+        background: $bar-ground; color: $ink;
+    }
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        super().__init__()
+        self._lines = tuple(lines)
+
+    def compose(self) -> ComposeResult:
+        """The reasons, as they stand."""
+        yield Static(Content(sanitise("\n".join(self._lines))), markup=False)
+
+    def action_leave(self) -> None:
+        """Back to where the reader was."""
+        # A second key may come right behind the one that left.
+        if self.is_current:
+            self.dismiss()
