@@ -79,7 +79,7 @@ def show(library: Library, arguments: SimpleNamespace) -> int:
     if arguments.json:
         output.print_json(whole_row(_row(library, row), library.document(row)))
         return FOUND
-    from reader.cli.whole import article_lines
+    from reader.text.article_lines import article_lines
 
     plain = arguments.plain or not output.is_for_the_eye()
     measure = None if plain else min(MEASURE, output.columns())

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.cli import output
 from reader.cli.plain_list import PlainList, say
-from reader.cli.whole import article_lines
 from reader.model import Emphasis, Field
 from reader.query import UNREAD, Query
+from reader.text.article_lines import article_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

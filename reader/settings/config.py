@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Fault
+from reader.settings.commands import Commands, read_commands
 from reader.settings.saving import replace_file
 from reader.settings.shown import printable, shown_path
 from reader.settings.toml_file import TomlError, TomlFile, read_toml
@@ -49,6 +50,8 @@ class Config:
     """Who puts letters from right to left into their order of display: `terminal` or `reorder`."""
     refresh: bool = True
     """While the screen is open, feeds are asked for when their time has come."""
+    commands: Commands = field(default_factory=Commands)
+    """The programs that things are handed to."""
     recogniser: str = OWN_RECOGNISER
     """Who finds the names: `own`, or `spacy:` and the name or folder of a pipeline."""
 
@@ -75,9 +78,10 @@ def read_config(path: Path) -> ConfigReading:
         measure=_measure(file, faults),
         bidi=_bidi(file, faults),
         refresh=_refresh(file, faults),
+        commands=read_commands(file, faults),
         recogniser=_recogniser(file, faults),
     )
-    known = ("theme", "keys", "measure", "bidi", "refresh", "entities")
+    known = ("theme", "keys", "measure", "bidi", "refresh", "commands", "pipes", "entities")
     faults += [
         file.fault(f"there is no setting {key!r}; there are {', '.join(known)}", key)
         for key in file.values

@@ -140,6 +140,14 @@ class NewsreadApp(App[None]):
         keys = command("quit").signs(self.reader_screen.config.keys.get("quit", ""))
         self.notify(f"{keys[0]} quits", markup=False)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text: by way of the terminal, and with the system's command where there is one."""
+        super().copy_to_clipboard(text)
+        from reader.ui.clipboard import clipboard_command, hand_over
+
+        named = self.reader_screen.config.commands.clipboard
+        hand_over(text, clipboard_command() if named is None else named)
+
     # Themes
 
     def show_theme(self, name: str) -> None:

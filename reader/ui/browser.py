@@ -11,15 +11,22 @@ import shlex
 import shutil
 import subprocess
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SCHEMES = ("http://", "https://", "mailto:")
 
 
-def open_in_browser(url: str) -> str:
-    """Open the URL in the user's browser; what went wrong, in words for the reader, or nothing."""
+def open_in_browser(url: str, command: Sequence[str] = ()) -> str:
+    """Open the URL with a command, else in the user's browser.
+
+    What went wrong, in words for the reader, or nothing.
+    """
     if not is_safe(url):
         return f"Only web and mail links are opened, and this is none: {url}"
-    command = browser_command()
+    command = command or browser_command()
     if not command:
         return "There is no browser to open this in: set BROWSER to one"
     try:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.ui.card import Facts
     from reader.ui.name_page import Facts as NameFacts
     from reader.ui.page import Page
+    from reader.ui.piping import Outcome
     from reader.update.following import Caught
     from reader.update.told import Told
 
@@ -210,3 +211,12 @@ class ViewsCounted(Message):
         super().__init__()
         self.counts = counts
         """By view: how many articles it holds, and how many of them are unread."""
+
+
+class Piped(Message):
+    """A program that was given the article has ended."""
+
+    def __init__(self, name: str, outcome: Outcome) -> None:
+        super().__init__()
+        self.name = name
+        self.outcome = outcome

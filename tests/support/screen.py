@@ -15,6 +15,7 @@ import time
 import unicodedata
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -235,7 +236,9 @@ def make_app(
     locations = Locations(home / "data", home / "config", home / "state", find_bundled())
     themes = find_themes(locations.bundled_themes, locations.user_themes)
     given = config or Config()
-    chosen = Config(theme or given.theme, given.keys, given.measure)
+    # Nobody's clipboard is touched by a test.
+    commands = replace(given.commands, clipboard=given.commands.clipboard or ())
+    chosen = replace(given, theme=theme or given.theme, commands=commands)
     return NewsreadApp(library, chosen, themes, locations)
 
 

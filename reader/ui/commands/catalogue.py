@@ -55,6 +55,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("links", "f", "links", "Open a link by its letters; capitals copy it", Group.READ),
     Command("outline", "T", "outline", "Headings of the article", Group.READ),
     Command("enclosure", "e", "enclosure", "Open the recording or film it brings", Group.READ),
+    Command("pipe", "vertical_line", "pipe", "Pipe the article to a program of yours", Group.READ),
     Command("wider", "greater_than_sign", "measure(4)", "Longer lines", Group.READ),
     Command("narrower", "less_than_sign", "measure(-4)", "Shorter lines", Group.READ),
     Command("next-name", "full_stop", "name(1)", "Next name in the article", Group.NAMES, "name"),

@@ -27,6 +27,7 @@ KEY_SIGNS = {
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "question_mark": "?",
+    "vertical_line": "|",
     "space": "␣",
     "enter": "⏎",
     "escape": "Esc",

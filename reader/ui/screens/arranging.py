@@ -121,27 +121,3 @@ class Arranging(Viewing):
         """No other screen lies over this one any more."""
         if not self.drawer_is_open:
             self.resume_dwelling()
-
-    # The browser and the clipboard
-
-    def action_browse(self) -> None:
-        """Open the article in the browser."""
-        url = self._url()
-        if url:
-            from reader.ui.browser import open_in_browser
-
-            problem = open_in_browser(url)
-            self.tell(problem or f"Opening {url}", severity="error" if problem else "information")
-
-    def action_copy_url(self) -> None:
-        """Copy the article's URL, by way of the terminal."""
-        url = self._url()
-        if url:
-            self.app.copy_to_clipboard(url)
-            self.tell(f"Copied {url}")
-
-    def _url(self) -> str:
-        url = self.library.article(self.open_row).url if self.open_row is not None else ""
-        if not url:
-            self.tell("This article has no URL")
-        return url

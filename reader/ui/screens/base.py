@@ -59,6 +59,7 @@ HANDS = {
     "sources": 1,
     "refresh": 1,
     "look": 1,
+    "pipe": 1,
 }
 """The desks, and with how many hands each."""
 

@@ -1,4 +1,4 @@
-"""Actions that lead on from the article: its links, its headings, what it brings along, quotes."""
+"""Actions that lead on from the article: its links, its headings, quotes."""
 
 from __future__ import annotations
 
@@ -47,23 +47,7 @@ class Linking(ReaderBase):
             self.app.copy_to_clipboard(url)
             self.tell(f"Copied {url}")
         else:
-            self._open(url)
-
-    def action_enclosure(self) -> None:
-        """Open what the article brings along: a recording, a film."""
-        if self.open_row is None:
-            return
-        enclosures = self.library.article(self.open_row).enclosures
-        if enclosures:
-            self._open(enclosures[0].url)
-        else:
-            self.tell("This article brings no file along")
-
-    def _open(self, url: str) -> None:
-        from reader.ui.browser import open_in_browser
-
-        problem = open_in_browser(url)
-        self.tell(problem or f"Opening {url}", severity="error" if problem else "information")
+            self.open_address(url)
 
     def action_outline(self) -> None:
         """Choose a heading of the article to go to."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.model import Mention
     from reader.query import Query
     from reader.ui.history import Place
@@ -78,4 +80,8 @@ class Promises(Screen[None]):
 
     def complete(self, number: int = 0) -> bool:
         """Take a way to go on with what is typed; whether there was one."""
+        raise NotImplementedError
+
+    def open_address(self, url: str, command: Sequence[str] = ()) -> None:
+        """Open an address in the browser, or with a command of the reader's."""
         raise NotImplementedError

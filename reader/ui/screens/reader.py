@@ -35,6 +35,7 @@ from reader.ui.screens.drawing import Drawing
 from reader.ui.screens.explaining import Explaining
 from reader.ui.screens.feeding import Feeding
 from reader.ui.screens.finding import Finding
+from reader.ui.screens.handing import Handing
 from reader.ui.screens.linking import Linking
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.moving import Moving
@@ -78,6 +79,7 @@ class ReaderScreen(
     Marking,
     Arranging,
     Linking,
+    Handing,
     Cards,
     Feeding,
     Asking,

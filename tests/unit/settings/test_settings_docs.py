@@ -7,6 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from reader.model import Kind
+from reader.settings.commands import Commands, Pipe
 from reader.settings.config import Config, read_config
 from reader.settings.locations import find_bundled
 from reader.settings.theme_files import find_themes, load_theme
@@ -26,7 +27,13 @@ def test_the_settings_shown_can_be_read(tmp_path: Path) -> None:
     (example,) = examples(FILES)
     path = tmp_path / "config.toml"
     path.write_text(example)
-    assert read_config(path) == (Config(keys={"star": "ctrl+s"}), ())
+    pipes = (
+        Pipe("print", ("lp",)),
+        Pipe("note", ("tee", "-a", "notes.txt"), form="text"),
+        Pipe("page", ("less",), terminal=True),
+    )
+    commands = Commands(("mpv",), ("wl-copy",), pipes)
+    assert read_config(path) == (Config(keys={"star": "ctrl+s"}, commands=commands), ())
     path.write_text(examples(THEMES)[0])
     assert read_config(path) == (Config(theme="almanac"), ())
 

@@ -1,0 +1,63 @@
+"""What a program of the reader's printed, to be read and left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from reader.ui.paint import label
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class OutputScreen(ModalScreen[None]):
+    """The name of the program, what went wrong, and its output."""
+
+    BINDINGS: ClassVar = [
+        ("escape,q,enter", "leave", "Close"),
+        ("j", "scroll(1)", "Down"),
+        ("k", "scroll(-1)", "Up"),
+    ]
+
+    CSS = """
+    OutputScreen { align: center middle; background: transparent; }
+    OutputScreen Vertical {
+        width: 80%; height: auto; max-height: 80%; padding: 1 2; background: $bar-ground;
+    }
+    OutputScreen .name { height: 2; color: $faint-ink; }
+    OutputScreen VerticalScroll {
+        height: auto; max-height: 100%; background: $bar-ground; scrollbar-size-vertical: 1;
+    }
+    OutputScreen VerticalScroll Static { color: $ink; }
+    """
+
+    def __init__(self, name: str, problem: str, output: str) -> None:
+        """`output` is sanitised."""
+        super().__init__()
+        self._name_line = label(f"{name} · {problem}" if problem else name)
+        self._output = output
+
+    def compose(self) -> ComposeResult:
+        """The program's name above what it printed."""
+        with Vertical():
+            yield Static(Content(self._name_line), markup=False, classes="name")
+            with VerticalScroll():
+                yield Static(Content(self._output), markup=False)
+
+    def on_mount(self) -> None:
+        """The keys scroll."""
+        self.query_one(VerticalScroll).focus()
+
+    def action_leave(self) -> None:
+        """Back to the article."""
+        if self.is_current:
+            self.dismiss()
+
+    def action_scroll(self, step: int) -> None:
+        """Up and down with letters too."""
+        self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
