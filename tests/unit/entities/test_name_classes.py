@@ -1,0 +1,108 @@
+"""Acronyms, craft and headlines as classes, shown by names that no list of ours has."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.entities import recognise
+from reader.entities.acronyms import is_unexplained, spellings
+from reader.entities.tokens import Casing, paragraphs
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    return [(text[m.start : m.end], str(m.kind)) for m in recognise(text)]
+
+
+@pytest.mark.parametrize(
+    ("headline", "acronym"),
+    [
+        ("BRDA Chief Quits Amid Probe of Minister", "BRDA"),
+        ("Judges Order QWTC to Repay Pensioners", "QWTC"),
+        ("Strike at ZNRW Enters Second Week as Talks Fail", "ZNRW"),
+    ],
+)
+def test_an_acronym_in_a_headline_is_an_organisation(headline: str, acronym: str) -> None:
+    assert (acronym, "org") in names(headline)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "GDP Growth Slows as Exports Weaken",
+        "How DNA Tests Changed the Hunt for Killers",
+        "New CEO Promises Higher Wages",
+    ],
+)
+def test_an_everyday_acronym_is_no_name(headline: str) -> None:
+    assert names(headline) == []
+
+
+def test_the_text_says_what_an_acronym_stands_for() -> None:
+    text = (
+        "The Zorban Badminton Federation (ZBF) met in Lyon on Monday. Nobody had asked ZBF for its "
+        "rules, a player said, and ZBF kept silent."
+    )
+    assert names(text).count(("ZBF", "org")) == 3
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("BRDA", True),
+        ("GDP", False),
+        ("STOP", False),
+        ("AI", False),
+        ("Brda", False),
+        ("BRD4", False),
+        ("BRDAQWX", False),
+    ],
+)
+def test_unexplained_acronyms(word: str, expected: bool) -> None:
+    assert is_unexplained(word) is expected
+
+
+def test_initials_with_small_words_and_without() -> None:
+    assert set(spellings(["Bank", "of", "Ghana"])) == {"BG", "BoG", "BOG"}
+    assert set(spellings(["Ghana", "Bank"])) == {"GB"}
+    assert not list(spellings(["Bank", "of", "it"]))
+
+
+def test_what_has_a_number_is_a_thing() -> None:
+    text = "Zorba-3 landed near the pole. Days later Zorba-3 woke, and the MQ-17 Falcon circled."
+    assert names(text) == [
+        ("Zorba-3", "product"),
+        ("Zorba-3", "product"),
+        ("MQ-17 Falcon", "product"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["The Under-19 squad met.", "The Covid-19 rules ended."])
+def test_not_every_number_makes_a_thing(text: str) -> None:
+    assert "product" not in {kind for _, kind in names(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The frigate Zorba Balko fired at noon.",
+        "The rover Zorba woke after two weeks.",
+        "They buried Zorba tanks and Balko missiles in the sand.",
+        "The Zorba Balko was towed to port.",
+    ],
+)
+def test_a_craft_is_no_person(text: str) -> None:
+    assert "person" not in {kind for _, kind in names(text)}
+
+
+@pytest.mark.parametrize(
+    ("line", "casing"),
+    [
+        ("Kyiv Awaits Signing of Peace Deal as Winter Nears.", Casing.TITLE),
+        ("Ministers Promise Cheaper Homes for Young Families.", Casing.TITLE),
+        ("Friday, Mr. Blair met Recep Tayyip Erdogan of Turkey.", Casing.PROSE),
+        ("John Smith met Mary Jones.", Casing.PROSE),
+    ],
+)
+def test_a_headline_may_end_with_a_full_stop(line: str, casing: Casing) -> None:
+    (paragraph,) = paragraphs(line)
+    assert paragraph.casing is casing
