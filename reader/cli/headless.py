@@ -45,13 +45,21 @@ def run_headless(command: Command, arguments: SimpleNamespace) -> int:
     library = open_for(arguments, locations)
     try:
         library.load()
-        for fault in library.faults:
-            output.print_error(f"{fault.subject}: {fault.reason}")
-        return _run_on(library, command, arguments, locations)
+        told = _tell_faults(library, 0)
+        code = _run_on(library, command, arguments, locations)
+        _tell_faults(library, told)  # those of whoever finds the names
+        return code
     except MisaskedError:
         return MISASKED
     finally:
         library.close()
+
+
+def _tell_faults(library: Library, told: int) -> int:
+    """Tell the faults behind the first `told` ones; how many are told now."""
+    for fault in library.faults[told:]:
+        output.print_error(f"{fault.subject}: {fault.reason}")
+    return len(library.faults)
 
 
 def _run_on(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.entities import default_recogniser
+from reader.entities import default_recogniser, model_problem
 from reader.model import Fault
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def configured(setting: str) -> Configured:
     Loading a pipeline takes a second or more, and so belongs in a worker.
     """
     if not setting.startswith(_SPACY):
-        return Configured(default_recogniser())
+        return Configured(default_recogniser(), _fault_of_model())
     # Imported here: nobody needs it whose settings do not say so.
     from reader.entities.spacy_pipeline import PipelineError, load_spacy
 
@@ -37,3 +37,12 @@ def configured(setting: str) -> Configured:
     except PipelineError as error:
         reason = f"{error}; meanwhile newsread's own recogniser finds the names"
         return Configured(default_recogniser(), Fault(f"recogniser {setting!r}", reason))
+
+
+def _fault_of_model() -> Fault | None:
+    """Return what the reader is told where rules have to serve in place of the model."""
+    problem = model_problem()
+    if not problem:
+        return None
+    reason = f"{problem}; rules find fewer names meanwhile. Installing newsread again mends it"
+    return Fault("finding names", reason)

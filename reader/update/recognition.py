@@ -7,13 +7,14 @@ time by who would find the same.
 from __future__ import annotations
 
 import time
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Protocol
 
 from reader import __version__
 from reader.model import DOCUMENT_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Future
 
     from reader.entities import Recogniser
@@ -23,8 +24,14 @@ if TYPE_CHECKING:
 TELL_SECONDS = 0.25
 """Between two reports of progress: often enough to be seen to move."""
 
+WORK_SECONDS = 0.002
+"""Between two pauses: less than one article takes here, and some that come from elsewhere."""
+
 TOGETHER = 200
 """Articles whose mentions are read from the store at once, and written to it."""
+
+WORTH_PROCESSES = 150
+"""Articles: a second's work here, and what it costs to start processes for it."""
 
 
 class Keeper(Protocol):
@@ -64,7 +71,8 @@ class Recognition:
             self._take_kept([row])
             known = self._index.mentions.of(row)
         if known is None:
-            known = self._recognised(row)
+            known = self._mentions(row)
+            self._state(row, known)
             self._keep({row: known})
         return known
 
@@ -77,39 +85,73 @@ class Recognition:
     ) -> None:
         """Recognise rows in turn, telling how many are done, until `stopped` says so.
 
-        After each it sleeps `pause` seconds, so that who waits for the interpreter comes first.
+        Now and then it sleeps `pause` seconds, so that who waits for the interpreter comes first.
         """
         self._index.recall_mentions(self._version())
-        last_told = time.monotonic()
+        last_told = rested = time.monotonic()
+        fresh: dict[int, Sequence[Mention]] = {}
+        for row, mentions in self._found(self._unknown(rows, stopped)):
+            self._state(row, mentions)
+            fresh[row] = mentions
+            if len(fresh) == TOGETHER:
+                self._keep(fresh)
+                fresh = {}
+            if time.monotonic() > last_told + TELL_SECONDS:
+                tell(min(self._index.mentions.stated, len(rows)))
+                last_told = time.monotonic()
+            if stopped():
+                break
+            if pause and time.monotonic() > rested + WORK_SECONDS:
+                time.sleep(pause)
+                rested = time.monotonic()
+        self._keep(fresh)
+        self._index.keep_mentions(self._version())
+
+    def _unknown(self, rows: Sequence[int], stopped: Callable[[], bool]) -> Iterator[int]:
+        """Yield the rows whose mentions are neither stated nor kept; state those that are kept."""
+        stated = self._index.mentions.is_stated
         for start in range(0, len(rows), TOGETHER):
             if stopped():
                 return
-            stated = self._index.mentions.is_stated
-            part = [row for row in rows[start : start + TOGETHER] if not stated(row)]
-            self._take_kept(part)
-            fresh: dict[int, tuple[Mention, ...]] = {}
+            part = rows[start : start + TOGETHER]
+            self._take_kept([row for row in part if not stated(row)])
             for row in part:
+                if stated(row):
+                    continue
                 if stopped():
-                    break
-                if not stated(row):
-                    fresh[row] = self._recognised(row)
-                    if pause:
-                        time.sleep(pause)
-            self._keep(fresh)
-            if time.monotonic() > last_told + TELL_SECONDS:
-                tell(min(start + TOGETHER, len(rows)))
-                last_told = time.monotonic()
-        self._index.keep_mentions(self._version())
+                    return
+                yield row
 
-    def _recognised(self, row: int) -> tuple[Mention, ...]:
+    def _found(self, rows: Iterator[int]) -> Iterator[tuple[int, tuple[Mention, ...]]]:
+        """Yield the mentions of rows: by processes of their own where there are many of them."""
+        if self._is_own():
+            few = list(islice(rows, WORTH_PROCESSES))
+            if len(few) == WORTH_PROCESSES:
+                yield from self._found_elsewhere(chain(few, rows))
+                return
+            rows = iter(few)
+        for row in rows:
+            yield row, self._mentions(row)
+
+    def _found_elsewhere(self, rows: Iterable[int]) -> Iterator[tuple[int, tuple[Mention, ...]]]:
+        from reader.update.recognisers import Recognisers
+
+        with Recognisers() as recognisers:
+            work = ((row, self._title_of(row), self._text_of(row)) for row in rows)
+            yield from recognisers.recognised(work)
+
+    def _is_own(self) -> bool:
+        """Whether it is our own recogniser that serves: every process has the same."""
+        from reader.entities import default_recogniser
+
+        return self._recogniser() is default_recogniser()
+
+    def _mentions(self, row: int) -> tuple[Mention, ...]:
         # Imported here: the rules and word lists are read at the first recognition.
         from reader.entities import recognise_article
 
         # Not one at a time: the open article would wait for a long one in the background.
-        title, text = self._title_of(row), self._text_of(row)
-        found = tuple(recognise_article(self._recogniser(), title, text))
-        self._state(row, found)
-        return found
+        return tuple(recognise_article(self._recogniser(), self._title_of(row), self._text_of(row)))
 
     def _state(self, row: int, mentions: Sequence[Mention]) -> None:
         from reader.entities import weights

@@ -1,5 +1,7 @@
 """Who recognises the names is as the settings say; where that cannot be had, it is said."""
 
+from reader.entities import statistical
+from reader.entities.statistical import recogniser_from
 from reader.index.columns import Facts
 from reader.index.engine import Index
 from reader.model import Kind
@@ -28,3 +30,13 @@ def test_a_pipeline_that_is_not_there_is_told_and_our_own_serves() -> None:
     (fault,) = other.faults
     assert "there_is_no_such_pipeline" in fault.subject
     assert "newsread's own" in fault.reason
+
+
+def test_a_damaged_model_is_told_and_rules_serve(tmp_path, monkeypatch):
+    damaged = tmp_path / "names.model"
+    damaged.write_bytes(b"nothing")
+    monkeypatch.setattr(statistical, "best_recogniser", lambda: recogniser_from(damaged))
+    own = recognition("own")
+    assert Kind.PLACE in {mention.kind for mention in own.recognise(0)}
+    (fault,) = own.faults
+    assert "names.model: is not a model of newsread; rules find fewer" in fault.reason

@@ -6,6 +6,7 @@ from contextlib import closing
 
 import pytest
 
+from reader.entities import default_recogniser
 from reader.index.columns import Facts
 from reader.index.engine import Index
 from reader.model import Article, Field, Kind, Mention, Source
@@ -102,3 +103,16 @@ def test_recognising_stops_when_told(path):
     asked = iter([False, False, True])
     made.recognise_all(range(3), lambda _: None, lambda: next(asked, True), 0)
     assert made.recogniser.asked == 1
+
+
+def test_many_are_recognised_by_processes_as_few_are_here(path, monkeypatch):
+    here = recognition(None)
+    here.recogniser = default_recogniser()
+    expected = recognise_all(here)
+    monkeypatch.setattr("reader.update.recognition.WORTH_PROCESSES", 2)
+    with closing(Store.open(path)) as store:
+        many = recognition(store.recognised)
+        many.recogniser = default_recogniser()
+        assert recognise_all(many) == expected
+    with closing(Store.open(path)) as store:
+        assert store.recognised.of(range(3), many._version()) == dict(enumerate(expected))
