@@ -21,6 +21,7 @@ headers, how many at once. In tests, `FaultServer` is a context manager.
     /huge/MB         an endless feed, not packed
     /cookie          the feed, with a cookie
     /login           401, but for me:secret
+    /article/N       a page with an article about entry N, below /robots.txt that forbids 13
     /page            a page that names /feed and /gzip; /silent one that names none, /silent/feed
 """
 
@@ -172,7 +173,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.faults.begin(Asked(host, self.path, headers))
         try:
             name, *arguments = self.path.split("?")[0].strip("/").split("/")
-            answer = getattr(self, f"_{name.replace('-', '_')}", None)
+            answer = getattr(self, f"_{name.replace('-', '_').replace('.', '_')}", None)
             if answer is None or name.startswith("_"):
                 self._send(404, b"no such fault")
             else:
@@ -323,6 +324,18 @@ class _Handler(BaseHTTPRequestHandler):
             for name in ("feed", "gzip")
         )
         self._send(200, f"<html><head>{links}</head></html>".encode(), Content_Type="text/html")
+
+    def _article(self, number: str) -> None:
+        words = " ".join(f"This is sentence {n} about entry {number}." for n in range(60))
+        page = (
+            f"<html><head><title>Entry {number}</title></head><body><nav><a href='/'>Home</a></nav>"
+            f"<article><h1>Entry {number} of Faults</h1><p>{words} <a href='/more'>More</a>.</p>"
+            f"<p>{words}</p></article><footer>All rights reserved.</footer></body></html>"
+        )
+        self._send(200, page.encode(), Content_Type="text/html; charset=utf-8")
+
+    def _robots_txt(self) -> None:
+        self._send(200, b"User-agent: *\nDisallow: /article/13\n", Content_Type="text/plain")
 
     def _silent(self, *below: str) -> None:
         if below == ("feed",):

@@ -160,6 +160,22 @@ class Sources(Loading):
         key, name = source.source
         return self._marking.remove(key, name, self.going_with(source).articles)
 
+    def fetch_full_text(self, row: int) -> str:
+        """Put the text of its page into a row's article; why that cannot be, or nothing.
+
+        Takes as long as the server does. The article is another row after the next `catch_up`.
+        """
+        from reader.store import StoreError
+        from reader.update.full_text import full_text_now
+
+        store = self._store
+        if store is None:
+            return "only articles of the library can have their text fetched"
+        try:
+            return full_text_now(store, self.article(row))
+        except StoreError as error:
+            return str(error)
+
     def _settled(self) -> SourcesReading:
         """What the reader has settled for single sources, as it stands now."""
         from reader.settings.sources import read_sources

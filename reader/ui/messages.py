@@ -61,6 +61,25 @@ class RefreshEnded(Message):
     """A refresh has come to its end, or was stopped."""
 
 
+class FullTextCame(Message):
+    """The page of an article was fetched, or could not be."""
+
+    def __init__(self, identity: str, reason: str) -> None:
+        super().__init__()
+        self.identity = identity
+        """The article's id."""
+        self.reason = reason
+        """Why there is no text; empty: it is in the store."""
+
+
+class RowReplaced(Message):
+    """An article has another text, and so is in another row."""
+
+    def __init__(self, identity: str) -> None:
+        super().__init__()
+        self.identity = identity
+
+
 class Followed(Message):
     """A feed is a source now."""
 

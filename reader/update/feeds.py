@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 
     from reader.fetch.polling import Polling
-    from reader.model import ParsedFeed
+    from reader.model import Article, ParsedFeed
     from reader.settings.sources import SourceSettings, SourcesReading
     from reader.store import Shelf, Store, StoredSource
     from reader.update.refreshing import Asking, FeedCame, Reading
@@ -153,12 +153,16 @@ async def _refresh_until(
     at_once: int,
 ) -> None:
     from reader.fetch.client import Client
+    from reader.fetch.robots import Robots
     from reader.parse.feeds.pool import FeedPool
+    from reader.update.full_text import fetch_ahead
 
     async def refreshing() -> None:
+        ahead: list[Article] = []
         async with Client() as client:
-            async for told in ask_feeds(store, feeds, client, pool, at_once=at_once):
+            async for told in ask_feeds(store, feeds, client, pool, at_once=at_once, ahead=ahead):
                 tell(told)
+            await fetch_ahead(store, ahead, client, pool, Robots(client))
 
     with FeedPool() as pool:
         task = asyncio.create_task(refreshing())
@@ -177,12 +181,14 @@ async def ask_feeds(
     pool: Reading,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     at_once: int = AT_ONCE,
+    ahead: list[Article] | None = None,
 ) -> AsyncIterator[Told]:
     """Ask for feeds, take in what is new, and tell of each as it is done. Raises `StoreError`.
 
-    Left early, what has come by then is in.
+    New articles whose pages are to be fetched too are put into `ahead`. Left early, what has come
+    by then is in.
     """
-    keeping = Keeping(store, feeds, clock)
+    keeping = Keeping(store, feeds, clock, ahead)
     due = [_due(feed) for feed in feeds]
     async for told in refresh(due, client, pool, keeping.claim, keeping.keep, clock, at_once):
         yield told
@@ -200,8 +206,16 @@ def _due(feed: Feed) -> Due:
 class Keeping:
     """Writes down what is remembered of feeds, and takes their articles in."""
 
-    def __init__(self, store: Store, feeds: Iterable[Feed], clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        feeds: Iterable[Feed],
+        clock: Callable[[], datetime],
+        ahead: list[Article] | None = None,
+    ) -> None:
+        """New articles whose pages are to be fetched too are put into `ahead`."""
         self._store = store
+        self._ahead = [] if ahead is None else ahead
         self._feeds = {feed.key: feed for feed in feeds}
         self._clock = clock
 
@@ -261,6 +275,8 @@ class Keeping:
 
         if fresh:
             await asyncio.wrap_future(self._store.shelve(write))
+            if feed.settings.full_text:
+                self._ahead += [each.article for each in intents[0].append]
         return intents[0] if intents else Intents([], [])
 
 

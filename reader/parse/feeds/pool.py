@@ -77,6 +77,10 @@ class FeedPool:
         """Have a feed read; the answer raises `ParseError` where it cannot be."""
         return self._threads.submit(self._read, Job(data, base, charset))
 
+    def submit_page(self, data: bytes, *, base: str = "", charset: str = "") -> Future[str]:
+        """Have the article of a web page found, as HTML; the answer raises `ParseError`."""
+        return self._threads.submit(self._read_page, Job(data, base, charset, is_page=True))
+
     def close(self) -> None:
         """End all workers at once; what they were at is not answered."""
         with self._lock:
@@ -87,19 +91,28 @@ class FeedPool:
         self._threads.shutdown(wait=True, cancel_futures=True)
 
     def _read(self, job: Job) -> ParsedFeed:
+        answer = self._asked(job)
+        if answer.feed is None:
+            raise ParseError(answer.reason)
+        return answer.feed
+
+    def _read_page(self, job: Job) -> str:
+        answer = self._asked(job)
+        if not answer.page:
+            raise ParseError(answer.reason)
+        return answer.page
+
+    def _asked(self, job: Job) -> Answer:
         process: _Process | None = getattr(self._own, "process", None)
         if process is None or not process.is_alive():
             process = self._own.process = self._started()
         try:
-            answer = process.ask(job, self._wall_seconds)
+            return process.ask(job, self._wall_seconds)
         except _DiedError as error:
             process.kill()
             with self._lock:
                 self._processes.discard(process)
             raise ParseError(str(error)) from error
-        if answer.feed is None:
-            raise ParseError(answer.reason)
-        return answer.feed
 
     def _started(self) -> _Process:
         process = _Process(*self._limits)

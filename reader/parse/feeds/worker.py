@@ -31,18 +31,21 @@ _NICENESS = 10
 
 
 class Job(NamedTuple):
-    """A feed to be read."""
+    """A feed to be read, or a page."""
 
     data: bytes
     base: str = ""
     charset: str = ""
+    is_page: bool = False
+    """The text of the article on a web page is wanted."""
 
 
 class Answer(NamedTuple):
-    """What came of it: a feed, or the reason why not."""
+    """What came of it: a feed, the HTML of an article, or the reason why neither."""
 
-    feed: ParsedFeed | None
+    feed: ParsedFeed | None = None
     reason: str = ""
+    page: str = ""
 
 
 def serve(cpu_seconds: float, memory: int) -> None:
@@ -73,6 +76,10 @@ def write_message(stream: IO[bytes], message: bytes) -> None:
 
 def _answer(job: Job) -> Answer:
     try:
+        if job.is_page:
+            from reader.parse.full_text import full_text
+
+            return Answer(page=full_text(job.data, job.base, job.charset))
         return Answer(parse_feed(job.data, base=job.base, charset=job.charset))
     except ParseError as error:
         return Answer(None, str(error))

@@ -56,6 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("outline", "T", "outline", "Headings of the article", Group.READ),
     Command("enclosure", "e", "enclosure", "Open the recording or film it brings", Group.READ),
     Command("pipe", "vertical_line", "pipe", "Pipe the article to a program of yours", Group.READ),
+    Command("full-text", "F", "full_text", "Fetch the article's text from its page", Group.READ),
     Command("wider", "greater_than_sign", "measure(4)", "Longer lines", Group.READ),
     Command("narrower", "less_than_sign", "measure(-4)", "Shorter lines", Group.READ),
     Command("next-name", "full_stop", "name(1)", "Next name in the article", Group.NAMES, "name"),

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, cast
 
 from textual import on
 
-from reader.ui.messages import Followed, RefreshEnded, RefreshTold, SourcesFound
+from reader.ui.messages import (
+    Followed,
+    FullTextCame,
+    RefreshEnded,
+    RefreshTold,
+    RowReplaced,
+    SourcesFound,
+)
 from reader.ui.refresh_state import RefreshState
 from reader.ui.screens.base import ReaderBase
 
@@ -182,6 +189,43 @@ class Feeding(ReaderBase):
             ).reopen()  # the seeds make room for the first source of one's own
             return
         self.tell(f"{told.come.describe()}", title=name)
+
+    # Full texts
+
+    def action_full_text(self) -> None:
+        """Fetch the whole text of the article from its page."""
+        row = self.open_row
+        if row is None:
+            return
+        identity = self.library.article(row).id
+        self.tell("Fetching the page of the article")
+
+        def job() -> None:
+            self.post_message(FullTextCame(identity, self.library.fetch_full_text(row)))
+
+        self.desks["look"].ask(job)
+
+    @on(FullTextCame)
+    def _on_full_text_came(self, message: FullTextCame) -> None:
+        if message.reason:
+            self.tell(message.reason, severity="warning")
+            return
+
+        def job() -> None:
+            self.library.catch_up()
+            self.post_message(RowReplaced(message.identity))
+
+        # Only this desk follows the store.
+        self.desks["follow"].ask(job)
+
+    @on(RowReplaced)
+    def _on_row_replaced(self, message: RowReplaced) -> None:
+        """The article is in another row: stay with it."""
+        row = self.library.row_of(message.identity)
+        if row is not None:
+            self.wanted_row = row
+            self.ask(self.query_now, remember=False)
+            self.show_article(row)
 
     # How they do
 
