@@ -38,13 +38,15 @@ def _look(path: Path) -> int:
 
 def _look_at_index(path: Path) -> None:
     """Delete what is derived, if it is damaged; it is made again from the library."""
-    from reader.index.generations import HEADLINES, NAMES, Generations
+    from reader.index.fulltext.folder import is_damaged as texts_are_damaged
+    from reader.index.generations import HEADLINES, NAMES, TEXTS, Generations
     from reader.index.keeping import is_damaged
     from reader.store.connections import index_folder_of
 
-    for what in (HEADLINES, NAMES):
+    for what in (HEADLINES, NAMES, TEXTS):
         generations = Generations(index_folder_of(path) / what)
-        if is_damaged(generations, what):
+        is_so = texts_are_damaged(generations) if what == TEXTS else is_damaged(generations, what)
+        if is_so:
             generations.discard()
             output.print_lines(
                 [f"{path}: its index of {what} was damaged; it is made anew when next used"]

@@ -8,6 +8,8 @@
     filters    what a condition lets in, as a mask over the rows
     mentions   who and what the articles are about, both ways
     bodies     keyword search in the texts of a small corpus, and snippets
+    fulltext   the same in a large one, by an index on the disk
+    large      titles and texts of a large library, answered together
     lit        where in a text the words of a query stand
     shown      what a row shows of why it was found
     headlines  search as one types over up to a million headlines

@@ -12,7 +12,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from reader.index.answer import FIRST_ROWS, Answer, MatchedRows
+from reader.index.answer import FIRST_ROWS, Answer
 from reader.index.asked import words_of
 from reader.index.bodies import Bodies
 from reader.index.columns import Columns
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from reader.index.columns import Find
     from reader.index.details import Stretch as DetailStretch
     from reader.index.filters import IndexColumns
+    from reader.index.fulltext.joined import JoinedTexts
+    from reader.index.fulltext.searching import FullText
     from reader.index.generations import Generations
     from reader.index.headlines import HeadlineIndex
     from reader.index.types import Bools
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
 
 BODIES_BELOW = 20_000
 """Corpora of fewer articles have their bodies scanned: that takes a tenth of a second at most."""
+
+FIRST_SNIPPETS_READ = 20
+"""Of a large library the texts must be read from the disk for it, at half a millisecond each."""
 
 DETAILS_AT_ONCE = 4_000
 """Rows whose details are taken in together, before others have a turn."""
@@ -80,6 +85,9 @@ class Answering:
         self._names_kept = 0
         """Of how many rows."""
         self._headlines: HeadlineIndex | None = None
+        self.kept_texts: Generations | None = None
+        """Where the index of a large library's texts is; None: nowhere."""
+        self._full_text: FullText | None = None
         self._rows_kept = 0
         """Of how many rows the index that is kept was made."""
         self._lock = threading.RLock()
@@ -218,7 +226,7 @@ class Answering:
             self.details,
             self._sources,
             self._indexed_headlines,
-            self._bodies if len(self.columns) < BODIES_BELOW else None,
+            self._bodies if len(self.columns) < BODIES_BELOW else self._indexed_texts(),
         )
 
     def read_details(self, condition: Condition) -> None:
@@ -264,8 +272,7 @@ class Answering:
         total = len(self.columns.by_date()) if where is None else int(np.count_nonzero(where))
         headlines = self._indexed_headlines()
         if len(self.columns) >= BODIES_BELOW:
-            matches = headlines.search(plan.words, FIRST_ROWS, where)
-            return Answer(query, MatchedRows(matches), *matches.total, total, plan.words)
+            return self._search_large(query, plan, where, total)
         words = words_of(plan.words)
         in_texts = self._bodies.search(words, len(self.columns))
         found = np.zeros(len(self.columns), bool)
@@ -280,6 +287,40 @@ class Answering:
         for row in rows[:FIRST_SNIPPETS]:
             self.snippet(row, query.words)
         return Answer(query, rows, len(titles) + len(bodies), len(near), total, plan.words)
+
+    def _search_large(self, query: Query, plan: Plan, where: Bools | None, total: int) -> Answer:
+        from reader.index.large import search_large
+        from reader.query.tree import EVERYTHING
+
+        found = search_large(
+            plan.words,
+            self._indexed_headlines(),
+            self._indexed_texts(),
+            self.columns.published,
+            where,
+            is_open=not query.words[-1:].isspace(),
+            is_narrowed=plan.condition != EVERYTHING,
+        )
+        for row in found.bodies[:FIRST_SNIPPETS_READ].tolist():
+            self.snippet(row, query.words)
+        return Answer(query, found.rows, found.exact, found.near, total, plan.words)
+
+    def _indexed_texts(self) -> JoinedTexts | None:
+        """Return what searches the texts of a large library; None where nothing is indexed yet."""
+        if self.kept_texts is None:
+            return None
+        from reader.index.fulltext.fields import begins_in_every_form
+        from reader.index.fulltext.joined import JoinedTexts  # tantivy, with the first question
+        from reader.index.fulltext.searching import FullText
+
+        if self._full_text is None:
+            self._full_text = FullText(self.kept_texts, self.columns.ids)
+            self._full_text.open()
+            self._shown.begins = begins_in_every_form
+        self._full_text.look_again()
+        if not self._full_text.rows:
+            return None
+        return JoinedTexts(self._full_text, self._bodies, len(self.columns))
 
     def _indexed_headlines(self) -> HeadlineIndex:
         from reader.index.headlines import HeadlineIndex  # numpy and rapidfuzz, 100 ms

@@ -74,21 +74,34 @@ class Bodies:
         self._last = list(words), size, kept
         return kept
 
-    def having(self, words: Sequence[str], part: Part) -> list[int]:
-        """Return the rows that have each word, or one that it begins: in the body, or anywhere."""
+    def having(
+        self, words: Sequence[str], part: Part, among: Iterable[int] | None = None
+    ) -> list[int]:
+        """Return the rows that have each word, or one that it begins: in the body, or anywhere.
+
+        Of all rows, or `among` some.
+        """
         return [
             row
-            for row in range(len(self._titles))
+            for row in (range(len(self._titles)) if among is None else among)
             if all(f" {word}" in page for page in [self._page(row, part)] for word in words)
         ]
 
-    def quoting(self, words: Sequence[str], part: Part, *, is_open: bool) -> list[int]:
+    def quoting(
+        self,
+        words: Sequence[str],
+        part: Part,
+        among: Iterable[int] | None = None,
+        *,
+        is_open: bool,
+    ) -> list[int]:
         """Return the rows that have the words whole and side by side: in the body, or anywhere.
 
-        The last one may be unfinished where it is open.
+        The last one may be unfinished where it is open. Of all rows, or `among` some.
         """
         run = f" {' '.join(words)}" + ("" if is_open else " ")
-        return [row for row in range(len(self._titles)) if run in self._page(row, part) + " "]
+        rows = range(len(self._titles)) if among is None else among
+        return [row for row in rows if run in self._page(row, part) + " "]
 
     def _page(self, row: int, part: Part) -> str:
         folded = self.fold(row)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 POINTER = "current"
 
-HEADLINES, NAMES = "headlines", "names"
+HEADLINES, NAMES, TEXTS = "headlines", "names", "texts"
 """The folders of what is derived, each with generations of its own."""
 
 

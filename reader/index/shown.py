@@ -28,6 +28,8 @@ class Shown:
         self._titles = titles
         self._body_of = body_of
         self._bodies = bodies
+        self.begins: Callable[[str], str] | None = None
+        """How a word begins in each of its forms, where texts are found by any of them."""
         self._snippets: dict[tuple[int, str], tuple[Snippet | None]] = {}
         """By row and text."""
 
@@ -70,6 +72,13 @@ class Shown:
         # What is asked of the body alone is shown, though the title may have it too.
         wanted = [word for word in asked if word not in in_title or lacks(title, [word])]
         missing = lacks(title, words_of(ranked_of(text)))
-        if not wanted or not self._bodies.has(row, missing):
+        if not wanted:
             return None
-        return snippet(self._body_of(row), asked, wanted=wanted)
+        if self.begins is None:
+            has_all = self._bodies.has(row, missing)
+        else:
+            asked, wanted, missing = (
+                [self.begins(word) for word in words] for words in (asked, wanted, missing)
+            )
+            has_all = not lacks(self._body_of(row), missing)
+        return snippet(self._body_of(row), asked, wanted=wanted) if has_all else None

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.index.columns import Facts
-from reader.index.generations import HEADLINES, NAMES, Generations
+from reader.index.generations import HEADLINES, NAMES, TEXTS, Generations
 from reader.library.rows import Rows
 from reader.library.shelves import InMemory, InStore
 from reader.library.values import Headline, Progress, published_of
@@ -169,6 +169,7 @@ class Loading(Rows):
         if store.index_folder is not None:
             self._index.generations = Generations(store.index_folder / HEADLINES)
             self._index.kept_names = Generations(store.index_folder / NAMES)
+            self._index.kept_texts = Generations(store.index_folder / TEXTS)
         try:
             self._show_head(store, head)
             listener(Progress(len(head)))

@@ -208,10 +208,15 @@ class Articles:
 
     def between(self, start: int, end: int) -> list[Article]:
         """Return the articles of the rows from `start` to before `end` that are not gone, whole."""
-        question = f"{_WHOLE} WHERE row >= ? AND row < ? AND gone = 0 ORDER BY row"
+        return list(self.by_row(start, end).values())
+
+    def by_row(self, start: int, end: int) -> dict[int, Article]:
+        """Return the same, by their rows."""
+        whole = _WHOLE.replace("SELECT", "SELECT row,", 1)
+        question = f"{whole} WHERE row >= ? AND row < ? AND gone = 0 ORDER BY row"
         with self._lines.reading() as connection:
-            rows = connection.execute(question, (start, end)).fetchall()
-        return [self._read(row) for row in rows]
+            found = connection.execute(question, (start, end)).fetchall()
+        return {row: self._read(tuple(facts)) for row, *facts in found}
 
     def _read(self, facts: tuple[Any, ...]) -> Article:
         try:

@@ -35,6 +35,9 @@ TITLE_WEIGHT = 3
 LONGEST_BEGUN = 3
 """Beginnings of more letters are looked up among the words: few enough have each."""
 
+SHORTEST_STEM = 3
+"""Fewer letters begin too many other words to be shown as the one that was found."""
+
 STEMMED, WHOLE = "stemmed", "whole"
 """Our names for the ways of taking words in; they come parted by blanks."""
 
@@ -115,6 +118,12 @@ def analyzers() -> dict[str, TextAnalyzer]:
     words = TextAnalyzerBuilder(Tokenizer.whitespace())
     stems = TextAnalyzerBuilder(Tokenizer.whitespace()).filter(Filter.stemmer("english"))
     return {WHOLE: words.build(), STEMMED: stems.build()}
+
+
+def begins_in_every_form(word: str) -> str:
+    """Return how a word begins in each of its forms, to find it in a text: `univers` for both."""
+    found = stem(word).removesuffix("i")
+    return found if len(found) >= SHORTEST_STEM and word.startswith(found) else word
 
 
 def stem(word: str) -> str:

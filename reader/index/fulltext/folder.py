@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from reader.index.generations import Generations
+
 NOTE, META = "note.json", "meta.json"
 
 VERSION = 1
@@ -125,6 +127,19 @@ def is_whole(folder: Path, note: Note) -> bool:
         for name, expected in note.files.items()
         if name.partition(".")[0] in in_use
     )
+
+
+def is_damaged(generations: Generations) -> bool:
+    """Whether what was kept cannot be used; not so where nothing was."""
+    try:
+        current = generations.current()
+        if current is None:
+            return False
+        note = read_note(current)
+        open_index(current)
+        return note is None or not is_whole(current, note)
+    except (OSError, ValueError):
+        return True
 
 
 def is_of(note: Note, rows: int, made_of: Callable[[int], MadeOf | None]) -> bool:
