@@ -10,12 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reader.index.answer import Answer
+    from reader.index.facets import Facets
     from reader.library import Progress
     from reader.library.ruled import Touched
     from reader.model import EntityKey, Fault, Mention
     from reader.query import Query, View
     from reader.store import StoredSource
-    from reader.ui.card import Facts
+    from reader.ui.card import Facts as CardFacts
     from reader.ui.name_page import Facts as NameFacts
     from reader.ui.page import Page
     from reader.ui.piping import Outcome
@@ -180,7 +181,7 @@ class NameHovered(Message):
 class NameKnown(Message):
     """What the library knows of a name is in."""
 
-    def __init__(self, key: EntityKey, facts: Facts) -> None:
+    def __init__(self, key: EntityKey, facts: CardFacts) -> None:
         super().__init__()
         self.key = key
         """The name that was asked for: by now the card may be another's."""
@@ -195,6 +196,14 @@ class NameFactsFound(Message):
         self.number = number
         """Of the question: an answer to an older one is dropped."""
         self.facts = facts
+
+
+class FacetsCounted(Message):
+    """What the list is made of has been counted."""
+
+    def __init__(self, facets: Facets) -> None:
+        super().__init__()
+        self.facets = facets
 
 
 class NameOpened(Message):

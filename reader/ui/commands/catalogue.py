@@ -63,6 +63,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous-name", "comma", "name(-1)", "Previous name in the article", Group.NAMES),
     Command("narrow", "plus", "narrow", "Only articles that mention the name", Group.NAMES),
     Command("leave-out", "minus", "leave_out", "No articles that mention the name", Group.NAMES),
+    Command("facets", "i", "facets", "Who and what the list is about", Group.NAMES),
     Command(
         "toggle-kind",
         "1,2,3,4,5,6,7,8,9,0",

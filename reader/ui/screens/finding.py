@@ -194,6 +194,19 @@ class Finding(Completing):
             NameScreen(self.library, self.palette, self.measure, mention.entity, narrow)
         )
 
+    async def action_facets(self) -> None:
+        """Show who and what the list is about."""
+        from reader.ui.screens.facets import FacetsScreen
+
+        if not len(self.list.rows):
+            self.tell("The list is empty")
+            return
+        if self.drawer_is_open:
+            await self.close_drawer()
+        self.end_search()
+        rows, query = self.list.rows, self.query_now
+        self.app.push_screen(FacetsScreen(self.library, self.palette, rows, query, self.narrow_to))
+
     def action_leave_out(self) -> None:
         """None of the articles that mention the name that the reader stands on."""
         mention = self._chosen_name("Choose a name first")

@@ -1,0 +1,283 @@
+"""Who and what the list is about: its people, organisations, places and sources, and when it was.
+
+A window at the list's place, over whatever is asked for. What the list is made of is counted by a
+worker. `/` looks for a name, `s` sorts, Enter or + narrows to what one stands on, - leaves it out.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from rich.text import Text
+from textual import on
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from reader.text.width import cell_width
+from reader.text.words import fold
+from reader.ui.desk import Desk
+from reader.ui.messages import FacetsCounted, WorkerBroke
+from reader.ui.name_page import chart
+from reader.ui.paint import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from textual.app import ComposeResult
+
+    from reader.index.facets import Facets
+    from reader.library import Library
+    from reader.model import Entity, Kind
+    from reader.query import Query
+    from reader.ui.palette import Palette
+
+MOST_OF_A_KIND = 200
+"""Names of a kind that can be looked through; of the others there is the search."""
+
+SHOWN = 12
+"""Of each kind, until one looks for a name: so that all kinds are near."""
+
+NAME_WIDTH, FIGURE_WIDTH = 26, 6
+"""Cells for a name, and for each of its numbers."""
+
+CHART_WIDTH = 40
+
+TITLES = {
+    "person": "People",
+    "org": "Organisations",
+    "place": "Places",
+    "group": "Groups",
+    "event": "Events",
+}
+
+
+class Order(StrEnum):
+    """What facets are sorted by."""
+
+    COUNT = "articles"
+    TREND = "trend"
+    NAME = "name"
+
+
+class Row(NamedTuple):
+    """A facet as it is listed: a name or a source, and its numbers."""
+
+    name: str
+    articles: int
+    unread: int
+    trend: int
+    entity: Entity | None = None
+    source: str = ""
+
+
+class FacetsScreen(ModalScreen[None]):
+    """The window of facets."""
+
+    BINDINGS: ClassVar = [
+        ("escape,i,q", "leave", "Close"),
+        ("j", "move(1)", "Down"),
+        ("k", "move(-1)", "Up"),
+        ("slash", "search", "Look for a name"),
+        ("s", "sort", "Sort by articles, trend or name"),
+        ("plus", "choose(False)", "Narrow"),
+        ("minus", "choose(True)", "Leave out"),
+    ]
+
+    CSS = """
+    FacetsScreen { align: left top; background: transparent; }
+    FacetsScreen Vertical {
+        width: 37%; min-width: 44; max-width: 84; height: 100%; margin: 1 0 2 0;
+        background: $list-ground; padding: 1 1 0 1;
+    }
+    FacetsScreen Static { color: $faint-ink; height: auto; padding: 0 1; }
+    FacetsScreen Input, FacetsScreen Input:focus {
+        height: 1; border: none; margin: 0 1; color: $accent-ink; background-tint: transparent;
+        background: $list-ground; display: none;
+    }
+    FacetsScreen.-searching Input { display: block; }
+    FacetsScreen OptionList, FacetsScreen OptionList:focus {
+        height: 1fr; border: none; padding: 0; background: $list-ground; color: $ink;
+        background-tint: transparent; scrollbar-size-vertical: 1;
+    }
+    FacetsScreen OptionList > .option-list--option-highlighted,
+    FacetsScreen OptionList:focus > .option-list--option-highlighted {
+        background: $selection-ground; color: $ink; text-style: none;
+    }
+    FacetsScreen OptionList > .option-list--option-disabled { color: $faint-ink; }
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        palette: Palette,
+        rows: Sequence[int],
+        query: Query,
+        narrow: Callable[[Query], None],
+    ) -> None:
+        """`rows` answer `query`; `narrow` is told the question that was chosen."""
+        super().__init__()
+        self._library = library
+        self._palette = palette
+        self._asked = rows
+        self._query = query
+        self._narrow = narrow
+        self._order = Order.COUNT
+        self._groups: dict[str, list[Row]] = {}
+        self._listed: dict[str, Row] = {}
+        self._desk = Desk("newsread-facets", lambda error: self.post_message(WorkerBroke(error)))
+
+    def compose(self) -> ComposeResult:
+        """The chart, the line to search in, the facets."""
+        with Vertical():
+            yield Static(Text("One moment …"), markup=False)
+            yield Input(placeholder="a name", compact=True)
+            yield OptionList(markup=False)
+
+    def on_mount(self) -> None:
+        """Have the list counted."""
+        self.query_one(OptionList).focus()
+        rows = self._asked
+
+        def job() -> None:
+            self.post_message(FacetsCounted(self._library.facets(rows, MOST_OF_A_KIND)))
+
+        self._desk.ask(job)
+
+    @on(WorkerBroke)
+    def _raise(self, message: WorkerBroke) -> None:
+        raise message.error
+
+    @on(FacetsCounted)
+    def _counted(self, message: FacetsCounted) -> None:
+        self._groups = dict(_groups(message.facets, self._library))
+        self.query_one(Static).update(self._head(message.facets))
+        self._list()
+
+    def _head(self, facets: Facets) -> Text:
+        head = f"{facets.articles:,} articles, {facets.unread:,} unread"
+        if len(facets.timeline.bars) < 2:
+            return Text(head)
+        return Text("\n".join([head, "", *chart(facets.timeline, CHART_WIDTH)]))
+
+    # The list
+
+    def _list(self) -> None:
+        listing = self.query_one(OptionList)
+        wanted = fold(self.query_one(Input).value).split()
+        listing.clear_options()
+        self._listed.clear()
+        options: list[Option] = []
+        for title, rows in self._groups.items():
+            found = [row for row in rows if all(word in fold(row.name) for word in wanted)]
+            if found:
+                options.append(Option(Text(f"\n{title}", self._palette.faint), disabled=True))
+                found.sort(key=self._sort_key)
+                shown = found if wanted else found[:SHOWN]
+                options += map(self._option, shown)
+                if more := len(found) - len(shown):
+                    rest = f" {more:,} more: / looks for one"
+                    options.append(Option(Text(rest, self._palette.faint), disabled=True))
+        listing.add_options(options or [Option(Text("\nNo such name here"), disabled=True)])
+        listing.highlighted = 1 if options else None
+
+    def _sort_key(self, row: Row) -> tuple[int | str, ...]:
+        if self._order is Order.NAME:
+            return (row.name.casefold(),)
+        first = row.trend if self._order is Order.TREND else row.articles
+        return -first, -row.articles, row.name.casefold()
+
+    def _option(self, row: Row) -> Option:
+        identity = str(len(self._listed))
+        self._listed[identity] = row
+        ink = self._palette.inks[row.entity.kind] if row.entity else self._palette.text
+        name = label(row.name, NAME_WIDTH)
+        text = Text(" ").append(name, ink).append(" " * (NAME_WIDTH - cell_width(name)))
+        text.append(f"{row.articles:{FIGURE_WIDTH},}", self._palette.muted)
+        text.append(f"{row.unread or '':{FIGURE_WIDTH}}", self._palette.accent)
+        return Option(text.append(_arrow(row.trend), self._palette.faint), id=identity)
+
+    # Keys
+
+    def action_leave(self) -> None:
+        """Leave the search, then the window."""
+        if self.has_class("-searching"):
+            self.remove_class("-searching")
+            self.query_one(Input).value = ""
+            self.query_one(OptionList).focus()
+        elif self.is_current:
+            self.dismiss()
+
+    def action_move(self, step: int) -> None:
+        """Up and down with letters too."""
+        listing = self.query_one(OptionList)
+        (listing.action_cursor_down if step > 0 else listing.action_cursor_up)()
+
+    def action_search(self) -> None:
+        """Look for a name."""
+        self.add_class("-searching")
+        self.query_one(Input).focus()
+
+    @on(Input.Changed)
+    def _search(self) -> None:
+        self._list()
+
+    @on(Input.Submitted)
+    def _searched(self) -> None:
+        self.query_one(OptionList).focus()
+
+    def action_sort(self) -> None:
+        """Sort by the next thing."""
+        orders = list(Order)
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self._list()
+        self.notify(f"Sorted by {self._order}", markup=False)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self) -> None:
+        self.action_choose(False)
+
+    def action_choose(self, is_excluded: bool) -> None:
+        """Narrow to what one stands on, or leave it out."""
+        option = self.query_one(OptionList).highlighted_option
+        row = self._listed.get(option.id or "") if option else None
+        if row is None or not self.is_current:
+            return
+        if row.entity:
+            entity = row.entity
+            query = self._query.leave_out(entity) if is_excluded else self._query.narrow(entity)
+        elif is_excluded:
+            self.notify("A source can be narrowed to, not left out here", markup=False)
+            return
+        else:
+            query = self._query._replace(source=row.source)
+        self.dismiss()
+        self._narrow(query)
+
+
+def _groups(facets: Facets, library: Library) -> Iterator[tuple[str, list[Row]]]:
+    kinds: dict[Kind, list[Row]] = {
+        kind: [
+            Row(each.entity.name, each.articles, each.unread, each.trend, each.entity)
+            for each in those
+        ]
+        for kind, those in facets.names.items()
+    }
+    for kind, rows in kinds.items():
+        yield TITLES[kind], rows
+    yield (
+        "Sources",
+        [
+            Row(source.name, articles, unread, 0, source=source.key)
+            for number, articles, unread in facets.sources
+            for source in [library.source_of(number)]
+        ],
+    )
+
+
+def _arrow(trend: int) -> str:
+    if not trend:
+        return ""
+    return f" ▲{trend:,}" if trend > 0 else f" ▼{-trend:,}"

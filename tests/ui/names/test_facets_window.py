@@ -1,0 +1,85 @@
+"""Who and what the list is about, in a window: sorted, searched, narrowed to, left out."""
+
+from __future__ import annotations
+
+from textual.widgets import OptionList
+
+from reader.ui.screens.facets import FacetsScreen
+from tests.support.screen import BRIDGE, BRIEFS, SOLAR, Opened, opened
+
+
+async def window(at: Opened) -> FacetsScreen:
+    await at.press("i")
+    screen = at.app.screen
+    assert isinstance(screen, FacetsScreen)
+    for _ in range(50):
+        if screen._groups:
+            break
+        await at.pilot.pause(0.05)
+    return screen
+
+
+def names_in(screen: FacetsScreen) -> list[str]:
+    return [row.name for row in screen._listed.values()]
+
+
+async def stand_on(at: Opened, screen: FacetsScreen, name: str) -> None:
+    listing = screen.query_one(OptionList)
+    for _ in range(60):
+        option = listing.highlighted_option
+        if option and option.id and screen._listed[option.id].name == name:
+            return
+        await at.press("j")
+    raise AssertionError(name)
+
+
+async def test_it_narrows_the_list_to_what_one_stands_on():
+    async with opened() as at:
+        screen = await window(at)
+        await stand_on(at, screen, "Lisbon")
+        await at.press("enter")
+        assert at.shown_titles() == [BRIDGE, SOLAR, BRIEFS[2]]
+        assert 'place:"Lisbon"' in at.top()
+
+
+async def test_it_leaves_out_and_goes_on_from_what_is_asked():
+    async with opened() as at:
+        screen = await window(at)
+        await stand_on(at, screen, "Lisbon")
+        await at.press("-")
+        assert BRIDGE not in at.shown_titles()
+        screen = await window(at)
+        assert "Lisbon" not in names_in(screen)
+
+
+async def test_a_name_is_looked_for_and_the_search_is_left_first():
+    async with opened() as at:
+        screen = await window(at)
+        everything = names_in(screen)
+        await at.press("/")
+        await at.type("cost")
+        assert names_in(screen) == ["Maria Costa"]
+        await at.press("escape")
+        assert at.app.screen is screen
+        assert names_in(screen) == everything
+        await at.press("escape")
+        assert at.app.screen is at.screen
+
+
+async def test_it_is_sorted_by_name_too():
+    async with opened() as at:
+        screen = await window(at)
+        await at.press("s", "s")
+        people = [row.name for row in screen._listed.values() if row.entity]
+        kind = [row.entity.kind for row in screen._listed.values() if row.entity]
+        first = people[: kind.count(kind[0])]
+        assert first == sorted(first, key=str.casefold)
+
+
+async def test_a_source_is_narrowed_to():
+    async with opened() as at:
+        screen = await window(at)
+        row = next(row for row in screen._listed.values() if row.source)
+        await stand_on(at, screen, row.name)
+        await at.press("+")
+        assert len(at.shown_titles()) == row.articles
