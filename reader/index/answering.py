@@ -316,7 +316,7 @@ class Answering:
         if self._full_text is None:
             self._full_text = FullText(self.kept_texts, self.columns.ids)
             self._full_text.open()
-            self._shown.begins = begins_in_every_form
+        self._shown.begins = begins_in_every_form
         self._full_text.look_again()
         if not self._full_text.rows:
             return None

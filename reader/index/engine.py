@@ -130,6 +130,27 @@ class Index(Answering):
             self._indexed_headlines()
         self.keep_headlines()
 
+    def open_texts(self) -> int:
+        """Use what is indexed of a large library's texts; return how many rows are not.
+
+        Where nothing is in use yet all of it is looked through for damage, in no time that one
+        could wait for. None are told of a library whose texts need no index.
+        """
+        if self.kept_texts is None or len(self.columns) < BODIES_BELOW:
+            return 0
+        with self._lock:
+            known = self._full_text
+            if known is not None:
+                known.look_again()
+        if known is None or not known.rows:
+            from reader.index.fulltext.searching import FullText
+
+            known = FullText(self.kept_texts, self.columns.ids)
+            known.open()
+            with self._lock:
+                self._full_text = known
+        return len(self.columns) - known.rows
+
     def keep_headlines(self) -> None:
         """Write the headline index for later runs, if it is worth it. Takes a second at a million.
 

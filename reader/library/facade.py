@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 LOOKED_THROUGH = 1_000
 """Rows that are looked through together for an unread one."""
 
+INDEXED_TOGETHER = 200
+"""New articles for which a process is worth its start; fewer are scanned in no time."""
+
 RECOGNISED_AHEAD = 20_000
 """Articles whose names are kept in memory unasked: a hundred megabytes of them."""
 
@@ -41,6 +44,31 @@ class Library(Ruled):
     def prepare(self, stopped: Callable[[], bool] = lambda: False) -> None:
         """Do now what the first search would wait for; until `stopped` says so."""
         self._index.prepare(stopped)
+
+    def index_texts(
+        self,
+        tell: Callable[[int], None] = lambda _: None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> bool:
+        """Bring the index of a large library's texts up to it; whether there was anything to do.
+
+        Another process does it, while `tell` is told of how many articles, until `stopped`. A few
+        new ones are left for the next time: they are found all the same.
+        """
+        behind = self._index.open_texts()
+        store = self._store
+        if behind < INDEXED_TOGETHER or store is None or store.path is None:
+            return False
+        from reader.index.generations import TEXTS
+        from reader.update.texts import index_elsewhere
+
+        def come(rows: int) -> None:
+            self._index.open_texts()
+            tell(rows)
+
+        assert store.index_folder is not None
+        index_elsewhere(store.path, store.index_folder / TEXTS, come, stopped)
+        return True
 
     # Asking
 

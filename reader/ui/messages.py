@@ -120,6 +120,15 @@ class Recognised(Message):
         self.finished = finished
 
 
+class TextsIndexed(Message):
+    """More texts are indexed."""
+
+    def __init__(self, done: int | None) -> None:
+        super().__init__()
+        self.done = done
+        """Of how many articles; None: of all, or as many as there will be."""
+
+
 class Failed(Message):
     """Something that was under way could not be done."""
 

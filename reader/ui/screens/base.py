@@ -59,6 +59,7 @@ HANDS = {
     "sources": 1,
     "refresh": 1,
     "look": 1,
+    "texts": 1,
     "pipe": 1,
 }
 """The desks, and with how many hands each."""
@@ -104,6 +105,8 @@ class ReaderBase(Promises):
         self.still_loading = True
         self.refreshing: RefreshState | None = None
         """The refresh that is under way."""
+        self.texts_indexed: int | None = None
+        """Of how many articles the texts are indexed by now; None: none are being indexed."""
         self.acted_at = 0.0
         """When the reader last asked or moved, on the clock of `time.monotonic`."""
         self._questions = 0

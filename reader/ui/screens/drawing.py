@@ -99,6 +99,9 @@ class Drawing(Completing):
             right = [Piece(f"loading · {len(self.library):,} ", self.palette.faint)]
         elif self.refreshing is not None and not self.refreshing.by_itself:
             right = [Piece(self.refreshing.words(), self.palette.faint)]
+        elif self.texts_indexed is not None:
+            told = f"indexing texts · {self.texts_indexed:,} of {len(self.library):,} "
+            right = [Piece(told, self.palette.faint)]
         elif page and self.article.goes_on:
             room = self.size.width - sum(cell_width(piece.text) for piece in left) - 1
             right = progress(page, self.article.progress(), self.palette, room)

@@ -36,6 +36,7 @@ from reader.ui.screens.explaining import Explaining
 from reader.ui.screens.feeding import Feeding
 from reader.ui.screens.finding import Finding
 from reader.ui.screens.handing import Handing
+from reader.ui.screens.indexing import Indexing
 from reader.ui.screens.linking import Linking
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.moving import Moving
@@ -85,6 +86,7 @@ class ReaderScreen(
     Asking,
     Ruling,
     Watching,
+    Indexing,
     Explaining,
     Drawing,
 ):
@@ -146,6 +148,7 @@ class ReaderScreen(
             self._tell_faults()
             self._work_ahead()
             self.start_watching()
+            self.begin_indexing()
         self._show_loaded()
 
     def on_unmount(self) -> None:
@@ -173,6 +176,8 @@ class ReaderScreen(
         elif message.caught.rows:
             self.list.show(self.library.newest(), select=self.list.selected, keep_place=True)
         self.redraw_marks()
+        if message.caught.rows:
+            self.begin_indexing()
 
     def _show_loaded(self) -> None:
         """Show what has come in: at once where nothing was asked yet, else by asking again.
