@@ -58,6 +58,7 @@ SCREEN = Command(
         SEEDS,
         LIBRARY,
         Argument("--theme", "the colours, by the name of a theme", {"metavar": "NAME"}),
+        Argument("--fresh", "do not stand as one left", {"action": "store_true"}),
         Argument(
             "--plain",
             "line by line, without a screen: for screen readers and simple terminals",
@@ -206,6 +207,7 @@ def _plain_arguments(argv: Sequence[str]) -> SimpleNamespace | None:
         seeds=SEEDS.name in argv,
         library=None,
         theme=None,
+        fresh=False,
         plain=False,
     )
 

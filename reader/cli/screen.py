@@ -26,6 +26,7 @@ def show_screen(arguments: SimpleNamespace) -> int:
         library.recognition.setting = read_config(locations.config_file)[0].recogniser
         return read_plainly(library)
     _need_terminal()
+    library.starts_fresh = arguments.fresh
     # Imported last, so that a mistake is told without Textual.
     from reader.ui.app import run_app
 

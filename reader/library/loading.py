@@ -65,6 +65,10 @@ class Loading(Rows):
         self.faults: list[Fault] = []
         """What could not be taken in, in order; and what else is amiss."""
         self.recognition.faults = self.faults
+        self.starts_fresh = False
+        """How an earlier run left the screen is not asked for."""
+        self.session = ""
+        """How an earlier run left the screen; empty where none did, until `load` is done."""
         self._open_marks = open_marks
         self._marks: Marks | None = None
         self._marking: Marking | None = None
@@ -171,6 +175,8 @@ class Loading(Rows):
             self._index.kept_names = Generations(store.index_folder / NAMES)
             self._index.kept_texts = Generations(store.index_folder / TEXTS)
         try:
+            if not self.starts_fresh:
+                self.session = store.resumed.session("screen")
             self._show_head(store, head)
             listener(Progress(len(head)))
             self._take_in_rows(store, listener)

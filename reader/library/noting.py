@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader.library.sources import Sources
+from reader.library.resuming import Resuming
 from reader.model import Edit
 from reader.text.sanitise import sanitise, sanitise_line
 
@@ -25,7 +25,7 @@ LONGEST_NOTE = 20_000
 """Characters of a note: ten pages."""
 
 
-class Noting(Sources):
+class Noting(Resuming):
     """Tags and notes."""
 
     def status(self, row: int) -> Status:

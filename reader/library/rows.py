@@ -48,6 +48,10 @@ class Rows:
         """The row of the article with that id, or None."""
         return self._index.columns.row_of(identity)
 
+    def id_of(self, row: int) -> str:
+        """The id of a row's article."""
+        return self._index.columns.id_of(row)
+
     def article(self, row: int) -> Article:
         """The article of a row, whole. May wait for the disk.
 

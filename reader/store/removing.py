@@ -65,3 +65,13 @@ def restore_source(connection: sqlite3.Connection, key: str, act: int, change: i
     rows = [row for (row,) in connection.execute(_BACK, (act,))]
     connection.execute("DELETE FROM taken WHERE act = ?", (act,))
     come_back(connection, rows, change)
+
+
+def revive(connection: sqlite3.Connection, key: str, moment: str) -> None:
+    """Bring a source back that is added again, if it was deleted: its articles are known."""
+    question = "SELECT deleted FROM source WHERE key = ? AND deleted <> 0"
+    found = connection.execute(question, (key,)).fetchone()
+    if found:
+        change = connection.execute("INSERT INTO change (made_at) VALUES (?)", (moment,))
+        assert change.lastrowid is not None
+        restore_source(connection, key, found[0], change.lastrowid)

@@ -94,6 +94,11 @@ class Shelf:
         if leaving:
             leave(self._connection, leaving, self._sequence())
 
+    def follows(self, source: str) -> bool:
+        """Whether the reader has a source: it may be deleted while somebody goes through it."""
+        question = "SELECT 1 FROM source WHERE key = ? AND deleted = 0"
+        return self._connection.execute(question, (source,)).fetchone() is not None
+
     def hold(self, source: str, kept: Iterable[Kept]) -> None:
         """State that a source has these articles with this content, besides those that it had."""
         self._connection.executemany(

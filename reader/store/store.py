@@ -17,7 +17,7 @@ from reader.store.lines import Lines
 from reader.store.packing import is_text
 from reader.store.polled import Polled
 from reader.store.recognised import Recognised
-from reader.store.removing import Going, going, remove_source, restore_source
+from reader.store.removing import Going, going, remove_source, restore_source, revive
 from reader.store.resumed import Resumed
 from reader.store.shelf import Shelf
 from reader.store.statuses import (
@@ -247,20 +247,20 @@ class Store:
     def add_source(self, source: Source, kind: str, location: str) -> Future[None]:
         """Keep a source; one of the same key is replaced, and keeps the moment it was added.
 
-        One that was deleted is there again, without the articles that went with it.
-
-        The future is done once it is on the disk; it fails with `StoreError`.
+        One that was deleted is there again, with the articles that went with it. The future is
+        done once it is on the disk; it fails with `StoreError`.
         """
         # As bytes where it is no text: a path may be of any bytes.
         place = location if is_text(location) else fsencode(location)
-        row = (source.key, source.name, kind, place, self._moment())
+        moment = self._moment()
+        row = (source.key, source.name, kind, place, moment)
 
         def write(connection: sqlite3.Connection) -> None:
+            revive(connection, source.key, moment)
             connection.execute(
                 "INSERT INTO source (key, name, kind, location, added_at) VALUES (?, ?, ?, ?, ?) "
                 "ON CONFLICT (key) DO UPDATE "
-                "SET name = excluded.name, kind = excluded.kind, location = excluded.location, "
-                "deleted = 0",
+                "SET name = excluded.name, kind = excluded.kind, location = excluded.location",
                 row,
             )
 

@@ -189,6 +189,11 @@ class NewsreadApp(App[None]):
         self.wants_reopening = True
         self.exit()
 
+    async def action_quit(self) -> None:
+        """Leave, as it stands now: once the widgets go, nobody could tell any more."""
+        self.reader_screen.keep_session()
+        await super().action_quit()
+
     def _print_error_renderables(self) -> None:
         """After a crash, the terminal restored: where the report is, not the whole of it."""
         if self._exception is None:

@@ -139,6 +139,8 @@ class Page:
         self.status = status
         """What the reader had done with the article when this was set: its tags and note are here.
         """
+        self.place = 0
+        """Where an earlier run left the article, in code points of its body."""
         self.words = _count_words(document.text)
         """How many words there are to be read."""
         self._folded: dict[Field, tuple[str, Sequence[int]]] = {}

@@ -36,13 +36,18 @@ def pages(
     One that is not new is in sight already, and only set anew: its beginning alone is of no use.
     """
     body = library.article(row).body
-    if is_new and len(body.source) > LONG:
+    place = library.place_of(row) if is_new else 0
+    if is_new and not place and len(body.source) > LONG:
         yield _page(library, row, _beginning(body), (), width, brackets)
     document, mentions = library.document(row), library.mentions(row)
     if mentions is None:
-        yield _page(library, row, document, (), width, brackets)
+        unnamed = _page(library, row, document, (), width, brackets)
+        unnamed.place = place
+        yield unnamed
         mentions = library.recognise(row)
-    yield _page(library, row, document, mentions, width, brackets)
+    page = _page(library, row, document, mentions, width, brackets)
+    page.place = place
+    yield page
 
 
 def _page(

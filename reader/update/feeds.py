@@ -258,7 +258,8 @@ class Keeping:
         title = came.feed.title if came.feed else ""
         if title and not feed.memory.title and source.name == host_of(stored.location):
             source = Source(source.key, title)
-        if source != stored.source or url != stored.location:
+        followed = {each.source.key for each in self._store.sources()}
+        if (source != stored.source or url != stored.location) and source.key in followed:
             stored = stored._replace(source=source, location=url)
             await asyncio.wrap_future(self._store.add_source(source, FEED, url))
         return stored
@@ -270,6 +271,8 @@ class Keeping:
         intents: list[Intents] = []
 
         def write(shelf: Shelf) -> None:
+            if not shelf.follows(feed.key):
+                return
             intents.append(take_in(shelf, fresh, held))
             shelf.hold(feed.key, fresh)
 

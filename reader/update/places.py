@@ -88,6 +88,8 @@ def _take_in(
     intents: list[Intents] = []
 
     def write(shelf: Shelf) -> None:
+        if not shelf.follows(key):
+            return
         # Those that are held unchanged too: one of them may have gone by another way.
         intents.append(take_in(shelf, arrived, held))
         shelf.hold(key, fresh)

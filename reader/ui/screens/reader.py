@@ -40,6 +40,7 @@ from reader.ui.screens.indexing import Indexing
 from reader.ui.screens.linking import Linking
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.moving import Moving
+from reader.ui.screens.resuming import Resuming
 from reader.ui.screens.ruling import Ruling
 from reader.ui.screens.watching import Watching
 from reader.ui.widgets.article_pane import ArticlePane
@@ -88,6 +89,7 @@ class ReaderScreen(
     Watching,
     Indexing,
     Explaining,
+    Resuming,
     Drawing,
 ):
     """What a person reads the news on."""
@@ -150,6 +152,8 @@ class ReaderScreen(
             self.start_watching()
             self.begin_indexing()
         self._show_loaded()
+        if message.progress.finished:
+            self.resume()
 
     def on_unmount(self) -> None:
         """The program ends."""

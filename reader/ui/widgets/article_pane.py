@@ -48,7 +48,8 @@ class ArticlePane(NamedPage):
         else:
             self._left_at[self._of] = self.place
             self.is_drawn = False
-            self._of, top = of, self._left_at.get(of) if of >= 0 else None
+            earlier = (Field.BODY, page.place) if page.place else None
+            self._of, top = of, self._left_at.get(of, earlier) if of >= 0 else None
         before = self.current
         if not keep_place:
             self.show_card(None)
@@ -170,6 +171,15 @@ class ArticlePane(NamedPage):
     def place(self) -> tuple[Field, int] | None:
         """The first place of the article in sight; None at its beginning and at its end."""
         return None if self._page is None or self.at_end else self._place_at_top()
+
+    def places(self) -> dict[int, int]:
+        """By row, where the reader is in the articles of this run; 0: at an end of the text."""
+        here = {**self._left_at, self._of: self.place}
+        return {
+            row: place[1] if place and place[0] is Field.BODY else 0
+            for row, place in here.items()
+            if row >= 0
+        }
 
     def block_looked_at(self) -> Block | None:
         """The block of the name or match that the reader stands on, else the first in sight."""

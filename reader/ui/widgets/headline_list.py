@@ -138,6 +138,16 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
         self.post_message(RowSelected(self.selected, by_hand=False))
 
+    @property
+    def line(self) -> int:
+        """On which line of the list the selected row stands, from the top."""
+        return self._line_of(self._position) - int(self.scroll_offset.y)
+
+    def put_on_line(self, line: int) -> None:
+        """Scroll so that the selected row stands on that line, or as near as it can."""
+        self._scroll_lines(self._line_of(self._position) - line)
+        self._keep_in_sight()
+
     def use(self, palette: Palette) -> None:
         """Draw with another palette."""
         self._palette = palette

@@ -110,6 +110,9 @@ def test_a_source_that_is_added_again_is_there(store: Store) -> None:
     store.add_source(Source(ONE, "Once more"), "folder", "/one").result(5)
     assert [each.source.name for each in store.sources()] == ["Once more", TWO]
     assert not store.sources(with_deleted=True)[0].is_deleted
+    assert present(store) == ["a", "b", "c"]
+    store.restore_source(ONE, Act(7, undone=True)).result(5)
+    assert present(store) == ["a", "b", "c"], "that it was deleted can still be undone"
 
 
 def test_an_act_that_was_undone_is_kept_as_such(store: Store) -> None:

@@ -74,6 +74,21 @@ def test_stopped_on_the_way_nothing_is_taken_for_gone(tmp_path: Path, store: Sto
     assert told[-1].come.gone == 1
 
 
+def test_a_source_that_is_deleted_meanwhile_brings_nothing_back(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.store import Act
+
+    kept = place(tmp_path, store, "one")
+    refresh_sources(store, [kept])
+    held = store.held(kept.source.key)
+    store.remove_source(kept.source.key, Act(7, b"act")).result(5)
+    # As it was read before the source was deleted.
+    monkeypatch.setattr(store, "held", lambda _: held)
+    refresh_sources(store, [kept])
+    assert store.articles.present() == 0
+
+
 def test_a_library_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite3"
     with closing(Store.open(path, patience=0.05)) as store:
