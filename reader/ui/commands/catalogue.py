@@ -91,6 +91,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("apply-rules", "", "apply_rules", "Carry out the rules on all articles", Group.FIND),
     Command("copy-query", "C", "copy_query", "Copy what is asked for as a query", Group.FIND),
     Command("zen", "z", "zen", "Article alone, list alone, both", Group.SCREEN),
+    Command(
+        "list-smaller", "left_curly_bracket", "part(-1)", "Less room for the list", Group.SCREEN
+    ),
+    Command(
+        "list-larger", "right_curly_bracket", "part(1)", "More room for the list", Group.SCREEN
+    ),
     Command("themes", "", "themes", "Choose a theme", Group.SCREEN),
     Command("keys", "question_mark", "keys", "All keys", Group.SCREEN, "keys"),
     Command("quit", "q", "app.quit", "Quit", Group.SCREEN),

@@ -28,6 +28,8 @@ KEY_SIGNS = {
     "greater_than_sign": ">",
     "question_mark": "?",
     "vertical_line": "|",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
     "space": "␣",
     "enter": "⏎",
     "escape": "Esc",

@@ -40,6 +40,7 @@ class Arranging(Viewing):
     def on_resize(self) -> None:
         """Lay out anew."""
         self.fit_layout()
+        self.fit_panes()
         self.draw_bars()
 
     @on(PaneResized)
@@ -54,6 +55,7 @@ class Arranging(Viewing):
         wanted = ZEN[(ZEN.index(shown) + 1) % len(ZEN)]
         for name in ZEN[1:]:
             self.set_class(name == wanted, name)
+        self.fit_panes()
         if wanted:
             self.focus_pane("article" if wanted == "-article-alone" else "list")
 
@@ -99,6 +101,7 @@ class Arranging(Viewing):
         self.add_class("-drawer")
         drawer = Drawer(self.library, self.views.reading.views, self.query_now, self.palette)
         await self.query_one("#panes").mount(drawer, before=0)
+        self.fit_panes()
         self.focus_now(drawer)
         self.count_views()
 

@@ -175,6 +175,7 @@ class ReaderBase(Promises):
         """Give a pane the focus, and the room if only one pane fits or another stood alone."""
         self.set_class(pane == "article", "-reading")
         self.remove_class("-list-alone" if pane == "article" else "-article-alone")
+        self.fit_panes()
         if pane == "article":
             self.focus_now(self.article)
         elif self.drawer_is_open:

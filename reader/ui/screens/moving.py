@@ -89,6 +89,8 @@ class Moving(ReaderBase):
 
     def on_click(self, event: events.Click) -> None:
         """A click gives a pane the focus: that opens the article as a key would."""
+        if self.took_the_line():
+            return
         if self.focused is self.article and self._is_within(event, self.article):
             self.action_pane("article")
         elif self.focused is self.list and self._is_within(event, self.list):

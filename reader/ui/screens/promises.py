@@ -82,6 +82,14 @@ class Promises(Screen[None]):
         """Take a way to go on with what is typed; whether there was one."""
         raise NotImplementedError
 
+    def fit_panes(self) -> None:
+        """Share the screen between list and article as the reader has chosen."""
+        raise NotImplementedError
+
+    def took_the_line(self) -> bool:
+        """Whether the click that has just ended moved the line between the panes."""
+        raise NotImplementedError
+
     def open_address(self, url: str, command: Sequence[str] = ()) -> None:
         """Open an address in the browser, or with a command of the reader's."""
         raise NotImplementedError

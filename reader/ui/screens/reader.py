@@ -40,6 +40,7 @@ from reader.ui.screens.indexing import Indexing
 from reader.ui.screens.linking import Linking
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.moving import Moving
+from reader.ui.screens.parting import Parting
 from reader.ui.screens.resuming import Resuming
 from reader.ui.screens.ruling import Ruling
 from reader.ui.screens.watching import Watching
@@ -80,6 +81,7 @@ class ReaderScreen(
     Finding,
     Marking,
     Arranging,
+    Parting,
     Linking,
     Handing,
     Cards,

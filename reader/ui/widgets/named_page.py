@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from textual.strip import Strip
 
 from reader.text.width import cell_width
@@ -44,6 +45,8 @@ class NamedPage(PageView):
         """The name that the mouse is on."""
         self._resting: Timer | None = None
         self._card: Overlay | None = None
+        self._edge = ""
+        """The edge that the mouse is on: `left` or `top`."""
 
     @property
     def current(self) -> Mention | None:
@@ -107,6 +110,13 @@ class NamedPage(PageView):
             self._card = card
             self.refresh()
 
+    def light_edge(self, lit: bool, *, wide: bool) -> None:
+        """Show, or show no longer, that the edge towards the list can be dragged."""
+        edge = ("left" if wide else "top") if lit else ""
+        if edge != self._edge:
+            self._edge = edge
+            self.refresh()
+
     def card_place(self, mention: Mention) -> tuple[int, int, int] | None:
         """Where a name's card is to stand: x, y and width; None: there is no room for one.
 
@@ -122,8 +132,10 @@ class NamedPage(PageView):
         return place((self.size.width, self.size.height), (left, left + self.text_width), line)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines in sight, with the card over them."""
+        """The lines in sight, with what lies over them: the edge, the card."""
         strips = super().render_lines(crop)
+        if self._edge:
+            strips = self._with_edge(strips, crop)
         card = self._card
         if card is None:
             return strips
@@ -135,6 +147,15 @@ class NamedPage(PageView):
                 strips[number] = Strip.join(
                     [below.crop(0, max(0, start)), line, below.crop(min(end, cells), cells)]
                 ).crop(0, cells)
+        return strips
+
+    def _with_edge(self, strips: list[Strip], crop: Region) -> list[Strip]:
+        style = self._palette.page + self._palette.accent
+        if self._edge == "left" and crop.x == 0:
+            bar = Strip([Segment("▏", style)], 1)
+            return [Strip.join([bar, each.crop(1, each.cell_length)]) for each in strips]
+        if self._edge == "top" and crop.y == 0 and strips:
+            return [Strip([Segment("▔" * strips[0].cell_length, style)]), *strips[1:]]
         return strips
 
     # The mouse
