@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks import (
     article,
+    asking,
     building,
     entities,
     feeds,
@@ -41,6 +42,7 @@ SUITES: dict[str, Callable[[Plan], list[Figure]]] = {
     "start": start.measure,
     "keystrokes": keystrokes.measure,
     "building": building.measure,
+    "asking": asking.measure,
     "typing": typed.measure,
     "paging": paging.measure,
     "opening": opening.measure,

@@ -115,6 +115,12 @@ class Answering:
             shown = by_date if where is None else by_date.let_in(where)
             return self._ordered(Answer(query, shown, len(shown), 0, len(shown)), plan.sort)
 
+    @property
+    def headlines(self) -> HeadlineIndex:
+        """The headlines, indexed up to the last row."""
+        with self._lock:
+            return self._indexed_headlines()
+
     def spans(self, row: int, words: str) -> list[tuple[int, int]]:
         """Return the stretches of the row's title that match, in its code points."""
         return self._shown.spans(row, words)

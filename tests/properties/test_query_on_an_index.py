@@ -2,69 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.index.columns import Facts
-from reader.index.details import details_of
 from reader.index.engine import Index
-from reader.model import ABOUT, Article, Body, Enclosure, Mention
 from reader.query import Query, View
-from reader.query.evaluate import mask_of
 from reader.query.parser import parse
 from reader.query.single import holds
-from reader.query.tree import Thing
-from reader.text.dates import sort_key
-from tests.support.queries import ARTICLES, CLOCKS, NOW, QUERIES
-
-TYPES = {Thing.IMAGE: "image/png", Thing.ENCLOSURE: "audio/mpeg"}
-
-
-def indexed(facts):
-    """An index of these articles, each of its first source."""
-    articles = [
-        Article(
-            str(number),
-            each.sources[0],
-            each.title,
-            Body(each.body),
-            author=each.author,
-            tags=each.tags,
-            enclosures=tuple(Enclosure("", TYPES[thing]) for thing in each.things),
-        )
-        for number, each in enumerate(facts)
-    ]
-    index = Index(
-        lambda row: facts[row].body,
-        sources={each.source.key: each.source for each in articles},
-        details_between=lambda start, end: details_of(start, articles[start:end]),
-    )
-    for number, each in enumerate(facts):
-        row = index.add(
-            Facts(
-                str(number),
-                each.title,
-                each.sources[0].key,
-                sort_key(each.published),
-                headline_only=not each.body,
-                day_only=not isinstance(each.published, datetime),
-                read=each.is_read,
-                starred=each.is_starred,
-            )
-        )
-        names = [Mention(0, 0, name.kind, name.name) for name in each.names]
-        index.add_mentions(row, names, {name.key: ABOUT for name in each.about})
-    return index
-
-
-def found_by(index, condition, clock):
-    columns = index.asked_columns()
-    index.read_details(condition)
-    return mask_of(condition, columns, clock).tolist()
-
+from tests.support.queries import ARTICLES, CLOCKS, NOW, QUERIES, found_by, indexed
 
 OF_ONE_SOURCE = ARTICLES.map(
     # An article is about none that it does not name.

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from reader.model import Entity, Kind, Source
+from reader.index import columns
+from reader.index.details import details_of
+from reader.index.engine import Index
+from reader.model import ABOUT, Article, Body, Enclosure, Entity, Kind, Mention, Source
+from reader.query.evaluate import mask_of
 from reader.query.single import Facts
 from reader.query.tree import Thing
 from reader.query.when import Clock
+from reader.text.dates import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.query.tree import Condition
 
 NOW = datetime(2026, 3, 29, 12, 30, tzinfo=UTC)
 """The day on which Europe's clocks go forward."""
@@ -81,3 +92,49 @@ QUERIES = st.recursive(
     ),
     max_leaves=8,
 )
+
+TYPES = {Thing.IMAGE: "image/png", Thing.ENCLOSURE: "audio/mpeg"}
+
+
+def indexed(facts: Sequence[Facts]) -> Index:
+    """An index of these articles, each of its first source."""
+    articles = [
+        Article(
+            str(number),
+            each.sources[0],
+            each.title,
+            Body(each.body),
+            author=each.author,
+            tags=each.tags,
+            enclosures=tuple(Enclosure("", TYPES[thing]) for thing in each.things),
+        )
+        for number, each in enumerate(facts)
+    ]
+    index = Index(
+        lambda row: facts[row].body,
+        sources={each.source.key: each.source for each in articles},
+        details_between=lambda start, end: details_of(start, articles[start:end]),
+    )
+    for number, each in enumerate(facts):
+        row = index.add(
+            columns.Facts(
+                str(number),
+                each.title,
+                each.sources[0].key,
+                sort_key(each.published),
+                headline_only=not each.body,
+                day_only=not isinstance(each.published, datetime),
+                read=each.is_read,
+                starred=each.is_starred,
+            )
+        )
+        names = [Mention(0, 0, name.kind, name.name) for name in each.names]
+        index.add_mentions(row, names, {name.key: ABOUT for name in each.about})
+    return index
+
+
+def found_by(index: Index, condition: Condition, clock: Clock) -> list[bool]:
+    """Which of the rows the condition holds for, as the index answers it."""
+    index.read_details(condition)
+    found: list[bool] = mask_of(condition, index.asked_columns(), clock).tolist()
+    return found

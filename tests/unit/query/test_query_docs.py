@@ -17,6 +17,7 @@ from reader.query.tree import Thing
 from reader.query.when import Clock, Unit
 from reader.settings.rules import read_rules
 from reader.settings.views import SHIPPED_VIEWS, read_views
+from tests.support.queries import found_by, indexed
 
 TEXT = (Path(__file__).parents[3] / "docs/query.md").read_text(encoding="utf-8")
 CLOCK = Clock(datetime(2026, 3, 31, 12, tzinfo=UTC).timestamp(), UTC)
@@ -74,6 +75,24 @@ def test_every_example_finds_what_it_says(query, numbers):
     found = [number for number, each in ARTICLES.items() if holds(condition, each, CLOCK)]
     assert found == numbers
     assert parse(query_text(reading.tree)).tree == reading.tree
+
+
+@pytest.fixture(scope="module")
+def index():
+    return indexed(
+        # A source is known by its key, which the page does not tell.
+        [
+            each._replace(sources=tuple(Source(name, name) for _, name in each.sources))
+            for each in ARTICLES.values()
+        ]
+    )
+
+
+@pytest.mark.parametrize(("query", "numbers"), EXAMPLES)
+def test_the_index_finds_what_every_example_says(index, query, numbers):
+    condition = parse(query, len(query)).tree.condition
+    found = found_by(index, condition, CLOCK)
+    assert [number for number, is_in in zip(ARTICLES, found, strict=True) if is_in] == numbers
 
 
 @pytest.mark.parametrize(("query", "column", "meant"), MISTAKES)
