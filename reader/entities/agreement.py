@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.entities.acronyms import is_unexplained, spellings
 from reader.entities.lexicon import FUNCTION_WORDS
+from reader.entities.vocabulary import OFTEN_SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,9 +48,6 @@ _ABBREVIATED = frozenset({"org", "place"})
 
 _NUMBERED = frozenset({"person", "other"})
 """Labels of names that may be a thing's, and then may have a number."""
-
-_OFTEN_SMALL = "345"
-"""The usages of words that a text writes small, as a rule: a surname alone must be no such word."""
 
 
 class Placed(NamedTuple):
@@ -107,7 +105,7 @@ def _beginning(view: View, first: int, last: int, label: str) -> int:
         first + 1 < last
         and words[first + 1].lower == "of"
         and view.starts_sentence(first)
-        and words[first].usage in _OFTEN_SMALL
+        and words[first].usage in OFTEN_SMALL
         and not words[first].traits
     ):
         first += 2
@@ -175,10 +173,11 @@ class _Witness:
     def overlooked(self, names: list[Placed]) -> Iterator[Placed]:
         """Yield what the runs hold beside the names and the text or a list knows."""
         view = self._view
+        words = view.words
         covered = {index for name in names for index in range(name.first, name.last + 1)}
         for run in view.runs:
             for index in run:
-                if index in covered:
+                if index in covered or not words[index].may_be_known:
                     continue
                 length, label = self._known_at(index)
                 if label and covered.isdisjoint(range(index, index + length)):
@@ -196,7 +195,7 @@ class _Witness:
             return 1, "place"
         if word.text in self._spelt_out and not word.traits:
             return 1, self._spelt_out[word.text]
-        if word.usage in _OFTEN_SMALL:
+        if word.usage in OFTEN_SMALL:
             return 1, ""
         if word.text in self._surnames:
             return 1, "person"

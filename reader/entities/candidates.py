@@ -39,6 +39,9 @@ _AFTER_A_HYPHEN_NO_NAME = word_set(
 )
 """What follows a hyphen in `U.S.-led`, and not in `Ming-hsin`."""
 
+_BEFORE_A_SENTENCE = OPENERS | SENTENCE_ENDS
+"""Right before the first word of a sentence stands one of these, and mostly a word in its place."""
+
 _REGIMES = {Casing.PROSE: "p", Casing.TITLE: "t", Casing.UPPER: "u"}
 
 
@@ -108,6 +111,8 @@ class View:
         """Whether the token at `index` has its capital perhaps from its place alone."""
         marks = self.marks
         before = index - 1
+        if marks[before] not in _BEFORE_A_SENTENCE:
+            return False
         while marks[before] in OPENERS:
             before -= 1
         if marks[before] in SENTENCE_ENDS:

@@ -96,21 +96,20 @@ class Decoder:
         totals = list(map(add, totals, some))
         rare = rare_features(view)
         if rare:
-            for row, place in enumerate(places):
-                if place in rare:
-                    totals[row] += self._sum(rare[place])
+            of_rare = {place: self._sum(features) for place, features in rare.items()}
+            totals = list(map(add, totals, map(of_rare.get, places, repeat(0))))
         size = self._bytes
         packed = b"".join([total.to_bytes(size, "little") for total in totals])
         return list(self._unpack(packed))
 
     def _of_runs(self, view: View) -> Iterator[int]:
         """Yield for each token of the runs what all tokens of its run have in common."""
-        words, regimes, of_regime = view.words, view.regimes, self._of_regime
+        words, regimes, runs = view.words, view.regimes, view.runs
+        totals = [self._of_regime[regimes[run[0]]] for run in runs]
+        for end, offset, sums in self._around_run:
+            totals = list(map(add, totals, [sums[words[run[end] + offset]] for run in runs]))
         first, others = self._steps.bonus_of_first, self._steps.bonus
-        for run in view.runs:
-            total = of_regime[regimes[run[0]]]
-            for end, offset, sums in self._around_run:
-                total += sums[words[run[end] + offset]]
+        for run, total in zip(runs, totals, strict=True):
             yield total + first
             if len(run) > 1:
                 yield from repeat(total + others, len(run) - 1)

@@ -105,13 +105,13 @@ def place_features(view: View) -> Iterator[list[str]]:
     after = [words[place + 1] for place in places]
     second = [words[place + 2] for place in places]
     regime = [regimes[place] for place in places]
-    start = ["^" if view.starts_sentence(place) else "-" for place in places]
+    start = ["^" if starts else "-" for starts in map(view.starts_sentence, places)]
 
     yield [f"b={b.lower}|{w.lower}" for b, w in zip(before, here, strict=True)]
     yield [f"a={w.lower}|{a.lower}" for w, a in zip(here, after, strict=True)]
     yield [f"S={b.cluster}|{a.cluster}" for b, a in zip(before, after, strict=True)]
-    yield [f"B={b.cluster}|{w.traits}{w.shape}" for b, w in zip(before, here, strict=True)]
-    yield [f"A={w.traits}{w.shape}|{a.cluster}" for w, a in zip(here, after, strict=True)]
+    yield [f"B={b.cluster}|{w.form}" for b, w in zip(before, here, strict=True)]
+    yield [f"A={w.form}|{a.cluster}" for w, a in zip(here, after, strict=True)]
     yield [
         f"C={r}{s}{w.usage}{'s' if w.lower in small else ''}{w.shape}"
         for r, s, w in zip(regime, start, here, strict=True)
@@ -152,6 +152,8 @@ def rare_features(view: View) -> dict[int, list[str]]:
         named = run[0]
         for index in run:
             word = words[index]
+            if not word.tells_of_others:
+                continue
             if word.longest and index >= named:
                 named = _add_known_name(view, index, run, found)
             if word.keywords and len(run) > 1:

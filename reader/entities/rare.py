@@ -76,10 +76,15 @@ def rare_names(view: View) -> list[Rare]:
             names += [*_listed(view, run), *_with_keyword(view, run)]
         if len(run) >= _SHORTEST_NUMBERED:
             names += _numbered(view, run)
-        for name in sorted(names, key=lambda name: (name.first, -name.last)):
+        names.sort(key=_longest_first)
+        for name in names:
             if not found or found[-1].last < name.first:
                 found.append(name)
     return found
+
+
+def _longest_first(name: Rare) -> tuple[int, int]:
+    return name.first, -name.last
 
 
 def _listed(view: View, run: range) -> Iterator[Rare]:
@@ -87,6 +92,9 @@ def _listed(view: View, run: range) -> Iterator[Rare]:
     index = run[0]
     while index <= run[-1]:
         word = view.words[index]
+        if not word.may_be_rare:
+            index += 1
+            continue
         length, trait = 1, word.traits if word.traits in _STANDS_ALONE else ""
         if word.longest:
             length, trait = view.known.name_at(view.words, index) or (length, trait)
@@ -102,7 +110,7 @@ def _with_keyword(view: View, run: range) -> Iterator[Rare]:
         return
     words = view.words
     for head in run:
-        kind = _keyword_kind(words[head].traits)
+        kind = _keyword_kind(words[head].traits) if words[head].may_be_rare else None
         if kind is None:
             continue
         first = last = head

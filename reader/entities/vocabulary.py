@@ -60,6 +60,9 @@ EDGE = "^"
 UNSEEN = "0"
 """The usage of a word that neither the training text nor the everyday words have."""
 
+OFTEN_SMALL = "345"
+"""The usages of words that a text writes small, as a rule: a surname alone must be no such word."""
+
 LISTED = "5"
 """The usage of a word that only the everyday words have."""
 
@@ -141,12 +144,15 @@ class Word:
     __slots__ = (
         "cluster",
         "field",
+        "form",
         "has_capital",
         "keywords",
         "longest",
         "lower",
+        "may_be_known",
         "may_be_rare",
         "shape",
+        "tells_of_others",
         "text",
         "traits",
         "usage",
@@ -171,6 +177,12 @@ class Word:
     """The number of words in the longest known name that begins with it; 0 for none."""
     may_be_rare: bool
     """Whether a name that the word stands in may be an event, a law, a work or a product."""
+    may_be_known: bool
+    """Whether the rest of a text, or a list, can show the word to be a name, where it is one."""
+    tells_of_others: bool
+    """Whether it has keywords, or begins a known name: most words do not."""
+    form: str
+    """Its traits and shape."""
 
 
 class Vocabulary:
@@ -211,6 +223,9 @@ class Vocabulary:
         word.field = used[3:]
         word.keywords = "".join(filter(KEYWORD_TRAITS.__contains__, word.traits))
         word.longest = self._longest.get(text, 0)
+        word.tells_of_others = bool(word.keywords) or word.longest > 0
+        word.may_be_known = word.longest > 0 or "n" in word.traits or word.usage not in OFTEN_SMALL
+        word.form = word.traits + word.shape
         word.may_be_rare = word.longest > 0 or not RARE_TRAITS.isdisjoint(word.traits)
         return word
 
