@@ -11,6 +11,7 @@ from reader.model import EntityKey, Kind
 from reader.query import Query, View
 from reader.query.question import Narrowing
 from reader.text.sanitise import sanitise_line
+from reader.ui.panes import PaneSizes
 
 VERSION = 1
 """Another one is another form, which is not read."""
@@ -34,6 +35,8 @@ class Session(NamedTuple):
     """The class of what stands alone."""
     measure: int = 0
     """The widest that a line may be; 0: as the settings say."""
+    panes: PaneSizes = PaneSizes()
+    """How the screen is shared between list and article."""
 
     def to_text(self) -> str:
         """Write it, as JSON."""
@@ -53,7 +56,8 @@ def session_of(text: str) -> Session | None:
         given = json.loads(text)
         if given.pop("version") != VERSION:
             return None
-        session = Session(**{**given, "query": _query_of(*given["query"])})
+        panes = PaneSizes(*given.pop("panes", ()))
+        session = Session(**{**given, "query": _query_of(*given["query"]), "panes": panes})
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return session if _is_sound(session) else None
@@ -82,4 +86,5 @@ def _is_sound(session: Session) -> bool:
         and type(session.measure) is int
         and session.pane in PANES
         and session.zen in ZENS
+        and session.panes.is_sound()
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.panes import PaneSizes
 from reader.ui.screens.base import ReaderBase
 
 if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
+
+    from reader.ui.panes import PaneSizes
 
 STEP_BESIDE, STEP_ABOVE = 4, 2
 """Cells, and lines, that a key moves the line by."""
@@ -21,8 +22,6 @@ BARS = 3
 class Parting(ReaderBase):
     """The line between the panes."""
 
-    pane_sizes = PaneSizes()
-    """What the reader has chosen; `use_panes` sets it."""
     _dragging = False
     _dragged = False
     """The line was moved by the button that is held, or was until now."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from reader.ui.panes import PaneSizes
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 class Promises(Screen[None]):
     """The actions and answers that more than one mixin calls."""
+
+    pane_sizes = PaneSizes()
+    """How the reader has shared the screen between list and article; `use_panes` sets it."""
 
     def ask(self, query: Query, *, remember: bool = True) -> None:
         """Ask the library, and show its answer."""
@@ -80,6 +85,10 @@ class Promises(Screen[None]):
 
     def complete(self, number: int = 0) -> bool:
         """Take a way to go on with what is typed; whether there was one."""
+        raise NotImplementedError
+
+    def use_panes(self, sizes: PaneSizes) -> None:
+        """Share the screen so from now on."""
         raise NotImplementedError
 
     def fit_panes(self) -> None:

@@ -45,6 +45,7 @@ class Resuming(ReaderBase, Promises):
             self.article.use(measure=session.measure)
         for zen in filter(None, ZENS):
             self.set_class(zen == session.zen, zen)
+        self.use_panes(session.panes)
         row = self.library.row_of(session.article) if session.article else None
         if session.query != Query():
             self.wanted_row = row
@@ -80,4 +81,5 @@ class Resuming(ReaderBase, Promises):
             pane="article" if self.pane == "article" else "list",
             zen=next((zen for zen in ZENS if zen and self.has_class(zen)), ""),
             measure=self.measure if self.measure != self.config.measure else 0,
+            panes=self.pane_sizes,
         )

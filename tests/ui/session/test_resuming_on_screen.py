@@ -41,13 +41,17 @@ async def test_query_selection_zen_and_measure_are_restored(again):
     async with opened(library=again()) as at:
         await at.press("/")
         await at.type("lisbon")
-        await at.press("enter", "j", ">", "z")
+        await at.press("enter", "j", ">", "}", "z")
         left = at.selected_title(), at.screen.measure, at.shown_titles()
+        sizes = at.screen.pane_sizes
         await leave(at)
     async with opened(library=again()) as at:
         assert (at.selected_title(), at.screen.measure, at.shown_titles()) == left
         assert at.screen.has_class("-article-alone")
         assert at.screen.query_now.words == "lisbon"
+        assert at.screen.pane_sizes == sizes
+        await at.press("z", "z")
+        assert at.headlines.size.width == 48
 
 
 async def test_the_place_in_an_article_is_restored_and_that_of_others(again):

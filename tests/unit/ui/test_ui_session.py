@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.model import Entity, Kind
 from reader.query import Query, View
+from reader.ui.panes import PaneSizes
 from reader.ui.session import Session, session_of
 
 
@@ -13,7 +14,7 @@ def test_a_session_is_read_as_it_was_written() -> None:
         .narrow(Entity(Kind.PERSON, "Maria Costa"))
         .leave_out(Entity(Kind.PLACE, "Lisbon"))
     )
-    session = Session(query, "abc", 4, "article", "-list-alone", 80)
+    session = Session(query, "abc", 4, "article", "-list-alone", 80, PaneSizes(400, 300))
     assert session_of(session.to_text()) == session
     assert session_of(Session().to_text()) == Session()
 
