@@ -22,7 +22,7 @@ _LONGEST = 5
 """Longer words in capitals shout."""
 
 _FEWEST_INITIALS = 2
-"""Of a name that an acronym may stand for."""
+"""Words with a capital of a name that an acronym may stand for."""
 
 
 def is_unexplained(word: str) -> bool:
@@ -39,16 +39,13 @@ def is_unexplained(word: str) -> bool:
 def spellings(words: Sequence[str]) -> Iterator[str]:
     """Yield what the initials of a name of several words spell, without its small words and with.
 
-    Bank of Ghana: BG, BOG and BoG.
+    University of Ghana Hospital: UGH, UoGH and UOGH.
     """
-    capitals = [word for word in words if word[0].isupper()]
-    if len(capitals) < _FEWEST_INITIALS:
-        return
-    yield "".join(word[0] for word in capitals)
-    if len(capitals) < len(words):
-        letters = "".join(word[0] for word in words if word[0].isalpha())
-        yield letters
-        yield letters.upper()
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    letters = "".join(word[0] for word in words if word[0].isalpha())
+    for initials in dict.fromkeys((capitals, letters, letters.upper())):
+        if len(initials) >= _SHORTEST and len(capitals) >= _FEWEST_INITIALS:
+            yield initials
 
 
 @lru_cache(maxsize=1)
