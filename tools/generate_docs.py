@@ -96,7 +96,9 @@ def _commands_page() -> Iterator[str]:
     yield from ("`entity --json` prints one object:", "")
     yield from _table(("field", "meaning"), _code(name_rows.ENTITY_FIELDS).items())
     yield from ("So does `facets --json`:", "")
-    yield from _table(("field", "meaning"), _code(name_rows.FACETS_FIELDS).items(), end=False)
+    yield from _table(("field", "meaning"), _code(name_rows.FACETS_FIELDS).items())
+    yield from ("And `catchup --json`:", "")
+    yield from _table(("field", "meaning"), _code(name_rows.CATCHUP_FIELDS).items(), end=False)
 
 
 def _command(command: declaring.Command) -> Iterator[str]:

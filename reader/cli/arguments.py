@@ -164,8 +164,29 @@ FACETS = Command(
     takes_query=True,
 )
 
+CATCHUP = Command(
+    "catchup",
+    "Print who is new in the news, who is more in it than before, and headlines to begin with.",
+    (
+        Argument(
+            "--since",
+            "from then on: an age or a day, as 3d or 2026-01-29; else since you were last here",
+            {"metavar": "WHEN"},
+        ),
+        IN,
+        SEEDS,
+        LIBRARY,
+        LIMIT,
+    ),
+    (
+        ("newsread catchup", "since the screen was last left, else of the last day"),
+        ("newsread catchup --since 1w --json", "of a week, for a program to read"),
+    ),
+    (JSON, PLAIN),
+)
+
 COMMANDS: tuple[Command, ...] = (
-    *(SCREEN, FIND, SHOW, ENTITY, FACETS, VIEWS, RULES, CONFIG),
+    *(SCREEN, FIND, SHOW, ENTITY, FACETS, CATCHUP, VIEWS, RULES, CONFIG),
     *(ADD, REFRESH, SOURCES, IMPORT, EXPORT, DOCTOR),
 )
 """In the order of the documentation."""

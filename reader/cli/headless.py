@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli import output
-from reader.cli.arguments import ENTITY, FACETS, FIND, SHOW
+from reader.cli.arguments import CATCHUP, ENTITY, FACETS, FIND, SHOW
 from reader.cli.asked import MisaskedError
 from reader.cli.finding import find
 from reader.cli.opening import open_for
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.settings.locations import Locations
 
-PRINTED = (FIND, SHOW, ENTITY, FACETS, VIEWS, RULES, CONFIG)
+PRINTED = (FIND, SHOW, ENTITY, FACETS, CATCHUP, VIEWS, RULES, CONFIG)
 
 FOUND = 0
 NOTHING_FOUND = 1
@@ -65,6 +65,10 @@ def _tell_faults(library: Library, told: int) -> int:
 def _run_on(
     library: Library, command: Command, arguments: SimpleNamespace, locations: Locations
 ) -> int:
+    if command is CATCHUP:
+        from reader.cli.catching_up import show_catchup
+
+        return show_catchup(library, arguments)
     if command in (ENTITY, FACETS):
         from reader.cli.names import show_entity, show_facets
 

@@ -64,6 +64,7 @@ def read_plainly(library: Library, lines: Iterable[str] | None = None) -> int:
             if not reader.obey(line):
                 break
     finally:
+        library.leave()
         unkept = library.close()
     if unkept:
         output.print_error(unkept.describe())

@@ -19,6 +19,7 @@ from reader.index.order import MANY
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from reader.index.catchup import CatchUp
     from reader.index.columns import Facts, Stretch
     from reader.index.facets import Facets
     from reader.index.profile import Profile
@@ -98,6 +99,13 @@ class Index(Answering):
             if entity is None:
                 return None
             return profile(entity, self.columns, self.mentions, bars, offset=offset)
+
+    def news(self, since: int, now: int, limit: int) -> CatchUp:
+        """Return what is new from one moment to another; `limit` names of each sort."""
+        from reader.index.catchup import catch_up  # numpy, after the first frame
+
+        with self._lock:
+            return catch_up(self.columns, self.mentions, since, now, limit)
 
     def facets(self, rows: Sequence[int], now: float, limit: int, offset: int) -> Facets:
         """Return what rows of an answer are made of; of names at most `limit` of each kind."""

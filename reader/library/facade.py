@@ -18,9 +18,11 @@ from reader.query import Query, View
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from concurrent.futures import Future
+    from datetime import datetime
 
     from reader.index.answer import Answer
     from reader.index.bodies import Snippet
+    from reader.index.catchup import CatchUp
     from reader.index.facets import Facets
     from reader.index.profile import Profile
     from reader.model import Entity, Mention, Source
@@ -175,6 +177,23 @@ class Library(Ruled):
     def profile(self, key: EntityKey, bars: int = 30) -> Profile | None:
         """What is known of an entity, over time in so many bars; None where it is not mentioned."""
         return self._index.profile(key, bars, self._ahead_of_utc())
+
+    def news(self, since: datetime, limit: int) -> CatchUp:
+        """What is new since a moment; `limit` names of each sort, and as many headlines."""
+        now = int(self.now().timestamp())
+        return self._index.news(int(since.timestamp()), now, limit)
+
+    def last_visit(self) -> datetime | None:
+        """When the library was last left; None where that is not known."""
+        from reader.library.visits import last_visit
+
+        return last_visit(self._store)
+
+    def leave(self) -> None:
+        """Remember that the reader leaves now."""
+        from reader.library.visits import keep_visit
+
+        keep_visit(self._store, self.now())
 
     def facets(self, rows: Sequence[int], limit: int) -> Facets:
         """What the rows of an answer are made of; of names at most `limit` of each kind."""

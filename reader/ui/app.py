@@ -232,6 +232,7 @@ def _run_once(library: Library, locations: Locations, theme: str) -> tuple[int, 
     try:
         app.run()
     finally:
+        library.leave()
         unkept = library.close()
         if unkept:
             sys.stderr.write(f"newsread: {sanitise_line(unkept.describe())}\n")

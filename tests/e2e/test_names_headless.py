@@ -36,3 +36,19 @@ def test_facets_are_those_of_what_find_finds(tmp_path):
     paris = next(each for each in facets["names"] if each["name"] == "Paris")
     assert 0 < paris["articles"] <= facets["articles"]
     assert newsread("facets", "zzzzqqqq", "--seeds", home=tmp_path).returncode == 1
+
+
+def test_what_is_new_is_told_with_headlines_and_reasons(tmp_path):
+    found = newsread("catchup", "--since", "2015-01-01", "--seeds", "--json", home=tmp_path)
+    assert found.returncode == 0, found.stderr
+    row = json.loads(found.stdout)
+    assert row.keys() == name_rows.CATCHUP_FIELDS.keys()
+    assert row["articles"] > 0
+    assert row["headlines"][0]["reasons"]
+    assert len({each["id"] for each in row["headlines"]}) == min(10, row["articles"])
+
+
+def test_a_moment_that_is_none_is_a_mistake(tmp_path):
+    found = newsread("catchup", "--since", "lately", "--seeds", home=tmp_path)
+    assert found.returncode == 2
+    assert "3d" in found.stderr

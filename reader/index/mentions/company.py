@@ -79,6 +79,15 @@ def most_met(
     return found
 
 
+def best(
+    names: Names, numbers: Numbers, order: Numbers, kinds: Sequence[Kind], limit: int
+) -> list[tuple[int, Entity]]:
+    """Return the entities of kinds among `numbers`, those with the highest `order` first."""
+    found = [(each, names[each]) for each in _most(order, numbers, MOST_WEIGHED).tolist()]
+    wanted = [(number, entity) for number, entity in found if entity.kind in kinds]
+    return sorted(wanted, key=lambda pair: (-float(order[pair[0]]), pair[1].key.name))[:limit]
+
+
 def _by_kind(
     names: Names, numbers: Numbers, kinds: Sequence[Kind]
 ) -> Iterator[tuple[Kind, Numbers]]:

@@ -203,6 +203,16 @@ class MentionIndex:
 
         return most_met(self._joined[0], counts, kinds, limit)
 
+    def best(
+        self, numbers: Numbers, order: Numbers, kinds: Sequence[Kind], limit: int
+    ) -> list[tuple[int, Entity]]:
+        """Return the entities of kinds among some numbers, those with the highest `order` first."""
+        if self._joined is None:
+            return []
+        from reader.index.mentions.company import best
+
+        return best(self._joined[0], numbers, order, kinds, limit)
+
     def ranked(
         self,
         limit: int | None = None,

@@ -24,6 +24,7 @@ def test_the_page_is_up_to_date(path):
         (rows.NameRow, rows.NAME_FIELDS),
         (name_rows.EntityRow, name_rows.ENTITY_FIELDS),
         (name_rows.FacetsRow, name_rows.FACETS_FIELDS),
+        (name_rows.CatchUpRow, name_rows.CATCHUP_FIELDS),
     ],
 )
 def test_every_field_has_its_meaning(row, fields):
