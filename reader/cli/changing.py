@@ -9,6 +9,7 @@ from reader.cli.opening import MistakeError
 from reader.update.deeds import Removal, counted, going_in_words, new_act
 
 if TYPE_CHECKING:
+    from reader.settings.sources import SourcesReading
     from reader.store import Store, StoredSource
 
 
@@ -34,12 +35,18 @@ def delete_source(store: Store, name: str, *, only_say: bool) -> None:
 
 
 def restore_source(store: Store, name: str) -> None:
-    """Bring back a source that was deleted, with what it took along.
+    """Bring back a source that was deleted, with what it took along; else what was put away of it.
 
     Raises MistakeError and StoreError.
     """
     from reader.store import Act
 
+    there = [each for each in store.sources() if name in _names(each)]
+    if there:
+        for each in there:
+            count = store.limited.bring_back(each.source.key)
+            output.print_lines([f"{each.source.name}: {counted(count, 'article')} back"])
+        return
     source = _named(store, name, is_deleted=True)
     before = store.articles.present()
     store.restore_source(source.source.key, Act(source.deleted_by, undone=True)).result()
@@ -47,12 +54,29 @@ def restore_source(store: Store, name: str) -> None:
     output.print_lines([f"{source.source.name}: back, with {counted(count, 'article')}"])
 
 
+def retain_all(store: Store, settings: SourcesReading, *, only_say: bool) -> None:
+    """Put away what is beyond the limits of each source, or only say how much that would be.
+
+    Raises StoreError.
+    """
+    from reader.update.retention import retain
+
+    for each in store.sources():
+        count = retain(store, each, settings, only_say=only_say)
+        if count:
+            done = "would be put away" if only_say else "put away"
+            output.print_lines([f"{each.source.name}: {counted(count, 'article')} {done}"])
+
+
+def _names(source: StoredSource) -> tuple[str, ...]:
+    return source.source.name, source.source.key, source.location
+
+
 def _named(store: Store, name: str, *, is_deleted: bool) -> StoredSource:
     found = [
         each
         for each in store.sources(with_deleted=True)
-        if each.is_deleted is is_deleted
-        and name in (each.source.name, each.source.key, each.location)
+        if each.is_deleted is is_deleted and name in _names(each)
     ]
     if len(found) == 1:
         return found[0]

@@ -14,12 +14,16 @@ SOUND = 0
 UNSOUND = 1
 
 
-def look_after(path: Path, new: Path | None) -> int:
+def look_after(path: Path, new: Path | None, *, vacuums: bool = False) -> int:
     """Tell what is wrong with the library at `path`, or save it to `new`; 1 if anything is wrong.
+
+    With `vacuums`, what can be brought back is taken out for good instead.
 
     Raises MistakeError and StoreError.
     """
     check_path(path)
+    if vacuums:
+        return _vacuum(path)
     return _save(path, new) if new else _look(path)
 
 
@@ -34,6 +38,18 @@ def _look(path: Path) -> int:
         return SOUND
     output.print_lines(["newsread doctor --save FILE writes all that can be read into a new one"])
     return UNSOUND
+
+
+def _vacuum(path: Path) -> int:
+    from reader.store.doctor import vacuum
+
+    before = path.stat().st_size
+    count = vacuum(path)
+    saved = max(0, before - path.stat().st_size)
+    output.print_lines(
+        [f"{path}: {count:,} articles taken out for good, {saved / 1e6:,.1f} MB smaller"]
+    )
+    return SOUND
 
 
 def _look_at_index(path: Path) -> None:

@@ -38,7 +38,7 @@ def run_keeping(command: Command, arguments: SimpleNamespace) -> int:
     if command is DOCTOR:
         from reader.cli.doctor import look_after
 
-        return look_after(path, arguments.save)
+        return look_after(path, arguments.save, vacuums=arguments.vacuum)
     run = RUNS[command.name]
     _check(arguments)
     locations = find_locations()
@@ -111,6 +111,12 @@ def sources(store: Store, arguments: SimpleNamespace) -> int:
         return DONE
     from reader.cli.feeds import settled
     from reader.cli.sources import print_sources
+
+    if arguments.retain:
+        from reader.cli.changing import retain_all
+
+        retain_all(store, settled(), only_say=arguments.dry_run)
+        return DONE
     from reader.update.health import health_of
 
     print_sources(health_of(store, settled(), datetime.now(UTC)), as_json=arguments.json)

@@ -99,8 +99,13 @@ SOURCES = Command(
         ),
         Argument(
             "--restore",
-            "bring back a source that was deleted, with its articles",
+            "bring back a source that was deleted, or what was put away of one",
             {"metavar": "NAME", "default": ""},
+        ),
+        Argument(
+            "--retain",
+            "put away what sources.toml says is not to be kept; refresh does so too",
+            {"action": "store_true"},
         ),
         Argument("--dry-run", "only say what would be done", {"action": "store_true"}),
         LIBRARY,
@@ -177,9 +182,15 @@ DOCTOR = Command(
             "write all that can still be read into a new library",
             {"metavar": "FILE", "type": path},
         ),
+        Argument(
+            "--vacuum",
+            "take out for good what was put away or deleted, and make the file smaller",
+            {"action": "store_true"},
+        ),
         LIBRARY,
     ),
     (
+        ("newsread doctor --vacuum", "after which none of that can come back"),
         ("newsread doctor", "says what it finds; 1 if something is wrong"),
         ("newsread doctor --save rescued.sqlite3", "all that can still be read"),
     ),

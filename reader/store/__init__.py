@@ -7,6 +7,7 @@
     lines        a connection for each thread; the writer's transactions
     articles     headlines in stretches, one article whole
     shelf        the articles, for writing
+    retiring     what the limits of sources put away, and `limited`, who is asked for that
     removing     sources deleted, and brought back
     statuses     what the reader did
     recognised   the mentions of articles
@@ -21,6 +22,7 @@ A write that was acknowledged is on the disk, whatever happens next.
 """
 
 from reader.store.errors import StoreError
+from reader.store.limited import Limits
 from reader.store.opening import memory_instead, open_or_memory
 from reader.store.removing import Going
 from reader.store.shelf import Kept, Known, Shelf
@@ -32,6 +34,7 @@ __all__ = [
     "Going",
     "Kept",
     "Known",
+    "Limits",
     "News",
     "Position",
     "Shelf",

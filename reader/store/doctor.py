@@ -1,6 +1,6 @@
 """Whether a library is sound; and what of one that is not can be saved into a new one.
 
-Nothing here writes into the library that is looked at.
+Nothing here writes into the library that is looked at, but for `vacuum`, which somebody asks for.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.model import Article, Source
 from reader.store.articles import Articles
-from reader.store.connections import open_for_reading
+from reader.store.connections import address_of, connect, open_for_reading
 from reader.store.errors import StoreError, explained
 from reader.store.lines import Lines
 from reader.store.schema import CURRENT_VERSION, version_of
@@ -100,6 +100,23 @@ def save(path: Path, new: Path) -> Saved:
         statuses = by_article(_rows(connection, STATUSES, "article_id"))
         saved.shelve(lambda shelf: shelf.state(statuses)).result()
         return Saved(articles, reading.lost, reading.without_text, len(statuses))
+
+
+def vacuum(path: Path) -> int:
+    """Take out of a library what could still be brought back, and make its file smaller.
+
+    Returns of how many articles. Waits a few seconds for others, who may have it open but must not
+    write. Raises `StoreError`.
+    """
+    with closing(Store.open(path)) as store:
+        count = store.limited.forget_for_good()
+    try:
+        with closing(connect(address_of(path, "rw"), _PATIENCE)) as connection:
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.Error as error:
+        raise explained(path, error) from error
+    return count
 
 
 class _Rescue:

@@ -202,6 +202,16 @@ def migrate(
 
 def version_of(connection: sqlite3.Connection, path: Path | None) -> int:
     """Return the version of a file that is ours to use; 0 is an empty one. Raises `StoreError`."""
+    if connection.in_transaction:
+        return _version_now(connection, path)
+    connection.execute("BEGIN")  # all questions see the same moment: another may just make it
+    try:
+        return _version_now(connection, path)
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _version_now(connection: sqlite3.Connection, path: Path | None) -> int:
     version = _number(connection, "PRAGMA user_version")
     owner = _number(connection, "PRAGMA application_id")
     is_empty = _number(connection, "SELECT count(*) FROM sqlite_master") == 0

@@ -39,6 +39,11 @@ VALUES (?, ?, ?, ?, ?, ?)
 _STILL_HELD = "SELECT article_id FROM held JOIN source ON key = held.source WHERE deleted = 0"
 
 
+PUT_AWAY, VACUUMED = 2, 3
+"""What `article.gone` is where a source's limits have put a row away, and once its text is out of
+the file. Else it is 1 for a row that is gone, 0 for one that is there."""
+
+
 class Kept(NamedTuple):
     """An article that is to be kept, with what is worked out of it beforehand."""
 
@@ -55,6 +60,8 @@ class Known(NamedTuple):
     row: int
     fingerprint: int
     is_gone: bool
+    is_put_away: bool = False
+    """Its source's limits let it go: it does not come in again by that source."""
 
 
 class Shelf:
@@ -74,7 +81,7 @@ class Shelf:
             question = f"SELECT id, row, fingerprint, gone FROM article WHERE id IN ({places})"
             for identity, row, fingerprint, gone in self._connection.execute(question, part):
                 if identity not in found or found[identity].row < row:
-                    found[identity] = Known(row, fingerprint, bool(gone))
+                    found[identity] = Known(row, fingerprint, bool(gone), gone >= PUT_AWAY)
         return found
 
     def append(self, kept: Sequence[Kept]) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reader.model import Source
 from reader.store.articles import Articles
 from reader.store.connections import PATIENCE, index_folder_of, open_for_writing
+from reader.store.limited import Limited
 from reader.store.lines import Lines
 from reader.store.packing import is_text
 from reader.store.polled import Polled
@@ -62,6 +63,7 @@ class Store:
         self.articles = Articles(self._lines)
         self.recognised = Recognised(self._lines)
         self.polled = Polled(self._lines)
+        self.limited = Limited(self._lines, self._moment)
         self.resumed = Resumed(self._lines, self._moment)
 
     @classmethod
@@ -166,8 +168,7 @@ class Store:
     def remove_source(self, key: str, act: Act) -> Future[None]:
         """Delete a source, as which act, with the articles that only it has.
 
-        What the reader did with these stays. The future is done once it is on the disk; it fails
-        with `StoreError`.
+        What the reader did with these stays. The future fails with `StoreError`.
         """
         return self._change(
             lambda connection, change: remove_source(connection, key, act.number, change), act
@@ -188,8 +189,7 @@ class Store:
     def record(self, edits: Mapping[str, Edit | Status], act: Act | None = None) -> Future[None]:
         """Keep what the reader did with one article or many, in one transaction; and as which act.
 
-        What an edit leaves alone stays as the store has it. The future is done once it is on the
-        disk; it fails with `StoreError`.
+        What an edit leaves alone stays as it is. The future fails with `StoreError`.
         """
         rows = edit_rows(edits)
         return self._change(lambda connection, change: write_edits(connection, rows, change), act)

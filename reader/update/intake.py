@@ -39,12 +39,15 @@ def decide(
     """Decide what is to be done with articles, by what is known of them; later ones win.
 
     `held` is what their source had before, ids and fingerprints; None where they come from none.
-    An article that another source has in its own words stays as it is.
+    An article that another source has in its own words stays as it is, and one that the source's
+    limits have put away stays away.
     """
     latest = {each.article.id: each for each in arrived}
     intents = Intents([], [])
     for identity, each in latest.items():
         before = known.get(identity)
+        if before is not None and before.is_put_away and held is not None:
+            continue
         if before is None or before.is_gone:
             intents.append.append(each)
         elif _has_changed(each, before, held):

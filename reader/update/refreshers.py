@@ -9,11 +9,13 @@ refresher, and name it in `_REFRESHERS`.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model import Fault
 from reader.update.places import refresh_place
+from reader.update.retention import retain
 from reader.update.told import BY_HAND, Manner, Refreshed, Told, Wish
 
 if TYPE_CHECKING:
@@ -39,13 +41,23 @@ def refresh_sources(
     Takes as long as it takes; what was told as come is on the disk. Never raises for a source's
     sake, and a library that cannot be written is told with each source.
     """
+    from reader.store import StoreError
+
+    def retaining(told: Told) -> None:
+        """Before what came of a source is told: put away what is beyond its limits."""
+        if told.come is not None and manner.settings.sources:
+            with suppress(StoreError):  # the next refresh does it
+                count = retain(store, told.source, manner.settings)
+                told = told._replace(come=told.come._replace(put_away=count))
+        tell(told)
+
     by_kind: dict[str, list[StoredSource]] = {}
     for each in sources:
         by_kind.setdefault(each.kind, []).append(each)
     for kind, those in by_kind.items():
         if stopped():
             return
-        _REFRESHERS.get(kind, _refuse)(store, those, tell, stopped, manner)
+        _REFRESHERS.get(kind, _refuse)(store, those, retaining, stopped, manner)
 
 
 def refresh_places(

@@ -73,6 +73,8 @@ class Refreshed(NamedTuple):
     outcome: Outcome = Outcome.TAKEN
     next_at: datetime | None = None
     """When it will be asked next; where it was too early, when it may be. None: unknown, never."""
+    put_away: int = 0
+    """Articles that are beyond what is kept of the source."""
 
     def describe(self) -> str:
         """What came of it: `3 new, 1 changed, 2 gone`."""
@@ -90,7 +92,10 @@ class Refreshed(NamedTuple):
                 return "not asked any more: it is gone for good"
             case Outcome.FAILED:
                 return "it did not come"
-        counted = ((self.new, "new"), (self.changed, "changed"), (self.gone, "gone"))
+        counted = (
+            *((self.new, "new"), (self.changed, "changed")),
+            *((self.gone, "gone"), (self.put_away, "put away")),
+        )
         return ", ".join(f"{number:,} {what}" for number, what in counted if number) or "no change"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -147,6 +147,25 @@ def test_the_second_version_can_be_read_where_it_cannot_be_written(second: Path)
         store.resumed.keep_session("screen", "{}").result()
         assert store.resumed.session("screen") == "{}"
     assert number(second, "PRAGMA user_version") == 2
+
+
+def test_a_library_that_another_process_is_just_making_is_not_taken_for_a_foreign_one(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "library.sqlite3"
+    path.touch()
+
+    def make_it(question: str) -> None:
+        if "application_id" in question:
+            with (
+                closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as faster,
+                suppress(sqlite3.OperationalError),
+            ):
+                schema.migrate(faster)
+
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.set_trace_callback(make_it)
+        assert schema.version_of(connection, path) in {0, schema.CURRENT_VERSION}
 
 
 def test_without_a_copy_nothing_is_changed(first: Path) -> None:
