@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.entities.lazily import Lazy
 from reader.entities.lexicon import word_set
 from reader.entities.numbers import DASH, FIGURES, LARGE_NUMBERS, SCALE
 
@@ -28,12 +29,12 @@ CODES = word_set(
 )
 """Codes of ISO 4217 and signs made of letters, before or after the number."""
 
-_AMOUNT_AFTER_SIGN = re.compile(
+_AMOUNT_AFTER_SIGN = Lazy(
     rf"(?:\s?|\.\s)(?:{FIGURES}|\.\d\d?(?!\d))(?:[\s-]?{SCALE})?(?:\s(?i:crore|lakh))?"
     rf"(?:{DASH}{_SIGN}?{FIGURES}(?:[\s-]?{SCALE})?)?(?!\w)"
 )
-_CODE_AND_AMOUNT = re.compile(r"([A-Z][A-Za-z]{0,2})(?=\d)")
-_LARGE_AMOUNT = re.compile(r"\d{1,3}(?:\.\d+)?[\s-]?(?:million|billion|trillion|m|bn|tn)(?!\w)")
+_CODE_AND_AMOUNT = Lazy(r"([A-Z][A-Za-z]{0,2})(?=\d)")
+_LARGE_AMOUNT = Lazy(r"\d{1,3}(?:\.\d+)?[\s-]?(?:million|billion|trillion|m|bn|tn)(?!\w)")
 """A bare R, the rand's sign, stands before no less: `R2` may be a robot or a visa."""
 
 _LONGEST_PREFIX = 4
@@ -52,14 +53,14 @@ _UNITS = word_set(
 )
 _RISKY_UNITS = word_set("won marks crowns")
 """Units that are everyday words: only after a large number, or with their nation."""
-_SIGN_AFTER = re.compile(r"\s?[€₽₴₺₸₫₩](?!\w)")
-_NATION_AFTER = re.compile(
+_SIGN_AFTER = Lazy(r"\s?[€₽₴₺₸₫₩](?!\w)")
+_NATION_AFTER = Lazy(
     r"[\s-](?:Hong\sKong|New\sZealand|New\sTaiwan|[A-Z][a-z]{2,12}|U\.S\.|US|UAE|CFA)(?=\s)"
 )
-_UNIT_AFTER = re.compile(r"[\s-]([A-Za-złč]{2,10}\.?)")
-_LARGE_NUMBER = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+|.*{SCALE}", re.S)
-_PENCE = re.compile(r"\d{1,2}(?:\.\d)?p(?!\w)")
-_STERLING = re.compile(r"\ssterling(?!\w)")
+_UNIT_AFTER = Lazy(r"[\s-]([A-Za-złč]{2,10}\.?)")
+_LARGE_NUMBER = Lazy(rf"\d{{1,3}}(?:,\d{{3}})+|.*{SCALE}", re.S)
+_PENCE = Lazy(r"\d{1,2}(?:\.\d)?p(?!\w)")
+_STERLING = Lazy(r"\ssterling(?!\w)")
 
 _ARTICLES = word_set("a an half")
 _POUNDS = frozenset({"pound", "pounds"})
@@ -67,11 +68,9 @@ _WEIGHT_BEFORE = word_set(
     "weighs weighed weigh weighing lost lose losing gained gain gaining shed shedding lifts lifted"
     " presses benches"
 )
-_WEIGHT_AFTER = re.compile(r"\s(?:of|per\ssquare|heavier|lighter|in\sweight|overweight|each)(?!\w)")
+_WEIGHT_AFTER = Lazy(r"\s(?:of|per\ssquare|heavier|lighter|in\sweight|overweight|each)(?!\w)")
 
-_PERCENT_AFTER = re.compile(
-    r"\s?%|[\s-](?i:percent|per\scent|pct|(?:percentage|basis)\spoints?)(?!\w)"
-)
+_PERCENT_AFTER = Lazy(r"\s?%|[\s-](?i:percent|per\scent|pct|(?:percentage|basis)\spoints?)(?!\w)")
 
 
 def percent_after(text: str, number_end: int) -> int:

@@ -9,9 +9,9 @@ Each function is given the token that a date may begin with and returns where it
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reader.entities.lazily import Lazy
 from reader.entities.lexicon import word_set
 from reader.entities.numbers import DASH
 from reader.entities.years import YEAR, year_at
@@ -38,48 +38,48 @@ ORDINALS = word_set(
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty final"
 )
 FISCAL = word_set("fiscal financial tax")
-CODES = re.compile(r"[QH][1-4]|FY\d{0,4}|AD|A\.D\.")
+CODES = Lazy(r"[QH][1-4]|FY\d{0,4}|AD|A\.D\.")
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _DAYS = rf"{_DAY}(?:{DASH}{_DAY})?"
 _ERA = r"(?:BCE?|AD|CE|B\.C\.|A\.D\.)"
 
-_DAYS_BEFORE_MONTH = re.compile(rf"{_DAYS}\s+(?:of\s+)?(?=[A-Z])")
-_DAYS_AFTER_MONTH = re.compile(rf"\s+{_DAYS}(?![\w%])")
-_TO_ANOTHER = re.compile(rf"{DASH}(?=[A-Z])")
-_TO_ANOTHER_DAY = re.compile(rf"{DASH}{_DAY}\s+(?=[A-Z])")
-_YEAR_AFTER_DAY = re.compile(rf",?\s+{YEAR}(?!\w)")
-_YEAR_AFTER_MONTH = re.compile(rf",?\s+(?:of\s+)?{YEAR}(?!\w)")
-_YEARS_AFTER_SEASON = re.compile(rf"\s+(?:of\s+)?{YEAR}(?:[-–/](?:{YEAR}|\d\d)(?!\d))?(?!\w)")
-_BETWEEN_WEEKDAY_AND_DAY = re.compile(r"\.?,?\s+(?:the\s+)?")
-_CAPITALISED = re.compile(r"[A-Z][a-z]{2,8}\.?")
+_DAYS_BEFORE_MONTH = Lazy(rf"{_DAYS}\s+(?:of\s+)?(?=[A-Z])")
+_DAYS_AFTER_MONTH = Lazy(rf"\s+{_DAYS}(?![\w%])")
+_TO_ANOTHER = Lazy(rf"{DASH}(?=[A-Z])")
+_TO_ANOTHER_DAY = Lazy(rf"{DASH}{_DAY}\s+(?=[A-Z])")
+_YEAR_AFTER_DAY = Lazy(rf",?\s+{YEAR}(?!\w)")
+_YEAR_AFTER_MONTH = Lazy(rf",?\s+(?:of\s+)?{YEAR}(?!\w)")
+_YEARS_AFTER_SEASON = Lazy(rf"\s+(?:of\s+)?{YEAR}(?:[-–/](?:{YEAR}|\d\d)(?!\d))?(?!\w)")
+_BETWEEN_WEEKDAY_AND_DAY = Lazy(r"\.?,?\s+(?:the\s+)?")
+_CAPITALISED = Lazy(r"[A-Z][a-z]{2,8}\.?")
 
-_WORD_AFTER = re.compile(r"[\s-]([A-Za-z]+)(?!\w)")
+_WORD_AFTER = Lazy(r"[\s-]([A-Za-z]+)(?!\w)")
 _SPANS = word_set("week weekend fortnight month quarter year decade century")
-_SEVERAL_AFTER = re.compile(
+_SEVERAL_AFTER = Lazy(
     r"\s(?:\d{1,3}|(?i:few|several|couple\sof|[a-z]{3,9}))\s(?i:(?:day|week|month|quarter|year|decade)s)"
     r"(?!\w)"
 )
-_AGO = re.compile(
+_AGO = Lazy(
     r"\s(?:and\sa\shalf\s)?(?i:(?:day|week|weekend|fortnight|month|quarter|year|decade)s?|century"
     r"|centuries)\s(?i:ago)(?!\w)"
 )
 
-_PART_OF_YEAR = re.compile(
+_PART_OF_YEAR = Lazy(
     rf"[QH][1-4](?:\s(?:of\s)?(?:FY)?{YEAR}|\s?[’']\d\d)(?!\w)|Q[1-4](?!\w)"
     rf"|FY\s?[’']?(?:{YEAR}|\d\d)(?:[-–/]\d\d(?:\d\d)?)?(?!\w)|(?:AD|A\.D\.)\s\d{{1,4}}(?!\w)"
 )
-_FISCAL_YEAR = re.compile(rf"\w+\s(?:(?i:year)\s)?{YEAR}(?:[-–/]\d\d(?:\d\d)?)?(?!\w)")
+_FISCAL_YEAR = Lazy(rf"\w+\s(?:(?i:year)\s)?{YEAR}(?:[-–/]\d\d(?:\d\d)?)?(?!\w)")
 _WHOSE = rf"\sof\s(?:(?:fiscal\s)?{YEAR}|(?:this|last|next)\syear)"
-_QUARTER_AFTER = re.compile(rf"[\s-](?:fiscal[\s-])?(?i:quarter(?:{_WHOSE})?|half{_WHOSE})(?!\w)")
-_NUMERIC = re.compile(
+_QUARTER_AFTER = Lazy(rf"[\s-](?:fiscal[\s-])?(?i:quarter(?:{_WHOSE})?|half{_WHOSE})(?!\w)")
+_NUMERIC = Lazy(
     rf"{YEAR}[-/](?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\d|3[01])(?!\d)"
     rf"|{_DAY}([/.]){_DAY}\1(?:{YEAR}|\d\d)(?![\w/])"
 )
-_OLD_YEAR = re.compile(rf"\d{{1,5}}\s?{_ERA}(?!\w)")
-_DECADE = re.compile(r"(?:(?:(?:1\d|20)\d0[’']?|[1-9]0)s|[’']\d0s)(?!\w)")
-_ORDINAL = re.compile(r"\d{0,2}(?:1st|2nd|3rd|\dth)(?!\w)")
-_CENTURY_AFTER = re.compile(rf"[\s-](?i:first\s)?(?i:centur(?:y|ies))(?:\s{_ERA})?(?!\w)")
+_OLD_YEAR = Lazy(rf"\d{{1,5}}\s?{_ERA}(?!\w)")
+_DECADE = Lazy(r"(?:(?:(?:1\d|20)\d0[’']?|[1-9]0)s|[’']\d0s)(?!\w)")
+_ORDINAL = Lazy(r"\d{0,2}(?:1st|2nd|3rd|\dth)(?!\w)")
+_CENTURY_AFTER = Lazy(rf"[\s-](?i:first\s)?(?i:centur(?:y|ies))(?:\s{_ERA})?(?!\w)")
 
 _AMBIGUOUS_MONTHS = word_set("May March April June August Jan Mar Apr Jun Jul Sep Dec Nov Oct Feb")
 """Also a verb, a person's name, or letters: a date only when more than the bare word says so."""
@@ -280,6 +280,6 @@ def _century(text: str, start: int) -> int:
     return _end(_CENTURY_AFTER, text, match.end()) if match else 0
 
 
-def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
+def _end(pattern: Lazy, text: str, start: int) -> int:
     match = pattern.match(text, start)
     return match.end() if match else 0

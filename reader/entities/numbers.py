@@ -5,8 +5,7 @@ Each pattern is bounded in length, so that it takes no longer on a long text.
 
 from __future__ import annotations
 
-import re
-
+from reader.entities.lazily import Lazy
 from reader.entities.lexicon import word_set
 
 FIGURES = r"\d{1,12}(?:,\d{2,3}){0,5}(?:\.\d{1,6})?(?!\d)"
@@ -31,8 +30,8 @@ SMALL_NUMBERS = word_set(
 LARGE_NUMBERS = word_set("hundred thousand million billion trillion dozen crore lakh")
 MANY = word_set("hundreds thousands millions billions trillions tens dozens several few")
 
-_IN_FIGURES = re.compile(rf"{FIGURES}(?:{DASH}{FIGURES})?(?:[\s-]?{SCALE}(?:\s{SCALE})?)?")
-_WORD_AFTER = re.compile(r"[\s-]([A-Za-z]{1,9})(?!\w)")
+_IN_FIGURES = Lazy(rf"{FIGURES}(?:{DASH}{FIGURES})?(?:[\s-]?{SCALE}(?:\s{SCALE})?)?")
+_WORD_AFTER = Lazy(r"[\s-]([A-Za-z]{1,9})(?!\w)")
 
 _LONGEST_IN_WORDS = 7
 """Words after the first: two hundred and fifty-five thousand and a half."""

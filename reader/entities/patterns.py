@@ -61,7 +61,8 @@ def _at_figures(text: str, paragraph: Paragraph, index: int) -> Mention | None:
     if len(paragraph.words[index]) > LONGEST_FIGURES or _is_inside_a_number(paragraph, index):
         return None
     end = figures_end(text, start)
-    counted = _counted(text, paragraph, index, end) if end else None
+    has_unit = end and text[end : end + 1] not in _NO_UNIT_BEHIND
+    counted = _counted(text, paragraph, index, end) if has_unit else None
     if counted is not None and counted.kind is Kind.PERCENT:
         return _with_minus(text, counted)
     return counted or _date(start, dates.at_number(text, paragraph, index))
@@ -133,6 +134,9 @@ def _by_date(find: Callable[[str, Paragraph, int], int]) -> Finder:
 def _date(start: int, end: int) -> Mention | None:
     return Mention(start, end, Kind.DATE) if end else None
 
+
+_NO_UNIT_BEHIND = frozenset([*".,;:!?)]/…\"'’”", ""])
+"""Right behind a number these are no part of a share or a sum; a space or a letter may be."""
 
 _HALF = frozenset({"half", "Half"})
 _ARTICLES = frozenset({"a", "an", "A", "An"}) | _HALF

@@ -207,7 +207,9 @@ class Vocabulary:
         longest: dict[str, int] = {}
         for name in self.names:
             first = name.partition(" ")[0]
-            longest[first] = max(longest.get(first, 0), name.count(" ") + 1)
+            length = name.count(" ") + 1
+            if length > longest.get(first, 0):
+                longest[first] = length
         return longest
 
     def _word(self, written: str) -> Word:

@@ -5,10 +5,10 @@ The words on both sides decide: `in 2019`, `the 2005 elections`; but `2000 peopl
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from reader.entities.lazily import Lazy
 from reader.entities.lexicon import word_set
 from reader.entities.tokens import Casing
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.entities.tokens import Paragraph
 
 YEAR = r"(?:1\d|20)\d\d"
-_YEARS = re.compile(rf"{YEAR}(?:\s?[-–—/]\s?(?:{YEAR}|\d\d)(?!\d))?(?!\w|[.,]\d|[’']?\d)")
+_YEARS = Lazy(rf"{YEAR}(?:\s?[-–—/]\s?(?:{YEAR}|\d\d)(?!\d))?(?!\w|[.,]\d|[’']?\d)")
 
 _BEFORE_A_YEAR = word_set(
     """
