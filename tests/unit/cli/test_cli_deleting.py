@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.cli.changing import delete_source, restore_source
+from reader.cli.changing import delete_source, restore_source, retain_all
 from reader.cli.opening import MistakeError
 from reader.library import Library
 from reader.model import Edit
+from reader.settings.sources import SourceSettings, SourcesReading
 from reader.store import Store
 from reader.update.places import add_place, refresh_place
 from tests.support.screen import NOW
@@ -52,8 +53,22 @@ def test_deleted_and_back(store: Store, capsys) -> None:
     restore_source(store, "letters")
     assert capsys.readouterr().out == "letters: back, with 2 articles\n"
     assert store.articles.present() == 2
+    restore_source(store, "letters")
+    assert capsys.readouterr().out == "letters: 0 articles back\n"
     with pytest.raises(MistakeError, match="no source was deleted"):
-        restore_source(store, "letters")
+        restore_source(store, "telegrams")
+
+
+def test_what_is_not_kept_is_said_put_away_and_brought_back(store: Store, capsys) -> None:
+    settings = SourcesReading({store.sources()[0].location: SourceSettings(keep=0)})
+    retain_all(store, settings, only_say=True)
+    assert capsys.readouterr().out == "letters: 1 article would be put away\n"
+    retain_all(store, settings, only_say=False)
+    assert capsys.readouterr().out == "letters: 1 article put away\n"
+    assert store.articles.present() == 1
+    restore_source(store, "letters")
+    assert capsys.readouterr().out == "letters: 1 article back\n"
+    assert store.articles.present() == 2
 
 
 def test_what_the_command_line_deleted_u_brings_back(store: Store, tmp_path: Path) -> None:

@@ -156,7 +156,7 @@ def test_a_library_that_another_process_is_just_making_is_not_taken_for_a_foreig
     path.touch()
 
     def make_it(question: str) -> None:
-        if "application_id" in question:
+        if "sqlite_master" in question:
             with (
                 closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as faster,
                 suppress(sqlite3.OperationalError),
