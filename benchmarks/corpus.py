@@ -46,7 +46,7 @@ CAPITALISED = 0.6
 def invent(size: int, seed: int, *, mixed: bool) -> list[str]:
     """Make `size` headlines; with `mixed`, half of their words are Cyrillic or accented."""
     chance = random.Random(seed)
-    words = _vocabulary(max(FEWEST_WORDS, int(size**0.5 * WORDS_A_ROOT)), chance, mixed=mixed)
+    words = vocabulary(max(FEWEST_WORDS, int(size**0.5 * WORDS_A_ROOT)), chance, mixed=mixed)
     shown = [word.capitalize() if chance.random() < CAPITALISED else word for word in words]
     draw = np.random.default_rng(seed)
     lengths = draw.integers(WORDS_A_HEADLINE.start, WORDS_A_HEADLINE.stop, size)
@@ -58,7 +58,7 @@ def invent(size: int, seed: int, *, mixed: bool) -> list[str]:
     return [" ".join(said[start:end]) for start, end in zip([0, *ends[:-1]], ends, strict=True)]
 
 
-def _vocabulary(size: int, chance: random.Random, *, mixed: bool) -> list[str]:
+def vocabulary(size: int, chance: random.Random, *, mixed: bool) -> list[str]:
     """Make `size` distinct words, the commonest, which are mostly short, first."""
     parts = [each.replace("-", "").split(" ") for each in (ONSETS, NUCLEI, CODAS, ENDINGS)]
     onsets, nuclei, codas, endings = parts

@@ -19,6 +19,7 @@ from benchmarks import (
     building,
     entities,
     feeds,
+    fulltext,
     keystrokes,
     opening,
     paging,
@@ -49,6 +50,7 @@ SUITES: dict[str, Callable[[Plan], list[Figure]]] = {
     "article": article.measure,
     "feeds": feeds.measure,
     "entities": entities.measure,
+    "fulltext": fulltext.measure,
     "names": travel.measure,
 }
 """By name: what a module of this folder measures. All together take some minutes."""

@@ -35,14 +35,16 @@ LOOKED_THROUGH = 100_000
 class Ranked:
     """What words find: the rows in the order to show, and how many are exact and near."""
 
-    def __init__(self, matches: Matches, bodies: Numbers) -> None:
-        self.exact = matches.total.exact + len(bodies)
-        self.near = matches.total.near
+    def __init__(self, matches: Matches, bodies: Numbers, *, are_near: bool = False) -> None:
+        """`bodies` answer by their texts; `are_near` says that they lack some of the words."""
+        self.exact, self.near = matches.total
         self.bodies = bodies
-        """The rows that have the words, but not all of them in the title."""
         self.rows: Sequence[int] = MatchedRows(matches)
         if len(bodies):
-            self.rows = _Between(MatchedRows(matches), bodies.tolist(), matches.total.exact)
+            before = self.exact + self.near if are_near else self.exact
+            self.rows = _Between(MatchedRows(matches), bodies.tolist(), before)
+        self.exact += 0 if are_near else len(bodies)
+        self.near += len(bodies) if are_near else 0
 
 
 def search_large(
@@ -68,12 +70,14 @@ def search_large(
     is_let_in = np.ones(len(hits.rows), bool) if where is None else where[hits.rows]
     rows, scores = hits.rows[is_let_in], hits.scores[is_let_in]
     found = np.zeros(len(headlines), bool)
-    found[rows] = True
+    found[rows] = not hits.is_loose
     matches = headlines.search(text, FIRST_ROWS, where, found)
+    shown = matches.total.exact + (matches.total.near if hits.is_loose else 0)
     is_title = np.zeros(len(headlines), bool)
-    is_title[matches.page(0, matches.total.exact)] = True
+    is_title[matches.page(0, shown)] = True
     others = ~is_title[rows]
-    return Ranked(matches, _ordered(rows[others], scores[others], published))
+    bodies = _ordered(rows[others], scores[others], published)
+    return Ranked(matches, bodies, are_near=hits.is_loose)
 
 
 def _ordered(rows: Numbers, scores: NDArray[np.float64], published: array[int]) -> Numbers:

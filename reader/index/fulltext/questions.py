@@ -1,6 +1,7 @@
 """What is asked of the texts, in tantivy's terms.
 
 words of a search    each whole, or another form of it in English; the last may be unfinished
+most of the words    of a long question: the same, but for a few
 words of a filter    each whole or unfinished
 a phrase             whole words side by side; the last may be unfinished while one types
 """
@@ -42,6 +43,13 @@ def ranked(words: Sequence[str], searcher: Searcher, *, is_open: bool) -> Query:
     begun = _begun_anywhere(last) if is_open else []
     beginnings = [Query.const_score_query(each, BEGUN_WORTH) for each in begun]
     return _all([*asked, _any([*_forms(last, searcher), *beginnings])])
+
+
+def ranked_loosely(words: Sequence[str], searcher: Searcher, may_lack: int) -> Query:
+    """Ask for all words but a few, in whatever form."""
+    asked = [(Occur.Should, _any(_forms(word, searcher))) for word in words]
+    least = len(words) - may_lack
+    return Query.boolean_query(asked, minimum_number_should_match=least)
 
 
 def having(words: Sequence[str], fields: Sequence[str]) -> Query:

@@ -30,6 +30,14 @@ if TYPE_CHECKING:
     from reader.query.tree import Part
 
 
+AT_FIRST = 1_000
+"""Rows that are fetched before it is known how many there are: most questions have fewer."""
+
+LOOSE_FROM, MAY_LACK = 6, 2
+"""A question of so many words is a sentence that somebody remembers; where no text has all of its
+words, those are told that lack at most so many."""
+
+
 class Hits(NamedTuple):
     """What was found, the best first."""
 
@@ -37,6 +45,8 @@ class Hits(NamedTuple):
     scores: NDArray[np.float64]
     total: int
     """How many rows answer in all."""
+    is_loose: bool = False
+    """None has all words; these have most of many."""
 
 
 class FullText:
@@ -113,14 +123,17 @@ class FullText:
         if searcher is None or not words:
             return Hits(_no_rows(), np.empty(0), 0)
         query = questions.ranked(words, searcher, is_open=is_open)
-        total = _count(searcher, query)
-        return self._hits(searcher, query, total if limit is None else min(limit, total), total)
+        hits = self._hits(searcher, query, limit)
+        if hits.total or len(words) < LOOSE_FROM:
+            return hits
+        loose = questions.ranked_loosely(words, searcher, MAY_LACK)
+        return self._hits(searcher, loose, limit)._replace(is_loose=True)
 
     def having(self, words: Sequence[str], part: Part) -> Numbers:
         """Return the rows that have each of the folded words, or a word that it begins."""
         if self._searcher is None or not words:
             return _no_rows()
-        return self._rows(self._searcher, questions.having(words, _fields(part)))
+        return self._hits(self._searcher, questions.having(words, _fields(part)), None).rows
 
     def quoting(self, words: Sequence[str], part: Part, *, is_open: bool) -> Numbers:
         """Return the rows that have the folded words side by side; see `TextSearch`."""
@@ -128,27 +141,24 @@ class FullText:
         if searcher is None or not words:
             return _no_rows()
         query = questions.quoting(words, _fields(part), searcher, is_open=is_open)
-        return self._rows(searcher, query)
+        return self._hits(searcher, query, None).rows
 
-    def _rows(self, searcher: Searcher, query: Query) -> Numbers:
-        total = _count(searcher, query)
-        return self._hits(searcher, query, total, total).rows
-
-    def _hits(self, searcher: Searcher, query: Query, limit: int, total: int) -> Hits:
-        if not limit:
-            return Hits(_no_rows(), np.empty(0), total)
-        found = searcher.search(query, limit, count=False).hits
-        addresses = [address for _, address in found]
+    def _hits(self, searcher: Searcher, query: Query, limit: int | None) -> Hits:
+        """Return the best rows, at most `limit` or all, and how many there are."""
+        found = searcher.search(query, limit or AT_FIRST)
+        total: int = found.count  # type: ignore[attr-defined]  # its stub lacks it
+        if not total:
+            return Hits(_no_rows(), np.empty(0), 0)
+        hits = found.hits
+        if limit is None and total > AT_FIRST:
+            hits = searcher.search(query, total, count=False).hits
+        addresses = [address for _, address in hits]
         rows = np.array(searcher.fast_field_values(ROW, addresses), np.int64)
-        return Hits(rows, np.array([score for score, _ in found]), total)
+        return Hits(rows, np.array([score for score, _ in hits]), total)
 
 
 def _fields(part: Part) -> tuple[str, ...]:
     return (BODY,) if part == "body" else (TITLE, BODY)
-
-
-def _count(searcher: Searcher, query: Query) -> int:
-    return int(searcher.search(query, 1).count)  # type: ignore[attr-defined]  # its stub lacks it
 
 
 def _no_rows() -> Numbers:
