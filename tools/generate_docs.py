@@ -10,7 +10,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, get_args, get_origin, get_type_hints
 
-from reader.cli import arguments, declaring, name_rows, rows
+from reader.cli import arguments, declaring, name_rows, news_rows, rows
 from reader.ui.commands import COMMANDS as KEY_COMMANDS
 from reader.ui.commands import Group
 
@@ -98,7 +98,7 @@ def _commands_page() -> Iterator[str]:
     yield from ("So does `facets --json`:", "")
     yield from _table(("field", "meaning"), _code(name_rows.FACETS_FIELDS).items())
     yield from ("And `catchup --json`:", "")
-    yield from _table(("field", "meaning"), _code(name_rows.CATCHUP_FIELDS).items(), end=False)
+    yield from _table(("field", "meaning"), _code(news_rows.CATCHUP_FIELDS).items(), end=False)
 
 
 def _command(command: declaring.Command) -> Iterator[str]:

@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from reader.cli import output
-from reader.cli.name_rows import catchup_row
+from reader.cli.news_rows import catchup_row
 from reader.cli.opening import MistakeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import SimpleNamespace
 
-    from reader.cli.name_rows import CatchUpRow, RisenRow
+    from reader.cli.news_rows import CatchUpRow, RisenRow
     from reader.library import Library
 
 FOUND = 0

@@ -10,7 +10,6 @@ from reader.library.sightings import aliases, sightings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.index.catchup import CatchUp, Lead, Risen
     from reader.index.facets import Facet, Facets
     from reader.index.profile import Profile
     from reader.index.timeline import Timeline
@@ -109,49 +108,6 @@ class FacetsRow(TypedDict):
     undated: int
 
 
-class RisenRow(TypedDict):
-    """A name that is in the news."""
-
-    kind: str
-    name: str
-    articles: int
-    expected: float
-
-
-class LeadRow(TypedDict):
-    """A headline to begin with."""
-
-    id: str
-    published: str | None
-    source: str
-    title: str
-    reasons: list[str]
-
-
-class CatchUpRow(TypedDict):
-    """What `newsread catchup --json` prints."""
-
-    since: str
-    articles: int
-    unread: int
-    new: list[RisenRow]
-    risen: list[RisenRow]
-    headlines: list[LeadRow]
-
-
-CATCHUP_FIELDS = {
-    "since": "the moment from which on things are new, in ISO 8601",
-    "articles": "how many articles are of that time",
-    "unread": "how many of them are unread",
-    "new": "names that no article mentioned before (`kind`, `name`, `articles`, `expected`)",
-    "risen": "names that are more in the news than the four weeks before let expect",
-    "headlines": (
-        "headlines to begin with (`id`, `published`, `source`, `title`), each with the names for "
-        "which it was chosen (`reasons`)"
-    ),
-}
-"""The meaning of each field, for docs/commands.md."""
-
 ENTITY_FIELDS = {
     "kind": "person, org, place, group, event, law, work, product, date, money or percent",
     "name": "the name that all its mentions share",
@@ -233,38 +189,6 @@ def facets_row(library: Library, facets: Facets) -> FacetsRow:
         ],
         "timeline": _bars(facets.timeline),
         "undated": facets.timeline.undated,
-    }
-
-
-def catchup_row(library: Library, found: CatchUp, since: datetime) -> CatchUpRow:
-    """Return what is new since a moment."""
-    return {
-        "since": since.isoformat(),
-        "articles": found.articles,
-        "unread": found.unread,
-        "new": [_risen_row(each) for each in found.new],
-        "risen": [_risen_row(each) for each in found.risen],
-        "headlines": [_lead_row(library, each) for each in found.leads],
-    }
-
-
-def _risen_row(each: Risen) -> RisenRow:
-    return {
-        "kind": each.entity.kind.value,
-        "name": each.entity.name,
-        "articles": each.articles,
-        "expected": round(each.expected, 1),
-    }
-
-
-def _lead_row(library: Library, lead: Lead) -> LeadRow:
-    article = library.article(lead.row)
-    return {
-        "id": article.id,
-        "published": article.published.isoformat() if article.published else None,
-        "source": article.source.name,
-        "title": article.title,
-        "reasons": [entity.name for entity in lead.reasons],
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from reader.cli import name_rows
+from reader.cli import name_rows, news_rows
 from tests.support.program import newsread
 
 
@@ -42,7 +42,7 @@ def test_what_is_new_is_told_with_headlines_and_reasons(tmp_path):
     found = newsread("catchup", "--since", "2015-01-01", "--seeds", "--json", home=tmp_path)
     assert found.returncode == 0, found.stderr
     row = json.loads(found.stdout)
-    assert row.keys() == name_rows.CATCHUP_FIELDS.keys()
+    assert row.keys() == news_rows.CATCHUP_FIELDS.keys()
     assert row["articles"] > 0
     assert row["headlines"][0]["reasons"]
     assert len({each["id"] for each in row["headlines"]}) == min(10, row["articles"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.cli import name_rows, rows
+from reader.cli import name_rows, news_rows, rows
 from tools.generate_docs import pages
 
 PAGES = pages()
@@ -24,7 +24,7 @@ def test_the_page_is_up_to_date(path):
         (rows.NameRow, rows.NAME_FIELDS),
         (name_rows.EntityRow, name_rows.ENTITY_FIELDS),
         (name_rows.FacetsRow, name_rows.FACETS_FIELDS),
-        (name_rows.CatchUpRow, name_rows.CATCHUP_FIELDS),
+        (news_rows.CatchUpRow, news_rows.CATCHUP_FIELDS),
     ],
 )
 def test_every_field_has_its_meaning(row, fields):
