@@ -183,6 +183,13 @@ class Flow:
         self._containers.append(_Container(kind, min(level or inside + 1, _DEEPEST_LEVEL)))
         self._marker = marker
 
+    def mark_item(self, sign: str) -> bool:
+        """Give the item that begins here a sign for its marker; whether one begins here."""
+        if not self._marker or self._pieces:
+            return False
+        self._marker = sign
+        return True
+
     def leave(self) -> None:
         """End what was begun last, and the block that is being written."""
         self.end_block()

@@ -180,8 +180,10 @@ class Inlines:
         """The box of a task, ticked or not; other fields are for forms."""
         attributes = node.attributes
         if (attributes.get("type") or "").lower() == "checkbox" and self._flow.is_in_item:
-            self._flow.write("☑" if "checked" in attributes else "☐")
-            self._flow.text(" ")
+            sign = "☑" if "checked" in attributes else "☐"
+            if not self._flow.mark_item(sign):
+                self._flow.write(sign)
+                self._flow.text(" ")
         return None
 
     # Others

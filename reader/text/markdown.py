@@ -63,7 +63,9 @@ def _led(text: str, block: Block) -> tuple[str, str, str]:
             return ": ", "  ", _broken(_inline(text, block))
         case BlockKind.ITEM:
             indent = "   " * (block.level - 1)
-            marker = {"": "", "•": "- "}.get(block.marker, f"{block.marker} ")
+            marker = {"": "", "•": "- ", "☑": "- [x] ", "☐": "- [ ] "}.get(
+                block.marker, f"{block.marker} "
+            )
             rest = indent + " " * len(marker or "   ")
             return indent + (marker or "   "), rest, _broken(_inline(text, block))
         case _:

@@ -77,6 +77,7 @@ class Palette:
             "strong": Style(bold=True),
             "code": self.muted,
             "link": _ink(screen.link) + Style(underline=True),
+            "picture": self.muted,
             "struck": self.faint + Style(strike=True),
         }
         self.code = {

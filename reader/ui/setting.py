@@ -102,10 +102,18 @@ def _about(about: Sequence[Entity], width: int) -> Iterator[Line]:
 def _body(document: Document, width: int) -> Iterator[Line]:
     before: Block | None = None
     for block in document.blocks:
-        if before is None or not _stand_close(before, block):
+        if before is None:
             yield BLANK
+        elif not _stand_close(before, block):
+            # The bar of a quote goes on between its paragraphs.
+            yield BLANK._replace(lead=_BAR * min(_depth(before), _depth(block)))
         yield from _block(document.text, block, width)
         before = block
+
+
+def _depth(block: Block) -> int:
+    """How many quotes a block stands in."""
+    return max(1, block.level) if block.kind is BlockKind.QUOTE else block.quotes
 
 
 def _stand_close(before: Block, block: Block) -> bool:
@@ -123,7 +131,7 @@ def _block(text: str, block: Block, width: int) -> Iterator[Line]:
 
         lines = table_lines(text, block, max(width, 1))
     elif block.kind is BlockKind.RULE:
-        lines = iter((Line("· · ·".center(max(width, 0)).rstrip(), Look.RULE),))
+        lines = iter((Line("· · ·".center(max(width, 0)).rstrip(), Look.MUTED),))
     else:
         lines = _flowing(text, block, width)
     for line in lines:

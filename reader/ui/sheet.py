@@ -116,7 +116,10 @@ def _over(page: Page, line: Line, lights: Lights, palette: Palette) -> Iterator[
     for lit in line.code:
         yield Stretch(lit.start, lit.end, palette.code[lit.token])
     for start, end, emphasis in page.inlines_in(line):
-        yield from _laid(line, start, end, palette.inlines[emphasis])
+        # What stands for a picture is a link too, but there is nothing to be read in it.
+        is_picture = emphasis == "link" and page.document.text.startswith("[image", start)
+        style = palette.inlines["picture" if is_picture else emphasis]
+        yield from _laid(line, start, end, style)
     for mention in page.mentions_in(line):
         if mention.kind not in lights.hidden:
             style = palette.kinds[mention.kind]

@@ -42,6 +42,41 @@ SHAPES = {
         "<figure><img src=a.png alt='A bridge at night'><figcaption>The bridge, by night"
         "</figcaption></figure><iframe src='https://video.example/1'></iframe>"
     ),
+    "newsletter": (
+        "<table width=100%><tr><td align=center><table><tr><td><h1>The Week</h1></td></tr>"
+        "<tr><td><p>Dear readers, Maria Costa opened a bridge.</p></td></tr><tr><td><table><tr>"
+        "<td><img src='https://x.org/a.jpg' alt='The bridge'></td><td><h3>What it cost</h3>"
+        "<p>$40 million, and <b>two years</b>.</p></td></tr></table></td></tr>"
+        "<tr><td><a href='https://x.org/u'>Unsubscribe</a> | <a href='https://x.org/w'>In the "
+        "browser</a></td></tr></table></td></tr></table>"
+    ),
+    "figures": (
+        "<figure><img src='https://x.org/1.jpg' alt='Harbour Bridge at night, seen from the old "
+        "quay where the ferries left'><figcaption>The bridge, by night. Photo: <a href='/jo'>Jo"
+        "</a></figcaption></figure><p>Some words of Lisbon between the two.</p>"
+        "<figure><figure><img src='/a.png' alt='One'></figure><figure><img src='/b.png' alt=''>"
+        "<figcaption>Second</figcaption></figure><figcaption>A gallery</figcaption></figure>"
+        "<iframe src='https://www.youtube.com/embed/abc12345' title='The opening'></iframe>"
+        "<p>Last words.</p>"
+    ),
+    "notes": (
+        "<p>A claim<sup><a href='#fn1'>1</a></sup> and another<a class=footnote href='#fn2'>2</a>, "
+        "as E = m c<sup>2</sup> and <math><mfrac><mi>a</mi><mrow><mi>b</mi><mo>+</mo><mn>1</mn>"
+        "</mrow></mfrac></math> show.</p><ul><li><input type=checkbox checked> Done</li><li>"
+        "<input type=checkbox> To be done</li></ul><hr><div><a id=fn1 href='#r1' class=footnote>1"
+        "</a><p>The source of it.</p></div><div><a id=fn2 href='#r2'>2</a><p>Another.</p></div>"
+    ),
+    "rows": (
+        "<table><tr><th>Bridge<th>Opened<th>Length<th>Material<th>Architect<th>Cost<th>Remark<tr>"
+        "<td>Harbour<td>4 March 2026<td>1,240 m<td>Steel and concrete<td>Maria Costa<td>$40 million"
+        "<td>Closed for two years<tr><td>Old<td>1890<td>85 m<td>Wood<td>–<td>–<td>Burned</table>"
+    ),
+    "details": (
+        "<details><summary>Read more</summary><p>What stood <em>folded</em> away.</p></details>"
+        "<address>By Maria Costa</address><p><ruby>字<rt>じ</rt></ruby> and <kbd>Ctrl</kbd>+<kbd>C"
+        "</kbd>, <small>small words</small>.</p><pre>plain code\n  indented</pre>"
+        "<h6>A heading of the last rank</h6><p>Words.</p>"
+    ),
     "scripts": (
         "<p>港の橋は二年ぶりに開通した。「誰も信じなかった」と市長は述べ、作業員に感謝した。費用は計画を上回った。"
         "<p>גשר הנמל נפתח מחדש לאחר שנתיים של תיקונים, ואיש לא האמין שיעמוד שוב.</p>"

@@ -324,7 +324,9 @@ def test_tasks_have_their_boxes():
     source = (
         "<ul><li><input type=checkbox checked> Done</li><li><input type=checkbox> Open</li></ul>"
     )
-    assert blocks(source) == [("item", "☑ Done"), ("item", "☐ Open")]
+    laid = html(source)
+    assert [block.marker for block in laid.blocks] == ["☑", "☐"]
+    assert laid.text == "Done\n\nOpen"
 
 
 def test_emphasis_by_style():
