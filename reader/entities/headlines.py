@@ -21,7 +21,7 @@ def carry_over(
     title: str, title_mentions: Sequence[Mention], body: str, body_mentions: Sequence[Mention]
 ) -> list[Mention]:
     """Return the title's mentions, with those added that only the body makes known."""
-    known = _names(body, body_mentions)
+    known = _names(title, body, body_mentions)
     result = sorted(title_mentions, key=lambda mention: mention.start)
     for name in sorted(known, key=len, reverse=True):
         for start in _occurrences(title, name):
@@ -31,15 +31,22 @@ def carry_over(
     return sorted(result, key=lambda mention: mention.start)
 
 
-def _names(body: str, mentions: Sequence[Mention]) -> dict[str, Kind]:
-    """Return the names of the body, and persons' surnames, each with its most frequent kind."""
+def _names(title: str, body: str, mentions: Sequence[Mention]) -> dict[str, Kind]:
+    """Return the names of the body, and persons' surnames, that are in the title, with their kind.
+
+    A name has the kind that it has most often.
+    """
     kinds: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
-    for mention in mentions:
-        if mention.kind in _KINDS:
-            name = body[mention.start : mention.end]
-            kinds[name][mention.kind] += 1
-            if mention.kind is Kind.PERSON and " " in name:
-                kinds[name.split()[-1]][mention.kind] += 1
+    for start, end, kind, _, _ in mentions:
+        if kind not in _KINDS:
+            continue
+        name = body[start:end]
+        if name in title:
+            kinds[name][kind] += 1
+        if kind is Kind.PERSON and " " in name:
+            surname = name.split()[-1]
+            if surname in title:
+                kinds[surname][kind] += 1
     return {
         name: counts.most_common(1)[0][0]
         for name, counts in kinds.items()

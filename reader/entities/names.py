@@ -16,12 +16,10 @@ from reader.entities.aliases import NAMES_REMEMBERED, aliases
 from reader.entities.gazetteer import gazetteer, split_words
 from reader.entities.namesakes import Namesakes
 from reader.entities.things import Things
-from reader.model import Field, Kind
+from reader.model import Field, Kind, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from reader.model import Mention
 
 _PATTERN_KINDS = frozenset({Kind.DATE, Kind.MONEY, Kind.PERCENT})
 _POSSESSIVE = re.compile(r"['’][sS]?$")
@@ -34,39 +32,48 @@ _ARTICLE = re.compile(r"^(?:the|The)\s+(?=\S)")
 
 
 class _Written(NamedTuple):
-    """A mention with its name as the article writes it."""
+    """The name of a mention as the article writes it."""
 
-    mention: Mention
+    kind: Kind
     name: str
-    explained_by: str = ""
-    """The name right before it, when it stands behind that in parentheses."""
+    explained_by: str
+    """The name right before it, when it stands behind that in parentheses; "" when it does not."""
 
 
 def resolve(
     title: str, title_mentions: Sequence[Mention], body: str, body_mentions: Sequence[Mention]
 ) -> list[Mention]:
     """Return the title's mentions, then the body's, each with its field and canonical name."""
-    written = [
-        *_written(Field.TITLE, title, title_mentions),
-        *_written(Field.BODY, body, body_mentions),
+    in_title, in_body = _written(title, title_mentions), _written(body, body_mentions)
+    names_of = _ArticleNames([*in_title, *in_body])
+    return [
+        *_named(Field.TITLE, title_mentions, in_title, names_of),
+        *_named(Field.BODY, body_mentions, in_body, names_of),
     ]
-    article = _ArticleNames(written)
-    return [each.mention._replace(name=article.canonical(each)) for each in written]
 
 
-def _written(field: Field, text: str, mentions: Sequence[Mention]) -> Iterator[_Written]:
-    before: _Written | None = None
-    for mention in mentions:
-        name = _name(text[mention.start : mention.end], mention.kind)
+def _written(text: str, mentions: Sequence[Mention]) -> list[_Written]:
+    """Return the names of the mentions in a text as it writes them."""
+    result: list[_Written] = []
+    end_before, kind_before, name_before = -1, None, ""
+    for start, end, kind, _, _ in mentions:
+        name = _name(text[start:end], kind)
         in_parentheses = (
-            before is not None
-            and before.mention.kind is mention.kind
-            and text[before.mention.end : mention.start] == " ("
-            and text[mention.end : mention.end + 1] == ")"
+            start == end_before + 2
+            and kind is kind_before
+            and text[end_before:start] == " ("
+            and text[end : end + 1] == ")"
         )
-        explained_by = before.name if before is not None and in_parentheses else ""
-        before = _Written(mention._replace(field=field), name, explained_by)
-        yield before
+        result.append(_Written(kind, name, name_before if in_parentheses else ""))
+        end_before, kind_before, name_before = end, kind, name
+    return result
+
+
+def _named(
+    field: Field, mentions: Sequence[Mention], written: list[_Written], names: _ArticleNames
+) -> Iterator[Mention]:
+    for (start, end, kind, _, _), (_, name, _) in zip(mentions, written, strict=True):
+        yield Mention(start, end, kind, names.canonical(kind, name), field)
 
 
 @lru_cache(maxsize=NAMES_REMEMBERED)
@@ -114,10 +121,11 @@ class _ArticleNames:
     def __init__(self, written: Sequence[_Written]) -> None:
         counts: defaultdict[Kind, Counter[str]] = defaultdict(Counter)
         explained: defaultdict[Kind, dict[str, str]] = defaultdict(dict)
-        for mention, name, explained_by in written:
-            counts[mention.kind][name] += 1
+        for kind, name, explained_by in written:
+            counts[kind][name] += 1
             if explained_by:
-                explained[mention.kind].setdefault(name, explained_by)
+                explained[kind].setdefault(name, explained_by)
+        self._known: dict[tuple[Kind, str], str] = {}
         self._people = Namesakes(counts[Kind.PERSON])
         self._things = {
             kind: Things(kind, names, explained[kind])
@@ -125,11 +133,12 @@ class _ArticleNames:
             if kind is not Kind.PERSON and kind not in _PATTERN_KINDS
         }
 
-    def canonical(self, written: _Written) -> str:
+    def canonical(self, kind: Kind, name: str) -> str:
         """Return the canonical name of a name as it is written."""
-        kind = written.mention.kind
         if kind in _PATTERN_KINDS:
-            return written.name
-        if kind is Kind.PERSON:
-            return self._people.canonical(written.name)
-        return self._things[kind].canonical(written.name)
+            return name
+        known = self._known.get((kind, name))
+        if known is None:
+            names = self._people if kind is Kind.PERSON else self._things[kind]
+            known = self._known[kind, name] = names.canonical(name)
+        return known
