@@ -162,6 +162,10 @@ class Client:
             async for piece in response.aiter_raw():
                 body.feed(piece)
             reply = reply._replace(body=body.end())
+        if reply.came is Came.UNCHANGED:
+            # There is nothing to be read, and once that is known the connection can be used again.
+            async for _ in response.aiter_raw():
+                break
         if reply.came in {Came.BODY, Came.UNCHANGED}:
             return reply._replace(fresh_seconds=fresh_seconds(headers, now))
         return reply._replace(reason=reasons.of_status(status))

@@ -164,7 +164,8 @@ async def _refresh_until(
                 tell(told)
             await fetch_ahead(store, ahead, client, pool, Robots(client))
 
-    with FeedPool() as pool:
+    # Where somebody types, all of the refresh is in a process that yields to them.
+    with FeedPool(niceness=0) as pool:
         task = asyncio.create_task(refreshing())
         while not task.done():
             if stopped():
@@ -237,10 +238,15 @@ class Keeping:
         if came.feed is not None:
             memory = memory.with_feed(came.feed, came.digest)
         feed = feed._replace(stored=await self._named(feed, came))
+        taking = None
         if came.feed is not None:
-            intents, read = await self._take(feed, came.feed), len(came.feed.articles)
+            read = len(came.feed.articles)
+            taking = asyncio.ensure_future(self._take(feed, came.feed))
+            await asyncio.sleep(0)  # begun: what is written behind is written with or after it
         # Behind the articles: if this is lost, they come once more, and are known.
         await asyncio.wrap_future(self._store.polled.keep({came.key: memory.to_text()}))
+        if taking is not None:
+            intents = await taking
         feed = feed._replace(memory=memory)
         changed = len(intents.depart)
         come = Refreshed(
@@ -276,11 +282,12 @@ class Keeping:
             intents.append(take_in(shelf, fresh, held))
             shelf.hold(feed.key, fresh)
 
-        if fresh:
-            await asyncio.wrap_future(self._store.shelve(write))
-            if feed.settings.full_text:
-                self._ahead += [each.article for each in intents[0].append]
-        return intents[0] if intents else Intents([], [])
+        if not fresh:
+            return Intents([], [])
+        await asyncio.wrap_future(self._store.shelve(write))
+        if feed.settings.full_text:
+            self._ahead += [each.article for each in intents[0].append]
+        return intents[0]
 
 
 def _outcome(came: FeedCame) -> Outcome:

@@ -49,6 +49,10 @@ if TYPE_CHECKING:
 _Kept = TypeVar("_Kept")
 
 
+_BEGUN = 3
+"""Feeds that are begun for each question on its way: some wait for their turn, some for the disk,
+which so writes many together."""
+
 OFFLINE_AFTER = 3
 """Failures for want of any network, before one success, after which no more feeds are tried."""
 
@@ -98,15 +102,19 @@ async def refresh(
     that are on their way are given up.
     """
     run = _Run(client, pool, claim, clock)
+    turns = asyncio.Semaphore(at_once)
 
     async def done_with(each: Due) -> _Kept:
-        return await keep(await run.one(each))
+        async with turns:
+            came = await (run.one(each) if not run.is_offline else _not_asked(each))
+        # Keeping waits for the disk, and holds up no further question.
+        return await keep(came)
 
     waiting = iter(interleaved(due))
     running: set[asyncio.Task[_Kept]] = set()
     try:
         while True:
-            while len(running) < at_once and not run.is_offline:
+            while len(running) < _BEGUN * at_once and not run.is_offline:
                 each = next(waiting, None)
                 if each is None:
                     break
@@ -120,6 +128,10 @@ async def refresh(
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
+
+
+async def _not_asked(due: Due) -> FeedCame:
+    return FeedCame(due.key, due.polling, Came.FAILED, is_offline=True)
 
 
 def interleaved(due: Iterable[Due]) -> list[Due]:

@@ -38,6 +38,9 @@ WALL_SECONDS = 40.0
 MEMORY = 1 << 30
 """Bytes of address space of a worker: the worst feed of 10 MB that is well-formed needs half."""
 
+NICENESS = 10
+"""Reading feeds yields to whoever is typing in the process that asks."""
+
 _PIPE = 1 << 20
 """Bytes of a pipe: what Linux lets anyone have."""
 
@@ -58,8 +61,9 @@ class FeedPool:
         cpu_seconds: float = CPU_SECONDS,
         wall_seconds: float = WALL_SECONDS,
         memory: int = MEMORY,
+        niceness: int = NICENESS,
     ) -> None:
-        self._limits = cpu_seconds, memory
+        self._limits = cpu_seconds, memory, niceness
         self._wall_seconds = wall_seconds
         self._threads = ThreadPoolExecutor(workers, "feeds")
         self._own = threading.local()
@@ -136,12 +140,12 @@ class _DiedError(Exception):
 class _Process:
     """A worker process, asked by one thread only; any thread may kill it."""
 
-    def __init__(self, cpu_seconds: float, memory: int) -> None:
+    def __init__(self, cpu_seconds: float, memory: int, niceness: int) -> None:
         # The places of modules are told: a `json.py` in the folder one stands in is not ours.
         places = [place for place in sys.path if place]
         code = (
             f"import sys; sys.path[:] = {places!r}; from reader.parse.feeds.worker import serve;"
-            f" serve({cpu_seconds!r}, {memory!r})"
+            f" serve({cpu_seconds!r}, {memory!r}, {niceness!r})"
         )
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", code],

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 LENGTH = Struct(">Q")
 """What stands before each message."""
 
-_NICENESS = 10
-"""Reading feeds yields to whoever is typing."""
-
 
 class Job(NamedTuple):
     """A feed to be read, or a page."""
@@ -48,9 +45,11 @@ class Answer(NamedTuple):
     page: str = ""
 
 
-def serve(cpu_seconds: float, memory: int) -> None:
+def serve(cpu_seconds: float, memory: int, niceness: int) -> None:
     """Answer jobs until there are no more; `memory` is in bytes."""
     _limit(memory)
+    with contextlib.suppress(OSError):
+        os.nice(niceness)
     while (message := read_message(sys.stdin.buffer)) is not None:
         signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
         answer = _answer(Job(*pickle.loads(message)))  # written by our own parent
@@ -104,7 +103,5 @@ def _limit(memory: int) -> None:
     # The default of SIGPROF ends the process, even within a loop that never returns to Python.
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to hear
-    with contextlib.suppress(OSError):
-        os.nice(_NICENESS)
     # Reading makes no cycles; looking for them costs a tenth of the time.
     gc.disable()
