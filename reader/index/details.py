@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.index.names import NameTable
+from reader.index.names import NameSearch, NameTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -45,10 +45,20 @@ class Details:
         """The rows that bring a picture along."""
         self.enclosures = array("I")
         """The rows that bring anything else."""
+        self._source_names: list[str] = []
+        self._sources = NameSearch()
 
     def __len__(self) -> int:
         """Return of how many rows the details are known."""
         return len(self.author_of)
+
+    def search_sources(self, names: list[str]) -> NameSearch:
+        """Return what finds sources by their names, which are given in the order of numbers."""
+        if names != self._source_names:
+            self._source_names, self._sources = names, NameSearch()
+            for name in names:
+                self._sources.append(name)
+        return self._sources
 
     def extend(self, stretch: Stretch) -> None:
         """Add the details of the next rows."""

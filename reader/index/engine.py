@@ -12,8 +12,9 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from reader.index.answer import numbers_of
-from reader.index.answering import BODIES_BELOW, Answering
+from reader.index.answering import Answering
 from reader.index.details import NO_AUTHOR
+from reader.index.holding import BODIES_BELOW
 from reader.index.order import MANY
 
 if TYPE_CHECKING:

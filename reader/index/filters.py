@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from reader.model import ABOUT
-from reader.query.matching import is_name, is_source, words_in
+from reader.query.matching import is_name, words_in
 from reader.query.tree import Part, State, Thing
 
 if TYPE_CHECKING:
@@ -129,18 +129,17 @@ class IndexColumns:
     def from_source(self, sought: Sought) -> Bools:
         """Articles of the sources that are meant."""
         keys = self._columns.source_keys
-        meant = [number for number, key in enumerate(keys) if self._is_source(sought, key)]
+        named = [self._sources[key].name if key in self._sources else key for key in keys]
+        meant = set(self._details.search_sources(named).meant(sought))
+        if sought.text in keys:
+            meant.add(keys.index(sought.text))
         sources = np.frombuffer(self._columns.sources, np.uint32)
         if len(meant) == 1:
-            found: Bools = sources == meant[0]
+            found: Bools = sources == meant.pop()
             return found
         is_meant = np.zeros(len(keys) + 1, bool)
-        is_meant[meant] = True
+        is_meant[list(meant)] = True
         return is_meant[sources]
-
-    def _is_source(self, sought: Sought, key: str) -> bool:
-        source = self._sources.get(key)
-        return is_source(sought, key, source.name if source else key)
 
     def by_author(self, sought: Sought) -> Bools:
         """Articles by the authors that are meant; nobody is called nothing."""

@@ -28,6 +28,7 @@ from reader.index.found import find
 from reader.index.lighting import lit_letters
 from reader.index.memory import hand_back
 from reader.index.planes import Planes
+from reader.index.ranges import running_total
 from reader.index.ranking import Part, Tier, Total
 from reader.index.saved import UnreadableIndexError
 from reader.index.segment import Segment
@@ -105,6 +106,8 @@ class HeadlineIndex:
         self._planes: list[Planes] = []
         self._removed: Bools = np.zeros(0, bool)
         self._any_removed = False
+        self._laid: tuple[Bools, Sequence[Segment], list[Bools]] | None = None
+        """What may be found, by row; the segments; and the same by place."""
 
     @classmethod
     def from_titles(
@@ -251,16 +254,32 @@ class HeadlineIndex:
         self, hits: Sequence[Sequence[Hits]], allowed: Bools | None, without: Tier | None = None
     ) -> Tier:
         """Put together what is found in each segment, but for what a former tier has."""
-        parts = []
+        parts: list[Part] = []
         start = 0
+        laid = None if allowed is None else self._laid_out(allowed)
         for segment, of_words in zip(self._segments, hits, strict=True):
             rows = slice(start, start + len(segment))
-            may_be = None if allowed is None else segment.by_place(allowed[rows])
+            may_be = None if laid is None else laid[len(parts)]
             before = None if without is None else without.places_in(segment)
             found = find(of_words, len(segment), may_be, before)
             parts.append(Part(found, of_words, segment, start))
             start = rows.stop
         return Tier(parts)
+
+    def _laid_out(self, allowed: Bools) -> list[Bools]:
+        """Return what may be found by segment and place; the last is kept, as one types within it.
+
+        By place it is a walk here and there through a million bytes: more than a search takes.
+        """
+        segments = self._segments
+        if self._laid is None or self._laid[0] is not allowed or self._laid[1] is not segments:
+            starts = running_total(np.array([len(each) for each in segments]))
+            places = [
+                each.by_place(allowed[start : start + len(each)])
+                for each, start in zip(segments, starts.tolist(), strict=False)
+            ]
+            self._laid = allowed, segments, places
+        return self._laid[2]
 
     def _allowed(self, where: Bools | None) -> Bools | None:
         """Return which rows may be found; None for all."""

@@ -16,7 +16,7 @@ from reader.text.dates import UNDATED
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.index.types import Bools
+    from reader.index.types import Bools, Numbers
 
 MANY = 20_000
 """Rows from which numpy is worth its import: until there, Python sorts them in 10 ms."""
@@ -57,17 +57,23 @@ class ByDate(Sequence[int]):
         import numpy as np  # by now it is there: whoever has a mask has it
 
         if int(np.count_nonzero(mask)) * FEW_LET_IN < len(self.rows):
-            found = np.flatnonzero(mask)
-            stamps = np.frombuffer(self._published, np.int64)[found]
-            found = found[np.argsort(-stamps, kind="stable")]
-            return array("I", found.astype(np.uint32).tobytes())
+            return self.sorted(np.flatnonzero(mask))
         rows = np.frombuffer(self.rows, np.uint32)
         return array("I", rows[mask[rows]].tobytes())
 
-    def oldest_first(self, rows: Sequence[int]) -> Sequence[int]:
+    def sorted(self, rows: Numbers) -> array[int]:
+        """Return rows newest first; equally old ones by their numbers."""
+        import numpy as np
+
+        rows = np.sort(rows)
+        stamps = np.frombuffer(self._published, np.int64)[rows]
+        return array("I", rows[np.argsort(-stamps, kind="stable")].astype(np.uint32).tobytes())
+
+    def oldest_first(self, rows: Sequence[int]) -> array[int]:
         """Return rows that are newest first the other way round; those without a date stay last."""
         dated = bisect_left(rows, -UNDATED, key=lambda row: -self._published[row])
-        return [*rows[:dated][::-1], *rows[dated:]]
+        rows = rows if isinstance(rows, array) else array("I", rows)
+        return rows[:dated][::-1] + rows[dated:]
 
     def __len__(self) -> int:
         """Return the number of rows."""

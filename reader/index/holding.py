@@ -1,0 +1,253 @@
+"""The columns of a library under one lock, and which rows a condition holds for.
+
+What is removed or muted is in no answer. numpy and the language are imported with the first
+question.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from reader.index.bodies import Bodies
+from reader.index.columns import Columns
+from reader.index.details import Details, no_details
+from reader.index.kept_mask import SECONDS_KEPT, KeptMask
+from reader.index.mentions import MentionIndex
+from reader.index.muting import Muting
+from reader.index.shown import Shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from reader.index.columns import Find
+    from reader.index.details import Stretch as DetailStretch
+    from reader.index.filters import IndexColumns
+    from reader.index.fulltext.joined import JoinedTexts
+    from reader.index.fulltext.searching import FullText
+    from reader.index.generations import Generations
+    from reader.index.headlines import HeadlineIndex
+    from reader.index.types import Bools
+    from reader.model import Source
+    from reader.query.tree import Condition
+
+BODIES_BELOW = 20_000
+"""Corpora of fewer articles have their bodies scanned: that takes a tenth of a second at most."""
+
+DETAILS_AT_ONCE = 4_000
+"""Rows whose details are taken in together, before others have a turn."""
+
+
+class Holding:
+    """The columns, and what is derived from them to ask them."""
+
+    def __init__(
+        self,
+        text_of: Callable[[int], str] = lambda _: "",
+        find: Find = lambda _: {},
+        sources: Mapping[str, Source] | None = None,
+        details_between: Callable[[int, int], DetailStretch] = no_details,
+    ) -> None:
+        """`text_of` gives the body of a row as it is read; searches and snippets ask for it.
+
+        It is never asked for a headline-only row. It may be called from any thread. `find` gives
+        the rows of ids that came in a stretch; `sources` are by key, and may grow; and
+        `details_between` gives what only few queries ask for.
+        """
+        self.columns = Columns(find)
+        self.mentions = MentionIndex()
+        self.details = Details()
+        self._sources = {} if sources is None else sources
+        self._details_between = details_between
+        self._text_of = text_of
+        self._bodies = Bodies(self._body_of, self.columns.titles)
+        self._shown = Shown(self.columns.titles, self._body_of, self._bodies)
+        self._mask = KeptMask()
+        self._muting = Muting(self.columns, self.mentions)
+        self._seen: tuple[Sequence[int], Bools, Sequence[int]] | None = None
+        """The order by date, a mask, and the rows of the one that the other lets in."""
+        self.generations: Generations | None = None
+        """Where the headline index is kept between runs; None: nowhere."""
+        self.kept_names: Generations | None = None
+        """Where which rows mention whom is kept between runs; None: nowhere."""
+        self._names_kept = 0
+        """Of how many rows."""
+        self._headlines: HeadlineIndex | None = None
+        self.kept_texts: Generations | None = None
+        """Where the index of a large library's texts is; None: nowhere."""
+        self._full_text: FullText | None = None
+        self._rows_kept = 0
+        """Of how many rows the index that is kept was made."""
+        self._lock = threading.RLock()
+        self._details_lock = threading.Lock()
+
+    @property
+    def headlines(self) -> HeadlineIndex:
+        """The headlines, indexed up to the last row."""
+        with self._lock:
+            return self._indexed_headlines()
+
+    def _let_in(self, condition: Condition, now: float) -> Bools | None:
+        """Return which rows the condition holds for; None for all."""
+        from reader.query.evaluate import mask_of
+        from reader.query.tree import EVERYTHING
+        from reader.query.when import Clock
+
+        there = self._there(now)
+        if condition == EVERYTHING:
+            return there
+
+        def make() -> Bools:
+            mask = mask_of(condition, self.asked_columns(), Clock(now))
+            return mask if there is None else mask & there
+
+        columns, muted = self.columns, self._muting.condition
+        # The order by date is another once a row came or went.
+        facts = columns.by_date(), columns.marks_made, self.mentions.stated, len(self.details)
+        return self._mask.get(condition, (*facts, muted, now // SECONDS_KEPT), make)
+
+    def _there(self, now: float) -> Bools | None:
+        """Return which rows are neither removed nor muted; None for all."""
+        import numpy as np
+
+        muted = self._muting.mask(now, lambda condition: self._holding(condition, now))
+        if 1 not in self.columns.removed:
+            return None if muted is None else ~muted
+        there: Bools = np.frombuffer(bytes(self.columns.removed), bool) == 0
+        return there if muted is None else there & ~muted
+
+    def _holding(self, condition: Condition, now: float) -> Bools:
+        from reader.query.evaluate import mask_of
+        from reader.query.when import Clock
+
+        return mask_of(condition, self.asked_columns(), Clock(now))
+
+    def mute(self, condition: Condition | None) -> None:
+        """Keep out of every later answer what a condition holds for; None: nothing more."""
+        if condition is not None:
+            self.read_details(condition)
+        with self._lock:
+            self._muting.use(condition)
+
+    def in_sight(self, now: float) -> Sequence[int]:
+        """Return all rows that are not muted, newest first."""
+        with self._lock:
+            by_date = self.columns.by_date()
+            if self._muting.condition is None:
+                return by_date
+            there = self._there(now)
+            assert there is not None
+            if self._seen is None or self._seen[0] is not by_date or (self._seen[1] != there).any():
+                self._seen = by_date, there, by_date.let_in(there)
+            return self._seen[2]
+
+    def counts_in_sight(self, now: float) -> tuple[int, int]:
+        """Return how many rows there are that are not muted, and how many of them are unread."""
+        if self._muting.condition is None:
+            return self.columns.counts()
+        import numpy as np
+
+        with self._lock:
+            there = self._there(now)
+            assert there is not None
+            is_read = np.frombuffer(bytes(self.columns.read), bool)
+            return int(np.count_nonzero(there)), int(np.count_nonzero(there & ~is_read))
+
+    def holding(self, condition: Condition, now: float) -> Sequence[int]:
+        """Return the rows that a condition holds for, the muted too, newest first.
+
+        Its words are not ranked.
+        """
+        import numpy as np
+
+        self.read_details(condition)
+        with self._lock:
+            there = np.frombuffer(bytes(self.columns.removed), bool) == 0
+            return self.columns.by_date().let_in(self._holding(condition, now) & there)
+
+    def count_holding(self, conditions: Sequence[Condition], now: float) -> list[tuple[int, int]]:
+        """Return for each condition how many rows it holds for, and how many of them are unread."""
+        import numpy as np  # as above
+
+        from reader.query.evaluate import Evaluation
+        from reader.query.tree import Is, State
+        from reader.query.when import Clock
+
+        for condition in conditions:
+            self.read_details(condition)
+        with self._lock:
+            evaluation = Evaluation(self.asked_columns(), Clock(now))
+            there = self._there(now)
+            if there is None:
+                there = evaluation.columns.everything()
+            is_unread = evaluation.mask(Is(State.UNREAD)) & there
+            masks = map(evaluation.mask, conditions)
+            return [
+                (int(np.count_nonzero(mask & there)), int(np.count_nonzero(mask & is_unread)))
+                for mask in masks
+            ]
+
+    def asked_columns(self) -> IndexColumns:
+        """Return the rows, to be asked for one property at a time while nobody adds any."""
+        from reader.index.filters import IndexColumns
+
+        return IndexColumns(
+            self.columns,
+            self.mentions,
+            self.details,
+            self._sources,
+            self._indexed_headlines,
+            self._bodies if len(self.columns) < BODIES_BELOW else self._indexed_texts(),
+        )
+
+    def read_details(self, condition: Condition) -> None:
+        """Have the details of all rows, if the condition asks for any; that may take seconds."""
+        from reader.query.tree import ByAuthor, Has, Tagged, leaves
+
+        asked = {type(leaf) for leaf, _ in leaves(condition)}
+        if asked.isdisjoint((ByAuthor, Has, Tagged)):
+            return
+        self.read_all_details()
+
+    def read_all_details(self) -> None:
+        """Have the details of all rows; that may take seconds."""
+        with self._details_lock:
+            while (known := len(self.details)) < (size := len(self.columns)):
+                stretch = self._details_between(known, min(known + DETAILS_AT_ONCE, size))
+                with self._lock:
+                    self.details.extend(stretch)
+
+    def _indexed_texts(self) -> JoinedTexts | None:
+        """Return what searches the texts of a large library; None where nothing is indexed yet."""
+        if self.kept_texts is None:
+            return None
+        from reader.index.fulltext.fields import begins_in_every_form
+        from reader.index.fulltext.joined import JoinedTexts  # tantivy, with the first question
+        from reader.index.fulltext.searching import FullText
+
+        if self._full_text is None:
+            self._full_text = FullText(self.kept_texts, self.columns.ids)
+            self._full_text.open()
+        self._shown.begins = begins_in_every_form
+        self._full_text.look_again()
+        if not self._full_text.rows:
+            return None
+        return JoinedTexts(self._full_text, self._bodies, len(self.columns))
+
+    def _indexed_headlines(self) -> HeadlineIndex:
+        from reader.index.headlines import HeadlineIndex  # numpy and rapidfuzz, 100 ms
+
+        if self._headlines is None and self.generations is not None:
+            from reader.index import keeping
+
+            self._headlines = keeping.load(self.generations, self.columns)
+            self._rows_kept = len(self._headlines) if self._headlines else 0
+        if self._headlines is None:
+            self._headlines = HeadlineIndex(self.columns.titles)
+        known, size = len(self._headlines), len(self.columns)
+        if known < size:
+            self._headlines.index_to(size, self.columns.published[known:size])
+        return self._headlines
+
+    def _body_of(self, row: int) -> str:
+        return "" if self.columns.headline_only[row] else self._text_of(row)
