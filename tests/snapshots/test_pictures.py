@@ -23,6 +23,8 @@ PICTURES = {
     "search_120x40": ((120, 40), "", ["/", *"costa"]),
     "near_120x40": ((120, 40), "", ["/", *"musuem", "enter"]),
     "name_120x40": ((120, 40), "", ["enter", ".", ".", "."]),
+    "page_of_a_name_120x40": ((120, 40), "", ["enter", ".", "enter"]),
+    "facets_120x40": ((120, 40), "", ["i"]),
     "find_120x40": ((120, 40), "", ["enter", "/", *"bridge", "enter"]),
     "drawer_120x40": ((120, 40), "", ["s", "v", "j"]),
     "light_120x40": ((120, 40), "newsread-light", ["j"]),
