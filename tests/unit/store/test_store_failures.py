@@ -11,18 +11,21 @@ from contextlib import closing, contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import MagicMock
 
 import pytest
 
-from reader.model import Edit, Source, Status
-from reader.store import Act, Position, Store, StoreError, open_or_memory
+from reader.model import Article, Edit, Source, Status
+from reader.store import Act, Limits, Position, Store, StoreError, open_or_memory
 from reader.store.rescue import COPIED, LEFT
 from reader.store.schema import CURRENT_VERSION
+from reader.update.intake import to_be_kept
 
-READ = Status(read=True)
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from concurrent.futures import Future
+
+    from reader.store import Shelf
 
 READ = Status(read=True)
 IMPATIENT = 0.05
@@ -56,6 +59,14 @@ def assert_useful(error: StoreError, path: Path) -> None:
     assert error.remedy in error.fault.reason
 
 
+def _or_none(read: Callable[[int], object], row: int) -> object:
+    """What is read of a row; None where there is no such row."""
+    try:
+        return read(row) and None
+    except IndexError:
+        return None
+
+
 WRITES: dict[str, Callable[[Store], Future[None]]] = {
     "record": lambda store: store.record({"b": READ}),
     "record an act": lambda store: store.record({"b": READ}, Act(1, b"what it was")),
@@ -78,13 +89,15 @@ READS: dict[str, tuple[Callable[[Store], object], object]] = {
     "acts": (lambda store: store.acts(), []),
     "going_with": (lambda store: store.going_with("s"), (0, 0, 0)),
     "noted": (lambda store: store.articles.noted(), {}),
+    "present": (lambda store: store.articles.present(), 0),
+    "preview": (lambda store: store.limited.preview("s", Limits(most=1)), 0),
     "imported": (lambda store: store.imported("file"), 0),
     "held": (lambda store: store.held("s"), {}),
     "statuses_of_gone": (lambda store: store.statuses_of_gone(), {"a": READ}),
     "between": (lambda store: store.articles.between(0, 9), []),
     "position": (lambda store: store.position(), (1, 0)),
     "news_since": (lambda store: store.news_since(Position()), ((1, 0), {"a": READ}, [], [])),
-    "version": (lambda store: store.version() > 0, True),
+    "version": (lambda store: isinstance(store.version(), int), True),
     "size": (lambda store: store.articles.size(), 0),
     "outlets": (lambda store: store.articles.outlets(), []),
     "newest": (lambda store: store.articles.newest(9), []),
@@ -97,8 +110,72 @@ READS: dict[str, tuple[Callable[[Store], object], object]] = {
     "session": (lambda store: store.resumed.session("screen"), ""),
     "place": (lambda store: store.resumed.place("a"), 0),
     "holders": (lambda store: store.holders("a"), []),
+    "article": (lambda store: _or_none(store.articles.article, 0), None),
+    "by_row": (lambda store: store.articles.by_row(0, 9), {}),
+    "details": (lambda store: store.articles.details(0, 9), ([], {}, {})),
     "row_of": (lambda store: store.articles.row_of("a"), None),
 }
+
+
+WAITS: dict[str, Callable[[Store], int]] = {
+    "bring back": lambda store: store.limited.bring_back("s"),
+    "forget for good": lambda store: store.limited.forget_for_good(),
+}
+"""Writes that are waited for: they raise, where the others hand out a future."""
+
+
+def test_every_method_of_the_store_is_tried_on_a_locked_library() -> None:
+    from reader.store.articles import Articles
+    from reader.store.limited import Limited
+    from reader.store.polled import Polled
+    from reader.store.recognised import Recognised
+    from reader.store.resumed import Resumed
+
+    parts = {
+        "": Store,
+        "articles.": Articles,
+        "recognised.": Recognised,
+        "polled.": Polled,
+        "resumed.": Resumed,
+        "limited.": Limited,
+    }
+    methods = {
+        prefix + name
+        for prefix, part in parts.items()
+        for name, method in vars(part).items()
+        if callable(method) and not name.startswith("_")
+    }
+    store = MagicMock()
+    for call in (*WRITES.values(), *WAITS.values(), *(read for read, _ in READS.values())):
+        call(store)
+    tried = {called for called, *_ in store.mock_calls}
+    # Closing is another matter; what puts articles away is tried where there are some.
+    assert methods - tried == {"close", "limited.apply"}
+
+
+@pytest.mark.parametrize("name", WAITS)
+def test_a_write_that_is_waited_for_raises_and_can_be_tried_again(path: Path, name: str) -> None:
+    with closing(Store.open(path, patience=IMPATIENT)) as store:
+        with locked(path), pytest.raises(StoreError, match="locked") as caught:
+            WAITS[name](store)
+        assert_useful(caught.value, path)
+        WAITS[name](store)
+
+
+def test_putting_away_in_a_locked_library_raises(path: Path) -> None:
+    with closing(Store.open(path, patience=IMPATIENT)) as store:
+        source = Source("s", "S")
+        store.add_source(source, "folder", "/s")
+        kept = to_be_kept(Article("a2", source, "A title"))
+
+        def write(shelf: Shelf) -> None:
+            shelf.append([kept])
+            shelf.hold("s", [kept])
+
+        store.shelve(write).result(5)
+        with locked(path), pytest.raises(StoreError, match="locked"):
+            store.limited.apply("s", Limits(most=0))
+        assert store.limited.apply("s", Limits(most=0)) == 1
 
 
 @pytest.mark.parametrize("name", WRITES)
