@@ -18,12 +18,13 @@ import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.library import Library
 from reader.model import Edit, Status
 from reader.store import Store
 from reader.store.doctor import findings
+from reader.update import marking
 from reader.update.exporting import exported_lines
 
 if TYPE_CHECKING:
@@ -120,23 +121,44 @@ class SayingStore(Store):
         print(json.dumps(edits), flush=True)
         return super().record(edits, act)
 
+    def sweep(self, mask: bytes, edit: Edit, act: Act | None = None) -> Future[None]:
+        """Say of which articles that is, then write it."""
+        swept = {row.id: edit for row in self.articles.newest(MARKED) if mask[row.row]}
+        print(json.dumps(swept), flush=True)
+        return super().sweep(mask, edit, act)
+
 
 def mark_for_ever(path: Path, seed: int) -> None:
-    """Mark, undo and redo, until killed; say what each act writes, and then that it is done."""
+    """Mark, write, undo and redo, until killed; say what each act writes, and that it is done."""
     chance = random.Random(seed)
+    marking.TOGETHER = MARKED // 2  # so that some acts are of many
     library = Library((), lambda: (SayingStore.open(path), None), seeds=path)
     library.load()
     while True:
-        act = chance.choice(("read", "starred", "undo", "redo"))
-        if act in ("undo", "redo"):
-            done = library.undo() if act == "undo" else library.redo()
-            kept = done[1] if done else None
-        else:
-            chosen = chance.sample(range(len(library)), chance.randint(1, 9))
-            kept = library.mark(chosen, **{act: chance.random() < 0.5})
+        kept = _one_act(library, chance)
         if kept is not None:
             kept.result()
             print("done", flush=True)
+
+
+def _one_act(library: Library, chance: random.Random) -> Future[None] | None:
+    act = chance.choice(("read", "starred", "all", "tags", "note", "undo", "redo"))
+    if act in ("undo", "redo"):
+        done = library.undo() if act == "undo" else library.redo()
+        return done[1] if done else None
+    row = chance.randrange(len(library))
+    if act == "tags":
+        return library.tag(row, chance.sample(("tea", "late", "work"), chance.randint(0, 3)))
+    if act == "note":
+        return library.annotate(row, f"note {chance.randint(0, 9)}")
+    size = len(library) if act == "all" else chance.randint(1, 9)
+    chosen = chance.sample(range(len(library)), size)
+    value = chance.random() < 0.5
+    return (
+        library.mark(chosen, starred=value)
+        if act == "starred"
+        else library.mark(chosen, read=value)
+    )
 
 
 def _killed(argv: list[str], seconds: float) -> tuple[bool, str]:
@@ -160,21 +182,33 @@ def _must_be_sound(library: Path) -> None:
 
 def _must_hold(library: Path, told: str, number: int) -> None:
     """Whatever was acknowledged holds, but for the one act that may have been under way."""
-    acts = told.split("\n")[:-1]
-    sure: dict[str, list[bool]] = {}
-    open_act: dict[str, list[bool]] = {}
-    for line in acts:
-        if line == "done":
-            sure.update(open_act)
-            open_act = {}
-        else:
-            open_act = json.loads(line)
+    sure: dict[str, Status] = {}
+    open_act: dict[str, Edit] = {}
     with closing(Store.open(library)) as store:
         statuses = store.statuses()
-    for identity, marks in sure.items():
+    for line in told.split("\n")[:-1]:
+        if line == "done":
+            _take(sure, open_act, statuses)
+            open_act = {}
+        else:
+            open_act = {identity: _edit(given) for identity, given in json.loads(line).items()}
+    after = dict(sure)
+    _take(after, open_act, statuses)
+    for identity, status in sure.items():
         found = statuses.get(identity, Status())
-        if list(found) not in (marks, open_act.get(identity)):
-            raise KillError(f"kill {number}: {identity} is {found}, acknowledged was {marks}")
+        if found not in (status, after[identity]):
+            raise KillError(f"kill {number}: {identity} is {found}, acknowledged was {status}")
+
+
+def _take(known: dict[str, Status], edits: Mapping[str, Edit], found: Mapping[str, Status]) -> None:
+    """Make edits on what is known; of what nobody has said yet, what was found holds."""
+    for identity, edit in edits.items():
+        known[identity] = edit.on(known.get(identity, found.get(identity, Status())))
+
+
+def _edit(given: list[Any]) -> Edit:
+    read, starred, tags, note = given
+    return Edit(read, starred, None if tags is None else tuple(tags), note)
 
 
 def _content(library: Path) -> list[str]:
