@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import statistics
 import subprocess
 import sys
 import time
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.figures import Figure
 from reader.entities import default_recogniser
 from reader.entities.statistical import MODEL
+from reader.update.recognisers import Recognisers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +38,9 @@ MOST_MILLISECONDS_TO_LOAD = 50
 MOST_MEGABYTES = 2
 ROUNDS = 5
 STARTS = 9
+PROCESSES = 2
+WARM, MEASURED = 200, 1_000
+"""Articles that processes recognise before the clock runs, and while it does."""
 LONG = 5_000_000
 """Characters of the longest text."""
 
@@ -75,6 +81,11 @@ def measure(_plan: object = None) -> list[Figure]:
         Figure("recognise: an article of 586 words", ours, "ms"),
         Figure("recognise: import and load", _load(), "ms", MOST_MILLISECONDS_TO_LOAD),
         Figure("recognise: the model", MODEL.stat().st_size / 1e6, "MB", MOST_MEGABYTES),
+        Figure(
+            f"recognise: articles of {WORDS} words a second, {PROCESSES} processes",
+            _a_second(texts),
+            "/s",
+        ),
         Figure("recognise: time a character, 5 MB to 50 kB", _growth(texts, recognise), "×", 2),
     ]
     if theirs:
@@ -143,6 +154,27 @@ def _load() -> float:
         for _ in range(STARTS)
     ]
     return statistics.median(float(run.stdout) for run in runs)
+
+
+def _a_second(texts: list[str]) -> float:
+    """Return how many articles a second processes of their own recognise, once they are warm.
+
+    Each article has paragraphs of all texts in an order of its own, so that none is known before.
+    """
+    paragraphs = [line for text in texts for line in text.splitlines() if line]
+    draw = random.Random(3)
+    work = (
+        (row, paragraphs[0], "\n\n".join(draw.sample(paragraphs, len(paragraphs) // len(texts))))
+        for row in range(WARM + MEASURED)
+    )
+    with Recognisers(PROCESSES) as recognisers:
+        found = recognisers.recognised(work)
+        for _ in islice(found, WARM):
+            pass
+        start = time.perf_counter()
+        for _ in found:
+            pass
+        return MEASURED / (time.perf_counter() - start)
 
 
 def _growth(texts: list[str], recognise: Callable[[str], object]) -> float:
