@@ -50,6 +50,8 @@ class Config:
     """Who puts letters from right to left into their order of display: `terminal` or `reorder`."""
     refresh: bool = True
     """While the screen is open, feeds are asked for when their time has come."""
+    cursor: bool = False
+    """Whether the terminal's own cursor is shown, where the reader is."""
     commands: Commands = field(default_factory=Commands)
     """The programs that things are handed to."""
     recogniser: str = OWN_RECOGNISER
@@ -77,11 +79,22 @@ def read_config(path: Path) -> ConfigReading:
         keys=_keys(file, faults),
         measure=_measure(file, faults),
         bidi=_bidi(file, faults),
-        refresh=_refresh(file, faults),
+        refresh=_switch(file, faults, "refresh", default=True),
+        cursor=_switch(file, faults, "cursor", default=False),
         commands=read_commands(file, faults),
         recogniser=_recogniser(file, faults),
     )
-    known = ("theme", "keys", "measure", "bidi", "refresh", "commands", "pipes", "entities")
+    known = (
+        "theme",
+        "keys",
+        "measure",
+        "bidi",
+        "refresh",
+        "cursor",
+        "commands",
+        "pipes",
+        "entities",
+    )
     faults += [
         file.fault(f"there is no setting {key!r}; there are {', '.join(known)}", key)
         for key in file.values
@@ -168,12 +181,12 @@ def _bidi(file: TomlFile, faults: list[Fault]) -> str:
     return BIDI[0]
 
 
-def _refresh(file: TomlFile, faults: list[Fault]) -> bool:
-    refresh = file.values.get("refresh", True)
-    if isinstance(refresh, bool):
-        return refresh
-    faults.append(file.fault("refresh is to be true or false", "refresh"))
-    return True
+def _switch(file: TomlFile, faults: list[Fault], key: str, *, default: bool) -> bool:
+    value = file.values.get(key, default)
+    if isinstance(value, bool):
+        return value
+    faults.append(file.fault(f"{key} is to be true or false", key))
+    return default
 
 
 def _recogniser(file: TomlFile, faults: list[Fault]) -> str:

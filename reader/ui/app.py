@@ -98,6 +98,8 @@ class NewsreadApp(App[None]):
             self.notify(fault.reason, title=fault.subject, severity="error", markup=False)
         self.note("newsread %s on %s, %d by %d", __version__, sys.platform, *self.size)
         self.set_timer(SETTLED_SECONDS, self._tell_broken_themes)
+        if self.reader_screen.config.cursor and self._driver is not None:
+            self._driver.write("\x1b[?25h")
         if self._is_first_run():
             self.reader_screen.greet()
 

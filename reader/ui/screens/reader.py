@@ -41,6 +41,7 @@ from reader.ui.screens.linking import Linking
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.moving import Moving
 from reader.ui.screens.parting import Parting
+from reader.ui.screens.pointing import Pointing
 from reader.ui.screens.resuming import Resuming
 from reader.ui.screens.ruling import Ruling
 from reader.ui.screens.watching import Watching
@@ -92,6 +93,7 @@ class ReaderScreen(
     Indexing,
     Explaining,
     Resuming,
+    Pointing,
     Drawing,
 ):
     """What a person reads the news on."""

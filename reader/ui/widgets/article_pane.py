@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.geometry import Offset
+
 from reader.model import Field
 from reader.ui.find import Find
 from reader.ui.messages import NameSelected
@@ -166,6 +168,15 @@ class ArticlePane(NamedPage):
         """Bring a place of the body to the top of the pane."""
         if self._page:
             self._scroll_lines(self._page.line_of(Field.BODY, offset) + TOP_MARGIN - 1)
+
+    def point(self) -> Offset:
+        """The cell of the pane where the reader is: a name, a match, else where the text begins."""
+        match = self.find.current
+        place = (match[0], match[1]) if match else self._place_at_top()
+        if self.current:
+            place = self.current.field, self.current.start
+        cell = self.cell_of(*place) if place else None
+        return cell or Offset(self._left_margin(), TOP_MARGIN)
 
     @property
     def place(self) -> tuple[Field, int] | None:

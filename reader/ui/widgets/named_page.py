@@ -9,13 +9,14 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from textual.geometry import Offset
 from textual.strip import Strip
 
 from reader.text.width import cell_width
 from reader.ui.card import place
 from reader.ui.messages import NameHovered, NameOpened, NameSelected
 from reader.ui.page import reading_order
-from reader.ui.paint import index_at
+from reader.ui.paint import cell_of, index_at
 from reader.ui.sheet import in_display
 from reader.ui.widgets.page_view import TOP_MARGIN, PageView
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from textual.geometry import Region
     from textual.timer import Timer
 
-    from reader.model import Kind, Mention
+    from reader.model import Field, Kind, Mention
     from reader.ui.card import Overlay
     from reader.ui.page import Page
     from reader.ui.palette import Palette
@@ -157,6 +158,19 @@ class NamedPage(PageView):
         if self._edge == "top" and crop.y == 0 and strips:
             return [Strip([Segment("▔" * strips[0].cell_length, style)]), *strips[1:]]
         return strips
+
+    def cell_of(self, part: Field, offset: int) -> Offset | None:
+        """The cell of the pane at which a place of the article is drawn; None: out of sight."""
+        if self._page is None:
+            return None
+        number = self._page.line_of(part, offset)
+        if number not in self.lines_in_sight:
+            return None
+        line = self._page.lines[number]
+        at = next((first for first, _ in line.places(offset, offset + 1)), 0)
+        glyphs = in_display(line) if self._palette.reorders else ()
+        x = self._left_margin() + cell_width(line.lead) + cell_of(line.text, at, glyphs)
+        return Offset(x, number + TOP_MARGIN - int(self.scroll_offset.y))
 
     # The mouse
 

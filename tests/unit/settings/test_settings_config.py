@@ -52,6 +52,7 @@ def test_the_recogniser_is_read(path: Path, recogniser: str) -> None:
     [
         ("theme = 3\nmeasure = 90", 1, "theme"),
         ("measure = 90\nbidi = 'right'", 2, "bidi"),
+        ("measure = 90\ncursor = 'on'", 2, "cursor"),
         ("measure = 90\ncommands = 'lp'", 2, "[commands]"),
         ("measure = 90\n[commands]\nenclosure = 'mpv --x'", 3, "enclosure"),
         ("measure = 90\n[commands]\nenclosure = []", 3, "enclosure"),
