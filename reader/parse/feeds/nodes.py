@@ -28,6 +28,7 @@ _UNDEFINED_ENTITY = 11
 
 _IS_MARKUP = frozenset(("body", "xhtml:body", "xhtml:div"))
 _NONE: Mapping[str, str] = MappingProxyType({})
+_BASE_OF_CDF = "BASE"
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -88,7 +89,7 @@ class Node:
             yield Node(element, self.names, self.base, self.language)
 
     def _inherit_from(self, attributes: Mapping[str, str]) -> None:
-        if base := attributes.get(_BASE):
+        if base := attributes.get(_BASE) or attributes.get(_BASE_OF_CDF):
             self.base = joined(self.base, base)
         self.language = attributes.get(_LANGUAGE, self.language)
 

@@ -360,3 +360,12 @@ def test_a_saved_feed_has_the_feeds_name_for_its_source():
     assert [article.source for article in FeedParser().parse(data, "f.xml")] == ["My feed"]
     unnamed = (RSS % "<item><title>x</title><source>Other</source></item>").encode()
     assert FeedParser().parse(unnamed, "f.xml")[0].source == "Other"
+
+
+def test_cdf_has_a_base_of_its_own():
+    xml = (
+        b'<CHANNEL BASE="http://base.example.org/"><TITLE>C</TITLE>'
+        b'<ITEM HREF="/item/1"><TITLE>One</TITLE></ITEM></CHANNEL>'
+    )
+    (article,) = parse_feed(xml).articles
+    assert article.url == "http://base.example.org/item/1"
