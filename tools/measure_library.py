@@ -52,6 +52,7 @@ def main() -> None:
         measure_loading(large)
         measure_starts(small, large, chosen.runs, folder)
         measure_marks(large)
+        measure_all_read(large)
         large.unlink()
         measure_import(folder, chosen.lines, chosen.words)
 
@@ -110,6 +111,34 @@ def measure_marks(path: Path, count: int = 300) -> None:
     library.close()
     p50, p99 = median(times), sorted(times)[int(count * 0.99)]
     print(f"a mark acknowledged: p50 {p50 * 1e3:.1f}, p99 {p99 * 1e3:.1f} ms")
+
+
+def measure_all_read(path: Path) -> None:
+    """Tell how long it takes to mark all articles read, to take that back, and for who looks on."""
+    library, onlooker = _library(path), _library(path)
+    library.load()
+    onlooker.load()
+    onlooker.catch_up()
+    unread = library.counts()[1]
+    for what in ("all read", "undone"):
+        began = time.perf_counter()
+        if what == "all read":
+            kept = library.mark(library.newest(), read=True)
+        else:
+            taken = library.undo()
+            kept = taken[1] if taken else None
+        shown = time.perf_counter() - began
+        assert kept is not None
+        kept.result()
+        acknowledged = time.perf_counter() - began
+        onlooker.catch_up()
+        seen = time.perf_counter() - began - acknowledged
+        print(
+            f"{what}, {unread:,} articles: shown {shown:.2f} s, acknowledged {acknowledged:.2f} s; "
+            f"taken in by another newsread in {seen:.2f} s"
+        )
+    onlooker.close()
+    library.close()
 
 
 def measure_import(folder: Path, count: int, words: int) -> None:

@@ -90,8 +90,8 @@ def save(path: Path, new: Path) -> Saved:
     """Write all that can be read of a library into a new one. Raises `StoreError`."""
     connection = _opened(path)
     with closing(Lines(path, connection, _PATIENCE)) as lines, closing(Store.open(new)) as saved:
-        for key, name, kind, location, *_ in _rows(connection, "SELECT * FROM source", "key"):
-            saved.add_source(Source(key, name), kind, os.fsdecode(location)).result()
+        for source in _rows(connection, "SELECT * FROM source", "key"):
+            _save_source(saved, *source)
         reading = _Rescue(Articles(lines), connection)
         articles = 0
         for batch in reading.batches():
@@ -117,6 +117,22 @@ def vacuum(path: Path) -> int:
     except sqlite3.Error as error:
         raise explained(path, error) from error
     return count
+
+
+def _save_source(
+    saved: Store,
+    key: str,
+    name: str,
+    kind: str,
+    location: str | bytes,
+    _: str,
+    polling: str = "",
+    deleted: int = 0,
+) -> None:
+    """Save a source, unless it was deleted; an older library knows nothing of the last two."""
+    if not deleted:
+        saved.add_source(Source(key, name), kind, os.fsdecode(location)).result()
+        saved.polled.keep({key: polling}).result()
 
 
 class _Rescue:

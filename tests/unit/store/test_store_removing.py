@@ -9,7 +9,7 @@ import pytest
 
 from reader.model import Article, Body, Edit, Source
 from reader.store import Act, Going, Position, Store
-from reader.store.doctor import findings
+from reader.store.doctor import findings, save
 from reader.update.intake import take_in, to_be_kept
 
 if TYPE_CHECKING:
@@ -122,6 +122,17 @@ def test_an_act_that_was_undone_is_kept_as_such(store: Store) -> None:
     store.remove_source(ONE, Act(7)).result(5)
     assert store.acts() == [Act(7, b"act")]
     assert present(store) == ["b", "c"]
+
+
+def test_what_is_saved_of_a_library_has_no_deleted_source(store: Store, path: Path) -> None:
+    store.polled.keep({TWO: "{}"})
+    store.remove_source(ONE, Act(7, b"act")).result(5)
+    new = path.with_name("new.sqlite3")
+    save(path, new)
+    with closing(Store.open(new)) as saved:
+        assert [each.source.key for each in saved.sources(with_deleted=True)] == [TWO]
+        assert saved.polled.all() == {TWO: "{}"}
+        assert sorted(present(saved)) == ["b", "c"]
 
 
 def test_many_rows_are_marked_in_one_stroke(store: Store) -> None:
