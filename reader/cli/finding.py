@@ -24,6 +24,8 @@ def find(library: Library, arguments: SimpleNamespace) -> int:
     """Print the articles that answer the query; 1 if there are none. Raises `MisaskedError`."""
     query = query_of(arguments)
     recognise_for(library, query)
+    if query.words.strip():
+        _index_texts(library)
     answer = library.answer(query)
     if arguments.count:
         output.print_fields([str(len(answer.rows))])
@@ -34,6 +36,19 @@ def find(library: Library, arguments: SimpleNamespace) -> int:
         shown = [int(row) for row in answer.rows[: arguments.limit]]
         print_rows(library, arguments, shown, answer.exact, len(answer.rows))
     return FOUND if len(answer.rows) else NOTHING_FOUND
+
+
+def _index_texts(library: Library) -> None:
+    """Have the texts of a large library indexed, which takes a second for a thousand at first."""
+    from reader.cli.progress import Progress
+
+    progress = Progress("indexing texts")
+
+    def tell(done: int) -> None:
+        progress.tell(done, done / len(library) if len(library) else None)
+
+    if library.index_texts(tell):
+        output.print_progress("")
 
 
 def print_rows(

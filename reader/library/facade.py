@@ -69,6 +69,7 @@ class Library(Ruled):
             tell(rows)
 
         assert store.index_folder is not None
+        tell(len(self._index.columns) - behind)
         index_elsewhere(store.path, store.index_folder / TEXTS, come, stopped)
         return True
 
