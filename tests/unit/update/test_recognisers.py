@@ -53,8 +53,8 @@ def test_what_a_killed_process_was_at_is_done_by_another() -> None:
 
 def test_an_article_that_takes_too_long_has_no_names_and_the_others_theirs() -> None:
     before, after = work(2)
-    with Recognisers(1, cpu_seconds=0.3) as recognisers:
-        endless = (1, "", SPEAKING * 20_000)
+    with Recognisers(1, cpu_seconds=0.6) as recognisers:
+        endless = (1, "", SPEAKING * 40_000)
         found = list(recognisers.recognised([before, endless, after]))
     assert found == [found_here(before), (1, ()), found_here(after)]
 
