@@ -178,13 +178,12 @@ class Holding:
         with self._lock:
             evaluation = Evaluation(self.asked_columns(), Clock(now))
             there = self._there(now)
-            if there is None:
-                there = evaluation.columns.everything()
-            is_unread = evaluation.mask(Is(State.UNREAD)) & there
-            masks = map(evaluation.mask, conditions)
+            is_unread = evaluation.mask(Is(State.UNREAD))
+            masks = (evaluation.mask(condition) for condition in conditions)
+            seen = (mask if there is None else mask & there for mask in masks)
             return [
-                (int(np.count_nonzero(mask & there)), int(np.count_nonzero(mask & is_unread)))
-                for mask in masks
+                (int(np.count_nonzero(mask)), int(np.count_nonzero(mask & is_unread)))
+                for mask in seen
             ]
 
     def asked_columns(self) -> IndexColumns:

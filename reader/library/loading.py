@@ -190,8 +190,14 @@ class Loading(Rows):
         outlets = store.articles.outlets()
         self.sources.update((source.key, source) for source in outlets)
         self._index.columns.expect((row.row, row.id, row.status) for row in head)
-        self._head = {row.row: _headline_of(row, outlets[row.outlet].name) for row in head}
+        hidden = self._hidden_at_first(store)
+        shown = (row for row in head if row.row not in hidden)
+        self._head = {row.row: _headline_of(row, outlets[row.outlet].name) for row in shown}
         self._first.set()
+
+    def _hidden_at_first(self, store: Store) -> frozenset[int]:  # noqa: ARG002 for who hides some
+        """The rows that are not shown before all are in."""
+        return frozenset()
 
     def _take_in_rows(self, store: Store, listener: Callable[[Progress], None]) -> None:
         # Imported once the first headlines are out: they do not wait for it.

@@ -12,6 +12,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.library.loading import HEAD
 from reader.library.noting import Noting
 
 if TYPE_CHECKING:
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
     from reader.model import Edit
     from reader.settings.rules import Rule, RulesReading
     from reader.settings.watched import Watched
+    from reader.store import Store
     from reader.update.following import Caught
+
+MUTED = "muted"
+"""The name under which it keeps which of the newest rows are muted."""
 
 RULED = "ruled"
 """The name under which the store keeps how many rows the rules have been applied to."""
@@ -59,6 +64,8 @@ class Ruled(Noting):
     """Told what rules were applied to on arrival, by the thread that did so: `notify` is up to it.
     """
     _watched_rules: Watched[RulesReading] | None = None
+    _muted_head = ""
+    """Which of the newest rows are muted, as the store has it."""
     _ruled_to = -1
     """Up to which row the rules have been applied in this run; -1: not yet."""
 
@@ -71,6 +78,7 @@ class Ruled(Noting):
         """Take in what came as `Loading` does, and carry out the rules on it."""
         caught = super().catch_up()
         is_ruled_anew = self.look_for_rules()
+        self._remember_muted()
         touched = self.apply_to_arrived()
         if touched:
             self.on_ruled(touched)
@@ -111,6 +119,29 @@ class Ruled(Noting):
         from reader.query.ruling import muted_by
 
         self._index.mute(muted_by(self.rules, self.now().date()))
+
+    def _hidden_at_first(self, store: Store) -> frozenset[int]:
+        """The newest rows that were muted the last time, until it is known which ones are now."""
+        if self._watched_rules is None:
+            return frozenset()
+        self._muted_head = store.resumed.session(MUTED)
+        return frozenset(map(int, self._muted_head.split()))
+
+    def _remember_muted(self) -> None:
+        """Keep which of the newest rows are muted, so that none flashes up the next time."""
+        from reader.store import StoreError
+
+        if self._store is None or self._head is not None or self._watched_rules is None:
+            return
+        newest = super().newest()[: 2 * HEAD]
+        text = " ".join(map(str, sorted({*newest} - {*self.newest()[: 2 * HEAD]})))
+        if text == self._muted_head:
+            return
+        self._muted_head = text
+        try:
+            self._store.resumed.keep_session(MUTED, text)
+        except StoreError as error:
+            self.faults.append(error.fault)
 
     def newest(self) -> Sequence[int]:
         """Every row that is not muted, newest first: what an empty query answers."""

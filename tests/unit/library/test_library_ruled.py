@@ -124,6 +124,20 @@ def test_rules_are_carried_out_on_what_arrives_and_on_nothing_before(home):
         assert titles(library, found) == ["Bitcoin rises"]
 
 
+def test_what_is_muted_does_not_flash_up_at_the_start(home):
+    rules(home, '[Enough]\nwhen = "bitcoin"\nthen = "mute"\n')
+    with closing(opened(home)) as library:
+        library.catch_up()
+    path = home / "library.sqlite3"
+    library = Library((), lambda: (Store.open(path), None), clock=lambda: NOW, seeds=home / "no")
+    library.rules_file = home / "rules.toml"
+    seen = []
+    library.load(lambda _: seen.append(titles(library)))
+    library.close()
+    assert seen
+    assert all(each == ["Rain in Lisbon"] for each in seen)
+
+
 def test_what_came_while_nobody_looked_is_ruled_the_next_time(home):
     rules(home, '[Seen]\nwhen = "bitcoin"\nthen = "read"\n')
     with closing(opened(home)) as library:
