@@ -176,6 +176,10 @@ class Sources(Loading):
         except StoreError as error:
             return str(error)
 
+    def settled_faults(self) -> tuple[Fault, ...]:
+        """What is wrong with the settings of single sources, by file and line."""
+        return self._settled().faults
+
     def _settled(self) -> SourcesReading:
         """What the reader has settled for single sources, as it stands now."""
         from reader.settings.sources import read_sources

@@ -126,6 +126,12 @@ class Shelf:
             still.update(identity for (identity,) in self._connection.execute(question, part))
         return [identity for identity in wanted if identity not in still]
 
+    def rename(self, source: Source) -> None:
+        """Call a source, and what stands beside its headlines, by another name from now on."""
+        named = (source.name, source.key)
+        self._connection.execute("UPDATE source SET name = ? WHERE key = ?", named)
+        self._connection.execute("UPDATE outlet SET name = ? WHERE key = ?", named)
+
     def imported(self, file: str, done: int) -> None:
         """State how many lines of a file are in; `forget_import` once it is all in."""
         self._connection.execute(

@@ -21,6 +21,7 @@ from reader.update.credentials import credentials_of, needs_credentials
 from reader.update.feed_intake import fresh_articles
 from reader.update.intake import Intents, take_in
 from reader.update.memory import Memory
+from reader.update.naming import called_as_settled
 from reader.update.refreshing import Due, refresh
 from reader.update.told import AT_ONCE, Outcome, Refreshed, Told, Wish
 
@@ -136,7 +137,8 @@ def refresh_feeds(
     from reader.store import StoreError
 
     try:
-        found = chosen(feeds_of(store, sources, manner.settings), manner.wish, _now())
+        named = called_as_settled(store, sources, manner.settings)
+        found = chosen(feeds_of(store, named, manner.settings), manner.wish, datetime.now(UTC))
         for each in found.others:
             tell(each)
         if found.due:
@@ -193,10 +195,6 @@ async def ask_feeds(
     due = [_due(feed) for feed in feeds]
     async for told in refresh(due, client, pool, keeping.claim, keeping.keep, clock, at_once):
         yield told
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _due(feed: Feed) -> Due:
@@ -264,8 +262,10 @@ class Keeping:
         title = came.feed.title if came.feed else ""
         if title and not feed.memory.title and source.name == host_of(stored.location):
             source = Source(source.key, title)
-        followed = {each.source.key for each in self._store.sources()}
-        if (source != stored.source or url != stored.location) and source.key in followed:
+        if source == stored.source and url == stored.location:
+            return stored
+        # One that was deleted meanwhile is not to come back by this.
+        if any(each.source.key == source.key for each in self._store.sources()):
             stored = stored._replace(source=source, location=url)
             await asyncio.wrap_future(self._store.add_source(source, FEED, url))
         return stored
@@ -286,8 +286,8 @@ class Keeping:
             return Intents([], [])
         await asyncio.wrap_future(self._store.shelve(write))
         if feed.settings.full_text:
-            self._ahead += [each.article for each in intents[0].append]
-        return intents[0]
+            self._ahead += [each.article for taken in intents for each in taken.append]
+        return intents[0] if intents else Intents([], [])
 
 
 def _outcome(came: FeedCame) -> Outcome:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from textual import on
 
 from reader.ui.messages import (
+    Failed,
     Followed,
     FullTextCame,
     RefreshEnded,
@@ -49,9 +50,15 @@ class Feeding(ReaderBase):
 
     def begin_feeding(self) -> None:
         """The library is in: see from now on which feeds are due, if the settings want that."""
+        self.desks["sources"].ask(self._look_through_settings)
         if self.config.refresh:
             self.set_timer(FIRST_LOOK_SECONDS, self._look_for_due)
             self.set_interval(LOOK_SECONDS, self._look_for_due)
+
+    def _look_through_settings(self) -> None:
+        """As a worker: tell of the first mistake in the settings of single sources."""
+        for fault in self.library.settled_faults()[:1]:
+            self.post_message(Failed(fault))
 
     # Refreshing
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.fetch.client import Client
-from reader.fetch.exchange import Limits
+from reader.fetch.exchange import Ask, Limits, Reply
 from reader.model import ParsedArticle, ParsedFeed, Source
 from reader.parse.feeds.pool import FeedPool
-from reader.settings.sources import SourceSettings, SourcesReading
+from reader.settings.sources import Keeper, Secret, SourceSettings, SourcesReading
 from reader.store import Store
 from reader.update.feed_intake import fresh_articles
 from reader.update.feeds import ask_feeds, chosen, feeds_of
@@ -327,3 +327,59 @@ def test_how_much_a_feed_publishes_and_since_when_it_is_silent() -> None:
     assert memory.silent_since(NOW) is None
     assert memory.silent_since(NOW + timedelta(days=400)) == NOW
     assert memory.items_a_week(NOW + timedelta(days=400)) < 1
+
+
+def test_a_source_is_called_as_the_reader_has_settled(
+    server: FaultServer, store: Store, pool: FeedPool
+) -> None:
+    url = server.url("/feed")
+    follow(store, url)
+    asked(store, pool)
+    settings = SourcesReading({url: SourceSettings(title="Mine")})
+    told: list[Told] = []
+    refresh_sources(store, store.sources(), told.append, manner=Manner(Wish.ALLOWED, settings))
+    assert told[-1].source.source.name == "Mine"
+    assert [each.source.name for each in store.sources()] == ["Mine"]
+    assert store.articles.article(0).source.name == "Mine"
+    refresh_sources(store, store.sources(), manner=Manner(Wish.FORCED, settings))
+    assert len(titles(store)) == 20, "another name makes no article another"
+
+
+def test_a_secret_is_sent_and_stands_in_no_file_of_the_library(
+    server: FaultServer, store: Store, pool: FeedPool, tmp_path: Path
+) -> None:
+    url = server.url("/login")
+    follow(store, url)
+    password = Secret(Keeper.COMMAND, "printf secret")
+    settings = SourcesReading({url: SourceSettings(user="me", password=password)})
+    assert outcomes(asked(store, pool, settings=settings)) == [Outcome.TAKEN]
+    assert server.score.asked[-1].headers["authorization"].startswith("Basic ")
+    written = b"".join(file.read_bytes() for file in tmp_path.glob("library.sqlite3*"))
+    assert b"Faults" in written
+    assert b"secret" not in written
+    assert b"bWU6c2VjcmV0" not in written  # the same as it is sent
+
+
+def test_a_feed_that_is_deleted_while_it_is_asked_does_not_come_back(
+    server: FaultServer, store: Store, pool: FeedPool
+) -> None:
+    follow(store, server.url("/feed"))
+    found = feeds_of(store, store.sources(), NOTHING)
+
+    class Deleting:
+        def __init__(self, client: Client) -> None:
+            self._client = client
+
+        async def ask(self, ask: Ask) -> Reply:
+            with store._lines.of_writer.hold() as connection:
+                connection.execute("UPDATE source SET deleted = 1")
+            return await self._client.ask(ask)
+
+    async def run() -> list[Told]:
+        async with Client(Limits(seconds=2)) as client:
+            asking = ask_feeds(store, found, Deleting(client), pool, lambda: NOW)
+            return [each async for each in asking]
+
+    asyncio.run(run())
+    assert store.sources() == ()
+    assert titles(store) == []
