@@ -90,3 +90,26 @@ async def test_a_click_on_the_view_opens_the_drawer():
     async with opened() as at:
         await at.click_text(at.screen.query_one("#crumbs"), "All")
         assert at.screen.drawer_is_open
+
+
+async def test_the_mouse_that_rests_on_a_name_sees_its_card(monkeypatch):
+    monkeypatch.setattr("reader.ui.widgets.named_page.HOVER_SECONDS", 0.01)
+    async with opened() as at:
+        lines = at.lines("#article")
+        y = next(number for number, line in enumerate(lines) if "Northwind Energy lit" in line)
+        x = lines[y].index("Northwind")
+        await at.pilot.hover("#article", (x + 2, y))
+        await at.pilot.pause(0.1)
+        await at.settle()
+        assert "Northwind Energy · org" in at.text("#article")
+        assert at.article.current is None
+        await at.pilot.hover("#article", (x + 2, y + 5))
+        await at.settle()
+        assert at.article.card is None
+
+
+async def test_what_a_card_offers_can_be_clicked():
+    async with opened() as at:
+        await at.press("enter", ".")
+        await at.click_text(at.article, "only")
+        assert 'place:"Lisbon"' in at.top()
