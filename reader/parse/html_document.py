@@ -16,6 +16,7 @@ LONGEST = 4_000_000
 """Characters of HTML that are laid out; more is an archive or an attack, and shown as it stands."""
 
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
+_EMPTY_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _ESCAPED_MARKUP = re.compile(
     r"&lt;(?:p|br|div|a|b|i|em|strong|ul|ol|li|img|h[1-6]|blockquote|span)\b[^<>]{0,300}?&gt;", re.I
 )
@@ -41,6 +42,9 @@ def html_document(source: str) -> Document:
         # Left over from the feed that held the page; browsers would take it for a comment.
         source = source.replace("<![CDATA[", "").replace("]]>", "")
     source = _once_unescaped(source)
+    if not _MARKUP.search(source):
+        # Words alone, as some feeds have them: their empty lines part paragraphs.
+        source = "<p>".join(_EMPTY_LINES.split(source))
     root = LexborHTMLParser(guarded(source)).body
     if root is None:
         return Document()

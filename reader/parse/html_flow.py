@@ -44,6 +44,8 @@ class Flow:
         self._code = 0
         self._pieces: list[str] = []
         self._length = 0
+        self._named_end = 0
+        """Where what stands for something that is no text ended last."""
         self._space = False
         """White space was met, and is written if more text follows on this line."""
         self._line_is_new = True
@@ -96,6 +98,8 @@ class Flow:
 
     def write(self, text: str) -> None:
         """Write text that is sanitised and has no white space at its ends, unless in code."""
+        if self._length == self._named_end > 0 and text[0].isalnum():
+            self._space = True  # nothing parts a picture from the word beside it
         if self._space and not self._line_is_new:
             text = " " + text
         self._space = False
@@ -141,6 +145,7 @@ class Flow:
             self.close_span()
         else:
             self.write(shown)
+        self._named_end = self._length
 
     # Spans
 
@@ -229,7 +234,7 @@ class Flow:
     def _end_written(self) -> None:
         text = "".join(self._pieces)
         spans = self._spans + [span._replace(end=self._length) for span in self._open]
-        self._pieces, self._length, self._spans = [], 0, []
+        self._pieces, self._length, self._spans, self._named_end = [], 0, [], 0
         self._open = [span._replace(start=0, end=0) for span in self._open]
         if self._code:
             code = text.expandtabs(4).strip("\n").rstrip()

@@ -26,6 +26,7 @@ Leave = Callable[[], None] | None
 _CLOSED = PICTURES | frozenset(EMBEDS) | {"noscript"}
 
 _SUPERSCRIPT = re.compile(r"-?\d{1,4}")
+_SUM = re.compile(r"[\w.]+(?:[+−–-][\w.]+)+")
 _SIDE_NOTE = re.compile(r"\b(?:sidenote|marginnote|side-note|margin-note)\b(?!-)", re.I)
 
 
@@ -119,8 +120,12 @@ class Inlines:
         if child is not None and child.tag == "a":
             if not words.startswith(("[", "(")):
                 return self._in_brackets()
-        elif tag == "sup" and _SUPERSCRIPT.fullmatch(words) and flow.follows_a_word:
-            flow.write("^")
+        elif tag == "sup" and flow.follows_a_word:
+            if _SUPERSCRIPT.fullmatch(words):
+                flow.write("^")
+            elif _SUM.fullmatch(words):
+                flow.write("^(")
+                return lambda: flow.write(")")
         return None
 
     def _in_brackets(self, then: Callable[[], None] = lambda: None) -> Leave:

@@ -70,6 +70,9 @@ def picture(node: LexborNode, *, in_figure: bool) -> tuple[str, str]:
     words = _words(attributes)
     if words and _is_emoji(words, attributes):
         return words, ""
+    remark = sanitise_line(attributes.get("title") or "")
+    if " " in remark and remark not in words and words not in remark:
+        words = f"{words} — {remark}"  # where drawings have their second joke
     is_decoration = attributes.get("alt") == "" and not in_figure
     if _is_tiny(attributes) or (is_decoration and not words):
         return "", ""

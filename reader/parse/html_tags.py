@@ -79,6 +79,8 @@ _LANGUAGE = re.compile(
 )
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _LONGEST_TARGET = 4000
+_NOT_IN_ADDRESSES = dict.fromkeys(map(ord, "\t\n\r"))
+"""Browsers pass over them, also within the name of a scheme."""
 
 
 def is_hidden(node: LexborNode, tag: str) -> bool:
@@ -144,14 +146,16 @@ def language_of(node: LexborNode) -> str:
     said = _LANGUAGE.search(attributes.get("class") or "")
     if said:
         return said.group(1).lower()
-    return sanitise_line((attributes.get("data-lang") or attributes.get("lang") or "")[:30])
+    names = ("data-lang", "data-language", "lang")
+    stated = next(filter(None, (attributes.get(name) for name in names)), "")
+    return sanitise_line(stated[:30])
 
 
 def link_target(written: str | None) -> str:
     """Return where a link leads, fit to be drawn; empty for what is no address of a page."""
     if not written or len(written) > _LONGEST_TARGET:
         return ""
-    target = sanitise_line(written)
+    target = sanitise_line(written.translate(_NOT_IN_ADDRESSES)).replace(" ", "%20")
     scheme = _SCHEME.match(target)
     if scheme and scheme.group(1).lower() not in {"http", "https", "mailto"}:
         return ""

@@ -375,3 +375,55 @@ def test_blocks_of_every_kind_in_a_quote():
         (BlockKind.CODE, 1),
         (BlockKind.TABLE, 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("raised", "text"),
+    [
+        ("10<sup>6</sup>", "10^6"),
+        ("10<sup>-3</sup>", "10^-3"),
+        ("x<sup>n+1</sup>", "x^(n+1)"),
+        ("1<sup>st</sup>", "1st"),
+        ("H<sub>2</sub>O", "H2O"),
+    ],
+)
+def test_raised_and_lowered_signs(raised, text):
+    assert html(f"<p>{raised}</p>").text == text
+
+
+def test_the_second_joke_of_a_drawing():
+    source = "<img src='/c.png' alt='A graph' title='It does not go to zero'>"
+    assert html(source).text == "[image: A graph — It does not go to zero]"
+    assert html("<img src='/c.png' alt='A graph' title='A graph'>").text == "[image: A graph]"
+    assert html("<img src='/c.png' alt='A graph' title='IMG_1'>").text == "[image: A graph]"
+
+
+def test_a_picture_and_the_word_beside_it_are_parted():
+    assert html("<img src='/a' alt='A'><b>words</b>, more").text == "[image: A] words, more"
+    assert html("(<img src='/a' alt='A'>)").text == "([image: A])"
+
+
+def test_addresses_are_read_as_browsers_read_them():
+    assert links("<a href=' https://x.org/a b\n'>x</a>") == [("x", "https://x.org/a%20b")]
+    assert links("<a href='java\nscript:alert(1)'>x</a>") == []
+
+
+def test_words_without_any_markup_keep_their_paragraphs():
+    assert blocks("One &amp;\ntwo.\n\nThree.\n \nFour.") == [
+        ("paragraph", "One & two."),
+        ("paragraph", "Three."),
+        ("paragraph", "Four."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<pre class='brush: go; toolbar: false'>",
+        "<pre data-language='go'>",
+        "<pre lang='go'>",
+        "<div class='highlight highlight-source-go'><pre class='language-go'>",
+    ],
+)
+def test_the_language_of_code_in_whatever_way_it_is_said(opening):
+    assert html(f"{opening}x</pre>").blocks[0].language == "go"
