@@ -49,6 +49,9 @@ def _index_texts(library: Library) -> None:
 
     if library.index_texts(tell):
         output.print_progress("")
+        missing = library.texts_missing()
+        if missing:
+            output.print_error(f"only the titles of {missing:,} articles are searched as yet")
 
 
 def print_rows(

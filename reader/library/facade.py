@@ -73,6 +73,10 @@ class Library(Ruled):
         index_elsewhere(store.path, store.index_folder / TEXTS, come, stopped)
         return True
 
+    def texts_missing(self) -> int:
+        """Of how many articles of a large library the texts are not indexed yet."""
+        return self._index.open_texts()
+
     # Asking
 
     def answer(self, query: Query) -> Answer:

@@ -69,8 +69,10 @@ def rows(library, words):
 
 def test_only_titles_are_searched_until_texts_are_indexed(library):
     assert rows(library, "hsinchu") == [2]
+    assert library.texts_missing() == 5
     told = []
     assert library.index_texts(told.append)
+    assert library.texts_missing() == 0
     assert told[-1] == 5
     assert rows(library, "hsinchu") == [2, 0]
     assert not library.index_texts(), "there is nothing more to do"
