@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Fault
 from reader.settings.commands import Commands, read_commands
+from reader.settings.quiet import hours_of
 from reader.settings.saving import replace_file
 from reader.settings.shown import printable, shown_path
 from reader.settings.toml_file import TomlError, TomlFile, read_toml
@@ -54,6 +55,8 @@ class Config:
     """Whether the terminal's own cursor is shown, where the reader is."""
     commands: Commands = field(default_factory=Commands)
     """The programs that things are handed to."""
+    quiet: str = ""
+    """The hours in which nothing is shown on the desktop, as `22:00-07:00`; empty: none."""
     recogniser: str = OWN_RECOGNISER
     """Who finds the names: `own`, or `spacy:` and the name or folder of a pipeline."""
 
@@ -81,6 +84,7 @@ def read_config(path: Path) -> ConfigReading:
         bidi=_bidi(file, faults),
         refresh=_switch(file, faults, "refresh", default=True),
         cursor=_switch(file, faults, "cursor", default=False),
+        quiet=_quiet(file, faults),
         commands=read_commands(file, faults),
         recogniser=_recogniser(file, faults),
     )
@@ -88,6 +92,7 @@ def read_config(path: Path) -> ConfigReading:
         "theme",
         "keys",
         "measure",
+        "quiet",
         "bidi",
         "refresh",
         "cursor",
@@ -171,6 +176,14 @@ def _measure(file: TomlFile, faults: list[Fault]) -> int:
     low, high = MEASURE_RANGE[0], MEASURE_RANGE[-1]
     faults.append(file.fault(f"measure is to be a whole number from {low} to {high}", "measure"))
     return DEFAULT_MEASURE
+
+
+def _quiet(file: TomlFile, faults: list[Fault]) -> str:
+    written = file.values.get("quiet", "")
+    if isinstance(written, str) and (not written or hours_of(written)):
+        return written
+    faults.append(file.fault('quiet is to be hours, as in quiet = "22:00-07:00"', "quiet"))
+    return ""
 
 
 def _bidi(file: TomlFile, faults: list[Fault]) -> str:

@@ -40,6 +40,15 @@ class Ruling(Viewing):
                 title = self.library.headline(each.rows[0]).title
                 more = f" and {len(each.rows) - 1:,} more" if len(each.rows) > 1 else ""
                 self.tell(f"{title}{more}", title=each.rule.name)
+                self._tell_desktop(each.rule.name, f"{title}{more}")
+
+    def _tell_desktop(self, title: str, text: str) -> None:
+        """Say it on the desktop too, unless the reader wants peace at this hour."""
+        from reader.settings.quiet import is_quiet
+        from reader.ui.notifying import notify_desktop
+
+        if not is_quiet(self.config.quiet, self.library.now().time()):
+            notify_desktop(title, text)
 
     def action_apply_rules(self) -> None:
         """Carry out the rules on all articles, also on those that came before them."""
