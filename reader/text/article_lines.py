@@ -25,10 +25,17 @@ def article_lines(article: Article, document: Document, measure: int | None) -> 
     yield from _wrapped(_about(article), "", "", measure)
     before: Block | None = None
     for block in document.blocks:
-        if before is None or not (block.kind is before.kind is BlockKind.ITEM):
+        if before is None or not _stand_close(before, block):
             yield ""
         yield from _block_lines(block, document.text[block.start : block.end], measure)
         before = block
+
+
+def _stand_close(before: Block, block: Block) -> bool:
+    """Whether no empty line parts two blocks: items, and what is defined from what it means."""
+    if block.kind is BlockKind.DEFINITION:
+        return before.kind in {BlockKind.TERM, BlockKind.DEFINITION}
+    return block.kind is before.kind is BlockKind.ITEM
 
 
 def _about(article: Article) -> str:
@@ -41,21 +48,33 @@ def _about(article: Article) -> str:
 
 
 def _block_lines(block: Block, text: str, measure: int | None) -> Iterator[str]:
-    if block.kind is BlockKind.CODE:
-        for line in text.split("\n"):
-            yield " " * 2 * INDENT + line
-    elif block.kind is BlockKind.RULE:
-        yield "* * *"
-    elif block.kind is BlockKind.ITEM:
-        first = " " * INDENT * (block.level - 1) + f"{block.marker} "
-        yield from _wrapped(text, first, " " * len(first), measure)
-    elif block.kind is BlockKind.QUOTE:
-        bar = "> " * max(1, block.level)
-        yield from _wrapped(text, bar, bar, measure)
-    elif block.kind is BlockKind.HEADING:
-        yield from _wrapped(text, "#" * block.level + " ", "", measure)
-    else:
-        yield from _wrapped(text, "", "", measure)
+    """The lines of a block, each behind the signs of the quotes that it stands in."""
+    quotes = max(1, block.level) if block.kind is BlockKind.QUOTE else block.quotes
+    bars = "> " * quotes
+    room = None if measure is None else measure - len(bars)
+    for line in _lines(block, text, room):
+        yield bars + line
+
+
+def _lines(block: Block, text: str, measure: int | None) -> Iterator[str]:
+    match block.kind:
+        case BlockKind.CODE:
+            for line in text.split("\n"):
+                yield " " * 2 * INDENT + line
+        case BlockKind.RULE:
+            yield "* * *"
+        case BlockKind.ITEM:
+            indent = " " * INDENT * (block.level - 1)
+            # A further paragraph of an item stands under its words.
+            first = indent + (f"{block.marker} " if block.marker else " " * INDENT)
+            yield from _wrapped(text, first, " " * len(first), measure)
+        case BlockKind.DEFINITION:
+            indent = " " * INDENT * max(1, block.level)
+            yield from _wrapped(text, indent, indent, measure)
+        case BlockKind.HEADING:
+            yield from _wrapped(text, "#" * block.level + " ", "", measure)
+        case _:
+            yield from _wrapped(text, "", "", measure)
 
 
 def _wrapped(text: str, first: str, further: str, measure: int | None) -> Iterator[str]:
