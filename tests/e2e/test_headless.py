@@ -259,3 +259,17 @@ def _id_of(folder, title, home):
 
 def _importable():
     return {"PYTHONPATH": str(ROOT)}
+
+
+def test_a_mistake_ends_with_2_and_is_marked(tmp_path):
+    found = newsread("find", "--seeds", "taiwan", "persn:xi", home=tmp_path)
+    assert found.returncode == 2
+    assert found.stdout == ""
+    assert found.stderr.splitlines()[1:] == ["  taiwan persn:xi", "         ^^^^^^"]
+
+
+def test_what_a_shell_leaves_of_a_query_is_understood(tmp_path):
+    some = newsread("find", "--seeds", "place:United States", "-title:taiwan", home=tmp_path)
+    every = newsread("find", "--seeds", "place:United States", "--count", home=tmp_path)
+    assert some.returncode == 0, some.stderr
+    assert 0 < len(some.stdout.splitlines()) < int(every.stdout)
