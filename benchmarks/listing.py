@@ -10,17 +10,20 @@ from __future__ import annotations
 
 import gc
 import sys
+import time
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding
+from textual.screen import Screen
 from textual.widgets import OptionList
 
 from reader.library import Headline
 from reader.settings.themes import PLAIN_THEME
-from reader.ui.app import COLLECTING_AFTER
+from reader.ui.app import COLLECTING_AFTER, WRITING_SECONDS
+from reader.ui.painting import paint_at_once, paint_only_changes
 from reader.ui.palette import Palette
 from reader.ui.widgets.headline_list import HeadlineList
 
@@ -57,6 +60,14 @@ class Rows:
         return NOW
 
 
+class OurScreen(Screen[None]):
+    """A screen that is painted as the program's is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        paint_only_changes(self)
+
+
 class Ours(App[None]):
     """Our list, with the key that pages it."""
 
@@ -65,6 +76,10 @@ class Ours(App[None]):
     def __init__(self, rows: int) -> None:
         super().__init__()
         self._rows = range(rows)
+
+    def get_default_screen(self) -> OurScreen:
+        """It stands alone on it."""
+        return OurScreen()
 
     def compose(self) -> ComposeResult:
         """One widget."""
@@ -82,8 +97,13 @@ class Ours(App[None]):
         gc.set_threshold(*COLLECTING_AFTER)
 
     def action_page(self) -> None:
-        """A page down."""
+        """A page down, painted at once as in the program."""
         self.query_one(HeadlineList).move_pages(1)
+        paint_at_once(self.screen)
+
+    def post_display_hook(self) -> None:
+        """The frame is let be written, as in the program."""
+        time.sleep(WRITING_SECONDS)
 
 
 class Theirs(App[None]):

@@ -82,6 +82,8 @@ def arranged(segments: Iterable[Segment], glyphs: Sequence[Glyph]) -> list[Segme
 
 def strip(segments: Sequence[Segment], width: int, ground: Style) -> Strip:
     """The segments as a strip of exactly `width` cells, filled up with `ground`."""
+    if not segments:
+        return Strip.blank(width, ground)  # one is kept for all
     return Strip(segments).adjust_cell_length(width, ground)
 
 

@@ -4,9 +4,14 @@ Textual renders all widgets in the box around everything that changed: with a co
 right and a list at the left, that is the whole screen. Here each region is parted among the widgets
 seen in it, and each of them draws its own share; a line that a widget kept is written as it is.
 
+And what a key changed can be painted at once: Textual first gives each widget its turns to tell
+the screen, and then waits for a timer.
+
 This reaches into private parts of Textual: `fits` tells whether they are there, and where they are
-not, the screen keeps Textual's own compositor.
+not, the screen is painted in Textual's own way.
 """
+
+# ruff: noqa: SLF001
 
 from __future__ import annotations
 
@@ -27,8 +32,17 @@ if TYPE_CHECKING:
     from textual.strip import Strip
     from textual.widget import Widget
 
-_PRIVATE_PARTS = ("_dirty_regions", "visible_widgets", "render_partial_update")
-"""What `Painter` takes of a compositor, beside its size."""
+_COMPOSITOR_PARTS = (
+    *("_dirty_regions", "visible_widgets", "render_partial_update", "update_widgets"),
+)
+_SCREEN_PARTS = (
+    *("_compositor_refresh", "_dirty_widgets", "_repaint_required"),
+    *("_layout_required", "_scroll_required", "_recompose_required"),
+)
+"""What is taken of a compositor and of a screen; a screen is also a widget as others are."""
+
+_BEFORE_PAINTING = ("_layout_required", "_scroll_required", "_recompose_required")
+"""What a widget may ask for that has to be done before it is painted."""
 
 
 class Share(NamedTuple):
@@ -136,15 +150,37 @@ def outermost(regions: Iterable[Region]) -> list[Region]:
     return sorted(kept, key=lambda each: (each.y, each.x))
 
 
-def fits(screen: Screen[Any]) -> bool:
-    """Whether this Textual has what `Painter` needs."""
+def paint_at_once(screen: Screen[Any]) -> None:
+    """Paint what has changed by now.
+
+    What has yet to be laid out is left to Textual, and so is all while other keys wait.
+    """
     compositor = getattr(screen, "_compositor", None)
-    return isinstance(compositor, Compositor) and all(
-        hasattr(compositor, part) for part in _PRIVATE_PARTS
-    )
+    if not isinstance(compositor, Painter) or not screen.is_active:
+        return
+    if screen.app._batch_count or not screen.app._message_queue.empty():
+        return
+    widgets = list(compositor.visible_widgets)
+    if any(getattr(widget, part) for widget in widgets for part in _BEFORE_PAINTING):
+        return
+    changed = {widget for widget in widgets if widget._repaint_required}
+    for widget in changed:
+        widget._repaint_required = False
+    compositor.update_widgets(screen._dirty_widgets | changed)
+    screen._compositor_refresh()
 
 
 def paint_only_changes(screen: Screen[Any]) -> None:
     """Have a screen painted so that is not shown yet; where that does not fit, by Textual's way."""
     if fits(screen):
-        screen._compositor = Painter()  # noqa: SLF001
+        screen._compositor = Painter()
+
+
+def fits(screen: Screen[Any]) -> bool:
+    """Whether this Textual has what this module needs."""
+    compositor = getattr(screen, "_compositor", None)
+    return (
+        isinstance(compositor, Compositor)
+        and all(hasattr(compositor, part) for part in _COMPOSITOR_PARTS)
+        and all(hasattr(screen, part) for part in _SCREEN_PARTS)
+    )

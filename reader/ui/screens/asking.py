@@ -64,6 +64,7 @@ class Asking(ReaderBase):
     def _on_answered(self, message: Answered) -> None:
         if self.is_latest_answer(message.number):
             self.show_answer(message.query, message.answer)
+            self.paint()
 
     def show_answer(self, query: Query, answer: Answer) -> None:
         """Show the answer to the latest question, or the same one answered anew."""

@@ -16,7 +16,7 @@ from reader.ui.hints import nothing_here
 from reader.ui.history import History
 from reader.ui.messages import PageSet, WorkerBroke
 from reader.ui.paint import label
-from reader.ui.painting import paint_only_changes
+from reader.ui.painting import paint_at_once, paint_only_changes
 from reader.ui.screens.promises import Promises
 from reader.ui.typeset import pages
 from reader.ui.widgets.article_pane import ArticlePane
@@ -256,6 +256,12 @@ class ReaderBase(Promises):
                 "Esc takes the search and the narrowing back, one by one",
             )
         return nothing_here(self.library)
+
+    # Painting
+
+    def paint(self) -> None:
+        """Paint what has changed by now, in this very moment."""
+        paint_at_once(self)
 
     # Telling
 

@@ -92,6 +92,8 @@ class Finding(Completing):
         asked = self.article.find.words if self.finding else self.query_now.words
         if self.typing and words != asked:
             self._look_for(words)
+            # Once the cursor stands behind the letter, too.
+            self.search_line.call_next(self.paint)
 
     def _look_for(self, words: str) -> None:
         if self.finding:

@@ -37,6 +37,7 @@ class Moving(ReaderBase):
             self._drawer.move(step)
         else:
             self.article.scroll_by(step)
+        self.paint()
 
     def action_half(self, direction: int) -> None:
         """Half a page."""
@@ -55,6 +56,7 @@ class Moving(ReaderBase):
         else:
             self.article.scroll_pages(pages)
             self.mark_opened()
+        self.paint()
 
     def action_edge(self, edge: int) -> None:
         """To the top (-1) or the bottom (1)."""

@@ -270,6 +270,7 @@ class ReaderScreen(
     def _on_page_set(self, message: PageSet) -> None:
         if self.is_latest_page(message.number):
             self.show_page(message.row, message.page)
+            self.paint()
 
     def show_page(self, row: int, page: Page) -> None:
         """Show the page of a row, which was asked for last."""

@@ -125,21 +125,22 @@ class ArticlePane(NamedPage):
         """
         before = self._sought_in_sight()
         self._lights = self._lights._replace(sought=sought)
-        if self._sought_in_sight() != before:
-            self._cache.clear()
-            self.refresh()
-        else:
-            top = int(self.scroll_offset.y)
-            in_sight = range(top, top + self.size.height)
-            self._cache = {y: drawn for y, drawn in self._cache.items() if y in in_sight}
+        after = self._sought_in_sight()
+        top = int(self.scroll_offset.y)
+        in_sight = range(top, top + self.size.height)
+        self._cache = {y: drawn for y, drawn in self._cache.items() if y in in_sight}
+        for number in before.keys() | after.keys():
+            if before.get(number) != after.get(number):
+                self._cache.pop(number + TOP_MARGIN, None)
+                self.refresh_line(number + TOP_MARGIN)
 
-    def _sought_in_sight(self) -> list[tuple[int, Sequence[tuple[int, int]]]]:
-        """What the search found in each line in sight, where it found something."""
+    def _sought_in_sight(self) -> dict[int, Sequence[tuple[int, int]]]:
+        """What the search found in each line in sight, by the line's number, if anything."""
         sought = self._lights.sought
         if sought is None or self._page is None:
-            return []
+            return {}
         found = ((number, sought(self._page.lines[number].text)) for number in self.lines_in_sight)
-        return [(number, stretches) for number, stretches in found if stretches]
+        return {number: stretches for number, stretches in found if stretches}
 
     # Links and places
 

@@ -13,7 +13,7 @@ from textual.geometry import Region
 
 from reader.ui import painting
 from reader.ui.painting import around, outermost
-from tests.support.screen import opened
+from tests.support.screen import BRIEFS, opened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +43,10 @@ class Terminal:
             self.updates.append(update)
             sent = update.render_segments(self._app.console)
             self._stream.feed(sent.replace("\n", "\r\n"))
+
+    def text(self) -> str:
+        """What it shows."""
+        return "\n".join(self._screen.display)
 
     async def is_whole(self) -> bool:
         """Whether it comes to show what one shows that is sent everything anew."""
@@ -109,17 +113,40 @@ async def test_only_what_changed_is_drawn() -> None:
         assert not any(article.contains(x, y) for x, y, _ in update.lines)
 
 
-@pytest.mark.parametrize("lacking", ["render_partial_update", "visible_widgets"])
+@pytest.mark.parametrize("parts", ["_COMPOSITOR_PARTS", "_SCREEN_PARTS"])
 async def test_another_textual_paints_in_its_own_way(
-    lacking: str, monkeypatch: pytest.MonkeyPatch
+    parts: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(painting, "_PRIVATE_PARTS", (f"{lacking}_by_another_name",))
+    monkeypatch.setattr(painting, parts, ("_by_another_name",))
     async with opened(size=SIZE) as at:
         assert type(at.screen._compositor) is Compositor
         terminal = Terminal(at.app)
         at.app.screen.refresh()
-        await at.press("j")
+        await at.press("j", "/", "l")
         assert await terminal.is_whole()
+
+
+async def test_a_letter_and_what_it_finds_are_painted_at_once() -> None:
+    async with opened(size=SIZE) as at:
+        await at.press("/")
+        terminal = Terminal(at.app)
+        line = at.screen.search_line
+        line.insert_text_at_cursor("f")
+        at.screen.paint()
+        assert len(terminal.updates) == 1
+        drawn = terminal.text()
+        top = drawn.partition("\n")[0]
+        assert top.strip().startswith("f ")
+        assert " exact" in top
+        assert BRIEFS[0] in drawn
+
+
+async def test_what_is_to_be_laid_out_first_is_not_painted_at_once() -> None:
+    async with opened(size=SIZE) as at:
+        terminal = Terminal(at.app)
+        at.headlines.refresh(layout=True)
+        at.screen.paint()
+        assert not terminal.updates
 
 
 REGION = Region(10, 5, 30, 20)
