@@ -155,4 +155,5 @@ def _segments(folder: Path) -> set[str]:
 
 
 def _checksum(path: Path) -> int:
-    return checksum(np.fromfile(path, np.uint8))
+    # Mapped, since a file may be larger than what the program should ever take of memory.
+    return checksum(np.memmap(path, np.uint8, "r")) if path.stat().st_size else 0

@@ -100,6 +100,13 @@ def test_other_forms_are_found_and_shown(library):
     assert library.snippet(2, "hsinchu") is None, "the title says it"
 
 
+def test_a_sentence_that_is_remembered_nearly_is_told_below(library):
+    library.index_texts()
+    answer = library.answer(Query(words="the chips were invented hsinchu most export "))
+    assert (list(answer.rows), answer.exact, answer.near) == ([0], 0, 1)
+    assert rows(library, "chips were invented hsinchu ") == [], "few words must all be there"
+
+
 def test_conditions_look_into_the_texts_too(library):
     library.index_texts()
     assert rows(library, 'body:"made in hsinchu"') == [0]
