@@ -25,11 +25,18 @@ MOST_FAULTS = 8
 
 def nothing_here(library: Library) -> tuple[str, ...]:
     """What the pane says of a library without an article."""
+    if not library.paths:
+        return (
+            "Nothing to read here yet",
+            "",
+            "R fetches what your sources have · a follows a feed",
+            "newsread --seeds opens the seed articles · q quits",
+        )
     where = ", ".join(label(str(path), 60) for path in library.paths)
     lines = [
         "Nothing to read here",
         "",
-        f"No article was found in {where or 'the library'}",
+        f"No article was found in {where}",
         "newsread opens text files (.txt) and Markdown (.md), in folders of any depth",
         "newsread --seeds opens the seed articles · q quits",
     ]
