@@ -24,7 +24,6 @@ from reader.ui.messages import (
     NameOpened,
     PageScrolled,
     PageSet,
-    Recognised,
     RowOpened,
     RowSelected,
 )
@@ -42,6 +41,7 @@ from reader.ui.screens.marking import Marking
 from reader.ui.screens.moving import Moving
 from reader.ui.screens.parting import Parting
 from reader.ui.screens.pointing import Pointing
+from reader.ui.screens.preparing import CALM, Preparing
 from reader.ui.screens.resuming import Resuming
 from reader.ui.screens.ruling import Ruling
 from reader.ui.screens.watching import Watching
@@ -69,13 +69,6 @@ FOLLOW_SECONDS = 1.0
 GREETING_SECONDS = 12
 """Long enough to read five keys twice."""
 
-RECOGNISING_PAUSE = 0.001
-"""Slept after each article that is recognised in the background, so that keys come first."""
-
-CALM = 0.3
-"""Seconds without a key before work in the background goes on: it slows the keys that come while it
-is done, and nobody types with longer pauses."""
-
 
 class ReaderScreen(
     Moving,
@@ -93,15 +86,13 @@ class ReaderScreen(
     Indexing,
     Explaining,
     Resuming,
+    Preparing,
     Pointing,
     Drawing,
 ):
     """What a person reads the news on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
-
-    _told_faults = 0
-    """How many of the library's faults were told."""
 
     def compose(self) -> ComposeResult:
         """The bars and panes."""
@@ -132,7 +123,7 @@ class ReaderScreen(
         """The first frame stands: set the article beside the list."""
         self.stands = True
         self._set_again()
-        self._work_ahead()
+        self.work_ahead()
 
     def greet(self) -> None:
         """Tell someone who is here for the first time the keys that matter."""
@@ -151,8 +142,8 @@ class ReaderScreen(
             self.set_interval(FOLLOW_SECONDS, self._look_around)
             self.begin_feeding()
             self.note("loaded %d articles, %d faults", len(self.library), len(self.library.faults))
-            self._tell_faults()
-            self._work_ahead()
+            self.tell_faults()
+            self.work_ahead()
             self.start_watching()
             self.begin_indexing()
         self._show_loaded()
@@ -209,45 +200,6 @@ class ReaderScreen(
         """
         stays = self.still_loading or self.moved_by_hand or self.pane == "article"
         self.list.show(rows, select=self.list.selected if stays else None, keep_place=stays)
-
-    def _tell_faults(self) -> None:
-        """Tell of the first fault that was not told of, and how many more there are."""
-        faults = self.library.faults[self._told_faults :]
-        self._told_faults += len(faults)
-        if faults:
-            first = faults[0]
-            more = f"\n… and {len(faults) - 1:,} more, in the drawer (v)" if len(faults) > 1 else ""
-            self.tell(first.reason + more, severity="error", title=first.subject)
-
-    def _work_ahead(self) -> None:
-        """Do what can be done before it is asked for, once all is loaded and the screen stands."""
-        if self.stands and not self.still_loading:
-            self.desks["names"].ask(self._prepare_and_recognise)
-
-    def _prepare_and_recognise(self) -> None:
-        def stopped() -> bool:
-            while self.is_attached and time.monotonic() < self.acted_at + CALM:
-                time.sleep(CALM / 10)
-            return not self.is_attached
-
-        self.library.prepare(stopped)
-        # What was loaded and indexed lives to the end: it is never looked through for garbage.
-        gc.freeze()
-        self.library.recognise_all(self._tell_recognised, stopped, RECOGNISING_PAUSE)
-        gc.freeze()
-
-    def _tell_recognised(self, progress: Progress) -> None:
-        self.post_message(Recognised(finished=progress.finished))
-
-    @on(Recognised)
-    def _on_recognised(self, message: Recognised) -> None:
-        """Counts have grown; what is narrowed to names may have too."""
-        self._tell_faults()
-        if message.finished:
-            self.note("recognised %d articles", len(self.library))
-        if message.finished and self.query_now.names:
-            self.ask(self.query_now, remember=False)
-        self.draw_status()
 
     # Answers and pages
 
