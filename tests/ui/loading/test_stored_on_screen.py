@@ -133,3 +133,18 @@ async def test_many_are_marked_by_a_worker_and_undone(path, monkeypatch):
             assert "20 unread of 20" in at.top()
             await at.press("n")
             assert at.selected_title() == "Day 19"
+
+
+async def test_the_status_line_tells_how_many_texts_are_indexed(path, monkeypatch):
+    gate, library = threading.Event(), open_stored(path)
+
+    def index_texts(tell, stopped):
+        tell(5)
+        gate.wait(5)
+        return True
+
+    monkeypatch.setattr(library, "index_texts", index_texts)
+    async with opened(library=library, wait=False) as at:
+        await seen(lambda: "indexing texts · 5 of 20" in at.status())
+        gate.set()
+        await seen(lambda: "indexing" not in at.status())
