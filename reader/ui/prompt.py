@@ -37,8 +37,10 @@ class Prompt(NamedTuple):
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """The ways to go on that change something, the likeliest first."""
+        """The ways to go on with what is being typed, the likeliest first; none between words."""
         typed = self.text[self.completion.start : self.completion.end]
+        if not typed:
+            return ()
         return tuple(each for each in self.completion.choices if each.text != typed)[:SHOWN]
 
     @property

@@ -87,6 +87,8 @@ class Completing(ReaderBase):
         if taken is None:
             return False
         self.search_line.value, self.search_line.cursor_position = taken
+        # The line was drawn with the cursor where it stood before.
+        self.draw_status()
         return True
 
     def recall(self, step: int) -> bool:

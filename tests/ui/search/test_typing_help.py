@@ -38,6 +38,7 @@ async def test_tab_takes_the_likeliest_name_of_the_library():
         assert "place:Seville" in status(at)
         await at.press("tab")
         assert at.screen.search_line.value == 'place:"Seville" '
+        assert "⇥" not in status(at)
         assert SOLAR in at.shown_titles()
 
 
