@@ -36,8 +36,8 @@ LOOKED_THROUGH = 1_000
 INDEXED_TOGETHER = 200
 """New articles for which a process is worth its start; fewer are scanned in no time."""
 
-RECOGNISED_AHEAD = 20_000
-"""Articles whose names are kept in memory unasked: a hundred megabytes of them."""
+RECOGNISED_AHEAD = 100_000
+"""Articles whose names are found unasked, the newest: some minutes of idle time, but only once."""
 
 
 class Library(Ruled):
