@@ -82,12 +82,14 @@ class Inlines:
         return flow.close_span
 
     def _enter_span(self, _tag: str, node: LexborNode) -> Leave:
+        if not self._may_style:
+            return None  # nearly always: its attributes need not be read
         flow = self._flow
         if _SIDE_NOTE.search(node.attributes.get("class") or ""):
             flow.text(" ")
             flow.write("(")
             return lambda: flow.write(")")
-        emphasis = styled(node) if self._may_style else None
+        emphasis = styled(node)
         if emphasis is None:
             return None
         flow.open_span(emphasis)

@@ -76,13 +76,13 @@ def picture(node: LexborNode, *, in_figure: bool) -> tuple[str, str]:
     is_decoration = attributes.get("alt") == "" and not in_figure
     if _is_tiny(attributes) or (is_decoration and not words):
         return "", ""
-    return (f"[image: {words}]" if words else "[image]"), link_target(_source(node))
+    return (f"[image: {words}]" if words else "[image]"), link_target(_source(node, attributes))
 
 
 def embed(tag: str, node: LexborNode) -> tuple[str, str]:
     """Return the words that stand for an embed, and where it is; nothing where it is nowhere."""
     what = EMBEDS.get(tag, "object")
-    target = link_target(_source(node)) or _amp_target(tag, node)
+    target = link_target(_source(node, node.attributes)) or _amp_target(tag, node)
     for kind, player in _PLAYERS.items():
         if player.search(target):
             what = kind
@@ -106,8 +106,7 @@ def _is_emoji(words: str, attributes: Mapping[str, str | None]) -> bool:
     return max(words) > "\u2100"
 
 
-def _source(node: LexborNode) -> str:
-    attributes = node.attributes
+def _source(node: LexborNode, attributes: Mapping[str, str | None]) -> str:
     for name in _SOURCES:
         stated = attributes.get(name) or ""
         if stated and not stated.startswith(("data:", "about:")):
