@@ -2,8 +2,9 @@
 
 Both are typed the same queries in a terminal of 120 by 40, letter by letter, each once the screen
 has come to rest. An answer is painted when the counter says what it is to say for this query, and
-the frame that it stands in is whole. What ours is to say, an index of our own tells; where that
-does not change with a letter, the letter is left out, since nobody could tell when its answer came.
+the frame that it stands in is whole. What ours is to say, the same library tells, asked without a
+screen; where that does not change with a letter, the letter is left out, since nobody could tell
+when its answer came. The texts are indexed before: that is work of the first minutes only.
 fzf writes its counter with every answer, and with a percentage until it is complete; where that
 stays, what it painted last is its answer.
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -22,13 +24,15 @@ from benchmarks.libraries import command, fill_library, home
 from benchmarks.plan import part
 from benchmarks.queries import questions
 from benchmarks.session import Session
-from reader.index.headlines import HeadlineIndex
-from reader.index.ranking import Total
+from reader.library import open_library
+from reader.query import Query
+from reader.settings.locations import find_locations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from benchmarks.plan import Plan
+    from reader.library import Library
 
 TYPED = 42
 """Queries that are typed: some 500 keys, enough for the slowest of a hundred."""
@@ -72,10 +76,10 @@ class Newsread:
     _COUNTER = re.compile(rb"([\d,]+) exact(?: \xc2\xb7 ([\d,]+) near)? of [\d,]+")
     _READY = re.compile(rb"unread of ")
 
-    def __init__(self, index: HeadlineIndex) -> None:
-        """`index` knows what the counter is to say."""
-        self._index = index
-        self._last = Total(-1, -1)
+    def __init__(self, library: Library) -> None:
+        """`library` knows what the counter is to say."""
+        self._library = library
+        self._last = (-1, -1)
 
     def begin(self, session: Session) -> None:
         """Open the search line, and have a first answer, which may build the index."""
@@ -89,13 +93,13 @@ class Newsread:
 
     def press(self, session: Session, key: str, query: str) -> float | None:
         """Wait for the count that this query has, if it is another than before."""
-        expected = self._index.search(query, 1).total
-        before, self._last = self._last, expected
+        answer = self._library.answer(Query(words=query))
+        before, self._last = self._last, (answer.exact, answer.near)
         moment = session.type(key)
-        if expected == before:
+        if self._last == before:
             return None
-        near = f" · {expected.near:,} near" if expected.near else ""
-        wanted = f"{expected.exact:,} exact{near} of ".encode()
+        near = f" · {answer.near:,} near" if answer.near else ""
+        wanted = f"{answer.exact:,} exact{near} of ".encode()
         return session.until(lambda drawn: wanted in drawn) - moment
 
 
@@ -134,8 +138,14 @@ def measure(plan: Plan) -> list[Figure]:
     fill_library(library, titles)
     env = home(plan.folder / "home")
     core = {max(os.sched_getaffinity(0))} if hasattr(os, "sched_getaffinity") else set()
+    # It indexes the texts first, which the screen would do beside the typing.
+    indexing = [*command(library)[:1], "find", "anything", "--count", "--library", str(library)]
+    subprocess.run(indexing, env=env, check=False, stdout=subprocess.DEVNULL)
+    known = open_library(find_locations(), library_file=library)
+    known.load()
     with Session(command(library), env, cores=core) as session:
-        ours = _type_all(Newsread(HeadlineIndex.from_titles(titles)), session, asked)
+        ours = _type_all(Newsread(known), session, asked)
+    known.close()
     fzf = fzf_program()
     with (
         plan.titles_file("latin").open("rb") as lines,
