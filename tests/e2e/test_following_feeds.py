@@ -12,7 +12,7 @@ from contextlib import closing
 import pytest
 
 from reader.update.told import AT_ONCE
-from tests.support.program import newsread
+from tests.support.program import hear_ctrl_c, newsread
 from tests.support.terminal import NEWSREAD, isolated_env
 from tools.fault_server import FaultServer, Score, feed
 
@@ -139,6 +139,7 @@ def test_stopped_by_ctrl_c_what_was_done_is_kept(run, server, tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=hear_ctrl_c,
     )
     deadline = time.monotonic() + 20
     while "/hang" not in server.score.paths() and time.monotonic() < deadline:

@@ -14,7 +14,7 @@ import pytest
 
 from reader.model import Status
 from reader.store import Store
-from tests.support.program import newsread
+from tests.support.program import hear_ctrl_c, newsread
 from tests.support.screen import BRIDGE, CHESS, write_corpus
 from tests.support.terminal import NEWSREAD, Terminal, isolated_env
 
@@ -143,7 +143,13 @@ def test_a_packed_file_that_ends_too_early_is_told(run, tmp_path):
 def test_ctrl_c_stops_an_import_and_the_same_command_goes_on(run, tmp_path):
     path = lines(tmp_path / "a.jsonl", 60_000)
     argv = [*NEWSREAD, "import", "--library", str(tmp_path / "library.sqlite3"), str(path)]
-    process = subprocess.Popen(argv, env=isolated_env(tmp_path), stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        argv,
+        env=isolated_env(tmp_path),
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=hear_ctrl_c,
+    )
     deadline = time.monotonic() + 30
     while _rows(tmp_path) < 1 and time.monotonic() < deadline:
         time.sleep(0.02)

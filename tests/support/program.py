@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -32,3 +33,8 @@ def newsread(
         stdin=subprocess.DEVNULL,
         timeout=TIMEOUT,
     )
+
+
+def hear_ctrl_c() -> None:
+    """As `preexec_fn`: have Ctrl+C heard, also where the tests run in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
