@@ -317,3 +317,7 @@ class Fault(NamedTuple):
     subject: str
     """What it is about, mostly a path; sanitised."""
     reason: str
+    file: str = ""
+    """The file of articles that was not taken in, or not wholly, fit to be drawn; else empty."""
+    place: str = ""
+    """Where in that file: `line 3`, `inner/page.html`; empty: it is about the file as a whole."""

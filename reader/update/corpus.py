@@ -45,7 +45,7 @@ def read_corpus(paths: Sequence[Path]) -> Iterator[Batch]:
     deadline = time.monotonic() + FIRST_BATCH_SECONDS
     for found in walk(paths, SUFFIXES):
         if isinstance(found, Fault):
-            batch.faults.append(found)
+            batch.faults.append(found._replace(file=found.subject))
         else:
             _take_in(found, identifier, batch)
         if time.monotonic() > deadline:
@@ -59,7 +59,8 @@ def _take_in(found: Found, identifier: Identifier, batch: Batch) -> None:
     try:
         parsed = parser_for(found.path).parse(read(found.path), found.path.name)
     except (FetchError, ParseError) as error:
-        batch.faults.append(Fault(sanitise_line(str(found.path)), str(error)))
+        where = sanitise_line(str(found.path))
+        batch.faults.append(Fault(where, str(error), file=where))
         return
     for each in parsed:
         source = _source(each, found, alone=len(parsed) == 1)

@@ -13,4 +13,4 @@ def test_a_path_that_is_gone_is_a_fault_and_the_rest_is_read(tmp_path):
     titles = [article.title for batch in batches for article in batch.articles]
     faults = [fault for batch in batches for fault in batch.faults]
     assert titles == ["A headline that is still here"]
-    assert faults == [Fault(str(gone), "not found")]
+    assert faults == [Fault(str(gone), "not found", file=str(gone))]
