@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-DOCUMENT_VERSION = 2
-"""Raised when bodies are laid out in other blocks, so that what was derived is redone."""
+DOCUMENT_VERSION = 3
+"""Raised when bodies are laid out in other blocks or sanitised otherwise: what was derived is redone."""
 
 
 class Kind(StrEnum):

@@ -10,20 +10,27 @@ What goes, what stays:
   string must end on the line that it began on: terminals are not that strict, but a stray BEL
   a hundred paragraphs on must not swallow what stands between.
 * Of an *unterminated* sequence only the introducer goes, so no text is eaten.
-* Other C0 (but newline and tab), DEL and C1 go, and so do the bidirectional embeddings,
-  overrides and isolates, invisible operators, zero-width space, soft hyphen, byte order mark,
-  annotation marks and tag characters. The soft hyphen is among them since terminals disagree
-  about its width, which would bend the columns.
+* Other C0 (but newline and tab), DEL and C1 go, and so does what is invisible and moves, joins or
+  hides: bidirectional marks, embeddings, overrides and isolates, invisible operators, zero-width
+  space, soft hyphen, byte order mark, annotation marks, tag characters, the format controls of
+  shorthand and of music, and noncharacters.
 * ZWJ, ZWNJ, variation selectors and whole subdivision flags (🏴 and its tags) stay: emoji,
-  Persian and Indic scripts need them. LRM, RLM and ALM stay too: they have no scope, so they
-  cannot reorder what stands around them, and Hebrew and Arabic punctuation needs them.
+  Persian and Indic scripts need them.
+* Of marks and joiners that follow one another only the first few stay: a letter with hundreds of
+  them is drawn over the lines around it.
 * CR LF, CR, VT, FF, NEL, U+2028 and U+2029 become a newline; a lone surrogate becomes U+FFFD.
+
+Why each goes or stays: docs/safety.md.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+import unicodedata
+from functools import cache, lru_cache
+
+MOST_MARKS = 8
+"""Marks and joiners in a row that stay: twice those of a Hebrew letter with points and accents."""
 
 _LINE_BREAK = r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 
@@ -38,15 +45,28 @@ _ESCAPE = r"\x1b(?:[ -/]++[0-~]|[0-~])?"
 # 🏴, then the tag letters of a region such as gbsct (ISO 3166-2: 3 to 6), then the cancel tag.
 _FLAG = r"\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
 _SURROGATE = r"[\ud800-\udfff]"
-_STRIPPED = (
-    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    r"\U000e0000-\U000e007f]"
+_NONCHARACTERS = r"\ufdd0-\ufdef" + "".join(
+    rf"\U{plane:04x}fffe-\U{plane:04x}ffff" for plane in range(17)
 )
+_INVISIBLE = (
+    r"\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    rf"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f{_NONCHARACTERS}"
+)
+_STRIPPED = rf"[\x00-\x08\x0e-\x1f\x7f-\x9f{_INVISIBLE}]"
 
-_SUSPECT = (
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
-    r"\ufff9-\ufffb\U000e0000-\U000e007f]"
+_SUSPECT = rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_INVISIBLE}]"
+
+# The blocks that hold all marks, and few letters of Latin, Greek, Cyrillic or CJK; a test holds it.
+_MARK_OR_NEAR = (
+    r"[\u0300-\u036f\u0483-\u0489\u0591-\u109d\u135d-\u135f\u1712-\u1dff\u200c\u200d\u20d0-\u20ff"
+    r"\u2cef-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\ua6f1\ua802-\uabed\ufb1e\ufe00-\ufe2f"
+    r"\U000101fd-\U0001efff\U000e0100-\U000e01ef]"
 )
+_JOINERS = "\u200c\u200d"
+
+# Letters of Korean that are drawn as nothing: a name of them would be none to the eye.
+_BLANK_LETTERS = {ord("\u3164"): " ", ord("\uffa0"): " "}
+
 _SEQUENCE = (
     rf"(?P<flag>{_FLAG})|(?P<line>{_LINE_BREAK})|(?P<surrogate>{_SURROGATE})"
     rf"|{_CONTROL_STRING}|{_CSI}|{_ESCAPE}|{_STRIPPED}"
@@ -56,23 +76,50 @@ _SEQUENCE = (
 def sanitise(text: str) -> str:
     """Return a body's text without anything that could steer a terminal; lines stay lines."""
     # All suspects are unprintable to Python, so nearly every text is done here, at the speed of C.
-    if text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable():
-        return text
-    suspect, sequence = _patterns()
-    if suspect.search(text) is None:
-        return text
-    return sequence.sub(_replacement, text)
+    if not (text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable()):
+        suspect, sequence, *_ = _patterns()
+        if suspect.search(text) is not None:
+            text = sequence.sub(_replacement, text)
+    return text if text.isascii() else _without_floods(text)
 
 
 def sanitise_line(text: str) -> str:
     """Return a title, name or path as one safe line: every run of white space is one space."""
-    return " ".join(sanitise(text).split())
+    line = sanitise(text)
+    return " ".join((line if line.isascii() else line.translate(_BLANK_LETTERS)).split())
+
+
+def _without_floods(text: str) -> str:
+    """Return a text in which no more than a few marks follow one another."""
+    *_, near, stretch = _patterns()
+    # A flood is longer than a step, so it cannot hide between two looks.
+    return stretch.sub(_thinned, text) if near.search(text[::MOST_MARKS]) else text
+
+
+def _thinned(match: re.Match[str]) -> str:
+    """Return a stretch without the marks that are too many."""
+    kept, marks = [], 0
+    for character in match.group():
+        marks = marks + 1 if _is_mark(character) else 0
+        if marks <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
+
+
+@lru_cache(maxsize=4096)
+def _is_mark(character: str) -> bool:
+    """Whether a character is drawn into the one before it, or joins two."""
+    return unicodedata.category(character)[0] == "M" or character in _JOINERS
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what finds a suspect, and what takes sequences apart; most runs need neither."""
-    return re.compile(_SUSPECT), re.compile(_SEQUENCE)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Return what finds a suspect, takes sequences apart, finds a mark, and many of them in a row.
+
+    Most runs need none of them.
+    """
+    many = f"{_MARK_OR_NEAR}{{{MOST_MARKS + 1},}}"
+    return tuple(map(re.compile, (_SUSPECT, _SEQUENCE, _MARK_OR_NEAR, many)))
 
 
 def _replacement(match: re.Match[str]) -> str:

@@ -89,9 +89,8 @@ def strip(segments: Sequence[Segment], width: int, ground: Style) -> Strip:
 
 def clean(text: str) -> str:
     """A text as it may be drawn on one line: no control codes, tabs and line breaks as spaces."""
-    if text.isprintable():
-        # Nearly every text: nothing that is printable to Python is ever taken out or replaced.
-        return text
+    if text.isascii() and text.isprintable():
+        return text  # nearly every text
     return sanitise(text).translate(_SPACES)
 
 

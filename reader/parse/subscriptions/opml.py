@@ -97,7 +97,7 @@ def _attributes(feed: Subscription) -> dict[str, str]:
 
 def _written(text: str) -> str:
     """Return a text as XML can hold it."""
-    return "".join(each for each in sanitise_line(text) if each not in "\ufffe\uffff")
+    return sanitise_line(text)
 
 
 def _outlines(root: Element) -> Iterator[tuple[Element, tuple[str, ...]]]:

@@ -1,8 +1,11 @@
+import re
+import sys
 import time
+import unicodedata
 
 import pytest
 
-from reader.text.sanitise import sanitise, sanitise_line
+from reader.text.sanitise import _MARK_OR_NEAR, MOST_MARKS, sanitise, sanitise_line
 
 SCOTLAND = "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
 
@@ -66,14 +69,27 @@ def test_of_an_unterminated_sequence_only_the_introducer_goes(text, safe):
         0x80,
         0x9C,
         0xAD,
+        0x061C,
         0x200B,
+        0x200E,
+        0x200F,
         0x202A,
         0x202E,
         0x2066,
         0x2069,
         0x2060,
+        0x2064,
+        0x206F,
+        0xFDD0,
         0xFEFF,
         0xFFF9,
+        0xFFFB,
+        0xFFFE,
+        0xFFFF,
+        0x1BCA0,
+        0x1D173,
+        0x1FFFE,
+        0x10FFFF,
         0xE0001,
         0xE0041,
         0xE007F,
@@ -91,7 +107,11 @@ def test_invisible_controls_go(code):
         f"a {SCOTLAND} b",
         "می‌خواهم",
         "क्‍ष",
-        "עברית\u200f!",
+        "שָׁלוֹם עברית!",
+        "葛\U000e0100城 ❤\ufe0e ☎\ufe0f",
+        "སངས་རྒྱས་ क्षि က္ကျြွှေ",
+        "\ue000 \uf8ff",
+        "\u1106\u1160",
         "日本語　한국어 ไทย",
         "e\u0301",
         "“quotes” – dashes… ½ €",
@@ -141,3 +161,42 @@ def test_a_megabyte_of_anything_is_done_in_linear_time(text):
     started = time.perf_counter()
     sanitise(text)
     assert time.perf_counter() - started < 5  # a quadratic rule would take minutes
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["\u0301", "\u0e47", "\u0903", "\u20dd", "\ufe0f", "\u200d", "\u200c", "\U000e0101"],
+    ids=ascii,
+)
+def test_a_letter_is_not_drawn_over_the_lines_around_it(mark):
+    flood = f"before e{mark * 500} after"
+    assert sanitise(flood) == f"before e{mark * MOST_MARKS} after"
+    assert sanitise(sanitise(flood)) == sanitise(flood)
+
+
+def test_a_flood_of_different_marks_is_one():
+    marks = [chr(code) for code in range(0x300, 0x36F)] * 3
+    assert sanitise("a" + "".join(marks) + "b" + "".join(marks)) == (
+        "a" + "".join(marks[:MOST_MARKS]) + "b" + "".join(marks[:MOST_MARKS])
+    )
+
+
+@pytest.mark.parametrize("before", range(20))
+def test_a_flood_is_seen_wherever_it_begins(before):
+    assert len(sanitise("x" * before + "\u0301" * (MOST_MARKS + 1))) == before + MOST_MARKS
+
+
+def test_every_mark_is_looked_at():
+    """Also those of the Unicode that another Python knows."""
+    near = re.compile(_MARK_OR_NEAR)
+    marks = [
+        code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code))[0] == "M"
+    ]
+    assert len(marks) > 2000
+    assert not [hex(code) for code in marks if not near.match(chr(code))]
+
+
+@pytest.mark.parametrize("blank", ["\u3164", "\uffa0"])
+def test_a_name_of_letters_that_are_not_drawn_is_none(blank):
+    assert sanitise_line(blank * 3) == ""
+    assert sanitise_line(f"an{blank}na") == "an na"
