@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DOCUMENT_VERSION = 3
-"""Raised when bodies are laid out in other blocks or sanitised otherwise: what was derived is redone."""
+"""Raised when bodies are laid out or sanitised otherwise, so that what was derived is redone."""
 
 
 class Kind(StrEnum):
