@@ -168,6 +168,7 @@ def _take_lines(store: Store, arguments: SimpleNamespace) -> int:
 
 def export(store: Store, arguments: SimpleNamespace) -> int:
     """Write every article and all that the reader did into a file; or the list of feeds."""
+    from reader.settings.saving import whole_file
     from reader.update.exporting import exported_lines
 
     path: Path = arguments.path
@@ -180,19 +181,13 @@ def export(store: Store, arguments: SimpleNamespace) -> int:
     size = store.articles.size()
     # Whole or not at all; but a pipe or a device must not be put aside for a file.
     aside = path.is_file() or not path.exists()
-    part = path.with_name(f"{path.name}.part") if aside else path
     try:
-        with part.open("w", encoding="ascii") as file:
+        with whole_file(path) if aside else path.open("wb") as file:
             for count, line in enumerate(exported_lines(store), 1):
-                file.write(f"{line}\n")
+                file.write(f"{line}\n".encode("ascii"))
                 progress.tell(count, min(1.0, count / size) if size else None)
-        if aside:
-            part.replace(path)
     except OSError as error:
         raise MistakeError(f"cannot write {path}: {error.strerror}") from None
-    finally:
-        if aside:
-            part.unlink(missing_ok=True)
     progress.end(f"{count:,} lines")
     return DONE
 

@@ -7,8 +7,9 @@ is in no database, no log, and in no command's arguments.
 from __future__ import annotations
 
 import os
-import subprocess
 from typing import TYPE_CHECKING
+
+from reader.settings.processes import TakesTooLongError, answer_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,16 +33,14 @@ def from_command(command: Sequence[str]) -> str:
     if not command:
         raise SecretError("the command that prints the password is empty")
     try:
-        ran = subprocess.run(
-            list(command), capture_output=True, timeout=_SECONDS, check=False, stdin=None
-        )
+        ran = answer_of(command, _SECONDS)
     except (OSError, ValueError) as error:
         raise SecretError(f"{command[0]} cannot be run") from error
-    except subprocess.TimeoutExpired as error:
+    except TakesTooLongError as error:
         raise SecretError(f"{command[0]} takes too long") from error
-    if ran.returncode:
-        raise SecretError(f"{command[0]} ended with {ran.returncode}")
-    return _first_line(ran.stdout, f"{command[0]} printed nothing")
+    if ran.code:
+        raise SecretError(f"{command[0]} ended with {ran.code}")
+    return _first_line(ran.printed, f"{command[0]} printed nothing")
 
 
 def from_file(path: Path) -> str:

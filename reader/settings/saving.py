@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reader.model import Fault
 from reader.settings.shown import printable, shown_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+    from typing import IO
+
+_PREFIX = 40
+"""Characters of a file's name that stand in that of the unfinished one."""
 
 
 def change_file(path: Path, change: Callable[[str], str]) -> Fault | None:
@@ -34,21 +39,34 @@ def change_file(path: Path, change: Callable[[str], str]) -> Fault | None:
 
 def replace_file(path: Path, text: str) -> None:
     """Put a file in the place of another, whole or not at all. Raises `OSError`."""
+    with whole_file(path) as file:
+        file.write(text.encode())
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write, which takes the place of another once all of it is written.
+
+    It is made under a name that nobody can have prepared, and only its owner may read it, unless
+    the other could be read by more. Raises `OSError`.
+    """
     # Imported here: needed only when something is saved.
     import os
     from pathlib import Path
     from tempfile import NamedTemporaryFile
 
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as temporary:
+    # A part of the name: with all of a long one, there would be no room for the rest.
+    prefix = f".{path.name[:_PREFIX]}."
+    with NamedTemporaryFile(dir=path.parent, prefix=prefix, delete=False) as temporary:
         beside = Path(temporary.name)
         try:
-            temporary.write(text.encode())
+            yield temporary
             temporary.flush()
             os.fsync(temporary.fileno())
             if path.exists():
                 beside.chmod(path.stat().st_mode & 0o7777)
             beside.replace(path)
-        except OSError:
+        except BaseException:
             beside.unlink()
             raise
 

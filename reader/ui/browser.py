@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
-import subprocess
 import sys
 from typing import TYPE_CHECKING
+
+from reader.settings.processes import start_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,13 +31,7 @@ def open_in_browser(url: str, command: Sequence[str] = ()) -> str:
     if not command:
         return "There is no browser to open this in: set BROWSER to one"
     try:
-        subprocess.Popen(
-            [*command, url],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        start_apart([*command, url])
     except OSError as error:
         return f"{command[0]} could not be started: {error.strerror}"
     return ""

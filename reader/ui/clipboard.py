@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from reader.settings.processes import TakesTooLongError, hand_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,16 +50,8 @@ def hand_over(text: str, command: Sequence[str]) -> threading.Thread | None:
 
     def run() -> None:
         # Where it fails: the terminal has had the text too.
-        with suppress(OSError, subprocess.SubprocessError):
-            # Some stay behind, to give the text to who asks: their output is waited for by nobody.
-            subprocess.run(
-                command,
-                input=text.encode(),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                timeout=PATIENCE,
-                check=False,
-            )
+        with suppress(OSError, ValueError, TakesTooLongError):
+            hand_to(command, text.encode(), PATIENCE)
 
     thread = threading.Thread(target=run, name="newsread-clipboard", daemon=True)
     thread.start()

@@ -6,10 +6,10 @@ What a feed says is text to it: no markup, no command, no line but one.
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from reader.settings.processes import start_apart
 from reader.ui.paint import label
 
 if TYPE_CHECKING:
@@ -31,14 +31,8 @@ def notify_desktop(title: str, text: str) -> bool:
     if not command:
         return False
     try:
-        subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-    except OSError:
+        start_apart(command)
+    except (OSError, ValueError):
         return False
     return True
 

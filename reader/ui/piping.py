@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.settings import processes
 from reader.settings.commands import MARKDOWN
+from reader.settings.processes import TakesTooLongError, output_of
 from reader.text.sanitise import sanitise
 
 if TYPE_CHECKING:
     from reader.model import Article, Document
     from reader.settings.commands import Pipe
+    from reader.settings.processes import Ended
 
 PATIENCE = 60.0
 """Seconds until a program that does not end is ended."""
@@ -47,36 +48,26 @@ def environment_of(article: Article) -> dict[str, str]:
 def run_pipe(pipe: Pipe, text: str, environment: dict[str, str]) -> Outcome:
     """Run the program and wait for it, a minute at most."""
     try:
-        process = subprocess.Popen(
-            pipe.command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            env=environment,
-            start_new_session=True,  # so that what it has started can be ended with it
-        )
+        ended = output_of(pipe.command, text.encode(), PATIENCE, environment)
     except (OSError, ValueError) as error:
         return Outcome(problem=_not_started(pipe, error))
-    try:
-        printed, _ = process.communicate(text.encode(), timeout=PATIENCE)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
+    except TakesTooLongError:
         return Outcome(problem=f"{pipe.command[0]} did not end within {PATIENCE:.0f} seconds")
-    output = sanitise(printed.decode(errors="replace"))[:MOST_SHOWN].strip("\n")
-    problem = f"{pipe.command[0]} ended with {process.returncode}" if process.returncode else ""
-    return Outcome(output, problem)
+    output = sanitise(ended.printed.decode(errors="replace"))[:MOST_SHOWN].strip("\n")
+    return Outcome(output, _how_it_ended(pipe, ended))
 
 
 def run_on_terminal(pipe: Pipe, text: str, environment: dict[str, str]) -> Outcome:
     """Run the program on the terminal itself, for as long as its user likes."""
     try:
-        done = subprocess.run(pipe.command, input=text.encode(), env=environment, check=False)
+        ended = processes.run_on_terminal(pipe.command, text.encode(), environment)
     except (OSError, ValueError) as error:
         return Outcome(problem=_not_started(pipe, error))
-    return Outcome(
-        problem=f"{pipe.command[0]} ended with {done.returncode}" if done.returncode else ""
-    )
+    return Outcome(problem=_how_it_ended(pipe, ended))
+
+
+def _how_it_ended(pipe: Pipe, ended: Ended) -> str:
+    return f"{pipe.command[0]} ended with {ended.code}" if ended.code else ""
 
 
 def _not_started(pipe: Pipe, error: Exception) -> str:

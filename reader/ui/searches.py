@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,14 +46,12 @@ class Searches:
 
     def keep(self) -> None:
         """Write them down; not to be remembered next time is no harm. May wait for the disk."""
-        unfinished = self._path.with_suffix(".new")
-        try:
+        from reader.settings.saving import replace_file
+
+        text = "".join(f"{text}\n" for text in reversed(self._known()))
+        with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            text = "".join(f"{text}\n" for text in reversed(self._known()))
-            unfinished.write_text(text, encoding="utf-8", errors="replace")
-            unfinished.replace(self._path)
-        except OSError:
-            return
+            replace_file(self._path, text.encode(errors="replace").decode())
 
     def _known(self) -> list[str]:
         if self._texts is None:

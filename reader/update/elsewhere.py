@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import select
 import signal
-import subprocess
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -19,12 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Fault
+from reader.settings.processes import end_softly, start_own
 from reader.update.told import AT_ONCE, Manner, Outcome, Refreshed, Told, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import IO
 
+    from reader.settings.processes import Process
     from reader.store import StoredSource
 
 LOOK_SECONDS = 0.1
@@ -67,15 +68,16 @@ def refresh_elsewhere(
         _tell_broken(by_key, f"no process for it can be started: {error.strerror}", tell)
         return
     told = 0
+    assert process.stdout is not None
     try:
-        assert process.stdout is not None
         for line in _lines(process.stdout, stopped):
             come = _told(line, by_key)
             if come is not None:
                 told += 1
                 tell(come)
     finally:
-        _end(process)
+        end_softly(process, PATIENCE_SECONDS)
+        process.stdout.close()
     if process.returncode not in {0, -signal.SIGINT, -signal.SIGKILL} and not stopped():
         _tell_broken(by_key, "its process ended before it was done", tell)
 
@@ -101,19 +103,9 @@ def serve(arguments: Sequence[str]) -> None:
         os.close(sys.stdout.fileno())
 
 
-def _started(where: Elsewhere, keys: Sequence[str], wish: Wish) -> subprocess.Popen[bytes]:
-    # The places of modules are told: a `json.py` in the folder one stands in is not ours.
-    places = [place for place in sys.path if place]
-    code = (
-        f"import sys; sys.path[:] = {places!r}; from reader.update.elsewhere import serve;"
-        " serve(sys.argv[1:])"
-    )
-    process = subprocess.Popen(
-        [sys.executable, "-I", "-S", "-c", code, where.library, where.sources_file, wish.value],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,  # what is pressed in the terminal is not for it
+def _started(where: Elsewhere, keys: Sequence[str], wish: Wish) -> Process[bytes]:
+    process = start_own(
+        "reader.update.elsewhere:serve", words=(where.library, where.sources_file, wish.value)
     )
     assert process.stdin is not None
     with suppress(BrokenPipeError), process.stdin as keys_in:
@@ -134,20 +126,6 @@ def _lines(stream: IO[bytes], stopped: Callable[[], bool]) -> Iterator[bytes]:
             return
         *lines, begun = (begun + piece).split(b"\n")
         yield from lines
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a process, if it has not ended by itself."""
-    if process.poll() is None:
-        with suppress(ProcessLookupError):
-            process.send_signal(signal.SIGINT)
-    try:
-        process.wait(PATIENCE_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-    if process.stdout is not None:
-        process.stdout.close()
 
 
 def _write(told: Told) -> None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 import select
-import subprocess
 import sys
 import threading
 from collections import deque
@@ -23,6 +22,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.model import Field, Kind, Mention
+from reader.settings.processes import start_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -140,20 +140,8 @@ class _Process:
     """A process, asked by one thread only; any thread may kill it."""
 
     def __init__(self, cpu_seconds: float, memory: int) -> None:
-        # The places of modules are told: a `json.py` in the folder one stands in is not ours.
-        places = [place for place in sys.path if place]
-        code = (
-            f"import sys; sys.path[:] = {places!r}; from reader.update.recognisers import serve;"
-            f" serve({cpu_seconds!r}, {memory!r})"
-        )
         try:
-            self._process = subprocess.Popen(
-                [sys.executable, "-I", "-S", "-c", code],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,  # Ctrl-C in the terminal is not for it
-            )
+            self._process = start_own("reader.update.recognisers:serve", cpu_seconds, memory)
         except OSError as error:
             raise _EndedError from error
         assert self._process.stdin is not None

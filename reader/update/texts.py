@@ -9,12 +9,12 @@ done where somebody types. Whoever gets the index's lock does it; all others jus
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from reader.settings.processes import end_softly, start_own
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,19 +44,7 @@ def index_elsewhere(
     `tell` is told how many rows are indexed, each time that some are. Raises `OSError` where no
     process can be started.
     """
-    # The places of modules are told: a `json.py` in the folder one stands in is not ours.
-    places = [place for place in sys.path if place]
-    code = (
-        f"import sys; sys.path[:] = {places!r}; from reader.update.texts import serve;"
-        " serve(sys.argv[1:])"
-    )
-    process = subprocess.Popen(
-        [sys.executable, "-I", "-S", "-c", code, library, folder],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,  # what is pressed in the terminal is not for it
-    )
+    process = start_own("reader.update.texts:serve", words=(library, folder), hears=False)
     assert process.stdout is not None
     try:
         for line in process.stdout:
@@ -65,7 +53,7 @@ def index_elsewhere(
             if stopped():
                 break
     finally:
-        _end(process)
+        end_softly(process, _PATIENCE_SECONDS)
         process.stdout.close()
 
 
@@ -133,18 +121,6 @@ def made_of(articles: Articles, rows: int) -> MadeOf | None:
         stretch = articles.stretch(start, min(rows, start + _IDS_AT_ONCE))
         state = state.and_then(stretch.ids.split(SEPARATOR))
     return state
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a process, if it has not ended by itself."""
-    if process.poll() is None:
-        with suppress(ProcessLookupError):
-            process.send_signal(signal.SIGINT)
-    try:
-        process.wait(_PATIENCE_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
 
 
 def _write(rows: int) -> None:

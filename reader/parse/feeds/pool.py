@@ -11,8 +11,6 @@ from __future__ import annotations
 import os
 import pickle
 import select
-import subprocess
-import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -22,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from reader.parse.feeds.worker import LENGTH, Answer, Job, write_message
 from reader.parse.parser import ParseError
+from reader.settings.processes import start_own
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -141,19 +140,7 @@ class _Process:
     """A worker process, asked by one thread only; any thread may kill it."""
 
     def __init__(self, cpu_seconds: float, memory: int, niceness: int) -> None:
-        # The places of modules are told: a `json.py` in the folder one stands in is not ours.
-        places = [place for place in sys.path if place]
-        code = (
-            f"import sys; sys.path[:] = {places!r}; from reader.parse.feeds.worker import serve;"
-            f" serve({cpu_seconds!r}, {memory!r}, {niceness!r})"
-        )
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-c", code],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,  # Ctrl-C in the terminal is not for it
-        )
+        self._process = start_own("reader.parse.feeds.worker:serve", cpu_seconds, memory, niceness)
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._room = _widened(self._process.stdin.fileno())

@@ -57,7 +57,7 @@ async def test_without_a_program_it_says_how_to_name_one():
 @pytest.fixture
 def launched(monkeypatch):
     calls = []
-    monkeypatch.setattr(browser.subprocess, "Popen", lambda argv, **_: calls.append(argv))
+    monkeypatch.setattr(browser, "start_apart", calls.append)
     return calls
 
 

@@ -44,12 +44,7 @@ def launched(monkeypatch):
     """The addresses that a browser was asked for."""
     asked = []
     monkeypatch.setenv("BROWSER", "no-such-browser-of-ours")
-
-    class Popen:
-        def __init__(self, argv, **_):
-            asked.append(argv)
-
-    monkeypatch.setattr("reader.ui.browser.subprocess.Popen", Popen)
+    monkeypatch.setattr("reader.ui.browser.start_apart", asked.append)
     return asked
 
 
