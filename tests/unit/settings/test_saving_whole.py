@@ -25,9 +25,8 @@ def test_what_is_new_is_for_its_owner_alone(tmp_path):
 @pytest.mark.parametrize("error", [OSError, KeyboardInterrupt, ValueError])
 def test_what_breaks_off_leaves_the_old_and_nothing_else(tmp_path, error):
     (tmp_path / "out").write_text("old")
-    with pytest.raises(error), whole_file(tmp_path / "out") as file:
-        file.write(b"half of it")
-        raise error
+    with pytest.raises(error):
+        _break_off(tmp_path / "out", error)
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
     assert (tmp_path / "out").read_text() == "old"
 
@@ -35,3 +34,9 @@ def test_what_breaks_off_leaves_the_old_and_nothing_else(tmp_path, error):
 def test_a_name_as_long_as_a_name_may_be(tmp_path):
     replace_file(tmp_path / ("n" * 255), "written")
     assert [path.read_text() for path in tmp_path.iterdir()] == ["written"]
+
+
+def _break_off(path, error):
+    with whole_file(path) as file:
+        file.write(b"half of it")
+        raise error
