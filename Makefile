@@ -13,7 +13,7 @@ DATA ?= ../shared/data/ner
 INSTALLED_FROM := pyproject.toml requirements-dev.lock tools/venv.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast check format bench evaluate train docs screenshots lock clean
+.PHONY: help run test test-fast check format bench evaluate train docs screenshots fuzz lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ docs: $(DEV) ## write again what is generated from declarations: docs/keys.md, d
 
 screenshots: $(DEV) ## take the README's pictures of the running program
 	$(BIN)/python -m tools.screenshots
+
+fuzz: $(DEV) ## throw bytes that nobody would write at everything that reads bytes; make fuzz SECONDS=600
+	$(BIN)/python -m tools.fuzz --seconds $(or $(SECONDS),600) $(ARGS)
 
 lock: ## pin the newest versions that pyproject.toml allows; needs uv
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-annotate --custom-compile-command 'make lock' \

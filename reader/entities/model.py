@@ -119,7 +119,11 @@ def _parse(content: bytes) -> Model:
     if content[head : head + _CHECKSUM_BYTES] != _checksum(packed):
         message = "is damaged (its checksum is wrong)"
         raise ModelError(message)
-    return _model(_blocks(zlib.decompress(packed)))
+    try:
+        return _model(_blocks(zlib.decompress(packed)))
+    except (zlib.error, LookupError, ValueError, struct.error) as error:
+        message = f"is not as this version writes it ({error})"
+        raise ModelError(message) from error
 
 
 def _model(blocks: list[bytes]) -> Model:

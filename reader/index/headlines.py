@@ -35,11 +35,11 @@ from reader.index.segment import Segment
 from reader.index.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from reader.index.planes import Hits
-    from reader.index.types import Bools, Numbers
+    from reader.index.types import Array, Bools, Numbers
 
 NEAR_BELOW = 50
 """Near matches are looked for when fewer are exact: more than a screen of right ones needs none."""
@@ -132,13 +132,19 @@ class HeadlineIndex:
         """
         stamp, arrays = saved.read(path)
         index = cls(titles)
-        if titles is None:
-            if "titles" not in arrays:
-                raise UnreadableIndexError(f"{path}: its titles are kept elsewhere")
-            index.titles = Texts.mapped(arrays["titles"].data, arrays["title starts"].data)
+        if titles is None and "titles" not in arrays:
+            raise UnreadableIndexError(f"{path}: its titles are kept elsewhere")
         index.stamp = stamp
-        index._removed = arrays["removed"]
-        index._any_removed = bool(index._removed.any())
+        with saved.as_written(path):
+            index._take(arrays, with_titles=titles is None)
+        index.forget_planes()
+        return index
+
+    def _take(self, arrays: Mapping[str, Array], *, with_titles: bool) -> None:
+        if with_titles:
+            self.titles = Texts.mapped(arrays["titles"].data, arrays["title starts"].data)
+        self._removed = arrays["removed"]
+        self._any_removed = bool(self._removed.any())
         for number in range(int(arrays["segments"])):
             prefix = f"{number}: "
             of_segment = {
@@ -146,9 +152,7 @@ class HeadlineIndex:
                 for name, array in arrays.items()
                 if name.startswith(prefix)
             }
-            index._segments.append(Segment.of_arrays(of_segment))
-        index.forget_planes()
-        return index
+            self._segments.append(Segment.of_arrays(of_segment))
 
     def save(self, path: Path, stamp: str = "") -> None:
         """Save the index to a file, whole or not at all; raises `OSError`.

@@ -16,13 +16,14 @@ import mmap
 import os
 import unicodedata
 import zlib
+from contextlib import contextmanager
 from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from reader.index.types import Array
@@ -50,6 +51,15 @@ class Saved(NamedTuple):
 
     stamp: str
     arrays: Mapping[str, Array]
+
+
+@contextmanager
+def as_written(path: Path) -> Iterator[None]:
+    """Have it told as `UnreadableIndexError` where a file is not what this version writes."""
+    try:
+        yield
+    except (LookupError, ValueError, TypeError, RecursionError) as error:
+        raise UnreadableIndexError(f"{path}: it is not as it is written now: {error}") from error
 
 
 def write(path: Path, stamp: str, arrays: Mapping[str, Array]) -> None:
@@ -81,6 +91,11 @@ def write(path: Path, stamp: str, arrays: Mapping[str, Array]) -> None:
 
 def read(path: Path) -> Saved:
     """Map the arrays of a file. Raises `UnreadableIndexError` for one not to be used, `OSError`."""
+    with as_written(path):
+        return _read(path)
+
+
+def _read(path: Path) -> Saved:
     with path.open("rb") as file:
         header = file.read(HEADER.size)
         if len(header) < HEADER.size:

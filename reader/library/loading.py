@@ -258,23 +258,27 @@ class Loading(Rows):
             self._index.columns.annotate(len(self._index.columns) - 1, status)
 
     def _ask(self, question: Callable[[Marks], _Answered]) -> _Answered:
-        """What the store answers; where it cannot, what an empty one in memory does from now on."""
+        """What the store answers; where it cannot, what one in memory does from now on.
+
+        That one has what can be read of the file, and nothing where even that is not enough.
+        """
         # The store brings SQLite along, which is not imported before it is opened.
         from reader.store import Store, StoreError, memory_instead
 
         assert self._marks is not None
         assert self._marking is not None
-        try:
-            return question(self._marks)
-        except StoreError as error:
-            unreadable = self._marks
-            path = unreadable.path if isinstance(unreadable, Store) else None
-            self._marks, fault = memory_instead(error, path)
-            self._marking.use(self._marks)
-            self._use_rows()
-            self.faults.append(fault)
-            unreadable.close()
-            return question(self._marks)
+        path = self._marks.path if isinstance(self._marks, Store) else None
+        for instead in (path, None):
+            try:
+                return question(self._marks)
+            except StoreError as error:
+                unreadable = self._marks
+                self._marks, fault = memory_instead(error, instead)
+                self._marking.use(self._marks)
+                self._use_rows()
+                self.faults.append(fault)
+                unreadable.close()
+        return question(self._marks)
 
     def _use_rows(self) -> None:
         """Let what concerns many rows be done in the store, should there be one."""

@@ -81,6 +81,7 @@ class Walk:
         """Whether an element, a comment, or what else a tree has is passed over whole."""
         return (
             tag in UNSEEN
+            or not tag  # an instruction to a program: `<?php … ?>`
             or tag[0] in "-!"
             or (self._may_hide and is_hidden(node, tag))
             or (tag == "a" and self._flow.heading > 0 and is_permalink(node))

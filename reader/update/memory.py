@@ -81,7 +81,7 @@ class Memory(NamedTuple):
                 tuple(int(each) for each in cast("list[int]", kept.get("recent") or ())),
                 *(str(kept.get(key) or "") for key in ("digest", "title", "home", "fault")),
             )
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
             return Memory(Polling(url))
 
     def with_feed(self, feed: ParsedFeed, digest: str) -> Memory:

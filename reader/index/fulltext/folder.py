@@ -17,6 +17,7 @@ import json
 import os
 import unicodedata
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from reader.index.generations import Generations
 
-NOTE, META = "note.json", "meta.json"
+NOTE, META, LOCK = "note.json", "meta.json", ".tantivy-writer.lock"
 
 VERSION = 1
 """Raised when the fields become others, or what a word is."""
@@ -72,7 +73,10 @@ def create(folder: Path) -> None:
 
 
 def open_index(folder: Path) -> Index:
-    """Open what is in a folder. Raises `ValueError` and `OSError`."""
+    """Open what is in a folder, and whole. Raises `ValueError` and `OSError`.
+
+    What is damaged is not to be opened: tantivy trusts what it reads, and ends the process.
+    """
     index = Index.open(str(folder))
     for name, analyzer in analyzers().items():
         index.register_tokenizer(name, analyzer)
@@ -119,8 +123,23 @@ def checksums(folder: Path, known: Mapping[str, int]) -> dict[str, int]:
     return found
 
 
+def is_in_use(folder: Path) -> bool:
+    """Whether another writes to the index: it holds tantivy's lock."""
+    import fcntl  # a writer alone asks
+
+    with suppress(FileNotFoundError), (folder / LOCK).open("rb") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
 def is_whole(folder: Path, note: Note) -> bool:
-    """Whether all files that the index is made of are as they were. Looks at all of them."""
+    """Whether all files that the index is made of are as they were. Looks at all of them.
+
+    Raises `ValueError` and `OSError`.
+    """
     in_use = _segments(folder)
     return all(
         _checksum(folder / name) == expected
@@ -136,8 +155,10 @@ def is_damaged(generations: Generations) -> bool:
         if current is None:
             return False
         note = read_note(current)
+        if note is None or not is_whole(current, note):
+            return True
         open_index(current)
-        return note is None or not is_whole(current, note)
+        return False
     except (OSError, ValueError):
         return True
 
@@ -149,9 +170,15 @@ def is_of(note: Note, rows: int, made_of: Callable[[int], MadeOf | None]) -> boo
 
 
 def _segments(folder: Path) -> set[str]:
-    """Return the names of the segments that were committed; others may be half written."""
-    meta = json.loads((folder / META).read_text(encoding="utf-8"))
-    return {segment["segment_id"].replace("-", "") for segment in meta["segments"]}
+    """Return the names of the segments that were committed; others may be half written.
+
+    Raises `ValueError` and `OSError`.
+    """
+    try:
+        meta = json.loads((folder / META).read_text(encoding="utf-8"))
+        return {segment["segment_id"].replace("-", "") for segment in meta["segments"]}
+    except (LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(f"{META} is not as tantivy writes it") from error
 
 
 def _checksum(path: Path) -> int:

@@ -70,13 +70,10 @@ class FullText:
         try:
             current = self._generations.current()
             note = folders.read_note(current) if current else None
-            if current is None or note is None:
+            if current is None or note is None or not folders.is_whole(current, note):
                 return
             index = folders.open_index(current)
-            searcher = index.searcher()
-            if folders.is_of(note, searcher.num_docs, self.made_of) and folders.is_whole(
-                current, note
-            ):
+            if folders.is_of(note, index.searcher().num_docs, self.made_of):
                 self._folder, self._index = current, index
                 self.look_again()
         except (OSError, ValueError):

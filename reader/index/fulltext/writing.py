@@ -125,18 +125,20 @@ def bring_up(
 
 
 def _opened(generations: Generations, made_of: Callable[[int], MadeOf | None]) -> Writing:
-    """Open the index in use, if it is whole and of this library; else a new one."""
+    """Open the index in use, if it is whole and of this library; else a new one.
+
+    Raises `InUseError`.
+    """
     current = generations.current()
     if current is not None:
+        if folders.is_in_use(current):  # its files are coming and going
+            raise InUseError
         try:
-            writing = Writing(current)
             note = folders.read_note(current)
-            if (
-                note is not None
-                and made_of(writing.rows) == writing.made_of
-                and folders.is_whole(current, note)
-            ):
-                return writing
+            if note is not None and folders.is_whole(current, note):
+                writing = Writing(current)
+                if made_of(writing.rows) == writing.made_of:
+                    return writing
         except (ValueError, FileNotFoundError, NotADirectoryError):
             pass  # it is damaged, or deleted
     generations.publish(folders.create)

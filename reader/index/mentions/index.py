@@ -262,8 +262,9 @@ class MentionIndex:
 
         found = saved.read(path)
         arrays = found.arrays
-        names = Names.kept(arrays["letters"], arrays["starts"], arrays["kinds"])
-        self._joined = names, Postings.kept(arrays)
+        with saved.as_written(path):
+            names = Names.kept(arrays["letters"], arrays["starts"], arrays["kinds"])
+            self._joined = names, Postings.kept(arrays)
         self._kept.clear()
         return found.stamp
 

@@ -32,7 +32,8 @@ def load(generations: Generations, columns: Columns, recogniser: str) -> Mention
         made_of = mentions.load(folder / FILE) if folder else ""
     except (OSError, UnreadableIndexError):
         return None
-    size = int(made_of.partition(" ")[0] or 0)
+    rows = made_of.partition(" ")[0]
+    size = int(rows) if rows.isdecimal() else 0
     if not 0 < size <= len(columns) or made_of != _stamp(columns, size, recogniser):
         return None
     row = columns.removed.find(1)

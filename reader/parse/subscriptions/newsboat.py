@@ -117,7 +117,8 @@ def read_marks(cache: Path) -> Iterator[MarkedArticle]:
                     is_read=not unread,
                     is_starred=bool(_STAR & set(str(flags or ""))),
                 )
-    except sqlite3.Error as error:
+    # Where the tables themselves are damaged, Python cannot read what SQLite says about it.
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise OSError(f"it is no cache of newsboat's that can be read: {error}") from error
 
 

@@ -1,0 +1,7 @@
+"""All targets: one more is one line in its module, and a parser of files is one by itself."""
+
+from __future__ import annotations
+
+from tools.fuzz import articles, kept, written
+
+TARGETS = {target.name: target for target in (*articles.TARGETS, *written.TARGETS, *kept.TARGETS)}
