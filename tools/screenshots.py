@@ -52,8 +52,6 @@ SHOTS = (
 
 async def take(shot: Shot, home: Path) -> str:
     """Run the program, press the keys, and return the picture as SVG."""
-    from dataclasses import replace
-
     from reader.library import open_library
     from reader.settings.config import read_config
     from reader.settings.locations import find_locations
@@ -66,7 +64,7 @@ async def take(shot: Shot, home: Path) -> str:
     library.now = lambda: NOW
     config, _ = read_config(locations.config_file)
     if shot.theme:
-        config = replace(config, theme=shot.theme)
+        config = config._replace(theme=shot.theme)
     themes = find_themes(locations.bundled_themes, locations.user_themes)
     app = NewsreadApp(library, config, themes, locations)
     async with app.run_test(size=shot.size) as pilot:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import SimpleNamespace
 
 MISTAKE = 2
 """What argparse ends with too, when it is given what it does not know."""
@@ -33,25 +34,12 @@ def main(argv: Sequence[str]) -> int:
 
     Raises SystemExit as argparse does: with 2 after a mistake, with 0 after help.
     """
-    from reader.cli.arguments import SCREEN, command_for
     from reader.cli.opening import MistakeError
+    from reader.cli.start import plain_start
 
-    command, arguments = command_for(argv)
     try:
-        if command is SCREEN:
-            # What is made while starting lives to the end; looking through it would cost a tenth
-            # of the start. The screen turns collecting on again once it stands.
-            gc.disable()
-            from reader.cli.screen import show_screen
-
-            return show_screen(arguments)
-        from reader.cli.headless import PRINTED, run_headless
-
-        if command in PRINTED:
-            return run_headless(command, arguments)
-        from reader.cli.keeping import run_keeping
-
-        return run_keeping(command, arguments)
+        arguments = plain_start(argv)
+        return _show(arguments) if arguments else _run(argv)
     except MistakeError as mistake:
         return _told(mistake)
     except Exception as error:
@@ -61,6 +49,30 @@ def main(argv: Sequence[str]) -> int:
         if isinstance(error, StoreError):
             return _told(error)
         raise
+
+
+def _run(argv: Sequence[str]) -> int:
+    from reader.cli.arguments import SCREEN, command_for
+
+    command, arguments = command_for(argv)
+    if command is SCREEN:
+        return _show(arguments)
+    from reader.cli.headless import PRINTED, run_headless
+
+    if command in PRINTED:
+        return run_headless(command, arguments)
+    from reader.cli.keeping import run_keeping
+
+    return run_keeping(command, arguments)
+
+
+def _show(arguments: SimpleNamespace) -> int:
+    # What is made while starting lives to the end; looking through it would cost a tenth of the
+    # start. The screen turns collecting on again once it stands.
+    gc.disable()
+    from reader.cli.screen import show_screen
+
+    return show_screen(arguments)
 
 
 def _told(error: Exception) -> int:

@@ -6,7 +6,6 @@ file that is called like a command is written `./find`.
 
 from __future__ import annotations
 
-from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -201,8 +200,7 @@ def command_for(argv: Sequence[str]) -> tuple[Command, SimpleNamespace]:
     named = {command.name: command for command in COMMANDS if command.name}
     command = named.get(argv[0], SCREEN) if argv else SCREEN
     rest = argv[1:] if command.name else argv
-    arguments = _plain_arguments(rest) if command is SCREEN else None
-    return command, arguments or parse(command, rest)
+    return command, parse(command, rest)
 
 
 def parse(command: Command, argv: Sequence[str]) -> SimpleNamespace:
@@ -213,24 +211,6 @@ def parse(command: Command, argv: Sequence[str]) -> SimpleNamespace:
         argv = [*before, *argv[end:]]
     parsed = parser_of(command).parse_intermixed_args(_guarded(argv))
     return SimpleNamespace(**vars(parsed))
-
-
-def _plain_arguments(argv: Sequence[str]) -> SimpleNamespace | None:
-    """The arguments of the screen where they are paths or `--seeds`; None: argparse is needed.
-
-    Nearly every start is one of these, and argparse would be a fifth of what it costs.
-    """
-    paths = [argument for argument in argv if argument != SEEDS.name]
-    if any(path.startswith("-") for path in paths):
-        return None
-    return SimpleNamespace(
-        paths=[Path(path) for path in paths],
-        seeds=SEEDS.name in argv,
-        library=None,
-        theme=None,
-        fresh=False,
-        plain=False,
-    )
 
 
 def _is_left_out(argument: str) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.entities.lazily import Lazy
 from reader.entities.lexicon import word_set
 from reader.entities.numbers import DASH, FIGURES, LARGE_NUMBERS, SCALE
+from reader.text.lazily import Lazy
 
 if TYPE_CHECKING:
     from reader.entities.tokens import Paragraph

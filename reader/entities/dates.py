@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.entities.lazily import Lazy
 from reader.entities.lexicon import word_set
 from reader.entities.numbers import DASH
 from reader.entities.years import YEAR, year_at
+from reader.text.lazily import Lazy
 
 if TYPE_CHECKING:
     from reader.entities.tokens import Paragraph

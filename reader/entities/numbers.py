@@ -5,8 +5,8 @@ Each pattern is bounded in length, so that it takes no longer on a long text.
 
 from __future__ import annotations
 
-from reader.entities.lazily import Lazy
 from reader.entities.lexicon import word_set
+from reader.text.lazily import Lazy
 
 FIGURES = r"\d{1,12}(?:,\d{2,3}){0,5}(?:\.\d{1,6})?(?!\d)"
 """1200, 1,200.50, and 12,00,000 as in India."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from reader.entities.lazily import Lazy
 from reader.entities.lexicon import word_set
 from reader.entities.tokens import Casing
+from reader.text.lazily import Lazy
 
 if TYPE_CHECKING:
     from reader.entities.tokens import Paragraph

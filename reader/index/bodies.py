@@ -7,9 +7,9 @@ fastest that Python has. Texts are folded when they are first asked for.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.text.lazily import Lazy
 from reader.text.words import fold, fold_with_offsets, split, tokens
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ CUT = "… "
 TITLE_ENDS = " \n"
 """Parts the title from the body in a kept text; no word begins with a line break."""
 
-_SENTENCE_ENDS = re.compile(r"\n+|(?<=\w\w\w)[.!?…]+[\"'”’)]*\s+|[。！？]+")
+_SENTENCE_ENDS = Lazy(r"\n+|(?<=\w\w\w)[.!?…]+[\"'”’)]*\s+|[。！？]+")
 """A stop behind fewer than three letters is that of `Dr.`, or an initial, and ends nothing."""
 
 

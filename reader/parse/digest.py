@@ -18,7 +18,6 @@ No line is lost, and no two lines become one but those of a wrapped paragraph.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,12 +51,12 @@ class Part(NamedTuple):
     lines: list[str]
 
 
-@dataclass(slots=True)
 class Entry:
     """An article while its paragraphs are gathered."""
 
-    title: str = ""
-    paragraphs: list[str] = field(default_factory=list)
+    def __init__(self, title: str = "") -> None:
+        self.title = title
+        self.paragraphs: list[str] = []
 
 
 class DigestParser:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from reader.text.lazily import Lazy
+
 LONGEST_DERIVED = 110
 """Characters of a derived headline: as long as the longest that newspapers set."""
 
@@ -15,11 +17,11 @@ _SHORTEST_CUT = 55
 _HORIZON = 600
 
 _CLOSERS = "\"'”’»)]」』）*_"
-_SENTENCE_END = re.compile(rf"[.!?…؟।]+[{re.escape(_CLOSERS)}]*(?=\s|$)|[。！？]+[」』）”’]*")
+_SENTENCE_END = Lazy(rf"[.!?…؟।]+[{re.escape(_CLOSERS)}]*(?=\s|$)|[。！？]+[」』）”’]*")
 _FULL_STOPS = (".", "。", "।")
 _RUNNING_ON = (",", ";", ":", "،", "、", "：", "；")
-_CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|—|[，、；：]")
-_PHRASE_START = re.compile(
+_CLAUSE_END = Lazy(r"[,;:](?=\s)|\s[–—-](?=\s)|—|[，、；：]")
+_PHRASE_START = Lazy(
     r"\s(?=(?:about|after|and|as|at|because|before|but|by|during|for|from|in|into|of|on|or|over|since"
     r"|that|through|to|under|until|when|where|which|while|who|with)\s)"
 )
@@ -35,7 +37,7 @@ _ABBREVIATIONS = frozenset(
 )
 # After these a headline may end in a stop.
 _ENDS_A_HEADLINE = frozenset(("inc", "ltd", "co", "corp", "jr", "sr", "bros", "etc"))
-_LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.[^\w]*$")
+_LAST_WORD = Lazy(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.[^\w]*$")
 
 _FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 

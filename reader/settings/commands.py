@@ -5,8 +5,7 @@ What is handed to them goes by standard input, or as one word behind the others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 if TYPE_CHECKING:
     from reader.model import Fault
@@ -18,8 +17,7 @@ _KNOWN = ("enclosure", "clipboard")
 _KNOWN_OF_PIPE = ("command", "form", "terminal")
 
 
-@dataclass(frozen=True, slots=True)
-class Pipe:
+class Pipe(NamedTuple):
     """A program that an article can be piped to."""
 
     name: str
@@ -30,8 +28,7 @@ class Pipe:
     """It has the terminal to itself while it runs; else what it prints is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Commands:
+class Commands(NamedTuple):
     """The programs, where any are named."""
 
     enclosure: tuple[str, ...] = ()

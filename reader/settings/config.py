@@ -6,7 +6,6 @@ was chosen in the program, and leave the user's comments, order and other keys a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,13 +36,12 @@ SPACY_RECOGNISER = "spacy:"
 """Stands before the name of a spaCy pipeline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """The settings, each with its default."""
 
     theme: str = DEFAULT_THEME
     """The name of the chosen theme: its file's name without `.toml`. It need not exist."""
-    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[str, str] = MappingProxyType({})
     """The keys of a command, by the command's id, several parted by commas."""
     measure: int = DEFAULT_MEASURE
     """The widest that a line of an article may be, in columns."""
@@ -53,7 +51,7 @@ class Config:
     """While the screen is open, feeds are asked for when their time has come."""
     cursor: bool = False
     """Whether the terminal's own cursor is shown, where the reader is."""
-    commands: Commands = field(default_factory=Commands)
+    commands: Commands = Commands()
     """The programs that things are handed to."""
     quiet: str = ""
     """The hours in which nothing is shown on the desktop, as `22:00-07:00`; empty: none."""

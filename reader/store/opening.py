@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from reader.model import Fault
 from reader.store.connections import PATIENCE, open_in_memory
 from reader.store.errors import StoreError
-from reader.store.rescue import open_beside
 from reader.store.store import Store
 
 if TYPE_CHECKING:
@@ -40,6 +39,9 @@ def _not_kept(error: StoreError) -> Fault:
 
 def _readable_copy(path: Path) -> Store | None:
     """A library's marks in memory, and its articles where they are; None where none can be read."""
+    # Nearly every library opens at once.
+    from reader.store.rescue import open_beside
+
     copy = open_beside(path)
     if copy is None:
         return None

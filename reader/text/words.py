@@ -24,6 +24,8 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reader.text.lazily import Lazy
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -39,26 +41,26 @@ _PLAIN_SPELLING = str.maketrans(
 )  # fmt: skip
 
 # Accents, as told by block: in other blocks a mark can be a vowel. Variation selectors too.
-_ACCENTS = re.compile(
+_ACCENTS = Lazy(
     r"[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef]"
 )
 
 # Pairs that are one letter only when taken together: conjoining Hangul, voiced kana.
-_COMPOSED = re.compile(
+_COMPOSED = Lazy(
     r"[\u1100-\u115f][\u1160-\u11a7]+[\u11a8-\u11ff]*"
     r"|[\u3041-\u30ff\uff66-\uff9d][\u3099\u309a\uff9e\uff9f]"
 )
 
-COMPOSING = re.compile(r"[\u1160-\u11ff\u3099\u309a\uff9e\uff9f]")
+COMPOSING = Lazy(r"[\u1160-\u11ff\u3099\u309a\uff9e\uff9f]")
 """What is folded together with the letter before it; all else is folded letter by letter."""
 
-_NON_ASCII = re.compile(r"[^\x00-\x7f]+")
+_NON_ASCII = Lazy(r"[^\x00-\x7f]+")
 
 # What is dropped: `'s` at the end of a word, an apostrophe within one, a dot between single
 # letters. Each begins with its sign, which is looked for at the speed of C.
-_APOSTROPHE = re.compile(r"'(?<=[^\W_]')(?:s(?![^\W_])|(?=[^\W_]))")
-_ACRONYM_DOT = re.compile(r"\.(?<=(?<![^\W_])[^\W\d_]\.)(?=[^\W\d_](?![^\W_]))")
+_APOSTROPHE = Lazy(r"'(?<=[^\W_]')(?:s(?![^\W_])|(?=[^\W_]))")
+_ACRONYM_DOT = Lazy(r"\.(?<=(?<![^\W_])[^\W\d_]\.)(?=[^\W\d_](?![^\W_]))")
 
 # Han and its marks, kana, bopomofo, Thai, Lao, Burmese, Khmer: letters only.
 _SPACELESS = (

@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -87,7 +86,7 @@ class NewsreadApp(App[None]):
         if theme_fault:
             self.start_faults.append(theme_fault)
         self.set_keymap(keymap)
-        config = replace(config, keys=keymap)
+        config = config._replace(keys=keymap)
         self.reorders = config.bidi == "reorder"
         self.reader_screen = ReaderScreen(library, config, self._palette(), self.note)
 
@@ -234,7 +233,7 @@ def _run_once(library: Library, locations: Locations, theme: str) -> tuple[int, 
     """Show the library until the reader quits; the exit code, and whether it is opened again."""
     config, faults = read_config(locations.config_file)
     if theme:
-        config = replace(config, theme=theme)
+        config = config._replace(theme=theme)
     themes = find_themes(locations.bundled_themes, locations.user_themes)
     library.recognition.setting = config.recogniser
     app = NewsreadApp(library, config, themes, locations)

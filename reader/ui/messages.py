@@ -250,6 +250,23 @@ class ViewsCounted(Message):
         """By view: how many articles it holds, and how many of them are unread."""
 
 
+class PlaceChosen(Message):
+    """A place of the drawer was chosen."""
+
+    def __init__(self, query: Query) -> None:
+        super().__init__()
+        self.query = query
+
+
+class ViewMoved(Message):
+    """A view is to have another place in their order."""
+
+    def __init__(self, name: str, step: int) -> None:
+        super().__init__()
+        self.name = name
+        self.step = step
+
+
 class Piped(Message):
     """A program that was given the article has ended."""
 

@@ -8,7 +8,6 @@ nothing else. Not safe from several threads by itself; who owns it holds a lock.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from reader.model import Edit, Status
@@ -28,21 +27,21 @@ class Known(Protocol):
         ...
 
 
-@dataclass(slots=True, eq=False)
 class Write:
     """What was handed to the store at once, of articles by id."""
 
-    ids: Collection[str]
+    def __init__(self, ids: Collection[str]) -> None:
+        self.ids = ids
 
 
-@dataclass(slots=True, eq=False)
 class SweepWrite:
     """What was handed to the store at once, of many rows."""
 
-    mask: bytes
-    """A byte a row, 1 for those that change."""
-    mark: str
-    value: bool
+    def __init__(self, mask: bytes, mark: str, *, value: bool) -> None:
+        self.mask = mask
+        """A byte a row, 1 for those that change."""
+        self.mark = mark
+        self.value = value
 
     def holds(self, row: int | None) -> bool:
         """Whether it changes a row."""
@@ -54,13 +53,15 @@ class SweepWrite:
         return Edit(read=value) if self.mark == "read" else Edit(starred=value)
 
 
-@dataclass(slots=True)
 class _Awaited:
     """An article of which the store has yet to answer some writes."""
 
-    committed: Status
-    edits: list[tuple[Write | SweepWrite, Edit]] = field(default_factory=list)
-    """In the order in which the store was given them, and answers."""
+    __slots__ = ("committed", "edits")
+
+    def __init__(self, committed: Status, edits: list[tuple[Write | SweepWrite, Edit]]) -> None:
+        self.committed = committed
+        self.edits = edits
+        """In the order in which the store was given them, and answers."""
 
     @property
     def shown(self) -> Status:
@@ -114,7 +115,7 @@ class Awaiting:
 
     def sweep(self, mask: bytes, mark: str, *, value: bool) -> SweepWrite:
         """Show a mark of many rows, all of which had it otherwise; `settle_sweep` is to be told."""
-        write = SweepWrite(mask, mark, value)
+        write = SweepWrite(mask, mark, value=value)
         for identity, awaited in self._awaited.items():
             if write.holds(self._columns.row_of(identity)):
                 awaited.edits.append((write, write.edit()))

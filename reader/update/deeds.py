@@ -10,7 +10,6 @@ A deed does nothing itself; see `marking`. How it is written is read by later ru
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reader.model import Edit, Status
@@ -36,7 +35,6 @@ def next_number() -> int:
     return _last_number
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Change:
     """What was changed of articles, by id, as it was and became.
 
@@ -44,10 +42,15 @@ class Change:
     acts are never equal, though they may have done the same.
     """
 
-    before: Mapping[str, Edit]
-    after: Mapping[str, Edit]
-    number: int = field(default_factory=next_number)
-    """Higher for later acts, of this run and of those before it."""
+    __slots__ = ("after", "before", "number")
+
+    def __init__(
+        self, before: Mapping[str, Edit], after: Mapping[str, Edit], number: int | None = None
+    ) -> None:
+        self.before = before
+        self.after = after
+        self.number = number or next_number()
+        """Higher for later acts, of this run and of those before it."""
 
     @classmethod
     def between(cls, statuses: Mapping[str, Status], edit: Edit) -> Change:
@@ -76,17 +79,21 @@ class Change:
         return _marking("starred", self.size, value=bool(first.starred))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Sweep:
     """One mark of many articles: of those rows of the store that had it otherwise before."""
 
-    mark: str
-    """`read` or `starred`."""
-    value: bool
-    size: int
-    packed: bytes = field(repr=False)
-    """The rows, a byte each, 1 for those that are meant; compressed, as it may lie here long."""
-    number: int = field(default_factory=next_number)
+    __slots__ = ("mark", "number", "packed", "size", "value")
+
+    def __init__(
+        self, mark: str, value: bool, size: int, packed: bytes, number: int | None = None
+    ) -> None:
+        self.mark = mark
+        """`read` or `starred`."""
+        self.value = value
+        self.size = size
+        self.packed = packed
+        """The rows, a byte each, 1 for those that are meant; compressed: it may lie here long."""
+        self.number = number or next_number()
 
     @classmethod
     def of(cls, mask: bytes, mark: str, *, value: bool) -> Sweep:
@@ -112,15 +119,17 @@ class Sweep:
         return _marking(self.mark, self.size, value=self.value)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Removal:
     """A source deleted; the store knows what went with it, by the number."""
 
-    key: str
-    name: str
-    size: int
-    """How many articles went."""
-    number: int = field(default_factory=next_number)
+    __slots__ = ("key", "name", "number", "size")
+
+    def __init__(self, key: str, name: str, size: int, number: int | None = None) -> None:
+        self.key = key
+        self.name = name
+        self.size = size
+        """How many articles went."""
+        self.number = number or next_number()
 
     def describe(self) -> str:
         """What it did: `deleted Tagus Times and 31 articles`."""

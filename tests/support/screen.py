@@ -15,7 +15,6 @@ import time
 import unicodedata
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -237,8 +236,8 @@ def make_app(
     themes = find_themes(locations.bundled_themes, locations.user_themes)
     given = config or Config()
     # Nobody's clipboard is touched by a test.
-    commands = replace(given.commands, clipboard=given.commands.clipboard or ())
-    chosen = replace(given, theme=theme or given.theme, commands=commands)
+    commands = given.commands._replace(clipboard=given.commands.clipboard or ())
+    chosen = given._replace(theme=theme or given.theme, commands=commands)
     return NewsreadApp(library, chosen, themes, locations)
 
 

@@ -18,7 +18,6 @@ from reader.ui.messages import PageSet, WorkerBroke
 from reader.ui.paint import label
 from reader.ui.painting import paint_at_once, paint_only_changes
 from reader.ui.screens.promises import Promises
-from reader.ui.typeset import pages
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.headline_list import HeadlineList
 from reader.ui.widgets.search_line import SearchLine
@@ -217,6 +216,9 @@ class ReaderBase(Promises):
         number = self._pages
         if not self.stands:
             return False
+        # An article is set once the first frame stands.
+        from reader.ui.typeset import pages
+
         width, hidden = self.article.text_width, self.hidden_kinds
         brackets = {
             kind: signs for kind, signs in self.palette.brackets.items() if kind not in hidden

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from reader.ui.card import Card, Facts, drawn
 from reader.ui.commands import command
 from reader.ui.messages import NameHovered, NameKnown, NameSelected, PageScrolled
 from reader.ui.screens.base import ONE_FRAME, ReaderBase
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.model import EntityKey, Mention
+    from reader.ui.card import Facts
 
 KEYS = (("open", "open"), ("narrow", "only"), ("leave-out", "without"))
 """The commands that act on a name, each with the word that the card has for it."""
@@ -64,6 +64,9 @@ class Cards(ReaderBase):
         self.draw_status()
 
     def _looked_up(self, key: EntityKey) -> Facts:
+        # No card is in the first frame.
+        from reader.ui.card import Facts
+
         known = self.library.profile(key, bars=1)
         if known is None:
             return Facts(self.library.count_of(key))
@@ -76,6 +79,8 @@ class Cards(ReaderBase):
         if mention is None or page is None or at is None:
             self.article.show_card(None)
             return
+        from reader.ui.card import Card, drawn
+
         card = Card(mention.entity, page.count(mention.entity), self._facts)
         self.article.show_card(
             drawn(card, self._keys_of_names(), self.palette, at, self.library.now())

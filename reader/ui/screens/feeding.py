@@ -20,7 +20,6 @@ from reader.ui.messages import (
     RowReplaced,
     SourcesFound,
 )
-from reader.ui.refresh_state import RefreshState
 from reader.ui.screens.base import ReaderBase
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.store import StoredSource
     from reader.ui.app import NewsreadApp
+    from reader.ui.refresh_state import RefreshState
     from reader.update.subscribing import Choice
     from reader.update.told import Told, Wish
 
@@ -105,6 +105,7 @@ class Feeding(ReaderBase):
 
     def _refresh(self, sources: list[StoredSource], *, by_itself: bool) -> None:
         # Not imported before somebody refreshes.
+        from reader.ui.refresh_state import RefreshState
         from reader.update.told import Wish
 
         wish = Wish.DUE if by_itself else Wish.ALLOWED

@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 class Promises(Screen[None]):
     """The actions and answers that more than one mixin calls."""
 
+    def __init_subclass__(cls, *, is_whole: bool = False) -> None:
+        """Have Textual work out keys and reactives of the whole screen alone, not of each mixin.
+
+        That takes a third of a millisecond of the start for every class.
+        """
+        if is_whole:
+            super().__init_subclass__()
+
     pane_sizes = PaneSizes()
     """How the reader has shared the screen between list and article; `use_panes` sets it."""
 

@@ -24,8 +24,10 @@ from reader.ui.messages import (
     NameOpened,
     PageScrolled,
     PageSet,
+    PlaceChosen,
     RowOpened,
     RowSelected,
+    ViewMoved,
 )
 from reader.ui.screens.arranging import Arranging
 from reader.ui.screens.asking import Asking
@@ -46,7 +48,6 @@ from reader.ui.screens.resuming import Resuming
 from reader.ui.screens.ruling import Ruling
 from reader.ui.screens.watching import Watching
 from reader.ui.widgets.article_pane import ArticlePane
-from reader.ui.widgets.drawer import Drawer
 from reader.ui.widgets.headline_list import HeadlineList
 from reader.ui.widgets.line import LineWidget
 from reader.ui.widgets.search_line import SearchLine
@@ -89,6 +90,7 @@ class ReaderScreen(
     Preparing,
     Pointing,
     Drawing,
+    is_whole=True,
 ):
     """What a person reads the news on."""
 
@@ -232,13 +234,13 @@ class ReaderScreen(
         self.draw_card()
         self.draw_bars()
 
-    @on(Drawer.Chosen)
-    async def _on_place_chosen(self, message: Drawer.Chosen) -> None:
+    @on(PlaceChosen)
+    async def _on_place_chosen(self, message: PlaceChosen) -> None:
         await self.close_drawer()
         self.narrow_to(message.query)
 
-    @on(Drawer.Moved)
-    def _on_view_moved(self, message: Drawer.Moved) -> None:
+    @on(ViewMoved)
+    def _on_view_moved(self, message: ViewMoved) -> None:
         self.move_view(message.name, message.step)
 
     @on(PageScrolled)

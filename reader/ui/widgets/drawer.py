@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on
-from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.query import Query, View
 from reader.text.width import cell_width
+from reader.ui.messages import PlaceChosen, ViewMoved
 from reader.ui.paint import label
 
 if TYPE_CHECKING:
@@ -57,21 +57,6 @@ class Drawer(OptionList, inherit_bindings=False):
     }
     Drawer > .option-list--option-disabled { color: $faint-ink; }
     """
-
-    class Chosen(Message):
-        """A place was chosen."""
-
-        def __init__(self, query: Query) -> None:
-            super().__init__()
-            self.query = query
-
-    class Moved(Message):
-        """A view is to have another place in their order."""
-
-        def __init__(self, name: str, step: int) -> None:
-            super().__init__()
-            self.name = name
-            self.step = step
 
     def __init__(
         self, library: Library, views: Sequence[SavedView], present: Query, palette: Palette
@@ -118,7 +103,7 @@ class Drawer(OptionList, inherit_bindings=False):
         """Put the view that the reader stands on further up or down."""
         name = self._view_at(self.highlighted)
         if name:
-            self.post_message(self.Moved(name, step))
+            self.post_message(ViewMoved(name, step))
 
     def _view_at(self, place: int | None) -> str:
         """The name of the view at a place of the drawer; empty where there is another thing."""
@@ -202,4 +187,4 @@ class Drawer(OptionList, inherit_bindings=False):
     def _choose(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         if event.option_id:
-            self.post_message(self.Chosen(self._queries[event.option_id]))
+            self.post_message(PlaceChosen(self._queries[event.option_id]))

@@ -13,7 +13,6 @@ from textual.geometry import Offset
 from textual.strip import Strip
 
 from reader.text.width import cell_width
-from reader.ui.card import place
 from reader.ui.messages import NameHovered, NameOpened, NameSelected
 from reader.ui.page import reading_order
 from reader.ui.paint import cell_of, index_at
@@ -129,6 +128,9 @@ class NamedPage(PageView):
         number = self._page.line_of(mention.field, mention.start)
         if number not in self.lines_in_sight:
             return None
+        # No card is in the first frame.
+        from reader.ui.card import place
+
         line = number + TOP_MARGIN - int(self.scroll_offset.y)
         return place((self.size.width, self.size.height), (left, left + self.text_width), line)
 

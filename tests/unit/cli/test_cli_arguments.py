@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli.arguments import COMMANDS, FIND, SCREEN, SHOW, command_for, parse, parser_of
+from reader.cli.start import plain_start
 
 
 def test_nothing_opens_the_screen():
@@ -23,9 +24,15 @@ def test_paths_open_the_screen_wherever_options_stand():
     assert arguments.theme == "paper"
 
 
-@pytest.mark.parametrize("argv", [[], ["--seeds"], ["a", "b"], ["a", "--seeds"], [""]])
-def test_what_is_parsed_without_argparse_is_what_it_would_parse(argv):
-    assert command_for(argv) == (SCREEN, parse(SCREEN, argv))
+@pytest.mark.parametrize("argv", [[], ["--seeds"], ["./a", "/b", ".."], [".", "--seeds"]])
+def test_a_plain_start_is_understood_as_the_declarations_would_have_it(argv):
+    assert plain_start(argv) == parse(SCREEN, argv)
+
+
+@pytest.mark.parametrize("argument", ["find", "a", "-", "--help", "", ".hidden", "https://a.b/c"])
+def test_what_is_not_certainly_a_path_is_no_plain_start(argument):
+    assert plain_start([argument]) is None
+    assert plain_start(["./a", argument]) is None
 
 
 def test_a_file_that_is_called_like_a_command():

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from reader.entities.lazily import Lazy
+from reader.text.lazily import Lazy
 
 
 def test_it_matches_as_a_compiled_pattern_does() -> None:
@@ -29,4 +29,4 @@ def test_it_is_compiled_at_the_first_question_only(monkeypatch: pytest.MonkeyPat
 
 
 def test_it_has_no_other_methods() -> None:
-    assert not hasattr(Lazy("a"), "search")
+    assert not hasattr(Lazy("a"), "pattern")
