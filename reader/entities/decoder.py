@@ -1,13 +1,13 @@
 """The likeliest labels of the tokens of runs: scores by packed sums, then Viterbi.
 
 What depends on a word alone is summed up once and remembered. Viterbi runs only inside a run, and
-mostly it is not needed; see `Steps`.
+looks at few labels there; see `steps.py`.
 """
 
 from __future__ import annotations
 
-from itertools import chain, pairwise, repeat
-from operator import add, sub
+from itertools import chain, repeat
+from operator import add
 from struct import Struct
 from typing import TYPE_CHECKING
 
@@ -20,23 +20,20 @@ from reader.entities.features import (
     rare_features,
     regime_features,
 )
-from reader.entities.model import LANE_BITS, bias, pack_lanes
+from reader.entities.model import LANE_BITS, bias
 from reader.entities.remembered import Remembered
+from reader.entities.steps import Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from reader.entities.candidates import View
     from reader.entities.model import Model
+    from reader.entities.steps import Scores
     from reader.entities.vocabulary import Word
 
-    Scores = tuple[int, ...]
     Tagged = tuple[int, int, str]
     """A name: its first and last token, and the label that it was given."""
-
-_NEVER_FIRST = -0x3000
-"""Taken off the score of a label that cannot be: more than scores ever differ, and still within
-what a lane holds."""
 
 
 class Decoder:
@@ -74,8 +71,8 @@ class Decoder:
         for run in view.runs:
             end = start + len(run)
             labels = likeliest[start:end]
-            if end - start > 1 and self._steps.cost(labels):
-                labels = self._steps.path(scores[start:end])
+            if end - start > 1:
+                labels = self._steps.path(scores[start:end], labels)
             if any(labels):
                 self._add_names(run, labels, names)
             start = end
@@ -132,51 +129,3 @@ class Decoder:
 
     def _sum(self, features: list[str]) -> int:
         return sum(map(self._weights.get, features, repeat(0)))
-
-
-class Steps:
-    """From label to label: which may follow which, and what each step costs.
-
-    The best step into a label is worth what the model says, and that is added to the label's own
-    score (`bonus`). What other steps are worth less is their cost. So mostly the likeliest label of
-    each token makes the best path as it is: where its steps cost nothing, none can be better.
-    """
-
-    def __init__(self, labels: Sequence[str], transitions: Sequence[Sequence[int]]) -> None:
-        """Take the labels (none, then B-x and I-x of each kind), and scores by label, then next."""
-        everything = range(len(labels))
-        self.inside = frozenset(label for label in everything if labels[label].startswith("I-"))
-        """Labels that go on with a name: each follows itself or the label before it, B-x."""
-        best = [max(row[label] for row in transitions) for label in everything]
-        self.bonus = pack_lanes(best)
-        """What the best steps into the labels are worth: for all tokens but the first of a run."""
-        self.bonus_of_first = pack_lanes(
-            [_NEVER_FIRST * (each in self.inside) for each in everything]
-        )
-        """The same for the first token of a run, which cannot go on with a name."""
-        self._costs = [[best[label] - row[label] for label in everything] for row in transitions]
-
-    def cost(self, path: Sequence[int]) -> int:
-        """Return what the steps of a path cost."""
-        return sum([self._costs[before][label] for before, label in pairwise(path)])
-
-    def path(self, scores: Sequence[Scores]) -> list[int]:
-        """Return the labels, one a token, of which the scores less the costs sum highest."""
-        sums = list(scores[0])
-        came_from: list[list[int]] = []
-        for here in scores[1:]:
-            reached, steps = [], []
-            for costs, score in zip(zip(*self._costs, strict=True), here, strict=True):
-                totals = list(map(sub, sums, costs))
-                best = max(totals)
-                reached.append(best + score)
-                steps.append(totals.index(best))
-            sums = reached
-            came_from.append(steps)
-        label = sums.index(max(sums))
-        path = [label]
-        for steps in reversed(came_from):
-            label = steps[label]
-            path.append(label)
-        path.reverse()
-        return path
