@@ -10,7 +10,7 @@ from reader.index.order import ByDate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.index.headlines import Matches
+    from reader.index.matching import Matches
     from reader.index.types import Numbers
     from reader.query import Query
 
@@ -35,6 +35,9 @@ class Answer(NamedTuple):
     """How many rows are let in, whatever the words that are ranked by."""
     words: str = ""
     """The words that are ranked by; empty: everything that is let in is in the order by date."""
+    is_whole: bool = True
+    """Whether all is found: else texts and near titles have yet to be searched, and more rows come
+    behind these."""
 
     @property
     def near_from(self) -> int:

@@ -3,8 +3,9 @@
     Query ─▶ Plan ─▶ words to rank by ───▶ titles, texts ─▶ Answer
                  └─▶ a condition ─▶ mask ─────┘
 
-All of it takes turns with what adds rows; an `Answer` is a snapshot that later additions leave
-alone. numpy and the language are imported with the first question.
+All of it takes turns with what adds rows, but for the search in many texts, which takes longest; an
+`Answer` is a snapshot that later additions leave alone. numpy and the language are imported with
+the first question.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from reader.index.asked import words_of
 from reader.index.holding import BODIES_BELOW, Holding
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from reader.index.bodies import Snippet
     from reader.index.types import Bools
     from reader.query import Query
@@ -41,20 +44,29 @@ class Answering(Holding):
         titles and bodies that have them together, those with more in the title first; then near
         titles, where fewer than 50 are exact. Within each the better first, then the newer.
         """
+        *_, whole = self.answers(query, now)
+        return whole
+
+    def answers(
+        self, query: Query, now: float, stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[Answer]:
+        """Yield what is known at once, where that is not all, and then the whole answer.
+
+        What comes first are the titles of a large library that have all words; the whole answer
+        begins with the same rows. Once `stopped` says so, there is no more to come.
+        """
         if not query.words.strip() and not query.is_filtered:
             rows = self.in_sight(now)
-            return Answer(query, rows, len(rows), 0, len(rows))
+            yield Answer(query, rows, len(rows), 0, len(rows))
+            return
         from reader.query.plan import planned  # the language, for which no first frame waits
 
         plan = planned(query)
         self.read_details(plan.condition)
-        with self._lock:
-            where = self._let_in(plan.condition, now)
-            if plan.words:
-                return self._ordered(self._search(query, plan, where), plan.sort)
-            by_date = self.columns.by_date()
-            shown = by_date if where is None else by_date.let_in(where)
-            return self._ordered(Answer(query, shown, len(shown), 0, len(shown)), plan.sort)
+        if plan.words and len(self.columns) >= BODIES_BELOW:
+            yield from self._answers_of_many(query, plan, now, stopped)
+        else:
+            yield self._answer_of_few(query, plan, now)
 
     def spans(self, row: int, words: str) -> list[tuple[int, int]]:
         """Return the stretches of the row's title that match, in its code points."""
@@ -79,41 +91,74 @@ class Answering(Holding):
             parts = [by_date.oldest_first(part) for part in parts]
         return answer._replace(rows=array("I", chain.from_iterable(parts)))
 
-    def _search(self, query: Query, plan: Plan, where: Bools | None) -> Answer:
+    def _answer_of_few(self, query: Query, plan: Plan, now: float) -> Answer:
+        """Return the answer of a library whose texts are scanned; or of any, without words."""
+        with self._lock:
+            where = self._let_in(plan.condition, now)
+            if plan.words:
+                return self._ordered(self._scan(query, plan, where), plan.sort)
+            by_date = self.columns.by_date()
+            shown = by_date if where is None else by_date.let_in(where)
+            return self._ordered(Answer(query, shown, len(shown), 0, len(shown)), plan.sort)
+
+    def _scan(self, query: Query, plan: Plan, where: Bools | None) -> Answer:
         import numpy as np  # as above
 
-        total = len(self.columns.by_date()) if where is None else int(np.count_nonzero(where))
-        headlines = self._indexed_headlines()
-        if len(self.columns) >= BODIES_BELOW:
-            return self._search_large(query, plan, where, total)
         words = words_of(plan.words)
         in_texts = self._bodies.search(words, len(self.columns))
-        found = np.zeros(len(self.columns), bool)
-        found[in_texts] = True
-        matches = headlines.search(plan.words, FIRST_ROWS, where, found)
+        found = [row for row in in_texts if where is None or where[row]]
+        headlines = self._indexed_headlines()
+        matches = headlines.search(plan.words, FIRST_ROWS, where, np.array(found, np.int64))
         titles = matches.page(0, matches.total.exact).tolist()
         near = matches.page(matches.total.exact, matches.total.near).tolist()
         known = set(titles)
-        others = (row for row in in_texts if row not in known and (where is None or where[row]))
+        others = (row for row in found if row not in known)
         bodies = self._bodies.ordered(others, words, self.columns.published)
         rows = [*titles, *bodies, *near]
         for row in rows[:FIRST_SNIPPETS]:
             self.snippet(row, query.words)
-        return Answer(query, rows, len(titles) + len(bodies), len(near), total, plan.words)
+        exact = len(titles) + len(bodies)
+        return Answer(query, rows, exact, len(near), self._let_in_total(where), plan.words)
 
-    def _search_large(self, query: Query, plan: Plan, where: Bools | None, total: int) -> Answer:
-        from reader.index.large import search_large
-        from reader.query.tree import EVERYTHING
+    def _answers_of_many(
+        self, query: Query, plan: Plan, now: float, stopped: Callable[[], bool]
+    ) -> Iterator[Answer]:
+        from reader.index.large import LargeSearch
+        from reader.query.tree import EVERYTHING, Sort
 
-        found = search_large(
-            plan.words,
-            self._indexed_headlines(),
-            self._indexed_texts(),
-            self.columns.published,
-            where,
-            is_open=not query.words[-1:].isspace(),
-            is_narrowed=plan.condition != EVERYTHING,
-        )
-        for row in found.bodies[:FIRST_SNIPPETS_READ].tolist():
+        with self._lock:
+            where = self._let_in(plan.condition, now)
+            total = self._let_in_total(where)
+            search = LargeSearch(
+                plan.words,
+                self._indexed_headlines(),
+                where,
+                is_open=not query.words[-1:].isspace(),
+                is_narrowed=plan.condition != EVERYTHING,
+            )
+        titles = search.begun()
+        # In another order than by relevance, texts would come between the titles.
+        begins = titles.exact > 0 and plan.sort is Sort.RELEVANCE and self.kept_texts is not None
+        if begins:
+            yield Answer(query, titles.rows, titles.exact, 0, total, plan.words, is_whole=False)
+        if begins and stopped():
+            return
+        with self._lock:
+            texts = self._indexed_texts()
+        # Not under the lock: the titles of the next key must not wait for the texts of this one.
+        hits = search.look_into(texts) if texts else None
+        if begins and stopped():
+            return
+        with self._lock:
+            found = search.whole(hits, self.columns.published)
+        in_sight = max(0, min(FIRST_SNIPPETS - titles.exact, FIRST_SNIPPETS_READ))
+        for row in found.bodies[:in_sight].tolist():
             self.snippet(row, query.words)
-        return Answer(query, found.rows, found.exact, found.near, total, plan.words)
+        answer = Answer(query, found.rows, found.exact, found.near, total, plan.words)
+        yield self._ordered(answer, plan.sort)
+
+    def _let_in_total(self, where: Bools | None) -> int:
+        """Return how many rows are let in."""
+        import numpy as np  # as above
+
+        return len(self.columns.by_date()) if where is None else int(np.count_nonzero(where))

@@ -45,8 +45,8 @@ class Found(Protocol):
         """Return the places of all that have the score."""
         ...
 
-    def score_at(self, place: int) -> int:
-        """Return the score of a place; 0 where it was not found."""
+    def scores_at(self, places: Numbers) -> Numbers:
+        """Return the scores of places; 0 where one was not found."""
         ...
 
 
@@ -97,9 +97,13 @@ class Few:
         places: Numbers = self._places[self._scores == score]
         return places
 
-    def score_at(self, place: int) -> int:
-        """Return the score of a place; 0 where it was not found."""
-        return int(self._scores[self._places == place].sum())
+    def scores_at(self, places: Numbers) -> Numbers:
+        """Return the scores of places; 0 where one was not found."""
+        if not self.size:
+            return np.zeros(len(places), np.uint16)
+        nearest = np.searchsorted(self._places, places).clip(max=self.size - 1)
+        scores: Numbers = self._scores[nearest] * (self._places[nearest] == places)
+        return scores
 
 
 class Many:
@@ -149,9 +153,15 @@ class Many:
             ]
         )
 
-    def score_at(self, place: int) -> int:
-        """Return the score of a place; 0 where it was not found."""
-        return int(self._scores(place, place + 1)[0])
+    def scores_at(self, places: Numbers) -> Numbers:
+        """Return the scores of places; 0 where one was not found."""
+        if not self._hits:
+            return self._least[places]
+        scores = np.zeros(len(places), np.uint16)
+        for each in self._hits:
+            scores += each.grades[places]
+        scores *= self._least[places] != 0
+        return scores
 
     def _scores(self, start: int, stop: int) -> Numbers:
         """Return the scores of some places, 0 for those not found; 16 bits hold 256 words'."""

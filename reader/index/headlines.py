@@ -24,12 +24,10 @@ import numpy as np
 
 from reader.index import saved
 from reader.index.asked import words_of
-from reader.index.found import find
-from reader.index.lighting import lit_letters
+from reader.index.matching import Matches, Search
 from reader.index.memory import hand_back
 from reader.index.planes import Planes
 from reader.index.ranges import running_total
-from reader.index.ranking import Part, Tier, Total
 from reader.index.saved import UnreadableIndexError
 from reader.index.segment import Segment
 from reader.index.texts import Texts
@@ -38,11 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from reader.index.planes import Hits
     from reader.index.types import Array, Bools, Numbers
-
-NEAR_BELOW = 50
-"""Near matches are looked for when fewer are exact: more than a screen of right ones needs none."""
 
 JOINED = 4
 """So many segments are joined to one when the first of them is not so many times the last. So each
@@ -51,45 +45,6 @@ are never more than three segments of about a size for a search to go through.""
 
 MANY = 1 << 16
 """From so many titles on, building leaves memory behind that is worth handing back."""
-
-
-class Matches:
-    """The answer to one search: a snapshot, which later changes of the index leave as it is."""
-
-    def __init__(self, words: list[str], tiers: Sequence[Tier], titles: Texts, limit: int) -> None:
-        self._words = words
-        self._tiers = tiers
-        self._titles = titles
-        first = [tier.scored_between(0, limit) for tier in tiers]
-        self.rows: Numbers = np.concatenate([rows for rows, _ in first])[:limit]
-        """The first rows, best first, at most as many as the limit."""
-        self.scores: Numbers = np.concatenate([scores for _, scores in first])[:limit]
-        """Their scores, the higher the better; those of near rows are a scale of their own."""
-        self.total = Total(*(tier.size for tier in tiers))
-        """How many rows match in all."""
-
-    def page(self, offset: int, count: int) -> Numbers:
-        """Return the rows from place `offset`, at most `count`, of all matches in their order."""
-        pages = []
-        for tier in self._tiers:
-            pages.append(tier.between(offset, offset + count))
-            count -= len(pages[-1])
-            offset = max(offset - tier.size, 0)
-        return np.concatenate(pages)
-
-    def place_of(self, row: int) -> int | None:
-        """Return the place of a row among all matches; None where it does not match."""
-        before = 0
-        for tier in self._tiers:
-            place = tier.place_of(row)
-            if place is not None:
-                return before + place
-            before += tier.size
-        return None
-
-    def spans(self, row: int) -> list[tuple[int, int]]:
-        """Return the stretches of the row's title that matched, in code points of the original."""
-        return lit_letters(self._titles[row], self._words)
 
 
 class HeadlineIndex:
@@ -206,29 +161,21 @@ class HeadlineIndex:
         self._any_removed = bool(self._removed.any())
 
     def search(
-        self, text: str, limit: int, where: Bools | None = None, found: Bools | None = None
+        self, text: str, limit: int, where: Bools | None = None, found: Numbers | None = None
     ) -> Matches:
         """Find the headlines that have all words of `text`, or near ones where those are few.
 
-        `where` says by row what may be found at all; `found` which rows were found otherwise: they
-        count as exact when near ones are considered, and are never near. A text without any
+        `where` says by row what may be found at all. The rows `found` otherwise, which may be, are
+        counted as exact when near ones are considered, and are never near. A text without any
         word, be it empty or all punctuation, finds everything, newest first.
         """
-        words = words_of(text)
+        return self.begin(text, where).whole(limit, found)
+
+    def begin(self, text: str, where: Bools | None = None) -> Search:
+        """Find the headlines that have all words; near ones are looked for when they are wanted."""
         allowed = self._allowed(where)
-        exact = self._tier([each.exact_all(words) for each in self._planes], allowed)
-        tiers = [exact]
-        known = exact.size
-        if found is not None:
-            exact_rows = exact.between(0, exact.size)
-            known = int(np.count_nonzero(found if allowed is None else found & allowed))
-            known += int(np.count_nonzero(~found[exact_rows]))
-        if words and known < NEAR_BELOW:
-            if found is not None:
-                allowed = ~found if allowed is None else allowed & ~found
-            near = [each.near_all(words) for each in self._planes]
-            tiers.append(self._tier(near, allowed, without=exact))
-        return Matches(words, tiers, self.titles, limit)
+        laid = None if allowed is None else self._laid_out(allowed)
+        return Search(words_of(text), self._planes, laid, self.titles)
 
     def having(self, word: str) -> Bools:
         """Return by row whether a headline has the word, or one that it begins."""
@@ -253,22 +200,6 @@ class HeadlineIndex:
     def forget_planes(self) -> None:
         """Let go of what is kept from one keystroke to the next: a megabyte a word at a million."""
         self._planes = [Planes(segment) for segment in self._segments]
-
-    def _tier(
-        self, hits: Sequence[Sequence[Hits]], allowed: Bools | None, without: Tier | None = None
-    ) -> Tier:
-        """Put together what is found in each segment, but for what a former tier has."""
-        parts: list[Part] = []
-        start = 0
-        laid = None if allowed is None else self._laid_out(allowed)
-        for segment, of_words in zip(self._segments, hits, strict=True):
-            rows = slice(start, start + len(segment))
-            may_be = None if laid is None else laid[len(parts)]
-            before = None if without is None else without.places_in(segment)
-            found = find(of_words, len(segment), may_be, before)
-            parts.append(Part(found, of_words, segment, start))
-            start = rows.stop
-        return Tier(parts)
 
     def _laid_out(self, allowed: Bools) -> list[Bools]:
         """Return what may be found by segment and place; the last is kept, as one types within it.

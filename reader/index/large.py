@@ -1,7 +1,11 @@
 """Words answered in a large library: titles that have all, texts that do, titles that nearly do.
 
-Titles and texts are searched by an index each. The answer is put together of both where it is read,
-so that a million titles that match are never put in order for the sake of a few texts.
+Titles and texts are searched by an index each. Titles answer at once; texts take some hundredths of
+a second where words are common, and only join behind them. So an answer is begun, and made whole:
+what it began with never changes, nor does anything move in it.
+
+The answer is put together where it is read, so that a million titles that match are never put in
+order for the sake of a few texts.
 """
 
 from __future__ import annotations
@@ -21,7 +25,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from reader.index.fulltext.joined import JoinedTexts
-    from reader.index.headlines import HeadlineIndex, Matches
+    from reader.index.fulltext.searching import Hits
+    from reader.index.headlines import HeadlineIndex
+    from reader.index.matching import Matches
     from reader.index.types import Bools, Numbers
 
 LISTED = 10_000
@@ -31,11 +37,13 @@ that more have than that tell nothing, and listing them would take longer than a
 LOOKED_THROUGH = 100_000
 """So many are looked at where a condition lets in only some of them; in a tenth of a second."""
 
+NONE: Numbers = np.empty(0, np.int64)
+
 
 class Ranked:
     """What words find: the rows in the order to show, and how many are exact and near."""
 
-    def __init__(self, matches: Matches, bodies: Numbers, *, are_near: bool = False) -> None:
+    def __init__(self, matches: Matches, bodies: Numbers = NONE, *, are_near: bool = False) -> None:
         """`bodies` answer by their texts; `are_near` says that they lack some of the words."""
         self.exact, self.near = matches.total
         self.bodies = bodies
@@ -47,37 +55,60 @@ class Ranked:
         self.near += len(bodies) if are_near else 0
 
 
-def search_large(
-    text: str,
-    headlines: HeadlineIndex,
-    texts: JoinedTexts | None,
-    published: array[int],
-    where: Bools | None = None,
-    *,
-    is_open: bool = True,
-    is_narrowed: bool = False,
-) -> Ranked:
-    """Find the rows that have the words of a text, those let in by `where`.
+class LargeSearch:
+    """One question to a large library."""
 
-    The last word may be unfinished where it is open. `is_narrowed` says that `where` leaves out
-    more than what is gone. Without `texts` only titles are searched.
-    """
-    words = words_of(text)
-    if texts is None or not words:
-        return Ranked(headlines.search(text, FIRST_ROWS, where), np.empty(0, np.int64))
-    limit = LOOKED_THROUGH if is_narrowed else LISTED
-    hits = texts.search(words, limit, is_open=is_open)
-    is_let_in = np.ones(len(hits.rows), bool) if where is None else where[hits.rows]
-    rows, scores = hits.rows[is_let_in], hits.scores[is_let_in]
-    found = np.zeros(len(headlines), bool)
-    found[rows] = not hits.is_loose
-    matches = headlines.search(text, FIRST_ROWS, where, found)
-    shown = matches.total.exact + (matches.total.near if hits.is_loose else 0)
-    is_title = np.zeros(len(headlines), bool)
-    is_title[matches.page(0, shown)] = True
-    others = ~is_title[rows]
-    bodies = _ordered(rows[others], scores[others], published)
-    return Ranked(matches, bodies, are_near=hits.is_loose)
+    def __init__(
+        self,
+        text: str,
+        headlines: HeadlineIndex,
+        where: Bools | None = None,
+        *,
+        is_open: bool = True,
+        is_narrowed: bool = False,
+    ) -> None:
+        """Look for the words of a text in titles, among the rows that `where` lets in.
+
+        The last word may be unfinished where it is open. `is_narrowed` says that `where` leaves out
+        more than what is gone.
+        """
+        self._words = words_of(text)
+        self._size = len(headlines)
+        self._where = where
+        self._is_open = is_open
+        self._limit = LOOKED_THROUGH if is_narrowed else LISTED
+        self._search = headlines.begin(text, where)
+
+    def begun(self) -> Ranked:
+        """Return the titles that have all words."""
+        return Ranked(self._search.exact(FIRST_ROWS))
+
+    def look_into(self, texts: JoinedTexts) -> Hits | None:
+        """Return what the texts have; None where nothing is asked of them. No lock is needed."""
+        if not self._words:
+            return None
+        return texts.search(self._words, self._limit, is_open=self._is_open)
+
+    def whole(self, hits: Hits | None, published: array[int]) -> Ranked:
+        """Return all: what was begun with, the texts that have all words, and near titles.
+
+        Texts that lack some words are told behind those. Without `hits` only titles are.
+        """
+        if hits is None:
+            return Ranked(self._search.whole(FIRST_ROWS))
+        rows, scores = self._let_in(hits)
+        matches = self._search.whole(FIRST_ROWS, NONE if hits.is_loose else rows)
+        is_other = ~matches.have(rows) if hits.is_loose else ~self._search.has(rows)
+        bodies = _ordered(rows[is_other], scores[is_other], published)
+        return Ranked(matches, bodies, are_near=hits.is_loose)
+
+    def _let_in(self, hits: Hits) -> tuple[Numbers, NDArray[np.float64]]:
+        """Return the rows that may be shown, and their scores."""
+        # What came after the question was asked is not in its answer.
+        is_let_in = hits.rows < self._size
+        if self._where is not None:
+            is_let_in[is_let_in] = self._where[hits.rows[is_let_in]]
+        return hits.rows[is_let_in], hits.scores[is_let_in]
 
 
 def _ordered(rows: Numbers, scores: NDArray[np.float64], published: array[int]) -> Numbers:

@@ -48,7 +48,8 @@ class Planes:
     """Lays planes over the headlines of a segment."""
 
     def __init__(self, segment: Segment) -> None:
-        self._segment = segment
+        self.segment = segment
+        """The headlines that planes are laid over."""
         self._kept: OrderedDict[tuple[str, bool], Hits] = OrderedDict()
         self._most_kept = PLANES_KEPT
         self._is_common: Bools = np.zeros(len(segment.vocabulary), bool)
@@ -90,29 +91,29 @@ class Planes:
         return hits
 
     def _find_exact(self, word: str) -> Hits:
-        low, high = self._segment.vocabulary.begun_by(word)
+        low, high = self.segment.vocabulary.begun_by(word)
         if low == high:
             return self._nothing
         words = np.arange(low, high)
         if len(word) < grades.GRADED_FROM:
             hits = self._begun(low, high)
         else:
-            missing = self._segment.vocabulary.letters.lengths[low:high].astype(np.int64)
+            missing = self.segment.vocabulary.letters.lengths[low:high].astype(np.int64)
             missing = (missing - len(word)).clip(0, grades.PREFIX_STEPS)
             worth = (grades.PREFIX - grades.PREFIX_STEP * missing).astype(np.uint8)
             hits = self._graded(words, worth)
-        if self._segment.vocabulary[low] == word:
+        if self.segment.vocabulary[low] == word:
             whole = self._graded(words[:1], np.array([grades.WORD], np.uint8))
             np.maximum(hits.grades, whole.grades, out=hits.grades)
         return hits._replace(words=words)
 
     def _begun(self, low: int, high: int) -> Hits:
         """Grade the words of a range alike, as begun by hardly more than nothing."""
-        plane = self._segment.common.plane(low, high, grades.PREFIX_LEAST)
+        plane = self.segment.common.plane(low, high, grades.PREFIX_LEAST)
         if plane is not None:
             return Hits(plane, None, NO_WORDS)
-        plane = np.zeros(len(self._segment), np.uint8)
-        places = self._segment.places_between(low, high).astype(np.intp)
+        plane = np.zeros(len(self.segment), np.uint8)
+        places = self.segment.places_between(low, high).astype(np.intp)
         plane[places] = grades.PREFIX_LEAST
         return Hits(plane, places if self._are_few(places) else None, NO_WORDS)
 
@@ -120,7 +121,7 @@ class Planes:
         exact = self.exact(word)
         if not may_have_near(word):
             return exact
-        numbers, worth = near_words(word, self._segment.vocabulary)
+        numbers, worth = near_words(word, self.segment.vocabulary)
         parted = self._parted(word)
         if not numbers.size and not parted.size:
             return exact
@@ -136,20 +137,20 @@ class Planes:
         order = np.argsort(worth, kind="stable")
         numbers, worth = numbers[order], worth[order]
         is_common = self._is_common[numbers]
-        places, sizes = self._segment.places_of(numbers[~is_common])
+        places, sizes = self.segment.places_of(numbers[~is_common])
         places = places.astype(np.intp)
-        plane = np.zeros(len(self._segment), np.uint8)
+        plane = np.zeros(len(self.segment), np.uint8)
         plane[places] = np.repeat(worth[~is_common], sizes)
         for number in np.flatnonzero(is_common).tolist():
             low = int(numbers[number])
-            common = self._segment.common.plane(low, low + 1, int(worth[number]))
+            common = self.segment.common.plane(low, low + 1, int(worth[number]))
             assert common is not None
             np.maximum(plane, common, out=plane)
         few = not is_common.any() and self._are_few(places)
         return Hits(plane, places if few else None, numbers)
 
     def _are_few(self, places: Numbers) -> bool:
-        return len(places) * COMMON <= len(self._segment)
+        return len(places) * COMMON <= len(self.segment)
 
     def _parted(self, word: str) -> Numbers:
         """Return the places of the headlines that write the word as two.
@@ -157,7 +158,7 @@ class Planes:
         As in all of the search, the second may be unfinished; a beginning as short as
         `SHORTEST_PART` must be a whole word.
         """
-        vocabulary = self._segment.vocabulary
+        vocabulary = self.segment.vocabulary
         found: list[Numbers] = [NO_WORDS]
         for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
             first = vocabulary.number_of(word[:cut])
@@ -172,7 +173,7 @@ class Planes:
 
     def _side_by_side(self, first: int, low: int, high: int) -> Numbers:
         """Return the places where a word is followed by one of a range."""
-        segment = self._segment
+        segment = self.segment
         is_first: Bools = np.zeros(len(segment), bool)
         is_first[segment.places_between(first, first + 1)] = True
         places = segment.places_between(low, high)

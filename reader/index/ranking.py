@@ -3,6 +3,8 @@
 A tier puts together what was found in each segment. It is total and exact: nothing is cut at a
 number of candidates, and the same question has the same answer. Yet all matches are never sorted:
 of each score it is known how many have it, so the rows of any page are looked for at its own score.
+
+A tier may be asked by several threads at once: what it keeps is replaced, never changed.
 """
 
 from __future__ import annotations
@@ -98,6 +100,15 @@ class Tier:
                 return first + int(np.flatnonzero(self._rows_at(level) == row)[0])
         return None
 
+    def has(self, rows: Numbers) -> Bools:
+        """Return which of some rows match."""
+        found = np.zeros(len(rows), bool)
+        for part in self._parts:
+            within = (rows >= part.start) & (rows < part.start + len(part.segment))
+            places = part.segment.places_of_rows(rows[within] - part.start)
+            found[within] = part.found.scores_at(places) != 0
+        return found
+
     def places_in(self, segment: Segment) -> Numbers:
         """Return the places of all that was found in one of the segments, in no order."""
         of_segment = (part for part in self._parts if part.segment is segment)
@@ -107,7 +118,8 @@ class Tier:
     def _score_of(self, row: int) -> int:
         for part in self._parts:
             if part.start <= row < part.start + len(part.segment):
-                return part.found.score_at(part.segment.place_of(row - part.start))
+                places = part.segment.places_of_rows(np.array([row - part.start]))
+                return int(part.found.scores_at(places)[0])
         return 0
 
     def _reordered(self) -> tuple[Numbers, Numbers]:
@@ -130,10 +142,11 @@ class Tier:
     def _levels(self) -> Iterator[tuple[int, int, int]]:
         """Yield each score, the place of the first row that has it, and how many have."""
         if self._counts is None:
-            counts = [part.found.levels() for part in self._parts]
-            self._counts = np.zeros(max(map(len, counts), default=0), np.int64)
-            for each in counts:
-                self._counts[: len(each)] += each
+            levels = [part.found.levels() for part in self._parts]
+            counts = np.zeros(max(map(len, levels), default=0), np.int64)
+            for each in levels:
+                counts[: len(each)] += each
+            self._counts = counts
         first = 0
         for score in np.flatnonzero(self._counts)[::-1].tolist():
             yield score, first, int(self._counts[score])
@@ -141,7 +154,8 @@ class Tier:
 
     def _rows_at(self, score: int) -> Numbers:
         """Return the rows of one score, newest first; the last ones asked for are kept."""
-        if self._level[0] != score:
+        level, rows = self._level
+        if level != score:
             found = [part.rows(part.found.level(score)) for part in self._parts]
             rows = _joined(found)
             if sum(map(bool, map(len, found))) > 1:
@@ -149,7 +163,7 @@ class Tier:
                 ranks = _joined([part.ranks(each) for part, each in pairs])
                 rows = rows[np.lexsort((rows, -ranks))]
             self._level = score, rows
-        return self._level[1]
+        return rows
 
 
 def standing_bonus(said: Numbers, counts: Numbers, answers: Sequence[Bools]) -> Numbers:

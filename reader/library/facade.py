@@ -16,7 +16,7 @@ from reader.model import EntityKey, Kind
 from reader.query import Query, View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from concurrent.futures import Future
     from datetime import datetime
 
@@ -83,6 +83,16 @@ class Library(Ruled):
         """The rows that answer the query, in the order to show them. May have to wait for them."""
         self.wait_for_all()
         return self._index.answer(query, now=int(self.now().timestamp()))
+
+    def answers(
+        self, query: Query, stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[Answer]:
+        """What is known at once, where that is not all, and then the whole answer, until `stopped`.
+
+        The whole one begins with the rows of the first. Either may have to be waited for.
+        """
+        self.wait_for_all()
+        yield from self._index.answers(query, int(self.now().timestamp()), stopped)
 
     def spans(self, row: int, words: str) -> list[tuple[int, int]]:
         """The stretches of a row's headline that match `words`."""

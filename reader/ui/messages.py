@@ -101,6 +101,17 @@ class Answered(Message):
         self.answer = answer
 
 
+class AnswerGrew(Message):
+    """Texts and near titles have joined the answer to a question."""
+
+    def __init__(self, number: int, answer: Answer) -> None:
+        super().__init__()
+        self.number = number
+        """The number of the question: what joins an older one is dropped."""
+        self.answer = answer
+        """All of it; it begins with the rows that are shown."""
+
+
 class PageSet(Message):
     """An article has been set into lines."""
 

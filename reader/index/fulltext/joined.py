@@ -6,6 +6,7 @@ looked through word by word; a long one, as while a library is indexed for the f
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,7 +30,8 @@ class JoinedTexts:
 
     def __init__(self, indexed: FullText, bodies: Bodies, size: int) -> None:
         """`size` is the number of rows."""
-        self._indexed = indexed
+        # As it is now: what is committed meanwhile would be both in it and in the tail.
+        self._indexed = copy(indexed)
         self._bodies = bodies
         is_short = size - indexed.rows <= LONGEST_TAIL
         self._tail = range(indexed.rows, size) if is_short else range(0)

@@ -2,6 +2,11 @@
 
 A key waits for its answer for one frame at most, so that both are drawn together. What takes longer
 comes as a message, with the number of its question.
+
+    ask ─▶ desk "answer" ─▶ titles ─▶ shown, painted ─▶ desk "grow" ─▶ texts, near titles ─▶ joined
+
+In a large library titles answer at once. All else joins behind them once they are painted, so that
+nothing moves; unless there is another question by then.
 """
 
 from __future__ import annotations
@@ -13,10 +18,12 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reader.ui.history import Place
-from reader.ui.messages import Answered
+from reader.ui.messages import Answered, AnswerGrew
 from reader.ui.screens.base import ONE_FRAME, ReaderBase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.index.answer import Answer
     from reader.query import Query
 
@@ -24,6 +31,8 @@ if TYPE_CHECKING:
 class Asking(ReaderBase):
     """Questions and answers."""
 
+    _growing: tuple[int, Iterator[Answer]] = 0, iter(())
+    """The number of the last question, and what more there is to its answer."""
     _lit_words = ""
     """The words that are lit in the article. An article on its way out is not lit anew."""
 
@@ -41,8 +50,10 @@ class Asking(ReaderBase):
         if not self.typing:
             # While typing, the line may be further than the words that are asked for.
             self.search_line.set_quietly(query.words)
+        answers = self._answers(query, number)
+        self._growing = number, answers
         answer = self.desks["answer"].ask_briefly(
-            partial(self.library.answer, query),
+            partial(next, answers),
             lambda late: self.post_message(Answered(number, query, late)),
             ONE_FRAME,
         )
@@ -50,6 +61,13 @@ class Asking(ReaderBase):
             self.draw_bars()
         else:
             self.show_answer(query, answer)
+
+    def _answers(self, query: Query, number: int) -> Iterator[Answer]:
+        """What a desk is to find out, step by step."""
+        if self.wanted_row is not None or query == self.answered_query:
+            # A certain row is to be selected, wherever it stands: that takes the whole answer.
+            return map(self.library.answer, (query,))
+        return self.library.answers(query, lambda: not self.is_latest_answer(number))
 
     def is_latest_answer(self, number: int) -> bool:
         """Whether that is the number of the last question."""
@@ -85,6 +103,27 @@ class Asking(ReaderBase):
         if not answer.rows:
             self.show_article(None)
         self.draw_bars()
+        if not answer.is_whole:
+            # Once this is painted: that comes first.
+            self.call_later(self._ask_for_more)
+
+    def _ask_for_more(self) -> None:
+        number, answers = self._growing
+
+        def job() -> None:
+            for whole in answers:
+                self.post_message(AnswerGrew(number, whole))
+
+        self.desks["grow"].ask(job)
+
+    @on(AnswerGrew)
+    def _on_answer_grew(self, message: AnswerGrew) -> None:
+        """Show the rest behind what is shown."""
+        if self.is_latest_answer(message.number):
+            self.answer = message.answer
+            self.list.grow(message.answer.rows, message.answer.near_from)
+            self.draw_bars()
+            self.paint()
 
     def light_article(self) -> None:
         """Light in the article what was searched for."""

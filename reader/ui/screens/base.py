@@ -49,6 +49,7 @@ HANDS = {
     "follow": 1,
     "mark": 1,
     "answer": 1,
+    "grow": 1,
     "page": PAGE_HANDS,
     "names": 1,
     "known": 1,

@@ -127,8 +127,8 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         With `keep_place` the selected row stays on the line of the screen that it stood on.
         """
         line = self._line_of(self._position) - int(self.scroll_offset.y)
-        self._rows, self._words = rows, words
-        self._near_from = near_from if near_from is not None and near_from < len(rows) else None
+        self._words = words
+        self._hold(rows, near_from)
         self._position = position_of(select, rows)
         self._cache.clear()
         self._measure()
@@ -137,6 +137,19 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._keep_in_sight()
         self.refresh()
         self.post_message(RowSelected(self.selected, by_hand=False))
+
+    def grow(self, rows: Sequence[int], near_from: int) -> None:
+        """Show more rows, behind those that are shown: nothing moves, and little is drawn."""
+        grown_from = self._line_of(len(self._rows))
+        self._hold(rows, near_from)
+        self._measure()
+        top, height = int(self.scroll_offset.y), self.size.height
+        if grown_from < top + height:
+            self.refresh_lines(grown_from, top + height - grown_from)
+
+    def _hold(self, rows: Sequence[int], near_from: int | None) -> None:
+        self._rows = rows
+        self._near_from = near_from if near_from is not None and near_from < len(rows) else None
 
     @property
     def line(self) -> int:

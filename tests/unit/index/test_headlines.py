@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from reader.index.headlines import NEAR_BELOW, HeadlineIndex
+from reader.index.headlines import HeadlineIndex
+from reader.index.matching import NEAR_BELOW
 from reader.index.ranking import Total
 
 
@@ -176,7 +177,7 @@ def test_where_holds_back_rows_and_their_counts() -> None:
 
 def test_rows_found_elsewhere_are_not_near() -> None:
     index = HeadlineIndex.from_titles(["chima", "chima", "china"])
-    matches = index.search("china", 10, found=np.array([True, False, False]))
+    matches = index.search("china", 10, found=np.array([0]))
     assert matches.rows.tolist() == [2, 1]
     assert matches.total == Total(1, 1)
 
