@@ -57,7 +57,7 @@ def _written(text: str, mentions: Sequence[Mention]) -> list[_Written]:
     result: list[_Written] = []
     end_before, kind_before, name_before = -1, None, ""
     for start, end, kind, _, _ in mentions:
-        name = _name(text[start:end], kind)
+        name = written_name(text[start:end], kind)
         in_parentheses = (
             start == end_before + 2
             and kind is kind_before
@@ -77,7 +77,7 @@ def _named(
 
 
 @lru_cache(maxsize=NAMES_REMEMBERED)
-def _name(surface: str, kind: Kind) -> str:
+def written_name(surface: str, kind: Kind) -> str:
     """Return the name as it is written, without what is no part of it."""
     name = " ".join(surface.split())
     if kind in _PATTERN_KINDS:
