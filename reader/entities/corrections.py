@@ -212,24 +212,10 @@ class Corrections:
         """Return the corrections of a text that `text` gave. Raises `ValueError`."""
         import json  # as above
 
-        from reader.settings.names import Correction
+        from reader.settings.names import corrections_of
 
         try:
-            return cls(
-                Correction(
-                    Kind(kind),
-                    name,
-                    goes_by,
-                    Kind(becomes) if becomes else None,
-                    tuple(aliases),
-                    tuple(apart),
-                    is_none,
-                    is_always,
-                )
-                for kind, name, goes_by, becomes, aliases, apart, is_none, is_always in (
-                    json.loads(text) if text else []
-                )
-            )
+            return cls(corrections_of(json.loads(text) if text else []))
         except TypeError as error:
             raise ValueError(f"no corrections: {error}") from error
 

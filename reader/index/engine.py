@@ -178,28 +178,37 @@ class Index(Answering):
             made_of = keeping.stamp(self.columns, len(index))
         keeping.save(self.generations, index, made_of)
 
-    def recall_mentions(self, recogniser: str) -> None:
-        """Take in which rows mention whom, if more of that was kept than was stated so far."""
+    def recall_mentions(self, recogniser: str) -> str | None:
+        """Take in which rows mention whom, if more of that was kept than was stated so far.
+
+        Return the corrections under which that is stated, as they say it; None if it was not.
+        """
         if self.kept_names is None:
-            return
+            return None
         from reader.index.mentions import keeping
 
         kept = keeping.load(self.kept_names, self.columns, recogniser)
         with self._lock:
-            if kept and kept.stated > self.mentions.stated:
-                kept.take_from(self.mentions)
-                self.mentions = kept
-                self._names_kept = kept.stated
+            if kept is None or kept.mentions.stated <= self.mentions.stated:
+                return None
+            kept.mentions.take_from(self.mentions)
+            kept.mentions.version += self.mentions.version + 1
+            self.mentions = kept.mentions
+            self._names_kept = kept.mentions.stated
+            return kept.under
 
-    def keep_mentions(self, recogniser: str) -> None:
-        """Write which rows mention whom for later runs, if it is worth it."""
+    def keep_mentions(self, recogniser: str, under: str = "", unsure: Iterable[int] = ()) -> None:
+        """Write which rows mention whom for later runs, if it is worth it.
+
+        `under` are the corrections that they are stated under; `unsure` are rows to be left out.
+        """
         if self.kept_names is None:
             return
         from reader.index.mentions import keeping
 
         if keeping.is_worth_saving(self.mentions, self._names_kept):
             self._names_kept = self.mentions.stated
-            keeping.save(self.kept_names, self.mentions, self.columns, recogniser)
+            keeping.save(self.kept_names, self.mentions, self.columns, recogniser, under, unsure)
 
     def _forget(self, row: int) -> None:
         self.mentions.remove(row)

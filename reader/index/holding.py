@@ -63,7 +63,7 @@ class Holding:
         self._bodies = Bodies(self._body_of, self.columns.titles)
         self._shown = Shown(self.columns.titles, self._body_of, self._bodies)
         self._mask = KeptMask()
-        self._muting = Muting(self.columns, self.mentions)
+        self._muting = Muting(self.columns)
         self._seen: tuple[Sequence[int], Bools, Sequence[int]] | None = None
         """The order by date, a mask, and the rows of the one that the other lets in."""
         self.generations: Generations | None = None
@@ -103,14 +103,16 @@ class Holding:
 
         columns, muted = self.columns, self._muting.condition
         # The order by date is another once a row came or went.
-        facts = columns.by_date(), columns.marks_made, self.mentions.stated, len(self.details)
+        facts = columns.by_date(), columns.marks_made, self.mentions.version, len(self.details)
         return self._mask.get(condition, (*facts, muted, now // SECONDS_KEPT), make)
 
     def _there(self, now: float) -> Bools | None:
         """Return which rows are neither removed nor muted; None for all."""
         import numpy as np
 
-        muted = self._muting.mask(now, lambda condition: self._holding(condition, now))
+        muted = self._muting.mask(
+            now, self.mentions.version, lambda condition: self._holding(condition, now)
+        )
         if 1 not in self.columns.removed:
             return None if muted is None else ~muted
         there: Bools = np.frombuffer(bytes(self.columns.removed), bool) == 0

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.index.columns import Columns
-    from reader.index.mentions import MentionIndex
     from reader.index.types import Bools
     from reader.query.tree import Condition
 
@@ -22,9 +21,8 @@ SECONDS_KEPT = 60
 class Muting:
     """One condition for all that is muted, and the rows that it holds for by now."""
 
-    def __init__(self, columns: Columns, mentions: MentionIndex) -> None:
+    def __init__(self, columns: Columns) -> None:
         self._columns = columns
-        self._mentions = mentions
         self.condition: Condition | None = None
         """None: nothing is muted."""
         self._depends_on_time = self._depends_on_marks = False
@@ -40,17 +38,20 @@ class Muting:
         self._depends_on_marks = Is in asked
         self._known = None
 
-    def mask(self, now: float, holds: Callable[[Condition], Bools]) -> Bools | None:
-        """Return which rows are muted; None where nothing is. `holds` evaluates a condition."""
+    def mask(self, now: float, mentions: int, holds: Callable[[Condition], Bools]) -> Bools | None:
+        """Return which rows are muted; None where nothing is. `holds` evaluates a condition.
+
+        `mentions` is the version of what is stated of names.
+        """
         if self.condition is None:
             return None
-        state = self._state(now)
+        state = self._state(now, mentions)
         if self._known is None or self._known[0] != state:
             self._known = state, holds(self.condition)
         return self._known[1]
 
-    def _state(self, now: float) -> tuple[float, ...]:
+    def _state(self, now: float, mentions: int) -> tuple[float, ...]:
         """Return numbers that change whenever the condition may hold for other rows."""
         minute = now // SECONDS_KEPT if self._depends_on_time else 0
         marks = self._columns.marks_made if self._depends_on_marks else 0
-        return len(self._columns), self._mentions.stated, marks, minute
+        return len(self._columns), mentions, marks, minute

@@ -45,5 +45,6 @@ def open_library(
         library = Library((), open_marks, seeds=locations.seeds)
     library.sources_file = locations.sources_file
     library.rules_file = locations.rules_file
+    library.names_file = locations.names_file
     library.library_file = library_file
     return library

@@ -12,8 +12,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.library.corrected import Corrected
 from reader.library.loading import HEAD
-from reader.library.noting import Noting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,7 +55,7 @@ class Touched(NamedTuple):
         return any(action.deed == "notify" for action in self.rule.then)
 
 
-class Ruled(Noting):
+class Ruled(Corrected):
     """A library under rules."""
 
     rules_file = Path("rules.toml")
@@ -77,6 +77,7 @@ class Ruled(Noting):
     def catch_up(self) -> Caught:
         """Take in what came as `Loading` does, and carry out the rules on it."""
         caught = super().catch_up()
+        self.look_for_names()
         is_ruled_anew = self.look_for_rules()
         self._remember_muted()
         touched = self.apply_to_arrived()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.model import Article, Entity
     from reader.query import Query
     from reader.query.ruling import Applied
+    from reader.settings.names import Correction
 
 
 class Why(NamedTuple):
@@ -33,6 +34,8 @@ class Why(NamedTuple):
     """The few names that it is about."""
     rules: tuple[Applied, ...] = ()
     """The rules that hold for it, with what of them does."""
+    corrected: tuple[Correction, ...] = ()
+    """What the reader said of names in it."""
 
     def told(self) -> list[tuple[str, str]]:
         """Return the reasons in words, each with what it is about."""
@@ -46,6 +49,7 @@ class Why(NamedTuple):
             told.append(("in all", f"{self.words.score} points"))
         if self.about:
             told.append(("about", ", ".join(f"{each.name} ({each.kind})" for each in self.about)))
+        told += (("corrected", f"by you: {each.sentence}") for each in self.corrected)
         told += (("rule", f"{each.rule.name}: {each.rule.sentence}") for each in self.rules)
         return told
 
@@ -66,7 +70,8 @@ def why(library: Library, query: Query, row: int) -> Why:
     parts = tuple(condition_text(part) for part in reasons(plan.condition, facts, clock))
     rules = RuleBook(library.rules).applied(facts, clock)
     words = reasons_of(plan.words, facts.title, facts.body)
-    return Why(query.view.name, parts, words, facts.about, rules)
+    corrected = tuple(library.corrected_in(row))
+    return Why(query.view.name, parts, words, facts.about, rules, corrected)
 
 
 def _word_reason(reason: WordReason) -> str:

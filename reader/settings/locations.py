@@ -53,6 +53,11 @@ class Locations(NamedTuple):
         return self.config / "rules.toml"
 
     @property
+    def names_file(self) -> Path:
+        """What is corrected of names."""
+        return self.config / "names.toml"
+
+    @property
     def user_themes(self) -> Path:
         """The folder of the user's own themes."""
         return self.config / "themes"

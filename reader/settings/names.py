@@ -15,16 +15,16 @@ one that says other than one before it, is left out and told by its line.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from reader.model import EntityKey, Kind
+from reader.model import Entity, EntityKey, Kind
 from reader.settings.toml_file import TomlError, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from reader.model import Entity, Fault
+    from reader.model import Fault
     from reader.settings.toml_file import TomlFile
 
 KINDS = tuple(kind for kind in Kind if kind not in {Kind.DATE, Kind.MONEY, Kind.PERCENT})
@@ -68,6 +68,11 @@ class Correction(NamedTuple):
         return EntityKey(self.kind, self.name.casefold())
 
     @property
+    def entity(self) -> Entity:
+        """What is corrected, as it is recognised."""
+        return Entity(self.kind, self.name)
+
+    @property
     def says_nothing(self) -> bool:
         """Whether nothing is corrected by it."""
         return not any(self[2:])
@@ -98,9 +103,20 @@ class NamesReading(NamedTuple):
     faults: tuple[Fault, ...] = ()
 
 
-def correction_of(entity: Entity) -> Correction:
-    """Return a correction that says nothing yet of a name."""
-    return Correction(entity.kind, entity.name)
+def corrections_of(written: Iterable[Sequence[Any]]) -> tuple[Correction, ...]:
+    """Return corrections as JSON has them. Raises `ValueError`, `TypeError` where it has none."""
+    return tuple(
+        Correction(
+            Kind(kind),
+            name,
+            goes_by,
+            Kind(becomes) if becomes else None,
+            tuple(aliases),
+            tuple(apart),
+            *marks,
+        )
+        for kind, name, goes_by, becomes, aliases, apart, *marks in written
+    )
 
 
 def read_names(path: Path) -> NamesReading:

@@ -3,6 +3,7 @@
     Change    marks of a few articles, each by its id
     Sweep     one mark of many rows of the store, by a byte a row
     Removal   a source deleted, with the articles that only it had
+    Naming    what is said of some names, in names.toml
 
 A deed does nothing itself; see `marking`. How it is written is read by later runs.
 """
@@ -17,12 +18,13 @@ from reader.model import Edit, Status
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reader.settings.names import Correction
     from reader.store import Act, Going
 
 _PACKING_LEVEL = 1
 """Of zlib's nine: an act may be of a million articles, and someone waits for it."""
 
-_SWEEP, _REMOVAL = b"sweep ", b"source "
+_SWEEP, _REMOVAL, _NAMING = b"sweep ", b"source ", b"names "
 """What the line begins with that stands before the rest of an act; a change has no such line."""
 
 _last_number = 0
@@ -136,7 +138,26 @@ class Removal:
         return f"deleted {self.name} and {counted(self.size, 'article')}"
 
 
-Deed: TypeAlias = Change | Sweep | Removal
+@dataclass(frozen=True, slots=True, eq=False)
+class Naming:
+    """Names corrected: what is said of some of them, and what was said of the same before."""
+
+    before: tuple[Correction, ...]
+    after: tuple[Correction, ...]
+    number: int = field(default_factory=next_number)
+
+    @property
+    def size(self) -> int:
+        """How many articles it is of: none, as far as marks go."""
+        return 1
+
+    def describe(self) -> str:
+        """What it did: `corrected Trump (person) goes by Donald Trump`."""
+        said = [each for each in self.after if not each.says_nothing] or self.before
+        return f"corrected: {'; '.join(each.sentence for each in said)}"
+
+
+Deed: TypeAlias = Change | Sweep | Removal | Naming
 
 
 def new_act(deed: Deed) -> Act:
@@ -151,6 +172,8 @@ def new_act(deed: Deed) -> Act:
 
     if isinstance(deed, Removal):
         return Act(deed.number, _REMOVAL + json.dumps([deed.key, deed.name, deed.size]).encode())
+    if isinstance(deed, Naming):
+        return Act(deed.number, _NAMING + json.dumps([deed.before, deed.after]).encode())
     ids: dict[tuple[Any, ...], list[str]] = {}
     for identity, after in deed.after.items():
         ids.setdefault((*deed.before[identity], *after), []).append(identity)
@@ -179,6 +202,11 @@ def deed_of(act: Act) -> Deed:
         if packed.startswith(_REMOVAL):
             key, name, size = json.loads(packed.removeprefix(_REMOVAL))
             return Removal(key, name, size, act.number)
+        if packed.startswith(_NAMING):
+            from reader.settings.names import corrections_of
+
+            before, after = map(corrections_of, json.loads(packed.removeprefix(_NAMING)))
+            return Naming(before, after, act.number)
         return _change_of(json.loads(zlib.decompress(packed)), act.number)
     except (zlib.error, TypeError) as error:
         raise ValueError(f"not an act: {error}") from error

@@ -8,22 +8,25 @@ one stroke, in memory and on the disk. What a deleted source takes along only th
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
-from threading import Lock, RLock
+from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.model import Edit
 from reader.update.awaiting import Awaiting
-from reader.update.deeds import Change, Removal, Sweep, new_act, old_act
+from reader.update.deeds import Change, Naming, Removal, Sweep, new_act, old_act
 from reader.update.journal import Journal
+from reader.update.promised import all_of, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from concurrent.futures import Future
 
     from reader.index.columns import Columns
     from reader.model import Status
+    from reader.settings.names import Correction
     from reader.store import Act, StoredSource
     from reader.update.deeds import Deed
     from reader.update.stored import AllMarks
@@ -85,6 +88,9 @@ class Unkept(NamedTuple):
         return f"{marks} not kept: {self.reason}"
 
 
+Write = Callable[[Sequence["Correction"], Sequence["Correction"]], "Future[None]"]
+"""Writes what is to be said of some names, if by now that is said of them which comes first."""
+
 Taken = tuple["Deed", "Future[None]"]
 """A deed that was taken back or made again; the future fails if that was not kept."""
 
@@ -99,6 +105,7 @@ class Marking:
         self._awaiting = Awaiting(columns, marks)
         self._rows: Rows | None = None
         self._rows_are_shown = False
+        self._names: Write | None = None
         self._refusal = ""
         # The store answers in a thread of its own, or at once and so within our own call.
         self._lock = RLock()
@@ -111,6 +118,10 @@ class Marking:
     def use_rows(self, rows: Rows, *, are_shown: bool) -> None:
         """Do there what concerns many rows; `are_shown`: they are the rows of the columns too."""
         self._rows, self._rows_are_shown = rows, are_shown
+
+    def use_names(self, names: Write) -> None:
+        """Have this write what is said of names."""
+        self._names = names
 
     def recall(self, acts: Iterable[Act]) -> None:
         """Remember what was done in earlier runs, so that it can be undone."""
@@ -177,6 +188,10 @@ class Marking:
         """Delete a source of the store's, with so many articles; to be undone like any deed."""
         return self._do(Removal(key, name, size))
 
+    def name(self, before: Sequence[Correction], after: Sequence[Correction]) -> Future[None]:
+        """Say something else of names than before; to be undone like any deed."""
+        return self._do(Naming(tuple(before), tuple(after)))
+
     def _sweep_rows(self, rows: Iterable[int], edit: Edit) -> Future[None] | None:
         mark = "read" if edit.read is not None else "starred"
         value = bool(edit.read or edit.starred)
@@ -196,8 +211,8 @@ class Marking:
             deed = self._journal.undo()
         if deed is None:
             return None
-        refused = partial(self._journal.undo_refused, deed)
-        return deed, self._carry_out(deed, old_act(deed, undone=True), refused, back=True)
+        forget = partial(self._journal.undo_refused, deed)
+        return deed, self._carry_out(deed, old_act(deed, undone=True), forget, back=True)
 
     def redo(self) -> Taken | None:
         """Make the last deed that was undone again; None when there is none."""
@@ -205,8 +220,8 @@ class Marking:
             deed = self._journal.redo()
         if deed is None:
             return None
-        refused = partial(self._journal.redo_refused, deed)
-        return deed, self._carry_out(deed, old_act(deed, undone=False), refused)
+        forget = partial(self._journal.redo_refused, deed)
+        return deed, self._carry_out(deed, old_act(deed, undone=False), forget)
 
     def undo_size(self, *, redo: bool = False) -> int:
         """Of how many articles the deed is that would be undone, or done again."""
@@ -227,16 +242,35 @@ class Marking:
         """Show a deed, or what was before it, and have the store keep it, as which act."""
         if isinstance(deed, Change):
             return self._apply(deed.before if back else deed.after, act, on_refusal)
+        if isinstance(deed, Naming):
+            return self._write_names(deed, act, on_refusal, back=back)
         with self._lock:
             if self._rows is None:
                 on_refusal()
-                return _refused("the library that it concerns is not open")
+                return refused("the library that it concerns is not open")
             if isinstance(deed, Sweep):
                 return self._sweep(self._rows, deed, act, on_refusal, back=back)
             step = self._rows.restore_source if back else self._rows.remove_source
             kept = step(deed.key, act)
             kept.add_done_callback(lambda future: self._settle(future, on_refusal))
             return kept
+
+    def _write_names(
+        self, deed: Naming, act: Act, on_refusal: Callable[[], None], *, back: bool
+    ) -> Future[None]:
+        """Write it into the file; once that is done it is an act to be remembered."""
+        if self._names is None:
+            on_refusal()
+            return refused("names can only be corrected where there is a file for them")
+        before, after = (deed.after, deed.before) if back else (deed.before, deed.after)
+
+        def settle(*, is_kept: bool) -> None:
+            if is_kept:
+                self._marks.record({}, act)
+
+        kept = self._names(before, after)
+        kept.add_done_callback(partial(self._settle, on_refusal=on_refusal, then=settle))
+        return kept
 
     def _apply(
         self, edits: Mapping[str, Edit], act: Act, on_refusal: Callable[[], None]
@@ -250,7 +284,7 @@ class Marking:
                 settle = partial(self._awaiting.settle, write)
                 future.add_done_callback(partial(self._settle, on_refusal=on_refusal, then=settle))
             kept.append(future)
-        return kept[0] if len(kept) == 1 else _all_of(kept)
+        return kept[0] if len(kept) == 1 else all_of(kept)
 
     def _sweep(
         self, rows: Rows, sweep: Sweep, act: Act, on_refusal: Callable[[], None], *, back: bool
@@ -285,36 +319,3 @@ def _parts(edits: Mapping[str, Edit]) -> Iterator[dict[str, Edit]]:
     items = iter(edits.items())
     while part := dict(islice(items, TOGETHER)):
         yield part
-
-
-def _refused(reason: str) -> Future[None]:
-    from concurrent.futures import Future  # 10 ms, for few
-
-    refused: Future[None] = Future()
-    refused.set_exception(OSError(reason))
-    return refused
-
-
-def _all_of(parts: Sequence[Future[None]]) -> Future[None]:
-    """What is done once all parts are, and fails as the first of them that does."""
-    from concurrent.futures import Future  # as above
-
-    whole: Future[None] = Future()
-    left = len(parts)
-    lock = Lock()
-
-    def settle(part: Future[None]) -> None:
-        nonlocal left
-        error = part.exception()
-        with lock:
-            left -= 1
-            if whole.done():
-                return
-            if error is not None:
-                whole.set_exception(error)
-            elif not left:
-                whole.set_result(None)
-
-    for part in parts:
-        part.add_done_callback(settle)
-    return whole

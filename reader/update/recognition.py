@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from itertools import chain, islice
+from threading import Lock, RLock
 from typing import TYPE_CHECKING, Protocol
 
 from reader import __version__
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from reader.entities import Recogniser
+    from reader.entities.corrections import Corrections
     from reader.index.engine import Index
     from reader.model import Fault, Mention
+    from reader.update.correcting import Correcting
 
 TELL_SECONDS = 0.25
 """Between two reports of progress: often enough to be seen to move."""
@@ -63,6 +66,11 @@ class Recognition:
         self._index = index
         self._title_of = title_of
         self._text_of = text_of
+        self._correcting: Correcting | None = None
+        """From the first correction on."""
+        self._stating = RLock()
+        """Held by who states a row, so that none is stated under corrections of before."""
+        self._correct_lock = Lock()
 
     def recognise(self, row: int) -> tuple[Mention, ...]:
         """The names in a row's article, recognised now if they were not."""
@@ -71,10 +79,71 @@ class Recognition:
             self._take_kept([row])
             known = self._index.mentions.of(row)
         if known is None:
-            known = self._mentions(row)
-            self._state(row, known)
-            self._keep({row: known})
+            found = self._mentions(row)
+            known = self._state(row, found)
+            self._keep({row: found})
         return known
+
+    # Corrections
+
+    @property
+    def corrections(self) -> Corrections:
+        """What the reader corrected."""
+        from reader.entities.corrections import Corrections
+
+        return self._correcting.corrections if self._correcting else Corrections()
+
+    def begin_with(self, corrections: Corrections) -> None:
+        """Have these corrections hold; as long as nothing is stated that they could change."""
+        from reader.update.correcting import Correcting
+
+        self._correcting = Correcting(self._index, self._title_of, self._text_of)
+        self._correcting.corrections = corrections
+
+    def correct(self, corrections: Corrections) -> int:
+        """Have these corrections hold, in what is stated too; of how many rows that is stated anew.
+
+        May wait for the disk; nothing is recognised again that was kept.
+        """
+        if self._correcting is None:
+            from reader.update.correcting import Correcting
+
+            self._correcting = Correcting(self._index, self._title_of, self._text_of)
+        return self._correct(self._correcting, corrections)
+
+    def _correct(
+        self, correcting: Correcting, after: Corrections, before: Corrections | None = None
+    ) -> int:
+        """State anew what would be other; `before` is what it was stated under, if not the same."""
+        with self._correct_lock:
+            with self._stating:
+                before = correcting.corrections if before is None else before
+                correcting.corrections = after
+            # What is stated from here on is right; what was before is looked for.
+            correcting.look_for_always()
+            with self._stating:
+                rows = sorted(correcting.change(before))
+            for start in range(0, len(rows), TOGETHER):
+                part = rows[start : start + TOGETHER]
+                for row, mentions in self.recognised(part).items():
+                    self._state(row, mentions)
+            for each in {*before.stated} ^ {*after.stated}:
+                if entity := after.meant(each.entity):
+                    self._index.mentions.call(entity)
+        return len(rows)
+
+    def recognised(self, rows: Sequence[int]) -> dict[int, Sequence[Mention]]:
+        """The mentions of rows as they were recognised, before any correction."""
+        found: dict[int, Sequence[Mention]] = {}
+        for row in rows:
+            correcting = self._correcting
+            known = correcting.recognised(row) if correcting else self._index.mentions.of(row)
+            if known is not None:
+                found[row] = known
+        found.update(self._kept(row for row in rows if row not in found))
+        # Of a folder with thousands of articles not all mentions are kept.
+        found.update((row, self._mentions(row)) for row in rows if row not in found)
+        return found
 
     def recognise_all(
         self,
@@ -87,7 +156,7 @@ class Recognition:
 
         Now and then it sleeps `pause` seconds, so that who waits for the interpreter comes first.
         """
-        self._index.recall_mentions(self._version())
+        self._recall()
         last_told = rested = time.monotonic()
         fresh: dict[int, Sequence[Mention]] = {}
         for row, mentions in self._found(self._unknown(rows, stopped)):
@@ -105,7 +174,23 @@ class Recognition:
                 time.sleep(pause)
                 rested = time.monotonic()
         self._keep(fresh)
-        self._index.keep_mentions(self._version())
+        with self._correct_lock:
+            unsure = self._correcting.dropped() if self._correcting else ()
+            self._index.keep_mentions(self._version(), self.corrections.text(), unsure)
+
+    def _recall(self) -> None:
+        """Take in what was kept of all rows together, and correct what was corrected since."""
+        under = self._index.recall_mentions(self._version())
+        if under is not None and (under or self._correcting):
+            from reader.entities.corrections import Corrections
+            from reader.update.correcting import Correcting
+
+            if self._correcting is None:
+                self._correcting = Correcting(self._index, self._title_of, self._text_of)
+            wanted = self._correcting.corrections
+            self._correct(self._correcting, wanted, Corrections.of_text(under))
+        elif self._correcting:
+            self._correcting.look_for_always()
 
     def _unknown(self, rows: Sequence[int], stopped: Callable[[], bool]) -> Iterator[int]:
         """Yield the rows whose mentions are neither stated nor kept; state those that are kept."""
@@ -153,10 +238,15 @@ class Recognition:
         # Not one at a time: the open article would wait for a long one in the background.
         return tuple(recognise_article(self._recogniser(), self._title_of(row), self._text_of(row)))
 
-    def _state(self, row: int, mentions: Sequence[Mention]) -> None:
+    def _state(self, row: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        """State what was recognised in a row, as it is meant; what that is."""
         from reader.entities import weights
 
-        self._index.add_mentions(row, mentions, weights(mentions))
+        with self._stating:
+            if self._correcting:
+                mentions = self._correcting.applied(row, mentions)
+            self._index.add_mentions(row, mentions, weights(mentions))
+        return tuple(mentions)
 
     def _recogniser(self) -> Recogniser:
         if self.recogniser is None:
@@ -173,17 +263,20 @@ class Recognition:
 
     def _take_kept(self, rows: Iterable[int]) -> None:
         """State the mentions that were kept of the rows, where none are stated."""
+        for row, mentions in self._kept(rows).items():
+            if self._index.mentions.of(row) is None:
+                self._state(row, mentions)
+
+    def _kept(self, rows: Iterable[int]) -> Mapping[int, tuple[Mention, ...]]:
+        """The mentions that were kept of the rows."""
         if self.keeper is None:
-            return
+            return {}
         from reader.store import StoreError
 
         try:
-            kept = self.keeper.of(rows, self._version())
+            return self.keeper.of(rows, self._version())
         except StoreError:
-            return  # they are recognised again
-        for row, mentions in kept.items():
-            if self._index.mentions.of(row) is None:
-                self._state(row, mentions)
+            return {}  # they are recognised again
 
     def _keep(self, fresh: Mapping[int, Sequence[Mention]]) -> None:
         if self.keeper is not None and fresh:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from reader.index.mentions.company import Met
     from reader.index.mentions.names import Names
     from reader.index.mentions.postings import Postings
-    from reader.index.types import Bools, Bytes, Numbers
+    from reader.index.saved import Saved
+    from reader.index.types import Array, Bools, Bytes, Numbers
     from reader.model import Entity, EntityKey, Mention
     from reader.query.tree import Sought
 
@@ -37,6 +38,8 @@ class MentionIndex:
     def __init__(self) -> None:
         self._kept: dict[int, tuple[Mention, ...]] = {}
         self._joined: tuple[Names, Postings] | None = None
+        self.version = 0
+        """Higher whenever something else is stated."""
 
     def add(
         self, row: int, mentions: Iterable[Mention], weights: Mapping[EntityKey, int] | None = None
@@ -71,6 +74,7 @@ class MentionIndex:
             self._joined = Names(), Postings()
         from reader.index.mentions.names import CODES
 
+        self.version += 1
         names, postings = self._joined
         sizes = np.fromiter(map(len, named), np.int64, len(named))
         total = int(sizes.sum())
@@ -90,8 +94,16 @@ class MentionIndex:
     def remove(self, row: int) -> None:
         """Forget the mentions of the row."""
         self._kept.pop(row, None)
+        self.version += 1
         if self._joined:
             self._joined[1].remove(row)
+
+    def call(self, entity: Entity) -> None:
+        """Show an entity as it is spelt here, however it was spelt when it was first named."""
+        number = self._number_of(entity.key)
+        if self._joined and number is not None:
+            self._joined[0].call(number, entity.name)
+            self.version += 1
 
     @property
     def size(self) -> int:
@@ -243,16 +255,16 @@ class MentionIndex:
 
     # Between runs
 
-    def save(self, path: Path, stamp: str) -> None:
-        """Keep which rows mention whom. Raises `OSError`."""
+    def save(self, path: Path, stamp: str, beside: Mapping[str, Array] | None = None) -> None:
+        """Keep which rows mention whom, and other arrays beside. Raises `OSError`."""
         from reader.index import saved
 
         if self._joined is not None:
             names, postings = self._joined
-            saved.write(path, stamp, names.arrays() | postings.arrays())
+            saved.write(path, stamp, names.arrays() | postings.arrays() | dict(beside or {}))
 
-    def load(self, path: Path) -> str:
-        """Have what was kept in place of what was stated; the stamp that it was kept with.
+    def load(self, path: Path) -> Saved:
+        """Have what was kept in place of what was stated; all that was kept with it.
 
         Raises `UnreadableIndexError` for a file not to be used, `OSError`.
         """
@@ -266,7 +278,7 @@ class MentionIndex:
             names = Names.kept(arrays["letters"], arrays["starts"], arrays["kinds"])
             self._joined = names, Postings.kept(arrays)
         self._kept.clear()
-        return found.stamp
+        return found
 
     # Inside
 

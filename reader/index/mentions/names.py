@@ -40,6 +40,8 @@ class Names:
         self._texts = Texts()
         self._kinds = Growing(np.uint8)
         self._words = NameSearch()
+        self._called: dict[int, str] = {}
+        """Names that are shown other than they were first met."""
 
     @classmethod
     def kept(cls, letters: Bytes, starts: Numbers, kinds: Bytes) -> Names:
@@ -70,7 +72,15 @@ class Names:
 
     def __getitem__(self, number: int) -> Entity:
         """Return the entity of a number."""
-        return Entity(KINDS[self._kinds.values[number]], self._texts[number])
+        name = self._called.get(number) or self._texts[number]
+        return Entity(KINDS[self._kinds.values[number]], name)
+
+    def call(self, number: int, name: str) -> None:
+        """Show a name so from now on; it differs in the case of its letters at most."""
+        if name != self._texts[number]:
+            self._called[number] = name
+        else:
+            self._called.pop(number, None)
 
     def meant(self, sought: Sought) -> list[int]:
         """Return the numbers of the names that are sought."""
