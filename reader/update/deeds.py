@@ -138,18 +138,22 @@ class Removal:
         return f"deleted {self.name} and {counted(self.size, 'article')}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Naming:
     """Names corrected: what is said of some of them, and what was said of the same before."""
 
-    before: tuple[Correction, ...]
-    after: tuple[Correction, ...]
-    number: int = field(default_factory=next_number)
+    __slots__ = ("after", "before", "number", "size")
 
-    @property
-    def size(self) -> int:
-        """How many articles it is of: none, as far as marks go."""
-        return 1
+    def __init__(
+        self,
+        before: tuple[Correction, ...],
+        after: tuple[Correction, ...],
+        number: int | None = None,
+    ) -> None:
+        self.before = before
+        self.after = after
+        self.number = number or next_number()
+        self.size = len(after)
+        """How many names it says something of."""
 
     def describe(self) -> str:
         """What it did: `corrected Trump (person) goes by Donald Trump`."""
