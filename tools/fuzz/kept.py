@@ -135,9 +135,9 @@ def _mentions(folder: Path) -> Run:
     def run(data: bytes) -> None:
         for content in (data, _sealed(data)):
             _publish(generations, NAMES, content)
-            mentions = load_names(generations, columns, "test")
-            if mentions is not None:
-                mentions.remove(0)
+            kept = load_names(generations, columns, "test")
+            if kept is not None:
+                kept.mentions.remove(0)
 
     return run
 

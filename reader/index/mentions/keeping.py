@@ -59,7 +59,7 @@ def load(generations: Generations, columns: Columns, recogniser: str) -> Kept | 
         row = columns.removed.find(1, row + 1)
     if UNDER not in found.arrays:
         return Kept(mentions, "")  # an older newsread wrote it, which knew no corrections
-    for row in {*found.arrays[UNSURE].tolist()} & {*range(size)}:
+    for row in {*found.arrays[UNSURE].ravel().tolist()} & {*range(size)}:
         mentions.remove(row)
     return Kept(mentions, bytes(found.arrays[UNDER]).decode(errors="replace"))
 
