@@ -20,12 +20,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.export.json_lines import lines as lines_of
 from reader.library import Library
 from reader.model import Edit, Status
 from reader.store import Store
 from reader.store.doctor import findings
 from reader.update import marking
-from reader.update.exporting import exported_lines
+from reader.update.exporting import WholeStore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -214,7 +215,7 @@ def _edit(given: list[Any]) -> Edit:
 def _content(library: Path) -> list[str]:
     """All that is in a library."""
     with closing(Store.open(library)) as store:
-        return list(exported_lines(store))
+        return list(lines_of(WholeStore(store)))
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli import output
-from reader.cli.library_commands import DOCTOR
+from reader.cli.library_commands import DOCTOR, EXPORT
 from reader.cli.opening import MistakeError, check_path
 from reader.cli.progress import Progress
 from reader.cli.ruling import await_arrivals, rule_arrived
@@ -34,6 +34,10 @@ def run_keeping(command: Command, arguments: SimpleNamespace) -> int:
     from reader.store import Store
 
     output.prepare()
+    if command is EXPORT:
+        from reader.cli.exporting import run_export
+
+        return run_export(arguments)
     path = arguments.library or find_locations().library
     if command is DOCTOR:
         from reader.cli.doctor import look_after
@@ -166,47 +170,6 @@ def _take_lines(store: Store, arguments: SimpleNamespace) -> int:
     return NOT_ALL if faults else DONE
 
 
-def export(store: Store, arguments: SimpleNamespace) -> int:
-    """Write every article and all that the reader did into a file; or the list of feeds."""
-    from reader.settings.saving import whole_file
-    from reader.update.exporting import exported_lines
-
-    path: Path = arguments.path
-    if arguments.to == "opml":
-        return _export_feeds(store, path)
-    if path == Path("-"):
-        output.print_lines(exported_lines(store))
-        return DONE
-    progress, count = Progress(path.name), 0
-    size = store.articles.size()
-    # Whole or not at all; but a pipe or a device must not be put aside for a file.
-    aside = path.is_file() or not path.exists()
-    try:
-        with whole_file(path) if aside else path.open("wb") as file:
-            for count, line in enumerate(exported_lines(store), 1):
-                file.write(f"{line}\n".encode("ascii"))
-                progress.tell(count, min(1.0, count / size) if size else None)
-    except OSError as error:
-        raise MistakeError(f"cannot write {path}: {error.strerror}") from None
-    progress.end(f"{count:,} lines")
-    return DONE
-
-
-def _export_feeds(store: Store, path: Path) -> int:
-    from reader.cli.feeds import export_opml
-    from reader.settings.saving import replace_file
-
-    written = export_opml(store)
-    if path == Path("-"):
-        output.print_lines(written.splitlines())
-        return DONE
-    try:
-        replace_file(path, written)
-    except OSError as error:
-        raise MistakeError(f"cannot write {path}: {error.strerror}") from None
-    return DONE
-
-
 def _told_error(path: Path, error: Exception) -> int:
     output.print_progress("")
     reason = getattr(error, "strerror", None) or error
@@ -229,5 +192,5 @@ def _check(arguments: SimpleNamespace) -> None:
             check_path(path)
 
 
-RUNS = {"add": add, "refresh": refresh, "sources": sources, "import": take_in, "export": export}
+RUNS = {"add": add, "refresh": refresh, "sources": sources, "import": take_in}
 """What is run for each command on a library that is open."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from reader.cli.declaring import (
+    IN,
     JSON,
     JSON_LINES,
     LIBRARY,
+    LIMIT,
+    SEEDS,
     Argument,
     Command,
     count,
@@ -149,28 +152,47 @@ IMPORT = Command(
 
 EXPORT = Command(
     "export",
-    "Write the library's articles into a file, with what you did with them.",
+    "Write the articles that answer a query, or all, in a form that others read.",
     (
         Argument(
-            "path", "the file to write; - for standard output", {"metavar": "FILE", "type": path}
+            "words",
+            "what to write, as with find; without it, all there is",
+            {"metavar": "QUERY", "nargs": "*", "type": word},
+        ),
+        Argument(
+            "path",
+            "the file to write, for markdown a folder; - for standard output",
+            {"metavar": "FILE", "type": path},
         ),
         Argument(
             "--to",
-            "the form: jsonl, a JSON object on each line; opml, the list of feeds",
-            {"metavar": "FORM", "choices": ("jsonl", "opml"), "default": "jsonl"},
+            "the form: jsonl, markdown, html, csv, epub, or opml for the list of feeds; "
+            "without it, what the file's name ends with",
+            {
+                "metavar": "FORM",
+                "choices": ("jsonl", "markdown", "html", "csv", "opml", "epub"),
+                "default": "",
+            },
         ),
         Argument(
             "--opml",
             "the same as --to opml",
             {"action": "store_const", "const": "opml", "dest": "to"},
         ),
+        IN,
+        SEEDS,
         LIBRARY,
+        LIMIT,
     ),
     (
-        ("newsread export --to jsonl everything.jsonl", "newsread import reads it again"),
+        ("newsread export everything.jsonl", "with what you did; newsread import reads it again"),
+        ("newsread export is:starred newer:30d --to epub month.epub", "a book for an e-reader"),
+        ("newsread export taiwan chips.html", "one web page, its names marked as on the screen"),
+        ("newsread export tag:later --to markdown ~/notes/later", "a file for each article"),
         ("newsread export --opml feeds.opml", "your feeds, for another reader"),
         ("newsread export - | gzip > everything.jsonl.gz", "into a pipe"),
     ),
+    takes_query=True,
 )
 
 DOCTOR = Command(

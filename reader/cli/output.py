@@ -13,13 +13,11 @@ from reader.text.sanitise import sanitise, sanitise_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import BinaryIO
 
     from rich.console import RenderableType
 
 PROGRAM = "newsread"
-
-COMPUTED = ("=", "+", "-", "@")
-"""A cell that begins so is a formula to a spreadsheet, and could run a command."""
 
 
 def prepare() -> None:
@@ -77,6 +75,12 @@ def json_text(value: object, *, indent: int | None = 2) -> str:
     )
 
 
+def bytes_out() -> BinaryIO:
+    """Standard output, for bytes that are known to hold nothing that steers a terminal."""
+    sys.stdout.flush()
+    return sys.stdout.buffer
+
+
 def print_error(message: str) -> None:
     """Tell a mistake or a fault on standard error, after the name of the program."""
     print(f"{PROGRAM}: {sanitise_line(message)}", file=sys.stderr)
@@ -92,10 +96,11 @@ def print_csv(rows: Iterable[Sequence[str]]) -> None:
     """Print a table for spreadsheets; a cell that they would compute stands behind a quote."""
     import csv
 
+    from reader.export.csv_table import guarded
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     for row in rows:
-        cells = [sanitise_line(cell) for cell in row]
-        writer.writerow([f"'{cell}" if cell.startswith(COMPUTED) else cell for cell in cells])
+        writer.writerow([guarded(sanitise_line(cell)) for cell in row])
 
 
 def print_progress(message: str) -> None:

@@ -66,6 +66,10 @@ class Rows:
         except StoreError as error:
             return self._unreadable(row, error)
 
+    def whole(self, row: int) -> Article:
+        """The article of a row, which nothing stands in for. Raises `StoreError`."""
+        return self._shelf.article(row)
+
     def _unreadable(self, row: int, error: Exception) -> Article:
         columns = self._index.columns
         headline = self.headline(row)

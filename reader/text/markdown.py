@@ -16,6 +16,7 @@ _SIGNS = re.compile(r"([\\`*_\[\]<>|~])")
 """What would be a mark of Markdown anywhere in a line."""
 
 _LINE_STARTS = re.compile(r"^(\s*)([#+=-])", re.M)
+_INDENT = re.compile(r"^[ \t]+", re.M)
 _NUMBER_AT_START = re.compile(r"^(\s*\d+)([.)])(?=\s)", re.M)
 """What would be one at the beginning of a line."""
 
@@ -27,15 +28,22 @@ def as_markdown(article: Article, document: Document) -> str:
     facts = [article.source.name, article.author, str(article.published or "")]
     about = " · ".join(_escaped(fact) for fact in dict.fromkeys(facts) if fact)
     head = [f"# {_escaped(article.title)}", about, f"<{article.url}>" if article.url else ""]
-    parts = [part for part in head if part]
-    text = "\n\n".join(parts)
+    parts = [part for part in (*head, blocks_as_markdown(document)) if part]
+    return "\n\n".join(parts) + "\n"
+
+
+def blocks_as_markdown(document: Document) -> str:
+    """Return an article's text as Markdown, without a line break at its end."""
+    written: list[str] = []
     before: Block | None = None
     for block in document.blocks:
-        # A line between items would make paragraphs of them.
-        is_close = before is not None and before.kind is block.kind is BlockKind.ITEM
-        text += ("\n" if is_close else "\n\n") + _block(document.text, block)
+        if before is not None:
+            # A line between items would make paragraphs of them.
+            is_close = before.kind is block.kind is BlockKind.ITEM
+            written.append("\n" if is_close else "\n\n")
+        written.append(_block(document.text, block))
         before = block
-    return text + "\n"
+    return "".join(written)
 
 
 def _block(text: str, block: Block) -> str:
@@ -73,8 +81,11 @@ def _led(text: str, block: Block) -> tuple[str, str, str]:
 
 
 def _broken(words: str) -> str:
-    """Lines that end where they are to end, for which Markdown has a sign."""
-    return words.replace("\n", "\\\n")
+    """Lines that end where they are to end, for which Markdown has a sign.
+
+    It has none for blanks at their beginning: four of them would make code.
+    """
+    return _INDENT.sub("", words).replace("\n", "\\\n")
 
 
 def _fenced(code: str, language: str) -> str:

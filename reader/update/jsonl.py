@@ -1,4 +1,4 @@
-"""A line of JSON ⇄ an article: the field names of Scrapy, newspaper and news-please, and our own.
+"""A line of JSON → an article: the field names of Scrapy, newspaper and news-please, and our own.
 
 What newsread writes carries an object `newsread` besides: the id, and what the reader did. Read
 again it gives the same article and the same marks; everybody else may pass over it.
@@ -17,7 +17,6 @@ from reader.text.sanitise import sanitise, sanitise_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from reader.model import Article
 
 OURS = "newsread"
 """The object in a line that only newsread writes."""
@@ -136,44 +135,6 @@ class Fields:
             if value:
                 return value
         return None
-
-
-def written(article: Article, status: Status | None) -> str:
-    """Write an article as a line, without its line break."""
-    fields: dict[str, object] = {
-        "title": article.title,
-        "text": article.body.source,
-        "form": article.body.form.value,
-        "published": article.published.isoformat() if article.published else None,
-        "source": article.source.name,
-        "author": article.author,
-        "url": article.url,
-        "tags": list(article.tags),
-        "reference": article.reference,
-        "updated": article.updated.isoformat() if article.updated else None,
-        "language": article.language,
-        "enclosures": [each._asdict() for each in article.enclosures],
-    }
-    own: dict[str, object] = {"id": article.id, "source": article.source.key}
-    if article.title_is_derived:
-        own["title_is_derived"] = True
-    told = {name: value for name, value in fields.items() if value}
-    return _dumped({**told, OURS: {**own, **_done(status)}})
-
-
-def written_of_gone(identity: str, status: Status) -> str:
-    """Write what the reader did with an article that is gone, as a line."""
-    return _dumped({OURS: {"id": identity, "is_there": False, **_done(status)}})
-
-
-def _done(status: Status | None) -> dict[str, object]:
-    told = status._asdict() if status else {}
-    return {name: value for name, value in told.items() if value}
-
-
-def _dumped(value: object) -> str:
-    # Plain ASCII: what is in it then cannot steer a terminal, nor break a line.
-    return json.dumps(value)
 
 
 def _text(value: object) -> str:

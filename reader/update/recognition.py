@@ -12,7 +12,7 @@ from threading import Lock, RLock
 from typing import TYPE_CHECKING, Protocol
 
 from reader import __version__
-from reader.model import DOCUMENT_VERSION
+from reader.model import DOCUMENT_VERSION, Field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.index.engine import Index
     from reader.model import Fault, Mention
     from reader.update.correcting import Correcting
+    from reader.update.recognisers import Work
 
 TELL_SECONDS = 0.25
 """Between two reports of progress: often enough to be seen to move."""
@@ -192,6 +193,43 @@ class Recognition:
         elif self._correcting:
             self._correcting.look_for_always()
 
+    def in_passing(self, articles: Iterable[Work]) -> Iterator[tuple[Mention, ...]]:
+        """Yield the names in each of the articles, given as row, title and text.
+
+        They are not stated, so that however many articles pass need no more memory. What is found
+        is kept for the next time.
+        """
+        from reader.update.recognisers import Recognisers
+
+        articles = iter(articles)
+        helpers: Recognisers | None = None
+        try:
+            while part := list(islice(articles, TOGETHER)):
+                stated = {row: self._index.mentions.of(row) for row, _, _ in part}
+                found = dict(self._kept(row for row, known in stated.items() if known is None))
+                unknown = [each for each in part if stated[each[0]] is None and each[0] not in found]
+                if helpers is None and len(unknown) >= WORTH_PROCESSES and self._is_own():
+                    helpers = Recognisers()
+                fresh = dict(helpers.recognised(unknown) if helpers else map(self._of, unknown))
+                self._keep(fresh)
+                found.update(fresh)
+                for each in part:
+                    known = stated[each[0]]
+                    yield self._meant(each, found[each[0]]) if known is None else known
+        finally:
+            if helpers is not None:
+                helpers.close()
+
+    def _of(self, work: Work) -> tuple[int, tuple[Mention, ...]]:
+        row, title, text = work
+        return row, self._found_in(title, text)
+
+    def _meant(self, work: Work, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        """What was recognised in an article that is not stated, with the corrections applied."""
+        _, title, text = work
+        texts = {Field.TITLE: title, Field.BODY: text}
+        return tuple(self.corrections.applied(mentions, texts.__getitem__, looks=True))
+
     def _unknown(self, rows: Sequence[int], stopped: Callable[[], bool]) -> Iterator[int]:
         """Yield the rows whose mentions are neither stated nor kept; state those that are kept."""
         stated = self._index.mentions.is_stated
@@ -232,11 +270,14 @@ class Recognition:
         return self._recogniser() is default_recogniser()
 
     def _mentions(self, row: int) -> tuple[Mention, ...]:
+        return self._found_in(self._title_of(row), self._text_of(row))
+
+    def _found_in(self, title: str, text: str) -> tuple[Mention, ...]:
         # Imported here: the rules and word lists are read at the first recognition.
         from reader.entities import recognise_article
 
         # Not one at a time: the open article would wait for a long one in the background.
-        return tuple(recognise_article(self._recogniser(), self._title_of(row), self._text_of(row)))
+        return tuple(recognise_article(self._recogniser(), title, text))
 
     def _state(self, row: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         """State what was recognised in a row, as it is meant; what that is."""

@@ -99,7 +99,7 @@ def test_nothing_to_refresh(run):
 def test_import_and_export(run, tmp_path):
     come = run("import", lines(tmp_path / "a.jsonl", 30))
     assert come.stdout == "a.jsonl: 30 lines, 30 new or changed\n"
-    assert run("export", tmp_path / "out.jsonl").stdout == "out.jsonl: 30 lines\n"
+    assert run("export", tmp_path / "out.jsonl").stdout == "out.jsonl: 30 articles\n"
     piped = run("export", "-").stdout
     assert piped == (tmp_path / "out.jsonl").read_text()
     assert json.loads(piped.splitlines()[7])["title"] == "Headline 7"

@@ -9,10 +9,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.export.json_lines import lines as lines_of
 from reader.model import Status
 from reader.store import Store
 from reader.update.corpus import read_corpus
-from reader.update.exporting import exported_lines
+from reader.update.exporting import WholeStore
 from reader.update.importing import import_lines
 from reader.update.jsonl import Fields
 from reader.update.places import add_place, refresh_place
@@ -71,8 +72,8 @@ def test_the_library_follows_the_folder(states):
 
 
 def _assert_round_trip(folder: Path, store: Store) -> None:
-    lines = list(exported_lines(store))
+    lines = list(lines_of(WholeStore(store)))
     (folder / "out.jsonl").write_text("".join(f"{line}\n" for line in lines))
     with closing(Store.open(folder / "other.sqlite3")) as other:
         list(import_lines(other, folder / "out.jsonl", Fields()))
-        assert list(exported_lines(other)) == lines
+        assert list(lines_of(WholeStore(other))) == lines

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli.arguments import command_for
+from reader.export.csv_table import COLUMNS
 from reader.store import schema
 from reader.update.jsonl import NAMES
 
@@ -36,6 +37,11 @@ def test_every_name_of_a_field_is_told():
     for field, names in NAMES.items():
         (row,) = re.findall(rf"^\| {field} \| (.*) \|$", LIBRARY, re.MULTILINE)
         assert set(names) <= set(re.findall(r"`(\w+)`", row)), field
+
+
+def test_every_column_of_an_exported_table_is_told():
+    page = (ROOT / "docs" / "export.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \| ([^|]*) \|$", page, re.MULTILINE) == [*COLUMNS.items()]
 
 
 def test_every_table_is_told_with_its_columns():

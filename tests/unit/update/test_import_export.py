@@ -9,10 +9,11 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
+from reader.export.json_lines import lines as lines_of
 from reader.model import Article, Body, Enclosure, Form, Source, Status
 from reader.store import Store
 from reader.update import importing
-from reader.update.exporting import exported_lines
+from reader.update.exporting import WholeStore
 from reader.update.importing import import_lines
 from reader.update.intake import take_in, to_be_kept
 from reader.update.jsonl import Fields, JsonLineError
@@ -171,7 +172,7 @@ def test_the_round_trip_gives_the_same_articles_ids_and_statuses(store, tmp_path
     }
     store.shelve(lambda shelf: take_in(shelf, [to_be_kept(WHOLE), to_be_kept(PLAIN)])).result(5)
     store.shelve(lambda shelf: shelf.state(statuses)).result(5)
-    lines = list(exported_lines(store))
+    lines = list(lines_of(WholeStore(store)))
     assert len(lines) == 3
     assert all(line.isascii() and line.isprintable() for line in lines)
     path = write(tmp_path / "out.jsonl.gz", *lines)
@@ -179,7 +180,7 @@ def test_the_round_trip_gives_the_same_articles_ids_and_statuses(store, tmp_path
         take(other, path)
         assert articles(other) == articles(store) == [WHOLE, PLAIN]
         assert other.statuses([*statuses]) == statuses
-        assert list(exported_lines(other)) == lines
+        assert list(lines_of(WholeStore(other))) == lines
         take(other, path)
         assert other.articles.size() == 2
 
