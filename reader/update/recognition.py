@@ -207,7 +207,9 @@ class Recognition:
             while part := list(islice(articles, TOGETHER)):
                 stated = {row: self._index.mentions.of(row) for row, _, _ in part}
                 found = dict(self._kept(row for row, known in stated.items() if known is None))
-                unknown = [each for each in part if stated[each[0]] is None and each[0] not in found]
+                unknown = [
+                    each for each in part if stated[each[0]] is None and each[0] not in found
+                ]
                 if helpers is None and len(unknown) >= WORTH_PROCESSES and self._is_own():
                     helpers = Recognisers()
                 fresh = dict(helpers.recognised(unknown) if helpers else map(self._of, unknown))
