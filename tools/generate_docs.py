@@ -10,7 +10,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, get_args, get_origin, get_type_hints
 
-from reader.cli import arguments, declaring, name_rows, news_rows, rows
+from reader.cli import arguments, corrected_names, declaring, name_rows, news_rows, rows
 from reader.ui.commands import COMMANDS as KEY_COMMANDS
 from reader.ui.commands import Group
 
@@ -95,7 +95,11 @@ def _commands_page() -> Iterator[str]:
     yield from _table(("field", "meaning"), _code(rows.NAME_FIELDS).items())
     yield from ("`entity --json` prints one object:", "")
     yield from _table(("field", "meaning"), _code(name_rows.ENTITY_FIELDS).items())
-    yield from ("So does `facets --json`:", "")
+    yield from ("`entities --json` prints a list of:", "")
+    yield from _table(("field", "meaning"), _code(corrected_names.NAME_FIELDS).items())
+    yield from ("And `entities --check --json` one object:", "")
+    yield from _table(("field", "meaning"), _code(corrected_names.CHECK_FIELDS).items())
+    yield from ("`facets --json` prints one object:", "")
     yield from _table(("field", "meaning"), _code(name_rows.FACETS_FIELDS).items())
     yield from ("And `catchup --json`:", "")
     yield from _table(("field", "meaning"), _code(news_rows.CATCHUP_FIELDS).items(), end=False)

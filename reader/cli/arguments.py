@@ -29,7 +29,7 @@ from reader.cli.declaring import (
     word,
 )
 from reader.cli.library_commands import ADD, DOCTOR, EXPORT, IMPORT, REFRESH, SOURCES
-from reader.cli.query_commands import CONFIG, RULES, VIEWS
+from reader.cli.query_commands import CONFIG, ENTITIES, RULES, VIEWS
 from reader.model import Kind
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ CATCHUP = Command(
 )
 
 COMMANDS: tuple[Command, ...] = (
-    *(SCREEN, FIND, SHOW, ENTITY, FACETS, CATCHUP, VIEWS, RULES, CONFIG),
+    *(SCREEN, FIND, SHOW, ENTITY, ENTITIES, FACETS, CATCHUP, VIEWS, RULES, CONFIG),
     *(ADD, REFRESH, SOURCES, IMPORT, EXPORT, DOCTOR),
 )
 """In the order of the documentation."""

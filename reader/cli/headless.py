@@ -9,7 +9,7 @@ from reader.cli.arguments import CATCHUP, ENTITY, FACETS, FIND, SHOW
 from reader.cli.asked import MisaskedError
 from reader.cli.finding import find
 from reader.cli.opening import open_for
-from reader.cli.query_commands import CONFIG, RULES, VIEWS
+from reader.cli.query_commands import CONFIG, ENTITIES, RULES, VIEWS
 from reader.cli.rows import article_row, whole_row
 from reader.settings.locations import find_locations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.settings.locations import Locations
 
-PRINTED = (FIND, SHOW, ENTITY, FACETS, CATCHUP, VIEWS, RULES, CONFIG)
+PRINTED = (FIND, SHOW, ENTITY, ENTITIES, FACETS, CATCHUP, VIEWS, RULES, CONFIG)
 
 FOUND = 0
 NOTHING_FOUND = 1
@@ -74,6 +74,10 @@ def _run_on(
 
         show_names = show_entity if command is ENTITY else show_facets
         return show_names(library, arguments)
+    if command is ENTITIES:
+        from reader.cli.corrected_names import show_entities
+
+        return show_entities(library, arguments)
     if command in (VIEWS, RULES):
         from reader.cli.standing import rules, show_views
 

@@ -1,8 +1,9 @@
-"""The commands about views, rules and settings, as they are declared."""
+"""The commands about views, rules, names and settings, as they are declared."""
 
 from __future__ import annotations
 
 from reader.cli.declaring import IN, JSON, LIBRARY, LIMIT, PLAIN, SEEDS, Argument, Command, word
+from reader.settings.names import KINDS
 
 VIEWS = Command(
     "views",
@@ -41,6 +42,32 @@ RULES = Command(
     takes_query=True,
 )
 
+ENTITIES = Command(
+    "entities",
+    "Print the names that most articles mention; or what your corrections of names change.",
+    (
+        Argument(
+            "--check",
+            "print what each correction in names.toml changes; 1 if something in it is wrong",
+            {"action": "store_true"},
+        ),
+        Argument(
+            "--kind",
+            "only names of this kind: person, org, place …",
+            {"metavar": "KIND", "choices": [kind.value for kind in KINDS]},
+        ),
+        IN,
+        SEEDS,
+        LIBRARY,
+        LIMIT,
+    ),
+    (
+        ("newsread entities --kind org --limit 20", "the organisations in the news"),
+        ("newsread entities --check", "which corrections change what, and which nothing"),
+    ),
+    (JSON, PLAIN),
+)
+
 CONFIG = Command(
     "config",
     "Print where the settings are; check what is written in them.",
@@ -51,5 +78,5 @@ CONFIG = Command(
             {"action": "store_true"},
         ),
     ),
-    (("newsread config --check", "settings, views, rules and themes"),),
+    (("newsread config --check", "settings, views, rules, names and themes"),),
 )

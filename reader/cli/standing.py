@@ -123,6 +123,7 @@ def _list_rules(library: Library, arguments: SimpleNamespace, locations: Locatio
 def _all_faults(locations: Locations) -> list[Fault]:
     from reader.query.shown import fault_in, fault_in_rule
     from reader.settings.config import read_config
+    from reader.settings.names import read_names
     from reader.settings.rules import read_rules
     from reader.settings.theme_files import find_themes
     from reader.settings.views import VIEWS_FILE, read_views
@@ -137,6 +138,7 @@ def _all_faults(locations: Locations) -> list[Fault]:
         *themes.faults(),
         *read_views(locations.config / VIEWS_FILE, fault_in).faults,
         *read_rules(locations.rules_file, fault_in_rule).faults,
+        *read_names(locations.names_file).faults,
     ]
 
 

@@ -190,6 +190,30 @@ class Corrections:
                 found.append(each)
         return found
 
+    def reasons(self, changed: Changed) -> list[Correction]:
+        """Return the corrections by which a name became another, in their order."""
+        start = changed.was or changed.now
+        on_the_way: set[EntityKey] = set()
+        entity = start if changed.was else self._always_by_key(start)
+        for _ in range(LONGEST_CHAIN):
+            if entity is None or entity.key in on_the_way:
+                break
+            on_the_way.add(entity.key)
+            apart = self._apart.get(entity.key, {}).values()
+            parted = [each for each in apart if self.meant(each) == changed.now]
+            entity = parted[0] if parted else self._leads.get(entity.key)
+        return [
+            each
+            for each in self.stated
+            if each.key in on_the_way
+            or not on_the_way.isdisjoint(_key(each, alias) for alias in each.aliases)
+        ]
+
+    def _always_by_key(self, now: Entity | None) -> Entity | None:
+        """Return which of the words that are always a name go by this one."""
+        found = (each for each in self._always.values() if (self.meant(each) or each) == now)
+        return next(found, None)
+
     def touched(self, other: Corrections) -> set[EntityKey]:
         """Return the names that may be others under other corrections: as they were and become."""
         keys: set[EntityKey] = set()
@@ -233,6 +257,10 @@ def changes(before: Sequence[Mention], after: Sequence[Mention]) -> list[Changed
     for entity in places.values():
         counted[None, entity] += 1
     return [Changed(was, now, times) for (was, now), times in counted.items()]
+
+
+def _key(each: Correction, name: str) -> EntityKey:
+    return EntityKey(each.kind, name.casefold())
 
 
 def _spoken_of(each: Correction) -> list[Entity]:

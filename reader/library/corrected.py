@@ -8,7 +8,7 @@ One thread writes the file and states anew, in turn, so that nobody waits and no
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.noting import Noting
 
@@ -18,13 +18,23 @@ if TYPE_CHECKING:
 
     from reader.entities.corrections import Corrections
     from reader.library.values import Progress
-    from reader.model import Entity, Kind
+    from reader.model import Entity, Fault, Kind
     from reader.settings.names import Correction, NamesReading
     from reader.settings.watched import Watched
     from reader.update.marking import Unkept
 
 LOOKED_THROUGH = 200
 """Articles of a name that are looked through for whether it is recognised as such."""
+
+
+class Effect(NamedTuple):
+    """What a correction changes."""
+
+    correction: Correction
+    articles: int
+    """How many it changes something of."""
+    mentions: int
+    """How many names in them are others by it."""
 
 
 class Corrected(Noting):
@@ -61,6 +71,11 @@ class Corrected(Noting):
         return True
 
     @property
+    def names_faults(self) -> Sequence[Fault]:
+        """What is wrong with `names.toml`, as it was last read."""
+        return self._watched_names.reading.faults if self._watched_names else ()
+
+    @property
     def corrections(self) -> Corrections:
         """What holds by now."""
         return self.recognition.corrections
@@ -77,9 +92,25 @@ class Corrected(Noting):
             return []
         after = self.recognition.recognise(row)
         changed = changes(self.recognition.recognised([row])[row], after)
-        entities = [each.now or each.was for each in changed]
-        found = (each for entity in entities if entity for each in self.corrections_of(entity))
-        return list(dict.fromkeys(found))
+        return list(
+            dict.fromkeys(found for each in changed for found in self.corrections.reasons(each))
+        )
+
+    def effects(self) -> list[Effect]:
+        """What each correction changes of what is recognised by now. May take its time."""
+        from collections import Counter
+
+        from reader.entities.corrections import changes
+
+        articles: Counter[Correction] = Counter()
+        mentions: Counter[Correction] = Counter()
+        for row, before in self.recognition.recognised_where_corrected():
+            times: Counter[Correction] = Counter()
+            for each in changes(before, self.recognition.recognise(row)):
+                times.update(dict.fromkeys(self.corrections.reasons(each), each.times))
+            mentions.update(times)
+            articles.update(times.keys())
+        return [Effect(each, articles[each], mentions[each]) for each in self.corrections.stated]
 
     # Correcting, each to be undone; the future fails if it was not kept. May wait for the disk.
 

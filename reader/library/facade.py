@@ -185,9 +185,9 @@ class Library(Ruled):
         """How many articles mention the entity."""
         return self._index.mentions.count(key)
 
-    def entities(self, limit: int) -> list[tuple[Entity, int]]:
-        """The entities that most articles mention, each with how many."""
-        return self._index.ranked_entities(limit, tuple(NAMES))
+    def entities(self, limit: int, kinds: Sequence[Kind] | None = None) -> list[tuple[Entity, int]]:
+        """The entities of kinds, or of all, that most articles mention, each with how many."""
+        return self._index.ranked_entities(limit, kinds or tuple(NAMES))
 
     def profile(self, key: EntityKey, bars: int = 30) -> Profile | None:
         """What is known of an entity, over time in so many bars; None where it is not mentioned."""

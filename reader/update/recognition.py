@@ -133,6 +133,14 @@ class Recognition:
                     self._index.mentions.call(entity)
         return len(rows)
 
+    def recognised_where_corrected(self) -> Iterator[tuple[int, Sequence[Mention]]]:
+        """Yield rows that corrections may have changed, with what was recognised there."""
+        from reader.entities.corrections import Corrections
+
+        rows = sorted(self._correcting.change(Corrections())) if self._correcting else []
+        for start in range(0, len(rows), TOGETHER):
+            yield from self.recognised(rows[start : start + TOGETHER]).items()
+
     def recognised(self, rows: Sequence[int]) -> dict[int, Sequence[Mention]]:
         """The mentions of rows as they were recognised, before any correction."""
         found: dict[int, Sequence[Mention]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.cli import name_rows, news_rows, rows
+from reader.cli import corrected_names, name_rows, news_rows, rows
 from tools.generate_docs import pages
 
 PAGES = pages()
@@ -23,6 +23,8 @@ def test_the_page_is_up_to_date(path):
         (rows.WholeRow, rows.ARTICLE_FIELDS | rows.WHOLE_FIELDS),
         (rows.NameRow, rows.NAME_FIELDS),
         (name_rows.EntityRow, name_rows.ENTITY_FIELDS),
+        (corrected_names.NameRow, corrected_names.NAME_FIELDS),
+        (corrected_names.CheckRow, corrected_names.CHECK_FIELDS),
         (name_rows.FacetsRow, name_rows.FACETS_FIELDS),
         (news_rows.CatchUpRow, news_rows.CATCHUP_FIELDS),
     ],
