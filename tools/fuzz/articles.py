@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 
 BASE = "https://example.org/a/feed"
 
+MOST_BRACKETS = 500
+"""Of a head that is given to YAML: more would end the process."""
+
 FORGIVING_SECONDS = 10.0
 """What a worker is given for a feed before it is ended: feedparser is quadratic where it is."""
 
@@ -177,7 +180,7 @@ def _front_matter(data: bytes) -> None:
     head, below = split_head(text, ("title", "date"))
     must(text.endswith(below), "a head that changes what stands below it", below)
     direct = read_directly(text)
-    if direct:
+    if direct and text.count("[") + text.count("{") <= MOST_BRACKETS:
         must(direct == read_as_yaml(text), "the direct reader disagrees with YAML", text)
     must(all(isinstance(key, str) for key in head), "a key that is no text", head)
 

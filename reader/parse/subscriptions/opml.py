@@ -82,7 +82,7 @@ def _feed(said: dict[str, str], written: str, folders: tuple[str, ...]) -> Subsc
 
 
 def _tag(category: str) -> str:
-    return sanitise_line(category).strip("/")
+    return sanitise_line(category).strip("/ ")
 
 
 def _attributes(feed: Subscription) -> dict[str, str]:
