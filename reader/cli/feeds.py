@@ -175,7 +175,7 @@ def _newsboat(folders: Sequence[Path]) -> Places:
 def _keep_queries(queries: Sequence[SavedQuery]) -> int:
     """Write the queries that can be said in our language into `views.toml`."""
     from reader.settings.saving import change_file
-    from reader.settings.views import SHIPPED_VIEWS, VIEWS_FILE, SavedView, views_text, with_view
+    from reader.settings.views import SHIPPED_VIEWS, SavedView, views_text, with_view
 
     wanted = [SavedView(each.name, each.query) for each in queries if each.query and each.name]
     if not wanted:
@@ -188,7 +188,7 @@ def _keep_queries(queries: Sequence[SavedQuery]) -> int:
             text = with_view(text, view)
         return text
 
-    fault = change_file(find_locations().config / VIEWS_FILE, change)
+    fault = change_file(find_locations().views_file, change)
     if fault is None:
         output.print_lines([f"newsboat: {len(wanted):,} queries are views now"])
     return NOT_ALL if tell_faults([fault] if fault else []) else DONE

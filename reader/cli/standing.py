@@ -26,9 +26,9 @@ WRONG = 1
 def show_views(library: Library, arguments: SimpleNamespace, locations: Locations) -> int:
     """Print the saved views, each with how many articles it holds, and how many are unread."""
     from reader.query.shown import fault_in
-    from reader.settings.views import VIEWS_FILE, read_views
+    from reader.settings.views import read_views
 
-    saved, faults = read_views(locations.config / VIEWS_FILE, fault_in)
+    saved, faults = read_views(locations.views_file, fault_in)
     _tell(faults)
     views = [View(view.name, view.query) for view in saved]
     for each in views:
@@ -126,7 +126,7 @@ def _all_faults(locations: Locations) -> list[Fault]:
     from reader.settings.names import read_names
     from reader.settings.rules import read_rules
     from reader.settings.theme_files import find_themes
-    from reader.settings.views import VIEWS_FILE, read_views
+    from reader.settings.views import read_views
     from reader.ui.keymap import checked_keymap
 
     config, faults = read_config(locations.config_file)
@@ -136,7 +136,7 @@ def _all_faults(locations: Locations) -> list[Fault]:
         *checked_keymap(config.keys, locations.config_file)[1],
         *filter(None, (themes.choose(config.theme)[1],)),
         *themes.faults(),
-        *read_views(locations.config / VIEWS_FILE, fault_in).faults,
+        *read_views(locations.views_file, fault_in).faults,
         *read_rules(locations.rules_file, fault_in_rule).faults,
         *read_names(locations.names_file).faults,
     ]

@@ -38,6 +38,8 @@ class Answer(NamedTuple):
     is_whole: bool = True
     """Whether all is found: else texts and near titles have yet to be searched, and more rows come
     behind these."""
+    muted: int = 0
+    """How many more there would be if nothing were muted; not known where words are ranked by."""
 
     @property
     def near_from(self) -> int:

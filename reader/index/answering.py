@@ -99,7 +99,9 @@ class Answering(Holding):
                 return self._ordered(self._scan(query, plan, where), plan.sort)
             by_date = self.columns.by_date()
             shown = by_date if where is None else by_date.let_in(where)
-            return self._ordered(Answer(query, shown, len(shown), 0, len(shown)), plan.sort)
+            muted = self.muted_among(plan.condition, now)
+            found = Answer(query, shown, len(shown), 0, len(shown), muted=muted)
+            return self._ordered(found, plan.sort)
 
     def _scan(self, query: Query, plan: Plan, where: Bools | None) -> Answer:
         import numpy as np  # as above

@@ -62,14 +62,16 @@ class IndexColumns:
         sources: Mapping[str, Source],
         headlines: Callable[[], HeadlineIndex],
         texts: TextSearch | None,
+        muted: Callable[[], Bools | None] = lambda: None,
     ) -> None:
-        """`texts` is None where only titles can be searched."""
+        """`texts` is None where only titles can be searched, and what `muted` gives for no row."""
         self._columns = columns
         self._mentions = mentions
         self._details = details
         self._sources = sources
         self._headlines = headlines
         self._texts = texts
+        self._muted = muted
         self._size = len(columns)
 
     # Together
@@ -113,8 +115,11 @@ class IndexColumns:
     # Facts
 
     def in_state(self, state: State) -> Bools:
-        """Articles that are read, or unread, starred, headlines only."""
+        """Articles that are read, or unread, starred, headlines only, muted."""
         columns = self._columns
+        if state is State.MUTED:
+            muted = self._muted()
+            return self._nothing() if muted is None else muted
         if state is State.UNREAD:
             return ~self._flags(columns.read)
         if state is State.HEADLINE:

@@ -14,8 +14,8 @@ from reader.index.columns import Columns
 from reader.index.details import Details, no_details
 from reader.index.kept_mask import SECONDS_KEPT, KeptMask
 from reader.index.mentions import MentionIndex
-from reader.index.muting import Muting
 from reader.index.shown import Shown
+from reader.index.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -63,7 +63,10 @@ class Holding:
         self._bodies = Bodies(self._body_of, self.columns.titles)
         self._shown = Shown(self.columns.titles, self._body_of, self._bodies)
         self._mask = KeptMask()
-        self._muting = Muting(self.columns)
+        self._muting = Standing(self.columns)
+        self._following = Standing(self.columns)
+        self.followed: Sequence[int] = b""
+        """By row whether it is one that the reader follows, when that was last looked for."""
         self._seen: tuple[Sequence[int], Bools, Sequence[int]] | None = None
         """The order by date, a mask, and the rows of the one that the other lets in."""
         self.generations: Generations | None = None
@@ -89,16 +92,14 @@ class Holding:
 
     def _let_in(self, condition: Condition, now: float) -> Bools | None:
         """Return which rows the condition holds for; None for all."""
-        from reader.query.evaluate import mask_of
         from reader.query.tree import EVERYTHING
-        from reader.query.when import Clock
 
-        there = self._there(now)
+        there = self._there_for(condition, now)
         if condition == EVERYTHING:
             return there
 
         def make() -> Bools:
-            mask = mask_of(condition, self.asked_columns(), Clock(now))
+            mask = self._held(condition, now, self.asked_columns(now))
             return mask if there is None else mask & there
 
         columns, muted = self.columns, self._muting.condition
@@ -110,19 +111,42 @@ class Holding:
         """Return which rows are neither removed nor muted; None for all."""
         import numpy as np
 
-        muted = self._muting.mask(
-            now, self.mentions.version, lambda condition: self._holding(condition, now)
-        )
+        muted = self._muted(now)
         if 1 not in self.columns.removed:
             return None if muted is None else ~muted
         there: Bools = np.frombuffer(bytes(self.columns.removed), bool) == 0
         return there if muted is None else there & ~muted
 
-    def _holding(self, condition: Condition, now: float) -> Bools:
+    def _there_for(self, condition: Condition, now: float) -> Bools | None:
+        """As `_there`; what is muted is there too, where one asks for it."""
+        if self._muting.condition is None or not _asks_for_muted(condition):
+            return self._there(now)
+        return self._not_removed()
+
+    def _not_removed(self) -> Bools:
+        import numpy as np
+
+        there: Bools = np.frombuffer(bytes(self.columns.removed), bool) == 0
+        return there
+
+    def _muted(self, now: float) -> Bools | None:
+        """Return which rows are muted, the removed ones too; None where nothing is."""
+        return self._held_by(self._muting, now)
+
+    def _standing(self, condition: Condition, now: float) -> Bools:
+        """Return which rows a condition holds for, be they removed, that may say what is muted."""
+        return self._held(condition, now, self.asked_columns())
+
+    def _held_by(self, standing: Standing, now: float) -> Bools | None:
+        return standing.mask(
+            now, self.mentions.version, lambda condition: self._standing(condition, now)
+        )
+
+    def _held(self, condition: Condition, now: float, columns: IndexColumns) -> Bools:
         from reader.query.evaluate import mask_of
         from reader.query.when import Clock
 
-        return mask_of(condition, self.asked_columns(), Clock(now))
+        return mask_of(condition, columns, Clock(now))
 
     def mute(self, condition: Condition | None) -> None:
         """Keep out of every later answer what a condition holds for; None: nothing more."""
@@ -130,6 +154,36 @@ class Holding:
             self.read_details(condition)
         with self._lock:
             self._muting.use(condition)
+
+    def follow(self, condition: Condition | None) -> None:
+        """Have what a condition holds for be followed, in place of what was; None: nothing."""
+        if condition is not None:
+            self.read_details(condition)
+        with self._lock:
+            self._following.use(condition)
+
+    def look_for_followed(self, now: float) -> bool:
+        """See which rows are followed by now; whether they are others than before."""
+        if self._following.condition is None and not self.followed:
+            return False
+        with self._lock:
+            mask = self._held_by(self._following, now)
+        followed = b"" if mask is None else mask.tobytes()
+        has_changed = followed != self.followed
+        self.followed = followed
+        return has_changed
+
+    def muted_among(self, condition: Condition, now: float) -> int:
+        """Return how many rows a condition holds for that are not seen, as they are muted."""
+        import numpy as np
+
+        if self._muting.condition is None or _asks_for_muted(condition):
+            return 0
+        with self._lock:
+            muted = self._muted(now)
+            assert muted is not None
+            muted = muted & self._not_removed()
+            return int(np.count_nonzero(muted & self._standing(condition, now)))
 
     def in_sight(self, now: float) -> Sequence[int]:
         """Return all rows that are not muted, newest first."""
@@ -160,12 +214,10 @@ class Holding:
 
         Its words are not ranked.
         """
-        import numpy as np
-
         self.read_details(condition)
         with self._lock:
-            there = np.frombuffer(bytes(self.columns.removed), bool) == 0
-            return self.columns.by_date().let_in(self._holding(condition, now) & there)
+            found = self._held(condition, now, self.asked_columns(now)) & self._not_removed()
+            return self.columns.by_date().let_in(found)
 
     def count_holding(self, conditions: Sequence[Condition], now: float) -> list[tuple[int, int]]:
         """Return for each condition how many rows it holds for, and how many of them are unread."""
@@ -178,18 +230,23 @@ class Holding:
         for condition in conditions:
             self.read_details(condition)
         with self._lock:
-            evaluation = Evaluation(self.asked_columns(), Clock(now))
-            there = self._there(now)
+            evaluation = Evaluation(self.asked_columns(now), Clock(now))
             is_unread = evaluation.mask(Is(State.UNREAD))
-            masks = (evaluation.mask(condition) for condition in conditions)
-            seen = (mask if there is None else mask & there for mask in masks)
+            masks = [
+                (evaluation.mask(condition), self._there_for(condition, now))
+                for condition in conditions
+            ]
+            seen = (mask if there is None else mask & there for mask, there in masks)
             return [
                 (int(np.count_nonzero(mask)), int(np.count_nonzero(mask & is_unread)))
                 for mask in seen
             ]
 
-    def asked_columns(self) -> IndexColumns:
-        """Return the rows, to be asked for one property at a time while nobody adds any."""
+    def asked_columns(self, now: float | None = None) -> IndexColumns:
+        """Return the rows, to be asked for one property at a time while nobody adds any.
+
+        Without a time no row is taken for muted, as where it is just being found out which are.
+        """
         from reader.index.filters import IndexColumns
 
         return IndexColumns(
@@ -199,6 +256,7 @@ class Holding:
             self._sources,
             self._indexed_headlines,
             self._bodies if len(self.columns) < BODIES_BELOW else self._indexed_texts(),
+            lambda: None if now is None else self._muted(now),
         )
 
     def read_details(self, condition: Condition) -> None:
@@ -252,3 +310,9 @@ class Holding:
 
     def _body_of(self, row: int) -> str:
         return "" if self.columns.headline_only[row] else self._text_of(row)
+
+
+def _asks_for_muted(condition: Condition) -> bool:
+    from reader.query.tree import Is, State, leaves
+
+    return any(leaf == Is(State.MUTED) for leaf, _ in leaves(condition))

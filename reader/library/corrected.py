@@ -163,11 +163,15 @@ class Corrected(Noting):
         self._marking.use_names(self._write)
 
     def _write(self, before: Sequence[Correction], after: Sequence[Correction]) -> Future[None]:
+        return self._at_writer(lambda: self._write_now(tuple(before), tuple(after)))
+
+    def _at_writer(self, write: Callable[[], None]) -> Future[None]:
+        """Write a settings file in the one thread that does so, after what was asked for before."""
         if self._writer is None:
             from concurrent.futures import ThreadPoolExecutor  # 10 ms, for few
 
-            self._writer = ThreadPoolExecutor(1, "newsread-names")
-        return self._writer.submit(self._write_now, tuple(before), tuple(after))
+            self._writer = ThreadPoolExecutor(1, "newsread-files")
+        return self._writer.submit(write)
 
     def _write_now(self, before: Sequence[Correction], after: Sequence[Correction]) -> None:
         """Put what is to be said in place of what was. Raises `OSError` where that cannot be."""

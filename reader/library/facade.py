@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.ruled import Ruled
 from reader.library.values import NAMES, Progress
+from reader.library.wishes import Wishing
 from reader.model import EntityKey, Kind
 from reader.query import Query, View
 
@@ -40,7 +40,7 @@ RECOGNISED_AHEAD = 100_000
 """Articles whose names are found unasked, the newest: some minutes of idle time, but only once."""
 
 
-class Library(Ruled):
+class Library(Wishing):
     """The articles of one run, to be asked and marked."""
 
     def prepare(self, stopped: Callable[[], bool] = lambda: False) -> None:

@@ -46,5 +46,6 @@ def open_library(
     library.sources_file = locations.sources_file
     library.rules_file = locations.rules_file
     library.names_file = locations.names_file
+    library.views_file = locations.views_file
     library.library_file = library_file
     return library

@@ -64,6 +64,8 @@ class Ruled(Corrected):
     """Told what rules were applied to on arrival, by the thread that did so: `notify` is up to it.
     """
     _watched_rules: Watched[RulesReading] | None = None
+    _is_ruled_anew = False
+    """Other rules hold since the last `catch_up`."""
     _muted_head = ""
     """Which of the newest rows are muted, as the store has it."""
     _ruled_to = -1
@@ -72,13 +74,15 @@ class Ruled(Corrected):
     def load(self, listener: Callable[[Progress], None] = lambda _: None) -> None:
         """Read all articles as `Loading` does; what is muted never comes into sight."""
         self.look_for_rules()
+        self._is_ruled_anew = False
         super().load(listener)
 
     def catch_up(self) -> Caught:
         """Take in what came as `Loading` does, and carry out the rules on it."""
         caught = super().catch_up()
         self.look_for_names()
-        is_ruled_anew = self.look_for_rules()
+        self.look_for_rules()
+        is_ruled_anew, self._is_ruled_anew = self._is_ruled_anew, False
         self._remember_muted()
         touched = self.apply_to_arrived()
         if touched:
@@ -113,6 +117,7 @@ class Ruled(Corrected):
             return False
         self.faults += self._rules_file.reading.faults
         self.mute()
+        self._is_ruled_anew = True
         return True
 
     def mute(self) -> None:

@@ -28,6 +28,8 @@ class Headline(NamedTuple):
     starred: bool
     derived: bool
     headline_only: bool
+    followed: bool = False
+    """Whether it is of something that the reader follows."""
 
     def with_status(self, status: Status) -> Headline:
         """The same with other marks."""

@@ -57,7 +57,7 @@ class Columns(Protocol[Mask]):
         """Articles whose text holds the words, as `is_in_text` has it."""
 
     def in_state(self, state: State) -> Mask:
-        """Articles that are read, or unread, starred, headlines only."""
+        """Articles that are read, or unread, starred, headlines only, muted."""
 
     def bringing(self, thing: Thing) -> Mask:
         """Articles with an image, with an enclosure."""

@@ -18,7 +18,6 @@ from reader.query.tree import (
     any_of,
     leaves,
 )
-from reader.settings.rules import Deed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,11 +56,7 @@ class RuleBook:
 
 def muted_by(rules: Iterable[Rule], today: date) -> Condition | None:
     """Return what is muted on a day; None where nothing is."""
-    muted = [
-        condition_of(rule)
-        for rule in rules
-        if not rule.is_over(today) and any(action.deed is Deed.MUTE for action in rule.then)
-    ]
+    muted = [condition_of(rule) for rule in rules if rule.mutes and not rule.is_over(today)]
     return any_of(muted) if muted else None
 
 

@@ -57,6 +57,7 @@ class Facts(NamedTuple):
     published: date | None = None
     is_read: bool = False
     is_starred: bool = False
+    is_muted: bool = False
 
 
 def holds(condition: Condition, facts: Facts, clock: Clock) -> bool:
@@ -128,5 +129,7 @@ def _is(state: State, facts: Facts) -> bool:
             return facts.is_starred
         case State.HEADLINE:
             return not facts.body
+        case State.MUTED:
+            return facts.is_muted
         case _:
             assert_never(state)

@@ -48,6 +48,8 @@ class State(StrEnum):
     STARRED = "starred"
     HEADLINE = "headline"
     """There is nothing to read but the headline."""
+    MUTED = "muted"
+    """A rule keeps it out of sight, unless one asks for just that."""
 
 
 class Thing(StrEnum):

@@ -58,6 +58,11 @@ class Locations(NamedTuple):
         return self.config / "names.toml"
 
     @property
+    def views_file(self) -> Path:
+        """The saved views."""
+        return self.config / "views.toml"
+
+    @property
     def user_themes(self) -> Path:
         """The folder of the user's own themes."""
         return self.config / "themes"

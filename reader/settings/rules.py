@@ -71,6 +71,11 @@ class Rule(NamedTuple):
         return self.until is not None and today > self.until
 
     @property
+    def mutes(self) -> bool:
+        """Whether it keeps articles out of sight."""
+        return any(action.deed is Deed.MUTE for action in self.then)
+
+    @property
     def sentence(self) -> str:
         """The rule in a line, to tell why something was done."""
         when = f"when {self.when} " if self.when else ""

@@ -3,6 +3,7 @@
     ["Chips in Asia"]
     query = 'semiconductor (place:Taiwan OR place:Japan)'
     key = "c"
+    follow = true
 
 Without the file there are the six that came with the program; with it, those that it says. A query
 is kept as text here; what is wrong with one is asked of whoever knows the language.
@@ -20,12 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.model import Fault
-    from reader.settings.entries import Check
+    from reader.settings.entries import Check, Entry
 
-VIEWS_FILE = "views.toml"
-"""In the folder of the settings."""
-
-_KEYS = ("query", "key")
+_KEYS = ("query", "key", "follow")
 
 
 class SavedView(NamedTuple):
@@ -36,6 +34,8 @@ class SavedView(NamedTuple):
     """As it was written; empty: every article."""
     key: str = ""
     """The key that opens it; empty: none."""
+    follow: bool = False
+    """Whether what it holds is followed: marked in every list, and told of when catching up."""
 
 
 class ViewsReading(NamedTuple):
@@ -81,7 +81,7 @@ def views_of(file: TomlFile, check: Check) -> ViewsReading:
         if key and key in {view.key for view in views}:
             entry.wrong(f"the key {key!r} opens another view already", "key")
             key = ""
-        views.append(SavedView(entry.name, query, key))
+        views.append(SavedView(entry.name, query, key, _follow(entry)))
     return ViewsReading(tuple(views), tuple(faults))
 
 
@@ -99,7 +99,8 @@ def with_view(text: str, view: SavedView) -> str:
     Where there is no file yet, begin with `views_text(SHIPPED_VIEWS)`, or they are gone. Raises
     `ValueError` where the file has a mistake.
     """
-    return with_entry(text, view.name, {"query": view.query, "key": view.key or None})
+    values = {"query": view.query, "key": view.key or None, "follow": view.follow or None}
+    return with_entry(text, view.name, values)
 
 
 def with_moved(text: str, name: str, step: int) -> str:
@@ -110,3 +111,10 @@ def with_moved(text: str, name: str, step: int) -> str:
 def without_view(text: str, name: str) -> str:
     """Return the text of the file without a view. Raises `ValueError` as `with_view` does."""
     return without_entry(text, name)
+
+
+def _follow(entry: Entry) -> bool:
+    value = entry.values.get("follow", False)
+    if not isinstance(value, bool):
+        entry.wrong("follow is to be true or false", "follow")
+    return value is True

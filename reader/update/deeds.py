@@ -4,6 +4,7 @@
     Sweep     one mark of many rows of the store, by a byte a row
     Removal   a source deleted, with the articles that only it had
     Naming    what is said of some names, in names.toml
+    Rewriting an entry of a settings file, such as a name that is followed or muted
 
 A deed does nothing itself; see `marking`. How it is written is read by later runs.
 """
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _PACKING_LEVEL = 1
 """Of zlib's nine: an act may be of a million articles, and someone waits for it."""
 
-_SWEEP, _REMOVAL, _NAMING = b"sweep ", b"source ", b"names "
+_SWEEP, _REMOVAL, _NAMING, _REWRITING = b"sweep ", b"source ", b"names ", b"entry "
 """What the line begins with that stands before the rest of an act; a change has no such line."""
 
 _last_number = 0
@@ -161,7 +162,41 @@ class Naming:
         return f"corrected: {'; '.join(each.sentence for each in said)}"
 
 
-Deed: TypeAlias = Change | Sweep | Removal | Naming
+class Rewriting:
+    """An entry of a settings file of the reader's, as it was and became."""
+
+    __slots__ = ("after", "before", "file", "name", "number", "said")
+
+    def __init__(
+        self,
+        file: str,
+        name: str,
+        before: Mapping[str, object] | None,
+        after: Mapping[str, object] | None,
+        said: str,
+        number: int | None = None,
+    ) -> None:
+        self.file = file
+        """Which of the files: what `entries.rewrite` knows it by."""
+        self.name = name
+        self.before = before
+        """Its values; None: there was no such entry. Days are text, as in JSON."""
+        self.after = after
+        self.said = said
+        """What was done, in the reader's words: `followed Netflix`."""
+        self.number = number or next_number()
+
+    @property
+    def size(self) -> int:
+        """How many articles it changed: none by itself."""
+        return 0
+
+    def describe(self) -> str:
+        """What it did."""
+        return self.said
+
+
+Deed: TypeAlias = Change | Sweep | Removal | Naming | Rewriting
 
 
 def new_act(deed: Deed) -> Act:
@@ -178,6 +213,9 @@ def new_act(deed: Deed) -> Act:
         return Act(deed.number, _REMOVAL + json.dumps([deed.key, deed.name, deed.size]).encode())
     if isinstance(deed, Naming):
         return Act(deed.number, _NAMING + json.dumps([deed.before, deed.after]).encode())
+    if isinstance(deed, Rewriting):
+        written = [deed.file, deed.name, deed.before, deed.after, deed.said]
+        return Act(deed.number, _REWRITING + json.dumps(written).encode())
     ids: dict[tuple[Any, ...], list[str]] = {}
     for identity, after in deed.after.items():
         ids.setdefault((*deed.before[identity], *after), []).append(identity)
@@ -211,6 +249,9 @@ def deed_of(act: Act) -> Deed:
 
             before, after = map(corrections_of, json.loads(packed.removeprefix(_NAMING)))
             return Naming(before, after, act.number)
+        if packed.startswith(_REWRITING):
+            file, name, before, after, said = json.loads(packed.removeprefix(_REWRITING))
+            return Rewriting(file, name, before, after, said, act.number)
         return _change_of(json.loads(zlib.decompress(packed)), act.number)
     except (zlib.error, TypeError) as error:
         raise ValueError(f"not an act: {error}") from error

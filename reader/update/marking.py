@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.model import Edit
 from reader.update.awaiting import Awaiting
-from reader.update.deeds import Change, Naming, Removal, Sweep, new_act, old_act
+from reader.update.deeds import Change, Naming, Removal, Rewriting, Sweep, new_act, old_act
 from reader.update.journal import Journal
 from reader.update.promised import all_of, refused
 
@@ -91,6 +91,9 @@ class Unkept(NamedTuple):
 Write = Callable[[Sequence["Correction"], Sequence["Correction"]], "Future[None]"]
 """Writes what is to be said of some names, if by now that is said of them which comes first."""
 
+WriteEntry = Callable[["Rewriting", bool], "Future[None]"]
+"""Writes an entry of a settings file as it became, or with True as it was before."""
+
 Taken = tuple["Deed", "Future[None]"]
 """A deed that was taken back or made again; the future fails if that was not kept."""
 
@@ -107,6 +110,7 @@ class Marking:
         self._rows_are_shown = False
         self._names: Write | None = None
         self._refusal = ""
+        self._entries: WriteEntry | None = None
         # The store answers in a thread of its own, or at once and so within our own call.
         self._lock = RLock()
 
@@ -122,6 +126,10 @@ class Marking:
     def use_names(self, names: Write) -> None:
         """Have this write what is said of names."""
         self._names = names
+
+    def use_entries(self, write: WriteEntry) -> None:
+        """Have this rewrite entries of settings files."""
+        self._entries = write
 
     def recall(self, acts: Iterable[Act]) -> None:
         """Remember what was done in earlier runs, so that it can be undone."""
@@ -192,6 +200,10 @@ class Marking:
         """Say something else of names than before; to be undone like any deed."""
         return self._do(Naming(tuple(before), tuple(after)))
 
+    def rewrite(self, deed: Rewriting) -> Future[None]:
+        """Change an entry of a settings file; to be undone like any deed."""
+        return self._do(deed)
+
     def _sweep_rows(self, rows: Iterable[int], edit: Edit) -> Future[None] | None:
         mark = "read" if edit.read is not None else "starred"
         value = bool(edit.read or edit.starred)
@@ -242,8 +254,8 @@ class Marking:
         """Show a deed, or what was before it, and have the store keep it, as which act."""
         if isinstance(deed, Change):
             return self._apply(deed.before if back else deed.after, act, on_refusal)
-        if isinstance(deed, Naming):
-            return self._write_names(deed, act, on_refusal, back=back)
+        if isinstance(deed, (Naming, Rewriting)):
+            return self._write_file(deed, act, on_refusal, back=back)
         with self._lock:
             if self._rows is None:
                 on_refusal()
@@ -255,22 +267,26 @@ class Marking:
             kept.add_done_callback(lambda future: self._settle(future, on_refusal))
             return kept
 
-    def _write_names(
-        self, deed: Naming, act: Act, on_refusal: Callable[[], None], *, back: bool
+    def _write_file(
+        self, deed: Naming | Rewriting, act: Act, on_refusal: Callable[[], None], *, back: bool
     ) -> Future[None]:
-        """Write it into the file; once that is done it is an act to be remembered."""
-        if self._names is None:
-            on_refusal()
-            return refused("names can only be corrected where there is a file for them")
-        before, after = (deed.after, deed.before) if back else (deed.before, deed.after)
+        """Write it into its file; once that is done it is an act to be remembered."""
+        kept = self._written(deed, back=back)
 
         def settle(*, is_kept: bool) -> None:
             if is_kept:
                 self._marks.record({}, act)
 
-        kept = self._names(before, after)
         kept.add_done_callback(partial(self._settle, on_refusal=on_refusal, then=settle))
         return kept
+
+    def _written(self, deed: Naming | Rewriting, *, back: bool) -> Future[None]:
+        if isinstance(deed, Rewriting):
+            if self._entries is not None:
+                return self._entries(deed, back)
+        elif self._names is not None:
+            return self._names(*((deed.after, deed.before) if back else (deed.before, deed.after)))
+        return refused("that can only be written where there is a file for it")
 
     def _apply(
         self, edits: Mapping[str, Edit], act: Act, on_refusal: Callable[[], None]

@@ -238,6 +238,7 @@ def make_app(
     # Nobody's clipboard is touched by a test.
     commands = given.commands._replace(clipboard=given.commands.clipboard or ())
     chosen = given._replace(theme=theme or given.theme, commands=commands)
+    library.rules_file, library.views_file = locations.rules_file, locations.views_file
     return NewsreadApp(library, chosen, themes, locations)
 
 

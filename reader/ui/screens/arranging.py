@@ -99,7 +99,7 @@ class Arranging(Viewing):
             return
         self.hold_dwelling()
         self.add_class("-drawer")
-        drawer = Drawer(self.library, self.views.reading.views, self.query_now, self.palette)
+        drawer = Drawer(self.library, self.library.views.views, self.query_now, self.palette)
         await self.query_one("#panes").mount(drawer, before=0)
         self.fit_panes()
         self.focus_now(drawer)

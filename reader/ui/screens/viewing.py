@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, cast
 from textual import on
 
 from reader.query import Query, View
-from reader.settings.views import VIEWS_FILE, SavedView, read_views
-from reader.settings.watched import Watched
+from reader.settings.views import SavedView
 from reader.text.sanitise import sanitise_line
 from reader.ui.keymap import keys_of_views
 from reader.ui.messages import ViewsChanged, ViewsCounted
@@ -20,39 +19,32 @@ from reader.ui.screens.base import ReaderBase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from reader.model import Fault
     from reader.settings.views import ViewsReading
-    from reader.ui.app import NewsreadApp
     from reader.ui.widgets.drawer import Drawer
 
 
 class Viewing(ReaderBase):
     """Views."""
 
-    _views: Watched[ViewsReading] | None = None
+    _told_views: ViewsReading | None = None
+    """The views that the screen was told of last."""
     _view_keys: tuple[str, ...] = ()
     """The keys that open a view at present."""
 
-    @property
-    def views(self) -> Watched[ViewsReading]:
-        """The file of the views, and what it says."""
-        if self._views is None:
-            path = cast("NewsreadApp", self.app).locations.config / VIEWS_FILE
-            self._views = Watched(path, _read)
-        return self._views
-
     def look_for_views(self) -> None:
         """As a worker: see whether the file of the views has changed."""
-        if self.views.look():
+        self.library.look_for_views()
+        if self._told_views is not self.library.views:
+            self._told_views = self.library.views
             self.post_message(ViewsChanged())
 
     @on(ViewsChanged)
     def _on_views_changed(self) -> None:
         """Other views hold: their keys, their entries in the drawer, what is wrong with them."""
-        views, faults = self.views.reading
-        keys, refused = keys_of_views(views, self.config.keys, self.views.path)
+        views, faults = self.library.views
+        keys, refused = keys_of_views(views, self.config.keys, self.library.views_file)
         for key in self._view_keys:
             self._bindings.key_to_bindings.pop(key, None)
         self._view_keys = tuple(keys)
@@ -70,7 +62,7 @@ class Viewing(ReaderBase):
 
     def count_views(self) -> None:
         """Have the unread articles of the views counted."""
-        views = [View(view.name, view.query) for view in self.views.reading.views]
+        views = [View(view.name, view.query) for view in self.library.views.views]
 
         def job() -> None:
             counts = self.library.count_views(views)
@@ -85,7 +77,7 @@ class Viewing(ReaderBase):
 
     async def action_open_view(self, number: int) -> None:
         """Show a view, by its place in their order."""
-        views = self.views.reading.views
+        views = self.library.views.views
         if number < len(views):
             if self.drawer_is_open:
                 await self.close_drawer()
@@ -113,11 +105,11 @@ class Viewing(ReaderBase):
             return
         from reader.settings.views import SHIPPED_VIEWS, views_text, with_view
 
-        known = {view.name: view for view in self.views.reading.views}
-        key = known[name].key if name in known else ""
+        known = {view.name: view for view in self.library.views.views}
+        view = known.get(name, SavedView(name))._replace(query=text)
 
         def change(before: str) -> str:
-            return with_view(before or views_text(SHIPPED_VIEWS), SavedView(name, text, key))
+            return with_view(before or views_text(SHIPPED_VIEWS), view)
 
         self._change_views(change, f"Saved as {name} · v shows the views")
 
@@ -132,7 +124,7 @@ class Viewing(ReaderBase):
         from reader.settings.saving import change_file
 
         def job() -> None:
-            fault = change_file(self.views.path, change)
+            fault = change_file(self.library.views_file, change)
             if fault:
                 self.app.call_from_thread(
                     self.tell, fault.reason, severity="error", title=fault.subject
@@ -158,9 +150,3 @@ class Viewing(ReaderBase):
             return ""
         others = sum(each.name == source.name for each in self.library.sources.values())
         return source.name if others == 1 else ""
-
-
-def _read(path: Path) -> ViewsReading:
-    from reader.query.shown import fault_in  # the language, by a worker
-
-    return read_views(path, fault_in)

@@ -19,7 +19,7 @@ async def write(at, text):
 
 def views(at):
     drawer = at.screen.query_one(Drawer)
-    count = len(at.screen.views.reading.views)
+    count = len(at.library.views.views)
     return [str(each.prompt).split() for each in drawer.options[1 : count + 1]]
 
 
@@ -62,7 +62,7 @@ async def test_what_is_asked_for_is_saved_under_a_name():
         await at.type("Sun")
         await at.press("enter")
         await settled(at.pilot)
-        saved = at.screen.views.reading.views
+        saved = at.library.views.views
         assert [view.name for view in saved][-1] == "Sun"
         assert saved[-1].query == "is:unread solar"
         assert len(saved) == 7

@@ -9,7 +9,6 @@ from tests.support.screen import BRIDGE, TITLES, opened, settled
 
 async def test_a_rule_is_made_of_what_is_asked_for():
     async with opened() as at:
-        at.library.rules_file = at.app.locations.rules_file
         await at.press("/")
         await at.type("title:bridge")
         await at.press("enter", "W", "enter")

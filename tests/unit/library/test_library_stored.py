@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from reader.library import Library, loading
+from reader.library import Headline, Library, loading
 from reader.model import Article, Body, Edit, Source, Status
 from reader.query import Query, View
 from reader.store import Store, StoreError
@@ -106,7 +106,7 @@ def test_all_rows_newest_first(library):
 
 def test_a_headline_is_what_was_kept(library):
     headline = library.headline(4)
-    assert headline == ("Title 4", "Times", date(2026, 1, 27), False, False, False, True)
+    assert headline == Headline("Title 4", "Times", date(2026, 1, 27), False, False, False, True)
     assert library.headline(2).published is None
 
 

@@ -45,7 +45,7 @@ def offered(text: str, cursor: int | None = None) -> list[str]:
         ("org:x", [r'org:"The \"X\" Group"']),
         ("source:", ['source:"world-2026"', 'source:"BBC News"']),
         ("tag:", ['tag:"tech"', 'tag:"++"']),
-        ("is:", ["is:unread", "is:read", "is:starred", "is:headline"]),
+        ("is:", ["is:unread", "is:read", "is:starred", "is:headline", "is:muted"]),
         ("is:s", ["is:starred"]),
         ("is:UN", ["is:unread"]),
         ("has:i", ["has:image"]),

@@ -88,10 +88,10 @@ def test_mistakes_are_named_by_line_and_cost_no_more_than_they_must(tmp_path):
     assert lines(reading) == [
         "1 'stray' is to be the name of a table: [stray]",
         "3 the query of 'A': column 1: there is an x",
-        "5 'qurey' means nothing here; there are query, key",
+        "5 'qurey' means nothing here; there are query, key, follow",
         "4 the query is missing, as in query = 'is:unread'; '' is every article",
         "7 query is to be a text in quotes, as in query = 'is:unread'",
-        "11 'colour' means nothing here; there are query, key",
+        "11 'colour' means nothing here; there are query, key, follow",
         "14 the key 'k' opens another view already",
         '17 key is to be a text in quotes, as in key = "c"',
         "18 a name is to be a line of text",

@@ -9,7 +9,7 @@ import pytest
 
 from reader.model import Edit, Status
 from reader.store import Act
-from reader.update.deeds import Change, Removal, Sweep, deed_of, new_act
+from reader.update.deeds import Change, Removal, Rewriting, Sweep, deed_of, new_act
 
 
 def changed(status: Status, edit: Edit) -> Change:
@@ -63,6 +63,16 @@ def test_a_removal_is_read_again() -> None:
     assert again.describe() == "deleted The A and 1 article"
 
 
+def test_a_rewriting_is_read_again() -> None:
+    after = {"query": 'org:"Netflix"', "follow": True}
+    deed = Rewriting("views", "Netflix", None, after, "followed Netflix")
+    again = deed_of(new_act(deed))
+    assert isinstance(again, Rewriting)
+    assert (again.file, again.name, again.number) == ("views", "Netflix", deed.number)
+    assert (again.before, again.after) == (None, after)
+    assert again.describe() == "followed Netflix"
+
+
 def test_an_act_of_newsread_0_2_is_read() -> None:
     text = json.dumps([[False, None, True, None, "a b"], [None, True, None, False, "c"]])
     change = deed_of(Act(7, zlib.compress(text.encode())))
@@ -71,7 +81,9 @@ def test_an_act_of_newsread_0_2_is_read() -> None:
     assert change.before == {"a": Edit(read=False), "b": Edit(read=False), "c": Edit(starred=True)}
 
 
-@pytest.mark.parametrize("packed", [b"", b"x", b"sweep read\n", b"source [1]", b"sweep a b c\n"])
+@pytest.mark.parametrize(
+    "packed", [b"", b"x", b"sweep read\n", b"source [1]", b"sweep a b c\n", b"entry []"]
+)
 def test_what_is_no_act_is_refused(packed: bytes) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 — whatever it says
         deed_of(Act(1, packed))

@@ -1,6 +1,7 @@
-"""What the reader does not want to see: rows that a muting condition holds for, kept while it can.
+"""A condition that stands until it is changed, and the rows that it holds for, kept while it can.
 
-Nothing is stored and nothing is lost: a row is out of sight as long as a rule mutes it.
+One says what is muted: nothing is lost by it, a row is out of sight as long as a rule mutes it.
+Another says what the reader follows.
 """
 
 from __future__ import annotations
@@ -18,18 +19,18 @@ SECONDS_KEPT = 60
 """What a condition says of the time is looked at once a minute."""
 
 
-class Muting:
-    """One condition for all that is muted, and the rows that it holds for by now."""
+class Standing:
+    """One condition, and the rows that it holds for by now."""
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
         self.condition: Condition | None = None
-        """None: nothing is muted."""
+        """None: it holds for nothing."""
         self._depends_on_time = self._depends_on_marks = False
         self._known: tuple[tuple[float, ...], Bools] | None = None
 
     def use(self, condition: Condition | None) -> None:
-        """Mute what the condition holds for, from now on."""
+        """Have another condition stand, from now on."""
         from reader.query.tree import Aged, Dated, Is, leaves
 
         asked = {type(leaf) for leaf, _ in leaves(condition)} if condition else set()
@@ -39,9 +40,10 @@ class Muting:
         self._known = None
 
     def mask(self, now: float, mentions: int, holds: Callable[[Condition], Bools]) -> Bools | None:
-        """Return which rows are muted; None where nothing is. `holds` evaluates a condition.
+        """Return the rows that it holds for; None where it stands for nothing.
 
-        `mentions` is the version of what is stated of names.
+        `holds` evaluates a condition, and `mentions` is the version of what is stated of names. As
+        long as nothing changed it is the same array.
         """
         if self.condition is None:
             return None

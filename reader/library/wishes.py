@@ -1,0 +1,273 @@
+"""Names that the reader follows, and names that they do not want to read of.
+
+    follow ─▶ a view in views.toml   query = 'org:"Netflix"'  follow = true
+    mute   ─▶ a rule in rules.toml   when = 'org:"Netflix"'  then = "mute"  until = 2026-12-31
+
+So both can be read and written by hand, and any other view can be followed too. What is done here
+is undone as marks are, in a later run too.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.library.ruled import Ruled
+from reader.settings.shown import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from concurrent.futures import Future
+    from datetime import date
+
+    from reader.library.values import Headline, Progress
+    from reader.model import Entity, EntityKey
+    from reader.settings.rules import Rule
+    from reader.settings.views import SavedView, ViewsReading
+    from reader.settings.watched import Watched
+    from reader.update.deeds import Rewriting
+    from reader.update.following import Caught
+
+VIEWS, RULES = "views", "rules"
+"""What deeds call the two files."""
+
+
+class Muted(NamedTuple):
+    """A name that is muted."""
+
+    entity: Entity
+    rule: Rule
+    """What says so."""
+
+
+class Followed(NamedTuple):
+    """Something that is followed."""
+
+    view: SavedView
+    entity: Entity | None
+    """The name, where it is one and nothing else."""
+
+
+class Wishing(Ruled):
+    """A library of which the reader follows some and mutes some."""
+
+    views_file = Path("views.toml")
+    """It need not be there."""
+    _watched_views: Watched[ViewsReading] | None = None
+    _followed: ViewsReading | None = None
+    """The views of which those that are followed are in use."""
+
+    def load(self, listener: Callable[[Progress], None] = lambda _: None) -> None:
+        """Read all articles as `Ruled` does."""
+        super().load(listener)
+        assert self._marking is not None
+        self._marking.use_entries(self._write_entry)
+
+    def catch_up(self) -> Caught:
+        """Take in what came as `Ruled` does, and see what of it is followed."""
+        caught = super().catch_up()
+        self._use_followed()
+        has_changed = self._index.look_for_followed(self.now().timestamp())
+        return caught._replace(marks=caught.marks or has_changed)
+
+    def headline(self, row: int) -> Headline:
+        """What the list shows of a row, and whether it is one that the reader follows."""
+        headline, followed = super().headline(row), self._index.followed
+        if row < len(followed) and followed[row]:
+            return headline._replace(followed=True)
+        return headline
+
+    # Views
+
+    @property
+    def views(self) -> ViewsReading:
+        """The saved views, as they were when their file was last looked at."""
+        return self._views_file.reading
+
+    def look_for_views(self) -> bool:
+        """Read the views again if their file has changed; whether it has. May wait for the disk."""
+        return self._views_file.look()
+
+    @property
+    def _views_file(self) -> Watched[ViewsReading]:
+        from reader.settings.views import read_views
+        from reader.settings.watched import Watched
+
+        if self._watched_views is None:
+            self._watched_views = Watched(self.views_file, lambda path: read_views(path, _fault_in))
+        return self._watched_views
+
+    def _use_followed(self) -> None:
+        if self._watched_views is None and not self.views_file.exists():
+            return  # without the cost of reading what is not there
+        self.look_for_views()
+        if self._followed is self.views:
+            return
+        from reader.query.parser import parse
+        from reader.query.tree import any_of
+
+        self._followed = self.views
+        queries = [view.query for view in self.views.views if view.follow]
+        conditions = [parse(query).tree.condition for query in queries]
+        self._index.follow(any_of(conditions) if conditions else None)
+
+    # What the reader follows and mutes
+
+    def followed(self) -> list[Followed]:
+        """What is followed, in the order of the views."""
+        from reader.query.naming import entity_of
+
+        views = [view for view in self.views.views if view.follow]
+        return [Followed(view, entity_of(view.query)) for view in views]
+
+    def muted(self) -> list[Muted]:
+        """The names that are muted today, in the order of the rules."""
+        from reader.query.naming import entity_of
+
+        today = self.now().date()
+        rules = [rule for rule in self.rules if _only_mutes(rule) and not rule.is_over(today)]
+        named = ((entity_of(rule.when), rule) for rule in rules)
+        return [Muted(entity, rule) for entity, rule in named if entity is not None]
+
+    def wishes_of(self, key: EntityKey) -> tuple[bool, Muted | None]:
+        """Whether a name is followed, and how it is muted, if so."""
+        is_followed = any(each.entity and each.entity.key == key for each in self.followed())
+        return is_followed, next((each for each in self.muted() if each.entity.key == key), None)
+
+    def muting(self, entity: Entity) -> Sequence[int]:
+        """The rows that one would not see any more if a name were muted, newest first."""
+        from reader.query.naming import query_of
+        from reader.query.parser import parse
+
+        self.wait_for_all()
+        asked = parse(f"{query_of(entity)} -is:muted").tree.condition
+        return self._index.holding(asked, self.now().timestamp())
+
+    def muted_size(self) -> int:
+        """How many articles are muted by now."""
+        if self._head is not None:
+            return 0
+        from reader.query.tree import EVERYTHING
+
+        return self._index.muted_among(EVERYTHING, self.now().timestamp())
+
+    def follow_name(self, entity: Entity) -> Future[None] | None:
+        """Follow a name, by a view of its own; None where it is followed.
+
+        May wait for the disk, as may the others; the future fails if it was not kept.
+        """
+        from reader.query.naming import query_of
+
+        self.look_for_views()
+        if self.wishes_of(entity.key)[0]:
+            return None
+        query = query_of(entity)
+        there = next((view for view in self.views.views if view.query == query), None)
+        if there is not None:
+            before = _of_view(there)
+            return self._rewrite(VIEWS, there.name, before, {**before, "follow": True}, entity)
+        name = _free_name(entity, {view.name for view in self.views.views})
+        return self._rewrite(VIEWS, name, None, {"query": query, "follow": True}, entity)
+
+    def unfollow_name(self, entity: Entity) -> Future[None] | None:
+        """Follow a name no more, and take its view away; None where it is not followed."""
+        self.look_for_views()
+        found = (each for each in self.followed() if each.entity and each.entity.key == entity.key)
+        there = next(found, None)
+        if there is None:
+            return None
+        return self._rewrite(VIEWS, there.view.name, _of_view(there.view), None, entity)
+
+    def mute_name(self, entity: Entity, until: date | None = None) -> Future[None] | None:
+        """Mute a name to the end of a day, or for good; None where that is so already."""
+        from reader.query.naming import query_of
+
+        self.look_for_rules()
+        _, there = self.wishes_of(entity.key)
+        after = {"when": query_of(entity), "then": "mute"}
+        if until is not None:
+            after["until"] = until.isoformat()
+        if there is None:
+            name = _free_name(entity, {rule.name for rule in self.rules}, "Mute ")
+            return self._rewrite(RULES, name, None, after, entity)
+        before = _of_rule(there.rule)
+        if before == after:
+            return None
+        return self._rewrite(RULES, there.rule.name, before, after, entity)
+
+    def unmute_name(self, entity: Entity) -> Future[None] | None:
+        """Mute a name no more; None where it is not muted."""
+        self.look_for_rules()
+        _, there = self.wishes_of(entity.key)
+        if there is None:
+            return None
+        return self._rewrite(RULES, there.rule.name, _of_rule(there.rule), None, entity)
+
+    def _rewrite(
+        self,
+        file: str,
+        name: str,
+        before: Mapping[str, object] | None,
+        after: Mapping[str, object] | None,
+        entity: Entity,
+    ) -> Future[None] | None:
+        from reader.update.deeds import Rewriting
+
+        if self._marking is None:
+            return None
+        deed = {VIEWS: ("unfollowed", "followed"), RULES: ("unmuted", "muted")}[file]
+        said = f"{deed[after is not None]} {entity.name}"
+        return self._marking.rewrite(Rewriting(file, name, before, after, said))
+
+    def _write_entry(self, deed: Rewriting, back: bool) -> Future[None]:
+        from reader.update.entries import EntryFile, rewrite
+
+        files = {
+            VIEWS: EntryFile(self.views_file, _shipped_views),
+            RULES: EntryFile(self.rules_file),
+        }
+
+        def write() -> None:
+            fault = rewrite(files, deed, back=back)
+            if fault is not None:
+                raise OSError(f"{fault.subject}: {fault.reason}")
+            self.look_for_views()
+            self.look_for_rules()
+
+        return self._at_writer(write)
+
+
+def _of_view(view: SavedView) -> dict[str, object]:
+    values = {"query": view.query, "key": view.key, "follow": view.follow}
+    return {key: value for key, value in values.items() if value or key == "query"}
+
+
+def _of_rule(rule: Rule) -> dict[str, object]:
+    until = rule.until.isoformat() if rule.until else ""
+    values = {"when": rule.when, "then": str(rule.then[0]), "until": until}
+    return {key: value for key, value in values.items() if value}
+
+
+def _only_mutes(rule: Rule) -> bool:
+    return rule.mutes and len(rule.then) == 1 and not rule.source
+
+
+def _free_name(entity: Entity, taken: set[str], before: str = "") -> str:
+    """What to call an entry: by the name, and its kind too where another is called so."""
+    name = printable(f"{before}{entity.name}")
+    if name not in taken:
+        return name
+    others = (f"{name} ({entity.kind})", *(f"{name} ({entity.kind} {n})" for n in range(2, 100)))
+    return next(other for other in others if other not in taken)
+
+
+def _shipped_views() -> str:
+    from reader.settings.views import SHIPPED_VIEWS, views_text
+
+    return views_text(SHIPPED_VIEWS)
+
+
+def _fault_in(query: str) -> str:
+    from reader.query.shown import fault_in  # the language
+
+    return fault_in(query)
