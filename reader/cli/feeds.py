@@ -119,13 +119,24 @@ def import_opml(store: Store, files: Sequence[Path]) -> int:
     code = DONE
     for file in files:
         try:
-            listed = read_opml(file.read_bytes())
+            listed = read_opml(_bytes_of(file))
         except OSError as error:
             raise MistakeError(f"cannot read {file}: {error.strerror}") from None
         except ParseError as error:
             raise MistakeError(f"{file}: {error}") from None
         code = max(code, _tell_moved(str(file), take_feeds(store, listed)))
     return code
+
+
+def _bytes_of(file: Path) -> bytes:
+    """Return what is in a list of feeds, which may be a pipe. Raises `OSError`, MistakeError."""
+    from reader.parse.subscriptions.opml import LARGEST
+
+    with file.open("rb") as opened:
+        data = opened.read(LARGEST + 1)  # not all: it may be endless
+    if len(data) > LARGEST:
+        raise MistakeError(f"{file}: larger than {LARGEST >> 20} MB")
+    return data
 
 
 def import_newsboat(store: Store, folders: Sequence[Path]) -> int:
@@ -135,7 +146,7 @@ def import_newsboat(store: Store, folders: Sequence[Path]) -> int:
 
     places = _newsboat(folders)
     try:
-        listed = read_urls(places.urls.read_bytes())
+        listed = read_urls(_bytes_of(places.urls))
     except OSError as error:
         raise MistakeError(f"cannot read {places.urls}: {error.strerror}") from None
     code = _tell_moved("newsboat", take_feeds(store, listed))

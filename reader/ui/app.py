@@ -17,6 +17,7 @@ from reader.settings.themes import monochrome
 from reader.text.sanitise import sanitise_line
 from reader.ui.commands import command
 from reader.ui.crash import report_crash
+from reader.ui.gated import GatedApp
 from reader.ui.keymap import checked_keymap
 from reader.ui.palette import Palette
 from reader.ui.screens.reader import ReaderScreen
@@ -53,7 +54,7 @@ def _command_provider() -> type[Provider]:
     return CommandProvider
 
 
-class NewsreadApp(App[None]):
+class NewsreadApp(GatedApp):
     """newsread on a terminal."""
 
     TITLE = "newsread"

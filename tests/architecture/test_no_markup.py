@@ -27,6 +27,15 @@ CANNOT_BE_TOLD = {"DataTable", "Markdown", "SelectionList", "Tree"}
 TAKE_A_LABEL = {"Button", "Checkbox", "Collapsible", "Option", "RadioButton", "TabPane"}
 """Those whose first argument is parsed: a literal of our own, or a `Content`."""
 
+TAKE_A_TEXT = {"TextArea"}
+"""Those that show a text as it is, control codes and all; it may be nothing, or our own."""
+
+ONLY_AS_A_BASE = {"Input"}
+"""As above, also what is set later; `TextLine` is one that cleans it."""
+
+CLEANERS = {"sanitise", "sanitise_line", "label", "clean"}
+"""Calls whose result holds nothing that a terminal would carry out."""
+
 MAKES_CONTENT_OF_MARKUP = {"from_markup"}
 """Calls that parse tags on purpose."""
 
@@ -69,6 +78,10 @@ def test_no_widget_is_given_a_bare_string():
         "widget.tooltip = ', '.join(urls)",
         "self.border_title = title",
         "Content.from_markup(title)",
+        "Input()",
+        "TextArea(note)",
+        "class Line(Input):\n    pass",
+        "TextArea(text=str(note))",
         "class Header(Static):\n    def show(self, title): self.update(title)",
         "class Row(Widget):\n    def render(self) -> str: return self.title",
         "class Row(Widget):\n    def render(self): return self.title",
@@ -82,6 +95,10 @@ def test_the_rule_sees(code):
     "code",
     [
         "Static(title, markup=False)",
+        "TextArea()",
+        "TextLine(title)",
+        "class Line(Input):\n    def validate_value(self, value): return sanitise(value)",
+        "TextArea(sanitise(note))",
         "Label(markup=False)",
         "Button('our own')",
         "Button(Content(title))",
@@ -108,6 +125,8 @@ def _calls(module: Module, widgets: set[str]) -> Iterator[ast.Call]:
             or (is_widget and name in CANNOT_BE_TOLD)
             or (is_widget and name in TAKE_MARKUP_FALSE and not _says_no_markup(call))
             or (is_widget and name in TAKE_A_LABEL and call.args and not _is_safe(call.args[0]))
+            or (is_widget and name in TAKE_A_TEXT and not _is_clean(call))
+            or (is_widget and name in ONLY_AS_A_BASE)
         ):
             yield call
 
@@ -122,6 +141,10 @@ def _classes(module: Module, widgets: set[str]) -> Iterator[ast.ClassDef]:
         if any(f.returns is None or ast.unparse(f.returns).strip("'") == "str" for f in renders):
             yield node
         told = any(_says_no_markup(call) for call in ast.walk(node) if isinstance(call, ast.Call))
+        if bases & ONLY_AS_A_BASE and "validate_value" not in {
+            f.name for f in node.body if isinstance(f, ast.FunctionDef)
+        }:
+            yield node
         if bases & CANNOT_BE_TOLD or (bases & TAKE_MARKUP_FALSE and not renders and not told):
             yield node
 
@@ -152,9 +175,19 @@ def _is_safe(value: ast.expr) -> bool:
     return False
 
 
+def _is_clean(call: ast.Call) -> bool:
+    """Whether what is typed over goes on from nothing, from a literal, or from a clean text."""
+    given = [*call.args[:1], *(k.value for k in call.keywords if k.arg in {"value", "text"})]
+    return all(
+        isinstance(each, ast.Constant)
+        or (isinstance(each, ast.Call) and ast.unparse(each.func) in CLEANERS)
+        for each in given
+    )
+
+
 def _module(code: str) -> Module:
     """A module of the room ui that holds a piece of code and nothing else."""
-    widgets = TAKE_MARKUP_FALSE | CANNOT_BE_TOLD | TAKE_A_LABEL
+    widgets = TAKE_MARKUP_FALSE | CANNOT_BE_TOLD | TAKE_A_LABEL | TAKE_A_TEXT | ONLY_AS_A_BASE
     module = Module(modules()[0].path)
     module.__dict__["tree"] = ast.parse(f"from textual.widgets import {', '.join(widgets)}\n{code}")
     return module

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
-PACKAGE = ROOT / "reader"
 
 
 @dataclass(frozen=True)
@@ -20,16 +19,18 @@ class Module:
     """One file of the package."""
 
     path: Path
+    root: Path = ROOT
+    """The project; a test may have made one of its own."""
 
     @property
     def name(self) -> str:
         """The path below the project, as people would name it."""
-        return self.path.relative_to(ROOT).as_posix()
+        return self.path.relative_to(self.root).as_posix()
 
     @property
     def room(self) -> str:
         """The room of DESIGN.md that it belongs to: `ui`, `store`, `model`, …."""
-        return self.path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        return self.path.relative_to(self.root / "reader").parts[0].removesuffix(".py")
 
     @cached_property
     def lines(self) -> list[str]:
@@ -68,9 +69,9 @@ class Module:
 
 
 @cache
-def modules() -> tuple[Module, ...]:
+def modules(root: Path = ROOT) -> tuple[Module, ...]:
     """Every module of the package, by path."""
-    return tuple(Module(path) for path in sorted(PACKAGE.rglob("*.py")))
+    return tuple(Module(path, root) for path in sorted((root / "reader").rglob("*.py")))
 
 
 def is_within(name: str, package: str) -> bool:

@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.ui.paint import label
+from reader.ui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,7 +85,7 @@ class AddScreen(ModalScreen[None]):
         """The line, what is going on, what was found."""
         with Vertical():
             yield Static(Text("Follow a feed", self._palette.text), markup=False)
-            yield Input(placeholder="example.org", compact=True)
+            yield TextLine(placeholder="example.org", compact=True)
             yield Static(ASKED, id="said", markup=False)
             yield OptionList(markup=False)
 

@@ -10,12 +10,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reader.query import Query
-from reader.text.sanitise import sanitise
 from reader.ui.desk import Desk
 from reader.ui.hints import nothing_here
 from reader.ui.history import History
 from reader.ui.messages import PageSet, WorkerBroke
-from reader.ui.paint import label
 from reader.ui.painting import paint_at_once, paint_only_changes
 from reader.ui.screens.promises import Promises
 from reader.ui.widgets.article_pane import ArticlePane
@@ -277,6 +275,4 @@ class ReaderBase(Promises):
         timeout: float | None = None,
     ) -> None:
         """Say something in a corner for a moment; never markup."""
-        self.notify(
-            sanitise(text), title=label(title), severity=severity, timeout=timeout, markup=False
-        )
+        self.notify(text, title=title, severity=severity, timeout=timeout, markup=False)

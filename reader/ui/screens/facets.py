@@ -22,6 +22,7 @@ from reader.ui.desk import Desk
 from reader.ui.messages import FacetsCounted, WorkerBroke
 from reader.ui.name_page import chart
 from reader.ui.paint import label
+from reader.ui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -133,7 +134,7 @@ class FacetsScreen(ModalScreen[None]):
         """The chart, the line to search in, the facets."""
         with Vertical():
             yield Static(Text("One moment …"), markup=False)
-            yield Input(placeholder="a name", compact=True)
+            yield TextLine(placeholder="a name", compact=True)
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:

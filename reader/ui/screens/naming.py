@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.text.sanitise import sanitise_line
+from reader.ui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -40,7 +41,7 @@ class NamingScreen(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """The question, the line, and below what the name is for."""
         yield Static(Content(self._question), markup=False, classes="question")
-        yield Input(self._proposal, compact=True, select_on_focus=True)
+        yield TextLine(self._proposal, compact=True, select_on_focus=True)
         yield Static(Content(self._remark), markup=False, classes="remark")
 
     def action_leave(self) -> None:

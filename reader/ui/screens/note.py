@@ -8,6 +8,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
+from reader.text.sanitise import sanitise
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
@@ -37,7 +39,7 @@ class NoteScreen(ModalScreen[str]):
         with Vertical():
             yield Static("note · Escape keeps it; an empty one is deleted", markup=False)
             # Tab goes on as everywhere: nobody indents a note.
-            yield TextArea(self._note, theme="css", tab_behavior="focus", soft_wrap=True)
+            yield TextArea(sanitise(self._note), theme="css", tab_behavior="focus", soft_wrap=True)
 
     def on_mount(self) -> None:
         """Go on writing where the note ends."""

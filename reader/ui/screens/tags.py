@@ -11,6 +11,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from reader.ui.paint import label
+from reader.ui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ class TagsScreen(ModalScreen[tuple[str, ...] | None]):
         with Vertical():
             yield Static(offered or "no tags yet", markup=False)
             text = f"{SEPARATOR} ".join(self._tags)
-            yield Input(
+            yield TextLine(
                 text + f"{SEPARATOR} " if text else "",
                 placeholder="tags, with commas between · Enter keeps them · Tab completes",
                 suggester=_Completing(self._in_use),

@@ -9,6 +9,8 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input
 
+from reader.ui.widgets.text_line import TextLine
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 
-class SearchLine(Input):
+class SearchLine(TextLine):
     """An input of one line, without a frame."""
 
     DEFAULT_CSS = """

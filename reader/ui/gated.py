@@ -1,0 +1,55 @@
+"""What the screen library would do by itself, led through our own gates.
+
+Textual shows and types what it is given as it is: control codes that were copied from a page would
+reach the terminal when they are pasted, and a link would be opened whatever it says.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.events import Paste
+
+from reader.text.sanitise import sanitise
+from reader.ui.paint import label
+
+if TYPE_CHECKING:
+    from textual.events import Event
+    from textual.notifications import SeverityLevel
+
+
+class GatedApp(App[None]):
+    """An application in which text from outside is text, wherever it comes in."""
+
+    async def on_event(self, event: Event) -> None:
+        """Take what steers a terminal out of what is pasted."""
+        if isinstance(event, Paste) and not event.is_forwarded:
+            event = Paste(sanitise(event.text))
+        await super().on_event(event)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,  # noqa: ARG002 - as Textual calls it
+    ) -> None:
+        """Tell something in a corner: text, whatever `markup` says."""
+        super().notify(
+            sanitise(message),
+            title=label(title),
+            severity=severity,
+            timeout=timeout,
+            markup=False,
+        )
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:  # noqa: ARG002 - as above
+        """Open a link as every other link is opened, or say why not."""
+        from reader.ui.browser import open_in_browser  # needed by who opens one
+
+        problem = open_in_browser(url)
+        if problem:
+            self.notify(problem, severity="warning", markup=False)

@@ -1,0 +1,178 @@
+"""Reading code for what leads past a gate: each name is followed to the module that it is from."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.support.modules import Module
+
+_WRITING = frozenset("wxa+")
+"""Letters of a mode in which a file is opened to be written."""
+
+
+_ASKS = frozenset(("execute", "executemany", "executescript"))
+"""What SQL is handed over to."""
+
+
+class Names:
+    """The names of a module as they run; what only type checkers read is left out."""
+
+    def __init__(self, module: Module) -> None:
+        self.module = module
+
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """Every node that can run."""
+        found: list[ast.AST] = []
+        waiting: list[ast.AST] = [self.module.tree]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+                waiting += node.orelse
+                continue
+            found.append(node)
+            waiting += ast.iter_child_nodes(node)
+        return found
+
+    @cached_property
+    def origins(self) -> dict[str, str]:
+        """What each imported name is called where it is from."""
+        return {name: origin for name, origin, _ in self._imported()}
+
+    @cached_property
+    def imports(self) -> list[tuple[str, ast.AST]]:
+        """Everything imported, by its whole name."""
+        return [(origin, node) for _, origin, node in self._imported()]
+
+    @cached_property
+    def used(self) -> list[tuple[str, ast.AST]]:
+        """Every name that is used, called or not, by its whole name."""
+        named = (node for node in self.nodes if isinstance(node, ast.Name | ast.Attribute))
+        return [(name, node) for node in named if (name := self.whole(node))]
+
+    @cached_property
+    def calls(self) -> list[tuple[str, ast.Call]]:
+        """Every call with the whole name of what is called; `?.open` of what is unknown."""
+        found = []
+        for node in self.nodes:
+            if isinstance(node, ast.Call):
+                last = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+                found.append((self.whole(node.func) or f"?.{last}", node))
+        return found
+
+    def whole(self, node: ast.AST) -> str:
+        """Return `os.path.join` for `path.join`; empty for what no name stands for."""
+        if isinstance(node, ast.Name):
+            return self.origins.get(node.id, node.id)
+        if isinstance(node, ast.Attribute) and (before := self.whole(node.value)):
+            return f"{before}.{node.attr}"
+        return ""
+
+    def _imported(self) -> Iterator[tuple[str, str, ast.AST]]:
+        for node in self.nodes:
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    origin = alias.name if alias.asname else alias.name.split(".")[0]
+                    yield alias.asname or origin, origin, node
+                    if origin != alias.name:
+                        yield origin, alias.name, node
+                        yield origin, origin, node  # last: it is what the name stands for
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                for alias in node.names:
+                    yield alias.asname or alias.name, f"{node.module}.{alias.name}", node
+
+
+@cache
+def names_of(module: Module) -> Names:
+    """Return the names of a module, which is read once."""
+    return Names(module)
+
+
+def says(call: ast.Call, keyword: str) -> str:
+    """Return what a call says for a keyword, as code; empty where it says nothing."""
+    return next((ast.unparse(k.value) for k in call.keywords if k.arg == keyword), "")
+
+
+def opens_to_write(name: str, call: ast.Call) -> bool:
+    """Whether a call opens a file to write: `open(path, "w")`, `path.open("wb")`, `os.open`."""
+    if name == "os.open":
+        return "O_CREAT" in ast.unparse(call) or "O_WRONLY" in ast.unparse(call)
+    if name.rpartition(".")[2] != "open":
+        return False
+    places = call.args[1:2] if name in {"open", "io.open"} else call.args[:1]
+    mode = next((k.value for k in call.keywords if k.arg == "mode"), *places[:1] or (None,))
+    return isinstance(mode, ast.Constant) and bool(_WRITING & set(str(mode.value)))
+
+
+class Statements:
+    """The statements of SQL in a module: whether each is made of our own words alone."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def foreign(self) -> Iterator[ast.Call]:
+        """Yield each call that hands SQL over into which a value could have been written."""
+        for function in [self._names.module.tree, *self._names.module.functions()]:
+            for call in _own_calls(function):
+                ours = call.args and self._is_ours(call.args[0], function, set())
+                if not ours:
+                    yield call
+
+    def _is_ours(self, value: ast.expr, within: ast.AST, seen: set[str]) -> bool:
+        match value:
+            case ast.Constant():
+                return True
+            case ast.Name(id=name) | ast.Attribute(attr=name) if name.isupper():
+                return True  # a constant: our own words, joined where the module is loaded
+            case ast.Name(id=name):
+                return name in seen or self._is_given_ours(name, within, seen | {name})
+            case ast.JoinedStr(values=values):
+                return all(self._is_ours(each, within, seen) for each in values)
+            case ast.FormattedValue(value=inner, format_spec=form):
+                is_number = form is not None and ast.unparse(form) == "f'd'"
+                return is_number or self._is_ours(inner, within, seen)
+            case ast.BinOp(left=left, right=right):
+                return self._is_ours(left, within, seen) and self._is_ours(right, within, seen)
+            case ast.Tuple(elts=values) | ast.List(elts=values):
+                return all(self._is_ours(each, within, seen) for each in values)
+            case ast.Subscript(value=ast.Dict(values=values)):
+                return all(self._is_ours(each, within, seen) for each in values)
+            case ast.Call():
+                return self._makes_ours(value, within, seen)
+        return False
+
+    def _makes_ours(self, call: ast.Call, within: ast.AST, seen: set[str]) -> bool:
+        name = self._names.whole(call.func)
+        if name == "int" or name.endswith(".asking.parted"):
+            return True  # a number; as many question marks as there are values
+        if not isinstance(call.func, ast.Attribute) or call.func.attr not in {"format", "replace"}:
+            return False
+        given = [call.func.value, *call.args, *(k.value for k in call.keywords)]
+        return all(self._is_ours(each, within, seen) for each in given)
+
+    def _is_given_ours(self, name: str, within: ast.AST, seen: set[str]) -> bool:
+        given = [
+            node.value if isinstance(node, ast.Assign) else node.iter
+            for node in ast.walk(within)
+            if isinstance(node, ast.Assign | ast.For | ast.comprehension)
+            for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+            if name in {each.id for each in ast.walk(target) if isinstance(each, ast.Name)}
+        ]
+        return bool(given) and all(self._is_ours(each, within, seen) for each in given)
+
+
+def _own_calls(function: ast.AST) -> Iterator[ast.Call]:
+    """Yield the calls that hand SQL over in a function, those of functions within it left aside."""
+    waiting = list(ast.iter_child_nodes(function))
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        waiting += ast.iter_child_nodes(node)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            yield from [node] if node.func.attr in _ASKS else []
