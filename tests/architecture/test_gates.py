@@ -182,7 +182,7 @@ GATES = (
             _using("importlib.import_module", "sys.meta_path", "sys.path_hooks"),
             _importing("runpy", "code", "codeop", "importlib.util", "zipimport"),
         ),
-        {},
+        {"reader/export/forms.py": "modules of ours, which its own list names"},
     ),
     Gate(
         "code in: no object is made of bytes",
@@ -223,14 +223,15 @@ GATES = (
         {
             "reader/fetch/decoding.py": "the gate: counts what comes out, and stops",
             "reader/update/importing.py": "a stream, line by line, each of a longest length",
+            "reader/export/epub.py": "packs a book, and unpacks nothing",
         },
     ),
     Gate(
         "path out: files are written in few modules",
         _writing,
         {
-            "reader/settings/saving.py": "the gate: whole or not at all, no name to be guessed",
-            "reader/cli/keeping.py": "an export into a pipe or a device that the user names",
+            "reader/export/paths.py": "the gate of exports: names, places, links; whole or not",
+            "reader/settings/saving.py": "the gate of settings: whole or not, no name to be guessed",
             "reader/settings/logbook.py": "the log: counts and durations, nothing that is read",
             "reader/ui/crash.py": "a report of a crash: a new file, nothing that is read",
             "reader/ui/app.py": "an empty file that says that somebody was greeted",
@@ -406,6 +407,8 @@ PLANTED = {
         "path.write_text(text)",
         "path.write_bytes(data)",
         "import os\nos.open(path, os.O_CREAT)",
+        "import os\nos.open(path, FLAGS)",
+        "import os\nos.fdopen(handle, 'wb')",
         "from tempfile import NamedTemporaryFile\nNamedTemporaryFile()",
         "path.touch()",
         "with open(path, 'r+') as file: pass",
@@ -447,6 +450,7 @@ PASSING = (
     "import re\nre.compile(text)",
     "import os\nos.path.join(a, b)",
     "path.open('rb')",
+    "import os\nos.open(path, os.O_RDONLY | os.O_NONBLOCK)",
     "path.open()",
     "open(path)",
     "store.open(path, patience)",

@@ -101,10 +101,11 @@ def says(call: ast.Call, keyword: str) -> str:
 def opens_to_write(name: str, call: ast.Call) -> bool:
     """Whether a call opens a file to write: `open(path, "w")`, `path.open("wb")`, `os.open`."""
     if name == "os.open":
-        return "O_CREAT" in ast.unparse(call) or "O_WRONLY" in ast.unparse(call)
-    if name.rpartition(".")[2] != "open":
+        return "os.O_RDONLY" not in ast.unparse(call)
+    if name.rpartition(".")[2] not in {"open", "fdopen"}:
         return False
-    places = call.args[1:2] if name in {"open", "io.open"} else call.args[:1]
+    is_second = name in {"open", "io.open", "os.fdopen"}
+    places = call.args[1:2] if is_second else call.args[:1]
     mode = next((k.value for k in call.keywords if k.arg == "mode"), *places[:1] or (None,))
     return isinstance(mode, ast.Constant) and bool(_WRITING & set(str(mode.value)))
 
