@@ -230,8 +230,8 @@ GATES = (
         "path out: files are written in few modules",
         _writing,
         {
-            "reader/export/paths.py": "the gate of exports: names, places, links; whole or not",
-            "reader/settings/saving.py": "the gate of settings: whole or not, no name to be guessed",
+            "reader/export/paths.py": "the gate of exports: names, places and links",
+            "reader/settings/saving.py": "the gate of settings: whole or not at all",
             "reader/settings/logbook.py": "the log: counts and durations, nothing that is read",
             "reader/ui/crash.py": "a report of a crash: a new file, nothing that is read",
             "reader/ui/app.py": "an empty file that says that somebody was greeted",
