@@ -18,6 +18,7 @@ from reader.cli.declaring import (
     IN,
     JSON,
     JSON_LINES,
+    KIND,
     LIBRARY,
     LIMIT,
     PLAIN,
@@ -29,8 +30,7 @@ from reader.cli.declaring import (
     word,
 )
 from reader.cli.library_commands import ADD, DOCTOR, EXPORT, IMPORT, REFRESH, SOURCES
-from reader.cli.query_commands import CONFIG, ENTITIES, RULES, VIEWS
-from reader.model import Kind
+from reader.cli.query_commands import CONFIG, ENTITIES, FOLLOW, MUTE, RULES, VIEWS
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -124,11 +124,7 @@ ENTITY = Command(
             "the name, as articles write it",
             {"metavar": "NAME", "nargs": "+", "type": word},
         ),
-        Argument(
-            "--kind",
-            "of the names that are written so, the one of this kind: person, org, place …",
-            {"metavar": "KIND", "choices": [kind.value for kind in Kind]},
-        ),
+        KIND,
         IN,
         SEEDS,
         LIBRARY,
@@ -185,7 +181,7 @@ CATCHUP = Command(
 )
 
 COMMANDS: tuple[Command, ...] = (
-    *(SCREEN, FIND, SHOW, ENTITY, ENTITIES, FACETS, CATCHUP, VIEWS, RULES, CONFIG),
+    *(SCREEN, FIND, SHOW, ENTITY, ENTITIES, FACETS, CATCHUP, FOLLOW, MUTE, VIEWS, RULES, CONFIG),
     *(ADD, REFRESH, SOURCES, IMPORT, EXPORT, DOCTOR),
 )
 """In the order of the documentation."""

@@ -52,7 +52,7 @@ def recognise_for(
     """Recognise the names of all articles, where the answer depends on them: as the screen does."""
     from reader.query.plan import asks_for_names
 
-    if asks_for_names(query):
+    if asks_for_names(query) or library.mutes_by_names:
         size = len(library)
         library.recognise_all(lambda told: listener(f"finding names: {told.done:,} of {size:,}"))
         listener("")

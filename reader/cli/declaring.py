@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.model import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -88,6 +90,11 @@ LIBRARY = Argument(
     "--library",
     "the library's file, instead of the one in your data folder",
     {"metavar": "FILE", "type": Path},
+)
+KIND = Argument(
+    "--kind",
+    "of the names that are written so, the one of this kind: person, org, place …",
+    {"metavar": "KIND", "choices": [kind.value for kind in Kind]},
 )
 LIMIT = Argument("--limit", "print the first N only", {"metavar": "N", "type": count})
 JSON = Argument("--json", "one JSON value", {"action": "store_true"})

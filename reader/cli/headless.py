@@ -9,7 +9,7 @@ from reader.cli.arguments import CATCHUP, ENTITY, FACETS, FIND, SHOW
 from reader.cli.asked import MisaskedError
 from reader.cli.finding import find
 from reader.cli.opening import open_for
-from reader.cli.query_commands import CONFIG, ENTITIES, RULES, VIEWS
+from reader.cli.query_commands import CONFIG, ENTITIES, FOLLOW, MUTE, RULES, VIEWS
 from reader.cli.rows import article_row, whole_row
 from reader.settings.locations import find_locations
 
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.settings.locations import Locations
 
-PRINTED = (FIND, SHOW, ENTITY, ENTITIES, FACETS, CATCHUP, VIEWS, RULES, CONFIG)
+PRINTED = (
+    *(FIND, SHOW, ENTITY, ENTITIES, FACETS, CATCHUP, FOLLOW, MUTE, VIEWS, RULES),
+    CONFIG,
+)
 
 FOUND = 0
 NOTHING_FOUND = 1
@@ -32,7 +35,7 @@ MEASURE = 72
 
 
 def run_headless(command: Command, arguments: SimpleNamespace) -> int:
-    """Run a command that changes nothing; the exit code. Faults of files are told as errors.
+    """Run a command that changes no article; the exit code. Faults of files are told as errors.
 
     Raises MistakeError.
     """
@@ -78,6 +81,10 @@ def _run_on(
         from reader.cli.corrected_names import show_entities
 
         return show_entities(library, arguments)
+    if command in (FOLLOW, MUTE):
+        from reader.cli.wishing import follow, mute
+
+        return (follow if command is FOLLOW else mute)(library, arguments)
     if command in (VIEWS, RULES):
         from reader.cli.standing import rules, show_views
 

@@ -43,7 +43,7 @@ def show_entity(library: Library, arguments: SimpleNamespace) -> int:
         found = [entity for entity in found if entity.kind == arguments.kind]
     profile = library.profile(found[0].key) if found else None
     if profile is None:
-        return _told_unknown(library, name)
+        return told_unknown(library, name)
     row = entity_row(library, profile, arguments.limit or SHOWN)
     if arguments.json:
         output.print_json(row)
@@ -117,7 +117,7 @@ def _chart(bars: Sequence[BarRow]) -> Iterator[str]:
         yield ""
 
 
-def _told_unknown(library: Library, name: str) -> int:
+def told_unknown(library: Library, name: str) -> int:
     """Tell that no article mentions a name, and which names are like it."""
     from rapidfuzz import fuzz, process, utils
 

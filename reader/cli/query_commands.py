@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from reader.cli.declaring import IN, JSON, LIBRARY, LIMIT, PLAIN, SEEDS, Argument, Command, word
+from reader.cli.declaring import (
+    IN,
+    JSON,
+    KIND,
+    LIBRARY,
+    LIMIT,
+    PLAIN,
+    SEEDS,
+    Argument,
+    Command,
+    word,
+)
 from reader.settings.names import KINDS
 
 VIEWS = Command(
@@ -64,6 +75,52 @@ ENTITIES = Command(
     (
         ("newsread entities --kind org --limit 20", "the organisations in the news"),
         ("newsread entities --check", "which corrections change what, and which nothing"),
+    ),
+    (JSON, PLAIN),
+)
+
+_A_NAME = Argument(
+    "words",
+    "the name, as articles write it; without one, those that there are",
+    {"metavar": "NAME", "nargs": "*", "type": word},
+)
+
+FOLLOW = Command(
+    "follow",
+    "Follow a name: its headlines are marked, and it is a view. Without a name, what is followed.",
+    (
+        _A_NAME,
+        KIND,
+        Argument("--stop", "follow it no more", {"action": "store_true"}),
+        *(IN, SEEDS, LIBRARY),
+    ),
+    (
+        ("newsread follow Netflix", "written into views.toml; u on the screen undoes it"),
+        ("newsread follow", "unread articles, all of them, kind, name, query"),
+        ("newsread follow --stop Netflix", "no longer"),
+    ),
+    (JSON, PLAIN),
+)
+
+MUTE = Command(
+    "mute",
+    "Keep the articles of a name out of sight, for a time or for good. Without a name, what is so.",
+    (
+        _A_NAME,
+        KIND,
+        Argument(
+            "--until",
+            "its last day, or how long: 2026-12-31, 2w, 3mo; for good, unless said",
+            {"metavar": "WHEN"},
+        ),
+        Argument("--dry-run", "only print the articles that would go", {"action": "store_true"}),
+        Argument("--stop", "mute it no more", {"action": "store_true"}),
+        *(IN, SEEDS, LIBRARY, LIMIT),
+    ),
+    (
+        ("newsread mute Netflix --dry-run", "what one would not see any more"),
+        ("newsread mute Netflix --until 2w", "written into rules.toml; u on the screen undoes it"),
+        ("newsread mute", "articles, kind, name, how long; find is:muted prints the articles"),
     ),
     (JSON, PLAIN),
 )

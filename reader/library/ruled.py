@@ -96,6 +96,15 @@ class Ruled(Corrected):
         return self._rules_file.reading.rules
 
     @property
+    def mutes_by_names(self) -> bool:
+        """Whether who and what an article names decides if it is muted."""
+        if not self.rules:
+            return False
+        from reader.query.ruling import asks_for_names
+
+        return any(rule.mutes and asks_for_names(rule) for rule in self.rules)
+
+    @property
     def _rules_file(self) -> Watched[RulesReading]:
         from reader.settings.rules import read_rules
         from reader.settings.watched import Watched

@@ -1,0 +1,174 @@
+"""`newsread follow` and `newsread mute`: names that the reader follows, or will not read of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.cli import output
+from reader.cli.finding import print_rows
+from reader.cli.names import told_unknown
+from reader.cli.opening import MistakeError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from concurrent.futures import Future
+    from datetime import date
+    from types import SimpleNamespace
+
+    from reader.library import Library
+    from reader.model import Entity
+
+DONE = 0
+NOTHING_FOUND = 1
+
+SHOWN = 20
+"""Of what would be muted, unless said otherwise."""
+
+
+def follow(library: Library, arguments: SimpleNamespace) -> int:
+    """Follow a name, or no more; without one, list what is followed. Raises `MistakeError`."""
+    library.recognise_all()
+    name = " ".join(arguments.words)
+    if not name:
+        return _list_followed(library, arguments)
+    if arguments.stop:
+        known = [each.entity for each in library.followed() if each.entity]
+        entity = _chosen(known, name, arguments.kind)
+        if entity is None:
+            return _told_not(name, "followed")
+        _keep(library.unfollow_name(entity))
+        return _told(f"no longer followed: {_shown(entity)}")
+    entity = _meant(library, name, arguments.kind)
+    if entity is None:
+        return told_unknown(library, name)
+    kept = library.follow_name(entity)
+    _keep(kept)
+    return _told(f"followed{'' if kept else ' already'}: {_shown(entity)}")
+
+
+def mute(library: Library, arguments: SimpleNamespace) -> int:
+    """Mute a name, or no more; without one, list what is muted. Raises `MistakeError`."""
+    library.recognise_all()
+    name = " ".join(arguments.words)
+    if not name:
+        return _list_muted(library, arguments)
+    if arguments.stop:
+        entity = _chosen([each.entity for each in library.muted()], name, arguments.kind)
+        if entity is None:
+            return _told_not(name, "muted")
+        _keep(library.unmute_name(entity))
+        return _told(f"no longer muted: {_shown(entity)}")
+    until = _until(library, arguments.until)
+    entity = _meant(library, name, arguments.kind)
+    if entity is None:
+        return told_unknown(library, name)
+    rows = library.muting(entity)
+    if arguments.dry_run:
+        shown = [int(row) for row in rows[: arguments.limit or SHOWN]]
+        print_rows(library, arguments, shown, len(rows), len(rows))
+        return DONE if len(rows) else NOTHING_FOUND
+    kept = library.mute_name(entity, until)
+    _keep(kept)
+    going = f"{len(rows):,} article{'' if len(rows) == 1 else 's'} out of sight"
+    return _told(f"muted {_for_how_long(until)}: {_shown(entity)}, {going}")
+
+
+def _list_followed(library: Library, arguments: SimpleNamespace) -> int:
+    from reader.query import View
+
+    followed = library.followed()
+    counts = library.count_views([View(each.view.name, each.view.query) for each in followed])
+    rows = [
+        {
+            "name": each.entity.name if each.entity else each.view.name,
+            "kind": each.entity.kind.value if each.entity else None,
+            "query": each.view.query,
+            "articles": articles,
+            "unread": unread,
+        }
+        for each, (articles, unread) in zip(followed, counts, strict=True)
+    ]
+    if arguments.json:
+        output.print_json(rows)
+        return DONE
+    for row in rows:
+        counted = str(row["unread"]), str(row["articles"])
+        output.print_fields([*counted, str(row["kind"] or ""), str(row["name"]), str(row["query"])])
+    return DONE
+
+
+def _list_muted(library: Library, arguments: SimpleNamespace) -> int:
+    from reader.query.parser import parse
+
+    muted = library.muted()
+    sizes = [len(library.holding(parse(each.rule.when).tree.condition)) for each in muted]
+    if arguments.json:
+        output.print_json(
+            [
+                {
+                    "name": each.entity.name,
+                    "kind": each.entity.kind.value,
+                    "until": each.rule.until.isoformat() if each.rule.until else None,
+                    "articles": size,
+                }
+                for each, size in zip(muted, sizes, strict=True)
+            ]
+        )
+        return DONE
+    for each, size in zip(muted, sizes, strict=True):
+        entity = each.entity
+        how_long = _for_how_long(each.rule.until)
+        output.print_fields([str(size), entity.kind.value, entity.name, how_long])
+    return DONE
+
+
+def _until(library: Library, said: str | None) -> date | None:
+    """Return the last day, None for good. Raises `MistakeError`."""
+    if not said:
+        return None
+    from reader.query.naming import day_ahead
+
+    day = day_ahead(said, library.now().date())
+    if day is None:
+        raise MistakeError(f"--until wants a day to come or how long, as 2026-12-31 or 2w: {said}")
+    return day
+
+
+def _meant(library: Library, name: str, kind: str | None) -> Entity | None:
+    """Return the name that is meant, the one of most articles; of a kind that is said, any."""
+    from reader.model import Entity, Kind
+
+    found = _chosen(library.named(name), name, kind)
+    return Entity(Kind(kind), name) if found is None and kind else found
+
+
+def _chosen(entities: Sequence[Entity], name: str, kind: str | None) -> Entity | None:
+    called = (each for each in entities if each.name.casefold() == name.casefold())
+    return next((each for each in called if kind in (None, each.kind)), None)
+
+
+def _keep(kept: Future[None] | None) -> None:
+    """Wait until it is kept. Raises `MistakeError` where it cannot be."""
+    try:
+        if kept is not None:
+            kept.result()
+    except OSError as error:
+        raise MistakeError(str(error)) from error
+
+
+def _told(text: str) -> int:
+    output.print_lines([text])
+    return DONE
+
+
+def _told_not(name: str, what: str) -> int:
+    output.print_error(f"{name} is not {what}")
+    return NOTHING_FOUND
+
+
+def _shown(entity: Entity) -> str:
+    return f"{entity.name} ({entity.kind})"
+
+
+def _for_how_long(until: date | None) -> str:
+    return f"until {until.isoformat()}" if until else "for good"
