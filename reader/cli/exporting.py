@@ -114,6 +114,7 @@ def _export_chosen(form: Form, arguments: SimpleNamespace) -> int:
 
 def _export_from(library: Library, query: Query, form: Form, arguments: SimpleNamespace) -> int:
     from reader.cli.asked import recognise_for
+    from reader.export.writing import export_to
     from reader.library.exporting import Selected, chosen_rows, title_of
 
     recognise_for(library, query)
@@ -125,13 +126,10 @@ def _export_from(library: Library, query: Query, form: Form, arguments: SimpleNa
         return NOTHING_FOUND
     told = _Told(arguments.path, len(rows))
     chosen = Selected(library, rows, title_of(query), told.tell)
-    if form.is_folder:
-        from reader.export.paths import folder_at
-
-        with folder_at(arguments.path) as folder:
-            form.write_files(chosen, folder)
-    else:
+    if arguments.path == STANDARD_OUTPUT:
         _fill(form, arguments.path, lambda file: form.write(chosen, file))
+    else:
+        export_to(arguments.path, form, chosen)
     told.end()
     return DONE
 

@@ -8,6 +8,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from reader.index.answer import Answer
     from reader.index.facets import Facets
@@ -285,3 +286,24 @@ class Piped(Message):
         super().__init__()
         self.name = name
         self.outcome = outcome
+
+
+class ExportTold(Message):
+    """How far an export is."""
+
+    def __init__(self, done: int, size: int) -> None:
+        super().__init__()
+        self.done = done
+        self.size = size
+        """Articles in all."""
+
+
+class Exported(Message):
+    """An export has come to its end."""
+
+    def __init__(self, path: Path, size: int, problem: str) -> None:
+        super().__init__()
+        self.path = path
+        self.size = size
+        self.problem = problem
+        """Why nothing was written; empty: all was."""

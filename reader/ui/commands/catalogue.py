@@ -90,6 +90,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("save-rule", "W", "save_rule", "Make a rule of what is asked for", Group.FIND),
     Command("apply-rules", "", "apply_rules", "Carry out the rules on all articles", Group.FIND),
     Command("copy-query", "C", "copy_query", "Copy what is asked for as a query", Group.FIND),
+    Command("export", "", "export", "Export these articles", Group.SCREEN),
     Command("zen", "z", "zen", "Article alone, list alone, both", Group.SCREEN),
     Command(
         "list-smaller", "left_curly_bracket", "part(-1)", "Less room for the list", Group.SCREEN

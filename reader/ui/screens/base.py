@@ -59,6 +59,7 @@ HANDS = {
     "look": 1,
     "texts": 1,
     "pipe": 1,
+    "export": 1,
 }
 """The desks, and with how many hands each."""
 
@@ -103,6 +104,8 @@ class ReaderBase(Promises):
         self.still_loading = True
         self.refreshing: RefreshState | None = None
         """The refresh that is under way."""
+        self.under_way = ""
+        """What the status line says is being done; empty: nothing that takes long."""
         self.texts_indexed: int | None = None
         """Of how many articles the texts are indexed by now; None: none are being indexed."""
         self.acted_at = 0.0

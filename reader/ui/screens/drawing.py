@@ -99,6 +99,8 @@ class Drawing(Completing):
             right = [Piece(f"loading · {len(self.library):,} ", self.palette.faint)]
         elif self.refreshing is not None and not self.refreshing.by_itself:
             right = [Piece(self.refreshing.words(), self.palette.faint)]
+        elif self.under_way:
+            right = [Piece(self.under_way, self.palette.faint, "export")]
         elif self.texts_indexed is not None:
             told = f"indexing texts · {self.texts_indexed:,} of {len(self.library):,} "
             right = [Piece(told, self.palette.faint)]

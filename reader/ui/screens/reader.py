@@ -34,6 +34,7 @@ from reader.ui.screens.asking import Asking
 from reader.ui.screens.cards import Cards
 from reader.ui.screens.drawing import Drawing
 from reader.ui.screens.explaining import Explaining
+from reader.ui.screens.exporting import Exporting
 from reader.ui.screens.feeding import Feeding
 from reader.ui.screens.finding import Finding
 from reader.ui.screens.handing import Handing
@@ -86,6 +87,7 @@ class ReaderScreen(
     Watching,
     Indexing,
     Explaining,
+    Exporting,
     Resuming,
     Preparing,
     Pointing,
@@ -155,6 +157,7 @@ class ReaderScreen(
     def on_unmount(self) -> None:
         """The program ends."""
         self.stop_watching()
+        self.stop_exporting()
 
     def _look_around(self) -> None:
         """See what other processes did to the library; and tidy up, while no key is pressed."""
