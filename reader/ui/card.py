@@ -47,6 +47,8 @@ class Facts(NamedTuple):
     first: int | None = None
     last: int | None = None
     """When it was first and last mentioned, in seconds since 1970; None: no article has a date."""
+    is_corrected: bool = False
+    """The reader said that it is called so."""
 
 
 class Card(NamedTuple):
@@ -112,7 +114,7 @@ def drawn(
     lines = [
         [Piece(label(entity.name, room), palette.kinds[entity.kind]), Piece(kind, palette.faint)],
         [Piece(_how_often(card), palette.muted)],
-        [Piece(_since_when(card, now), palette.faint)],
+        [*_corrected(card, palette), Piece(_since_when(card, now), palette.faint)],
         list(_keys(keys, palette)),
     ]
     strips, zones = [], []
@@ -136,6 +138,11 @@ def _how_often(card: Card) -> str:
     articles = "article" if card.facts.articles == 1 else "articles"
     unread = f", {card.facts.unread:,} unread" if card.facts.unread else ""
     return f"{card.here} here · in {card.facts.articles:,} {articles}{unread}"
+
+
+def _corrected(card: Card, palette: Palette) -> Iterator[Piece]:
+    if card.facts is not None and card.facts.is_corrected:
+        yield Piece("corrected by you · ", palette.muted)
 
 
 def _since_when(card: Card, now: datetime) -> str:

@@ -249,6 +249,10 @@ class Ruled(Message):
         self.by_hand = by_hand
 
 
+class NamesCorrected(Message):
+    """Names have become others, by what the reader says of them."""
+
+
 class ViewsChanged(Message):
     """The file of the views says something else than before."""
 

@@ -60,6 +60,8 @@ class Facts(NamedTuple):
     forms: Sequence[tuple[str, int]] = ()
     """What stands in the texts, with how often."""
     said: Sequence[Said] = ()
+    corrections: Sequence[str] = ()
+    """What the reader said of it."""
 
 
 def facts(library: Library, key: EntityKey) -> Iterator[Facts]:
@@ -73,7 +75,11 @@ def facts(library: Library, key: EntityKey) -> Iterator[Facts]:
     if profile is None:
         return
     counted = profile.sources[:SOURCES]
-    known = Facts(profile, [(library.source_of(number).name, count) for number, count in counted])
+    known = Facts(
+        profile,
+        [(library.source_of(number).name, count) for number, count in counted],
+        corrections=[each.sentence for each in library.corrections_of(profile.entity)],
+    )
     yield known
     found = sightings(library, key, profile.foremost[:TOLD].tolist())
     yield known._replace(
@@ -89,6 +95,8 @@ def set_name_page(known: Facts, width: int, now: datetime) -> Page:
     sheet.title(profile.entity.name)
     for line in _summary(known, now):
         sheet.furniture(line)
+    for sentence in known.corrections:
+        sheet.furniture(f"corrected by you: {sentence}")
     sheet.chart(profile.timeline)
     company = [(kind, met) for kind, met in profile.company.items() if met]
     if company:

@@ -63,6 +63,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous-name", "comma", "name(-1)", "Previous name in the article", Group.NAMES),
     Command("narrow", "plus", "narrow", "Only articles that mention the name", Group.NAMES),
     Command("leave-out", "minus", "leave_out", "No articles that mention the name", Group.NAMES),
+    Command(
+        "correct",
+        "equals_sign",
+        "correct",
+        "Correct the name: call it otherwise, join it, it is no name",
+        Group.NAMES,
+    ),
+    Command("always-name", "", "always_name", "Words that are always a name", Group.NAMES),
     Command("facets", "i", "facets", "Who and what the list is about", Group.NAMES),
     Command(
         "toggle-kind",

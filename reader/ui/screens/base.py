@@ -60,6 +60,7 @@ HANDS = {
     "texts": 1,
     "pipe": 1,
     "export": 1,
+    "correct": 1,
 }
 """The desks, and with how many hands each."""
 

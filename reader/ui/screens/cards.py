@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.model import EntityKey, Mention
     from reader.ui.card import Facts
 
-KEYS = (("open", "open"), ("narrow", "only"), ("leave-out", "without"))
+KEYS = (("open", "open"), ("narrow", "only"), ("leave-out", "without"), ("correct", "fix"))
 """The commands that act on a name, each with the word that the card has for it."""
 
 
@@ -70,7 +70,8 @@ class Cards(ReaderBase):
         known = self.library.profile(key, bars=1)
         if known is None:
             return Facts(self.library.count_of(key))
-        return Facts(known.articles, known.unread, known.first, known.last)
+        is_corrected = bool(self.library.corrections_of(known.entity))
+        return Facts(known.articles, known.unread, known.first, known.last, is_corrected)
 
     def draw_card(self) -> None:
         """Draw the card as the page stands now."""

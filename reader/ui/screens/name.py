@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.screen import Screen
 
+from reader.text.sanitise import sanitise_line
 from reader.ui.bars import NAME_WIDTH
 from reader.ui.commands import bindings
 from reader.ui.desk import Desk
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.notifications import SeverityLevel
 
     from reader.library import Library
     from reader.model import Entity
@@ -36,7 +38,7 @@ KEYS = frozenset(
     {
         *("down", "up", "half-down", "half-up", "page-down", "page-up", "top", "bottom"),
         *("read-on", "read-back", "next-name", "previous-name", "open", "narrow", "leave-out"),
-        *("back", "forward", "peel"),
+        *("back", "forward", "peel", "correct"),
     }
 )
 """The commands of the main screen that mean the same here."""
@@ -47,6 +49,7 @@ HINTS = (
     ("⌫", "back"),
     ("+", "narrow"),
     ("-", "leave out"),
+    ("=", "fix"),
     ("esc", "close"),
 )
 
@@ -84,6 +87,9 @@ class NameScreen(Screen[None]):
         self._shown: Entity | None = None
         self._known: Facts | None = None
         self._desk = Desk("newsread-name", lambda error: self.post_message(WorkerBroke(error)))
+        self._correcting = Desk(
+            "newsread-correct", lambda error: self.post_message(WorkerBroke(error))
+        )
 
     @property
     def entity(self) -> Entity:
@@ -214,6 +220,28 @@ class NameScreen(Screen[None]):
         if self.is_current:
             self.dismiss()
             self._narrow(chosen, is_excluded)
+
+    def action_correct(self) -> None:
+        """Say what is wrong with the name stood on, or with this one."""
+        from reader.ui.correcting import CorrectingName
+
+        chosen = self.page.current.entity if self.page.current else self.entity
+        told = self._library, self._correcting, self.notify_plainly
+
+        def done(now: Entity | None) -> None:
+            if chosen.key != self.entity.key:
+                self._ask()
+            elif now is not None:
+                self._trail[-1] = now
+                self._ask()
+            elif self.is_current:
+                self.dismiss()
+
+        CorrectingName(self.app, *told, done).begin(chosen)
+
+    def notify_plainly(self, text: str, *, severity: SeverityLevel = "information") -> None:
+        """Say something in a corner for a moment; never markup."""
+        self.notify(sanitise_line(text), severity=severity, markup=False)
 
     # Within the page
 

@@ -83,6 +83,10 @@ class Promises(Screen[None]):
         """Show the page of a row, which was asked for last."""
         raise NotImplementedError
 
+    def redraw_marks(self) -> None:
+        """What the reader did has changed: draw it in the list, the bars and the article."""
+        raise NotImplementedError
+
     def draw_bars(self) -> None:
         """Draw the bars anew."""
         raise NotImplementedError

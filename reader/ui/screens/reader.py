@@ -31,7 +31,7 @@ from reader.ui.messages import (
 )
 from reader.ui.screens.arranging import Arranging
 from reader.ui.screens.asking import Asking
-from reader.ui.screens.cards import Cards
+from reader.ui.screens.correcting import Correcting
 from reader.ui.screens.drawing import Drawing
 from reader.ui.screens.explaining import Explaining
 from reader.ui.screens.exporting import Exporting
@@ -80,7 +80,7 @@ class ReaderScreen(
     Parting,
     Linking,
     Handing,
-    Cards,
+    Correcting,
     Feeding,
     Asking,
     Ruling,
@@ -118,6 +118,7 @@ class ReaderScreen(
         self.list.focus()
         self.hear_typing()
         self.hear_rules()
+        self.hear_names()
         self.desks["load"].ask(lambda: self.library.load(self._tell_loaded))
         self.library.wait_for_first(FIRST_BATCH_SECONDS)
         self._show_loaded()
