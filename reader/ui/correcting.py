@@ -77,7 +77,7 @@ class Known(NamedTuple):
         """What can be done about it: the key, in words, and what comes of it."""
         kind = KINDS.get(self.entity.kind, self.entity.kind.value).partition(":")[0]
         steps = [
-            (Step.RENAME, "It goes by another name …", "everywhere, under the name that you give"),
+            (Step.RENAME, "It goes by another name …", "everywhere, from now on"),
             (Step.JOIN, "It is the same as …", "two names become one"),
             (Step.KIND, f"It is not {kind} …", "choose what it is"),
         ]

@@ -25,6 +25,7 @@ KEY_SIGNS = {
     "plus": "+",
     "minus": "-",
     "less_than_sign": "<",
+    "equals_sign": "=",
     "greater_than_sign": ">",
     "question_mark": "?",
     "vertical_line": "|",

@@ -46,8 +46,9 @@ class CorrectionScreen(ModalScreen[Step | None]):
     }
     CorrectionScreen Static { width: 1fr; color: $faint-ink; }
     CorrectionScreen .name { color: $ink; }
-    CorrectionScreen OptionList {
-        width: 1fr; height: auto; border: none; padding: 1 0;
+    CorrectionScreen OptionList, CorrectionScreen OptionList:focus {
+        width: 1fr; height: auto; border: none; padding: 0; margin: 1 0;
+        background-tint: transparent;
         background: $bar-ground; color: $ink; scrollbar-size-vertical: 1;
     }
     CorrectionScreen OptionList > .option-list--option-highlighted {
