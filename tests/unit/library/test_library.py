@@ -167,7 +167,7 @@ def test_a_source_whose_folder_is_gone_is_told(folder, tmp_path):
     library = make_library(gone, folder)
     library.load()
     assert len(library) == 9
-    assert library.faults == [Fault(str(gone), "not found")]
+    assert library.faults == [Fault(str(gone), "not found", file=str(gone))]
 
 
 # Marks
