@@ -24,8 +24,7 @@ from typing import TYPE_CHECKING
 from benchmarks.session import seconds_until_drawn
 from reader.library import Library
 from reader.store import Store
-from reader.update.importing import BATCH, import_lines
-from reader.update.jsonl import Fields
+from reader.update.importing import BATCH, import_file
 from tests.support.terminal import isolated_env
 from tools.make_library import Inventor, make_library
 
@@ -156,8 +155,8 @@ def take_in(source: str, library: str) -> None:
     """Import a file of lines, and tell how quickly."""
     before, size, count = time.perf_counter(), Path(source).stat().st_size, 0
     with closing(Store.open(Path(library))) as store:
-        for come in import_lines(store, Path(source), Fields()):
-            count = come.lines
+        for come in import_file(store, Path(source)):
+            count = come.records
     taken, busy = time.perf_counter() - before, time.process_time()
     print(
         f"import: {count / taken:,.0f} articles a second ({busy / count * 1e6:.0f} µs of processor "

@@ -14,6 +14,7 @@ from reader.cli.declaring import (
     COUNT,
     CSV,
     EXPLAIN,
+    FIELD,
     GUARD,
     IN,
     JSON,
@@ -56,6 +57,7 @@ SCREEN = Command(
         ),
         SEEDS,
         LIBRARY,
+        FIELD,
         Argument("--theme", "the colours, by the name of a theme", {"metavar": "NAME"}),
         Argument("--fresh", "do not stand as one left", {"action": "store_true"}),
         Argument(
@@ -85,6 +87,7 @@ FIND = Command(
         IN,
         SEEDS,
         LIBRARY,
+        FIELD,
         LIMIT,
     ),
     (
@@ -107,6 +110,7 @@ SHOW = Command(
         IN,
         SEEDS,
         LIBRARY,
+        FIELD,
     ),
     (
         ("newsread show 0123456789abcdef", "to be read"),

@@ -101,6 +101,11 @@ JSON = Argument("--json", "one JSON value", {"action": "store_true"})
 JSON_LINES = Argument("--jsonl", "a JSON object on each line", {"action": "store_true"})
 PLAIN = Argument("--plain", "lines without decoration, as into a pipe", {"action": "store_true"})
 COUNT = Argument("--count", "only how many there are", {"action": "store_true"})
+FIELD = Argument(
+    "--field",
+    "read OURS from a field of another name; can be given again",
+    {"metavar": "THEIRS=OURS", "dest": "fields", "action": "append", "default": []},
+)
 IN = Argument(
     "--in",
     "look in this file or folder instead of the library; can be given again",

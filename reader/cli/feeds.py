@@ -29,7 +29,7 @@ SHOWN_HEADLINES = 5
 """Of a feed before it is kept: enough to see what it is about."""
 
 LISTS = ("opml", "newsboat")
-"""What can be imported besides files of JSON lines, by its name before the files."""
+"""What can be imported besides files of articles, by its name before the files."""
 
 
 def settled() -> SourcesReading:

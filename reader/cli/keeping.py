@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli import output
 from reader.cli.library_commands import DOCTOR, EXPORT
-from reader.cli.opening import MistakeError, check_path
+from reader.cli.opening import MistakeError, check_path, file_settings
 from reader.cli.progress import Progress
 from reader.cli.ruling import await_arrivals, rule_arrived
 from reader.settings.locations import find_locations
@@ -65,11 +65,12 @@ def add(store: Store, arguments: SimpleNamespace) -> int:
     """Keep feeds and paths as sources, and take them in; 1 if something could not be had."""
     from reader.cli.refreshing import go_through
     from reader.update.places import add_place
+    from reader.update.told import Manner
 
-    code = DONE
+    code, manner = DONE, Manner(files=file_settings(find_locations()))
     for each in arguments.paths:
         if isinstance(each, Path):
-            code = max(code, go_through(store, [add_place(store, each)]))
+            code = max(code, go_through(store, [add_place(store, each)], manner))
         else:
             from reader.cli.feeds import add_feed
 
@@ -91,7 +92,7 @@ def refresh(store: Store, arguments: SimpleNamespace) -> int:
     if not kept:
         output.print_error("the library has no source yet; newsread add URL|PATH adds one")
     wish = Wish.FORCED if arguments.force else Wish.DUE if arguments.due else Wish.ALLOWED
-    manner = Manner(wish, settled(), arguments.jobs or AT_ONCE)
+    manner = Manner(wish, settled(), arguments.jobs or AT_ONCE, file_settings(find_locations()))
     wanted = [each for each in kept if not names or not names.isdisjoint(_names(each))]
     return go_through(store, wanted, manner, as_json=arguments.jsonl)
 
@@ -128,17 +129,17 @@ def sources(store: Store, arguments: SimpleNamespace) -> int:
 
 
 def take_in(store: Store, arguments: SimpleNamespace) -> int:
-    """Take files of JSON lines in, or lists of feeds; 1 if something could not be read."""
+    """Take files of articles in, or lists of feeds; 1 if something could not be read."""
     form, files = _form_of(arguments.paths)
     if form:
         from reader.cli.feeds import import_newsboat, import_opml
 
         return (import_opml if form == "opml" else import_newsboat)(store, files)
-    return _take_lines(store, arguments)
+    return _take_files(store, arguments)
 
 
 def _form_of(paths: Sequence[Path]) -> tuple[str, Sequence[Path]]:
-    """The form that stands before files, and the files; no form for files of JSON lines."""
+    """The form that stands before files, and the files; no form for files of articles."""
     from reader.cli.feeds import LISTS
 
     if paths and str(paths[0]) in LISTS:
@@ -146,43 +147,29 @@ def _form_of(paths: Sequence[Path]) -> tuple[str, Sequence[Path]]:
     return "", paths
 
 
-def _take_lines(store: Store, arguments: SimpleNamespace) -> int:
+def _take_files(store: Store, arguments: SimpleNamespace) -> int:
     from reader.cli.refreshing import tell_faults
-    from reader.update.importing import import_lines
-    from reader.update.jsonl import Fields
+    from reader.fetch import Found, walk
+    from reader.parse import SUFFIXES
+    from reader.update.importing import import_file
 
-    try:
-        fields = Fields(dict(_pair(each) for each in arguments.fields))
-    except ValueError as error:
-        raise MistakeError(f"--field: {error}") from None
+    settings = file_settings(find_locations(), arguments.fields)
     faults = 0
-    for path in arguments.paths:
+    for found in walk(arguments.paths, SUFFIXES):
+        if not isinstance(found, Found):
+            faults += tell_faults([found])
+            continue
+        path = found.path
         progress = Progress(path.name)
-        before, size, lines = store.articles.size(), path.stat().st_size, 0
-        try:
-            for come in import_lines(store, path, fields, arguments.source):
-                lines = come.lines
-                faults += tell_faults(come.faults)
-                progress.tell(lines, come.bytes / size if size else None)
-        except (OSError, EOFError) as error:  # a file that ends too early, or is not packed
-            faults += _told_error(path, error)
-        progress.end(f"{lines:,} lines, {store.articles.size() - before:,} new or changed")
+        before, size, records = store.articles.size(), path.stat().st_size, 0
+        for come in import_file(store, path, settings, arguments.source):
+            records = come.records
+            faults += tell_faults(come.faults)
+            progress.tell(records, come.bytes / size if size else None)
+        progress.end(f"{records:,} articles, {store.articles.size() - before:,} new or changed")
     return NOT_ALL if faults else DONE
 
 
-def _told_error(path: Path, error: Exception) -> int:
-    output.print_progress("")
-    reason = getattr(error, "strerror", None) or error
-    output.print_error(f"{path}: {reason}; what stands before is kept")
-    return 1
-
-
-def _pair(text: str) -> tuple[str, str]:
-    """The two names of `--field THEIRS=OURS`."""
-    theirs, parted, ours = text.rpartition("=")
-    if not (theirs and parted):
-        raise ValueError(f"not THEIRS=OURS: {text}")
-    return theirs, ours
 
 
 def _check(arguments: SimpleNamespace) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.cli.declaring import (
+    FIELD,
     IN,
     JSON,
     JSON_LINES,
@@ -123,18 +124,14 @@ SOURCES = Command(
 
 IMPORT = Command(
     "import",
-    "Take articles in from files of JSON lines, or feeds from other readers' lists.",
+    "Take articles in from files of any form, or feeds from other readers' lists.",
     (
         Argument(
             "paths",
-            "files of JSON lines, .gz too; or: opml and files; or: newsboat, and its folder",
+            "files of articles, packed ones too; or: opml and files; or: newsboat, and its folder",
             {"metavar": "FILE", "nargs": "+", "type": path},
         ),
-        Argument(
-            "--field",
-            "read OURS from a field of another name; can be given again",
-            {"metavar": "THEIRS=OURS", "dest": "fields", "action": "append", "default": []},
-        ),
+        FIELD,
         Argument(
             "--source",
             "the source of articles that name none, instead of the file's name",
@@ -144,6 +141,7 @@ IMPORT = Command(
     ),
     (
         ("newsread import crawl.jsonl.gz", "as Scrapy, newspaper or news-please wrote it"),
+        ("newsread import letters.mbox", "what a mail program has saved"),
         ("newsread import opml feeds.opml", "the feeds that another reader has written out"),
         ("newsread import newsboat", "its feeds, tags, queries, and what you have read"),
         ("newsread import --field kop=title --field tekst=text a.jsonl", "with other names"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
     from types import SimpleNamespace
 
     from reader.library import Library
+    from reader.settings.files import FileSettings
     from reader.settings.locations import Locations
 
 
@@ -27,7 +29,44 @@ def open_for(arguments: SimpleNamespace, locations: Locations) -> Library:
         raise MistakeError("--seeds opens the seed articles, so no path can be given with it")
     for path in arguments.paths:
         check_path(path)
-    return open_library(locations, arguments.paths, arguments.library, only_seeds=arguments.seeds)
+    files = file_settings(locations, getattr(arguments, "fields", ()))
+    library = open_library(
+        locations, arguments.paths, arguments.library, only_seeds=arguments.seeds
+    )
+    library.files = files
+    return library
+
+
+def file_settings(locations: Locations, fields: Sequence[str] = ()) -> FileSettings:
+    """Return how files are read: as is set, with the fields of `--field` before those.
+
+    Raises MistakeError for a field that is not written THEIRS=OURS, or that there is not.
+    """
+    from reader.settings.files import DEFAULTS
+
+    settings = DEFAULTS
+    if locations.config_file.exists():
+        from reader.settings.config import read_config
+
+        settings = read_config(locations.config_file).config.files
+    if not fields:
+        return settings
+    from reader.parse.fields import Fields
+
+    try:
+        settings = settings.with_fields(dict(_pair(each) for each in fields))
+        Fields(settings.fields)
+    except ValueError as error:
+        raise MistakeError(f"--field: {error}") from None
+    return settings
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """Return the two names of `--field THEIRS=OURS`."""
+    theirs, parted, ours = text.rpartition("=")
+    if not (theirs and parted):
+        raise ValueError(f"not THEIRS=OURS: {text}")
+    return theirs, ours
 
 
 def check_path(path: Path) -> None:

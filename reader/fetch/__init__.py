@@ -1,6 +1,7 @@
 """From a path or an address to bytes: what stands on the disk here, what the web has in `client`.
 
-    files      a folder of articles ─▶ its files ─▶ bytes
+    files      a folder of articles ─▶ its files
+    pieces     a file ─▶ what is packed or archived in it ─▶ streams of bytes
     client     an address ─▶ a polite question ─▶ what came of it
     polling    what came of it ─▶ what is remembered ─▶ when to ask again
 
@@ -9,6 +10,7 @@ Only the files are imported here: the web costs 70 ms, and the first frame needs
 
 from __future__ import annotations
 
-from reader.fetch.files import LIMIT, FetchError, Found, read, shown, walk
+from reader.fetch.files import FetchError, Found, open_file, shown, walk
+from reader.fetch.pieces import Opened, Piece
 
-__all__ = ["LIMIT", "FetchError", "Found", "read", "shown", "walk"]
+__all__ = ["FetchError", "Found", "Opened", "Piece", "open_file", "shown", "walk"]

@@ -7,6 +7,7 @@ Each file is offered once, in an order that depends on nothing but the names.
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import stat
@@ -19,10 +20,6 @@ from reader.text.sanitise import sanitise_line
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-LIMIT = 64 * 1024 * 1024
-"""Bytes of one file that are read at most: far more than any text that a person wrote."""
-
-_CHUNK = 1 << 20
 _LEADS_OUT = "a link that leads out of the folder; open what it points to by itself"
 _NUMBER = re.compile(r"(\d+)")
 
@@ -66,26 +63,21 @@ def walk(paths: Sequence[Path], suffixes: Collection[str]) -> Iterator[Found | F
         yield from walker.walk(path)
 
 
-def read(path: Path, limit: int = LIMIT) -> bytes:
-    """Return the bytes of a regular file; raise `FetchError` if there are more than `limit`."""
+def open_file(path: Path) -> io.FileIO:
+    """Open a regular file to be read; raise `FetchError` where that cannot be."""
     try:
         # Opening a FIFO would wait for its writer; a file swapped for one must not hang us.
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
-        raise FetchError(path, _reason(error)) from error
+        raise FetchError(path, reason_of(error)) from error
     try:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise FetchError(path, _unreadable_kind(status.st_mode))
-        # The size is looked at first, to refuse early; a file may also grow while it is read.
-        data = b"" if status.st_size > limit else _read_up_to(handle, limit + 1)
-        if max(status.st_size, len(data)) > limit:
-            raise FetchError(path, _too_large(limit))
-        return data
-    except OSError as error:
-        raise FetchError(path, _reason(error)) from error
-    finally:
+        mode = os.fstat(handle).st_mode
+        if not stat.S_ISREG(mode):
+            raise FetchError(path, _unreadable_kind(mode))
+        return io.FileIO(handle, closefd=True)
+    except BaseException:
         os.close(handle)
+        raise
 
 
 class _Folder(NamedTuple):
@@ -108,7 +100,7 @@ class _Walker:
         try:
             mode = root.stat().st_mode
         except (OSError, ValueError) as error:
-            yield Fault(shown(root), _reason(error))
+            yield Fault(shown(root), reason_of(error))
             return
         given = _Folder(root, _real(root))
         if not stat.S_ISDIR(mode):
@@ -131,7 +123,7 @@ class _Walker:
             with os.scandir(folder.path) as entries:
                 visible = [entry for entry in entries if not entry.name.startswith(".")]
         except OSError as error:
-            return [Fault(shown(folder.path), _reason(error))]
+            return [Fault(shown(folder.path), reason_of(error))]
         visible.sort(key=lambda entry: _natural(entry.name))
         listed: list[_Folder | Found | Fault] = []
         for entry in visible:
@@ -159,7 +151,7 @@ class _Walker:
         try:
             return self._offered(link, given, str(target), target.stat().st_mode)
         except OSError as error:
-            return [Fault(shown(link), _reason(error))]
+            return [Fault(shown(link), reason_of(error))]
 
     def _offered(self, path: Path, given: _Folder, real: str, mode: int) -> list[Found | Fault]:
         """Return a file to be parsed, unless it was offered before or is no regular one."""
@@ -194,16 +186,7 @@ def _natural(name: str) -> list[tuple[int, str]]:
     return [*key, (0, name)]
 
 
-def _read_up_to(handle: int, limit: int) -> bytes:
-    chunks: list[bytes] = []
-    missing = limit
-    while missing > 0 and (chunk := os.read(handle, min(missing, _CHUNK))):
-        chunks.append(chunk)
-        missing -= len(chunk)
-    return b"".join(chunks)
-
-
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
     """Return why the system refused, in words for the reader."""
     match error:
         case FileNotFoundError() | NotADirectoryError():
@@ -218,7 +201,3 @@ def _reason(error: Exception) -> str:
 
 def _unreadable_kind(mode: int) -> str:
     return "a folder, not a file" if stat.S_ISDIR(mode) else "not a regular file"
-
-
-def _too_large(limit: int) -> str:
-    return f"larger than {limit // (1024 * 1024)} MB" if limit >= 1 << 20 else "too large"

@@ -17,6 +17,7 @@ from reader.library.rows import Rows
 from reader.library.shelves import InMemory, InStore
 from reader.library.values import Headline, Progress, published_of
 from reader.model import Status
+from reader.settings.files import DEFAULTS
 from reader.text.dates import sort_key
 from reader.update.marking import Marking
 
@@ -67,6 +68,8 @@ class Loading(Rows):
         self.recognition.faults = self.faults
         self.starts_fresh = False
         """How an earlier run left the screen is not asked for."""
+        self.files = DEFAULTS
+        """How files of articles are read."""
         self.session = ""
         """How an earlier run left the screen; empty where none did, until `load` is done."""
         self._open_marks = open_marks
@@ -224,7 +227,7 @@ class Loading(Rows):
         from reader.update.corpus import read_corpus
 
         told = 0
-        for batch in read_corpus(self.paths):
+        for batch in read_corpus(self.paths, self.files):
             self._take_in(batch.articles)
             self.faults += batch.faults
             if len(self._index.columns):

@@ -61,7 +61,9 @@ class Sources(Loading):
         if store is None:
             return
         if store.path is None:  # in memory, where no other process can write
-            refresh_sources(store, sources, listener, stopped, Manner(wish, self._settled()))
+            refresh_sources(
+                store, sources, listener, stopped, Manner(wish, self._settled(), files=self.files)
+            )
         else:
             where = Elsewhere(store.path, self.sources_file)
             refresh_elsewhere(where, sources, listener, stopped, wish)

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.model import Body, ParsedArticle
 from reader.parse.encoding import decode
 from reader.parse.lines import Unit, units
+from reader.parse.parser import WholeParser
 from reader.parse.sentences import derive_title
 from reader.text.dates import parse_date
 
@@ -59,7 +60,7 @@ class Entry:
         self.paragraphs: list[str] = []
 
 
-class DigestParser:
+class DigestParser(WholeParser):
     """Reads plain text; see the module for how."""
 
     suffixes = frozenset({".txt", ".text"})

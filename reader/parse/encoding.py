@@ -5,6 +5,8 @@ What comes out is sanitised, so lines end in a newline and nothing else.
 
 from __future__ import annotations
 
+from codecs import getincrementaldecoder
+
 from reader.parse.parser import ParseError
 from reader.text.sanitise import sanitise
 
@@ -47,6 +49,24 @@ def decode(data: bytes) -> str:
         return sanitise(_decode_damaged(data) or _decode_guessed(data))
 
 
+def encoding_of(sample: bytes) -> str:
+    """Return the encoding of a file by its first bytes; it is to be decoded with replacement."""
+    for mark, encoding in _MARKS:
+        if sample.startswith(mark):
+            return "utf-8-sig" if encoding == "utf-8" else encoding[:6]  # which reads the mark
+    if b"\x00" in sample:
+        even, odd = sample[::2].count(0), sample[1::2].count(0)
+        is_wide = max(even, odd) * 3 >= len(sample) and min(even, odd) * 20 <= max(even, odd)
+        return ("utf-16-be" if even > odd else "utf-16-le") if is_wide else "utf-8"
+    try:
+        # The last character may be cut.
+        getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        if _decode_damaged(sample) is None:
+            return _guessed(sample)
+    return "utf-8-sig"
+
+
 def _decode_wide(data: bytes) -> str:
     """Decode UTF-16 without a mark: in most scripts, every other byte of it is mostly zero."""
     sample = data[:_SAMPLE]
@@ -71,6 +91,10 @@ def _decode_damaged(data: bytes) -> str | None:
 
 def _decode_guessed(data: bytes) -> str:
     """Decode some 8-bit or East Asian encoding; raise `ParseError` if it looks like none."""
+    return data.decode(_guessed(data), "replace")
+
+
+def _guessed(data: bytes) -> str:
     sample = _whole_lines(data)
     controls = len(sample) - len(sample.translate(None, _BINARY_CONTROLS))
     if controls > _MOST_CONTROLS * len(sample):
@@ -84,7 +108,7 @@ def _decode_guessed(data: bytes) -> str:
     # Short texts fit many encodings equally well; then it is the one that most of them are in.
     usual = next((each for each in guesses if each.encoding in _USUAL), best)
     guess = usual if usual.chaos <= best.chaos else best
-    return data.decode(_AS_WRITTEN.get(guess.encoding, guess.encoding), "replace")
+    return _AS_WRITTEN.get(guess.encoding, guess.encoding)
 
 
 def _whole_lines(data: bytes) -> bytes:

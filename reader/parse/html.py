@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.parse.parser import WholeParser
+
 if TYPE_CHECKING:
     from reader.model import ParsedArticle
 
 
-class HtmlParser:
+class HtmlParser(WholeParser):
     """Reads HTML; see `html_page` for how."""
 
     suffixes = frozenset({".html", ".htm", ".xhtml"})

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reader.model import Body, Form, ParsedArticle
 from reader.parse.encoding import decode
 from reader.parse.frontmatter import split_head
+from reader.parse.parser import WholeParser
 from reader.text.dates import parse_date
 from reader.text.sanitise import sanitise_line
 
@@ -34,7 +35,7 @@ _SPELLINGS = {
 _KNOWN_KEYS = frozenset(key for keys in _SPELLINGS.values() for key in keys)
 
 
-class MarkdownParser:
+class MarkdownParser(WholeParser):
     """Reads Markdown; see the module for how."""
 
     suffixes = frozenset({".md", ".markdown"})

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Fault
 from reader.settings.commands import Commands, read_commands
+from reader.settings.files import DEFAULTS, FileSettings, read_files
 from reader.settings.quiet import hours_of
 from reader.settings.saving import replace_file
 from reader.settings.shown import printable, shown_path
@@ -57,6 +58,8 @@ class Config(NamedTuple):
     """The hours in which nothing is shown on the desktop, as `22:00-07:00`; empty: none."""
     recogniser: str = OWN_RECOGNISER
     """Who finds the names: `own`, or `spacy:` and the name or folder of a pipeline."""
+    files: FileSettings = DEFAULTS
+    """How files of articles are read."""
 
 
 class ConfigReading(NamedTuple):
@@ -85,6 +88,7 @@ def read_config(path: Path) -> ConfigReading:
         quiet=_quiet(file, faults),
         commands=read_commands(file, faults),
         recogniser=_recogniser(file, faults),
+        files=read_files(file, faults),
     )
     known = (
         "theme",
@@ -97,6 +101,8 @@ def read_config(path: Path) -> ConfigReading:
         "commands",
         "pipes",
         "entities",
+        "files",
+        "fields",
     )
     faults += [
         file.fault(f"there is no setting {key!r}; there are {', '.join(known)}", key)

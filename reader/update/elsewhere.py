@@ -84,6 +84,7 @@ def refresh_elsewhere(
 
 def serve(arguments: Sequence[str]) -> None:
     """Be that process: library, settings and wish as arguments, the keys on standard input."""
+    from reader.settings.config import read_config
     from reader.settings.sources import read_sources
     from reader.store import Store
     from reader.update.refreshers import refresh_sources
@@ -91,7 +92,9 @@ def serve(arguments: Sequence[str]) -> None:
     os.nice(_NICENESS)
     library, sources_file, wish = arguments
     keys = frozenset(sys.stdin.read().split("\0"))
-    manner = Manner(Wish(wish), read_sources(Path(sources_file)), AT_ONCE)
+    # The settings stand beside what is settled for single sources.
+    files = read_config(Path(sources_file).with_name("config.toml")).config.files
+    manner = Manner(Wish(wish), read_sources(Path(sources_file)), AT_ONCE, files)
     store = Store.open(Path(library))
     try:
         wanted = [each for each in store.sources() if each.source.key in keys]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.fetch import shown
 from reader.model import Source
+from reader.settings.files import DEFAULTS
 from reader.text.sanitise import sanitise_line
 from reader.update.corpus import read_corpus
 from reader.update.identity import source_key
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.model import Article, Fault
+    from reader.settings.files import FileSettings
     from reader.store import Shelf, Store, StoredSource
 
 
@@ -52,6 +54,7 @@ def refresh_place(
     path: Path,
     tell: Callable[[int], None] = lambda _: None,
     stopped: Callable[[], bool] = lambda: False,
+    settings: FileSettings = DEFAULTS,
 ) -> Refreshed:
     """Go through a place, telling after each batch how many were read; what came of it.
 
@@ -62,7 +65,7 @@ def refresh_place(
     held = store.held(key)
     seen: set[str] = set()
     come = Refreshed()
-    for batch in read_corpus([path]):
+    for batch in read_corpus([path], settings, is_kept=True):
         intents = _take_in(store, key, batch.articles, held)
         seen.update(article.id for article in batch.articles)
         changed = len(intents.depart)
@@ -101,7 +104,7 @@ def _take_in(
 
 def _vanished(store: Store, missing: Iterable[str], faults: Sequence[Fault]) -> list[str]:
     """Those of the missing articles that are not behind something that could not be read."""
-    subjects = [fault.subject for fault in faults]
+    subjects = {fault.file or fault.subject for fault in faults}
     if not subjects:
         return sorted(missing)
     return [each for each in sorted(missing) if not _is_behind(store, each, subjects)]

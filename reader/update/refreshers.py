@@ -78,7 +78,8 @@ def refresh_places(
             tell(Told(source, read))
 
         try:
-            come = refresh_place(store, each, Path(each.location), tell_read, stopped)
+            place = Path(each.location)
+            come = refresh_place(store, each, place, tell_read, stopped, manner.files)
         except StoreError as error:
             come = Refreshed(faults=(error.fault,))
         tell(Told(each, come.read, come))

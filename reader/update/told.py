@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.settings.files import DEFAULTS, FileSettings
 from reader.settings.sources import SourcesReading
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Manner(NamedTuple):
     settings: SourcesReading = SourcesReading()
     at_once: int = AT_ONCE
     """How many servers are asked at the same time, at most."""
+    files: FileSettings = DEFAULTS
+    """How files of articles are read."""
 
 
 BY_HAND = Manner()

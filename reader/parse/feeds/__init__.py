@@ -12,7 +12,7 @@ from __future__ import annotations
 from itertools import islice
 
 from reader.model import Fault, ParsedArticle, ParsedFeed
-from reader.parse.parser import ParseError
+from reader.parse.parser import ParseError, WholeParser
 from reader.text.sanitise import sanitise_line
 
 __all__ = ["LARGEST", "FeedParser", "looks_like_feed", "parse_feed"]
@@ -27,7 +27,7 @@ _HEAD = 2_048
 """Bytes at the beginning in which a feed shows itself."""
 
 
-class FeedParser:
+class FeedParser(WholeParser):
     """Reads feeds saved as files."""
 
     suffixes = frozenset({".rss", ".atom", ".rdf"})

@@ -10,8 +10,8 @@ import pytest
 
 from reader.cli.arguments import command_for
 from reader.export.csv_table import COLUMNS
+from reader.parse.fields import NAMES
 from reader.store import schema
-from reader.update.jsonl import NAMES
 
 ROOT = Path(__file__).parents[3]
 PAGES = sorted((ROOT / "docs").glob("*.md"))

@@ -3,10 +3,15 @@ import threading
 
 import pytest
 
-from reader.fetch import FetchError, Found, read, walk
+from reader.fetch import FetchError, Found, open_file, walk
 from reader.model import Fault
 
 SUFFIXES = {".txt", ".md"}
+
+
+def read(path):
+    with open_file(path) as file:
+        return file.read()
 
 
 @pytest.fixture
@@ -115,13 +120,6 @@ def test_what_may_not_be_read_is_named(corpus):
     (corpus / "b.md").chmod(0)
     with pytest.raises(FetchError, match="permission"):
         read(corpus / "b.md")
-
-
-def test_no_more_than_the_limit_is_read(corpus):
-    assert read(corpus / "b.md", limit=4) == b"text"
-    with pytest.raises(FetchError, match="too large") as caught:
-        read(corpus / "b.md", limit=3)
-    assert caught.value.fault == Fault(str(corpus / "b.md"), "too large")
 
 
 def test_very_deep_folders_are_walked(tmp_path):

@@ -1,7 +1,5 @@
 """A saved feed opens like any other file of articles, whatever it is called."""
 
-from pathlib import Path
-
 import pytest
 
 from reader.parse import SUFFIXES, parser_for
@@ -24,7 +22,7 @@ def test_a_feed_is_known_by_name_or_by_content(tmp_path, name):
     assert not batch.faults
 
 
-def test_folders_are_searched_for_feeds_by_name_alone(tmp_path):
+def test_what_is_found_in_a_folder_must_show_that_it_is_ours(tmp_path):
     (tmp_path / "a.rss").write_bytes(FEED)
     (tmp_path / "b.xml").write_text("<project/>")
     (batch,) = read_corpus([tmp_path])
@@ -34,5 +32,5 @@ def test_folders_are_searched_for_feeds_by_name_alone(tmp_path):
 
 
 def test_what_is_no_feed_is_a_digest_as_before():
-    (article,) = parser_for(Path("notes")).parse(b"A headline of its own\n", "notes")
+    (article,) = parser_for("notes").parse(b"A headline of its own\n", "notes")
     assert article.title == "A headline of its own"

@@ -8,6 +8,7 @@ from pathlib import Path
 from reader.model import Kind
 from reader.settings.commands import Commands, Pipe
 from reader.settings.config import Config, read_config
+from reader.settings.files import DEFAULTS
 from reader.settings.locations import find_bundled
 from reader.settings.theme_files import find_themes, load_theme
 from reader.settings.themes import STYLE_WORDS, ScreenColours
@@ -31,8 +32,12 @@ def test_the_settings_shown_can_be_read(tmp_path: Path) -> None:
         Pipe("note", ("tee", "-a", "notes.txt"), form="text"),
         Pipe("page", ("less",), terminal=True),
     )
+    files = DEFAULTS.with_fields({"kop": "title"})
     commands = Commands(("mpv",), ("wl-copy",), pipes)
-    assert read_config(path) == (Config(keys={"star": "ctrl+s"}, commands=commands), ())
+    assert read_config(path) == (
+        Config(keys={"star": "ctrl+s"}, commands=commands, files=files),
+        (),
+    )
     path.write_text(examples(THEMES)[0])
     assert read_config(path) == (Config(theme="almanac"), ())
 

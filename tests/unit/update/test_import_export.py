@@ -11,12 +11,15 @@ import pytest
 
 from reader.export.json_lines import lines as lines_of
 from reader.model import Article, Body, Enclosure, Form, Source, Status
+from reader.parse import ParseError, json_file
+from reader.parse.fields import Fields
+from reader.parse.json_file import read_line
+from reader.settings.files import DEFAULTS
 from reader.store import Store
 from reader.update import importing
 from reader.update.exporting import WholeStore
-from reader.update.importing import import_lines
+from reader.update.importing import import_file
 from reader.update.intake import take_in, to_be_kept
-from reader.update.jsonl import Fields, JsonLineError
 
 SCRAPY = {
     "title": "Harbour Reopens",
@@ -57,7 +60,7 @@ def write(path, *lines):
 
 
 def take(store, path, **fields):
-    return list(import_lines(store, path, Fields(fields)))
+    return list(import_file(store, path, DEFAULTS.with_fields(fields)))
 
 
 def articles(store):
@@ -86,7 +89,7 @@ def test_further_names(store, tmp_path):
     assert (article.title, article.body.source) == ("Een kop", "De tekst.")
     assert article.source.name == "odd"
     with pytest.raises(ValueError, match="no such field: heading"):
-        Fields({"kop": "heading"})
+        Fields([("kop", "heading")])
 
 
 def test_without_a_title_one_is_made(store, tmp_path):
@@ -109,7 +112,7 @@ def test_what_cannot_be_read_is_told_by_its_line_and_the_rest_comes_in(store, tm
 
 
 def test_a_line_that_is_too_long_is_passed_over(store, tmp_path, monkeypatch):
-    monkeypatch.setattr(importing, "LONGEST_LINE", 200)
+    monkeypatch.setattr(json_file, "LONGEST_LINE", 200)
     told = take(store, write(tmp_path / "a.jsonl", {"title": "x" * 999}, {"title": "Short"}))
     assert [fault.reason for fault in told[0].faults] == ["longer than 0 MB"]
     assert [article.title for article in articles(store)] == ["Short"]
@@ -199,13 +202,13 @@ def test_an_import_that_stops_goes_on_to_the_same_library(tmp_path, monkeypatch)
     path = write(tmp_path / "a.jsonl", *lines)
     with closing(Store.open(tmp_path / "whole.sqlite3")) as store:
         told = take(store, path)
-        assert told[-1].lines == 26
+        assert told[-1].records == 26
         assert store.imported(importing._known_as(path)) == 0
         whole = articles(store)
     assert len(whole) == 26
     for batches in range(1, 9):
         with closing(Store.open(tmp_path / f"{batches}.sqlite3")) as store:
-            going = import_lines(store, path, Fields())
+            going = import_file(store, path)
             for _ in range(batches):
                 next(going)
             going.close()
@@ -219,5 +222,5 @@ def test_an_import_that_stops_goes_on_to_the_same_library(tmp_path, monkeypatch)
 
 
 def test_a_line_that_is_not_to_be_read_says_why():
-    with pytest.raises(JsonLineError, match="neither a title nor a text"):
-        Fields().read(b"{}")
+    with pytest.raises(ParseError, match="neither a title nor a text"):
+        read_line(b"{}", Fields())
