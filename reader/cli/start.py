@@ -26,6 +26,7 @@ def plain_start(argv: Sequence[str]) -> SimpleNamespace | None:
         seeds=_SEEDS in argv,
         library=None,
         theme=None,
+        fields=[],
         fresh=False,
         plain=False,
     )

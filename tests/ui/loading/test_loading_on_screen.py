@@ -31,7 +31,7 @@ class Slowly:
             write_corpus(folder / str(number), files) for number, files in enumerate(batches)
         ]
 
-        def read_slowly(paths):
+        def read_slowly(paths, settings):
             for gate, each in zip(self.gates, folders, strict=True):
                 gate.wait(10)
                 yield from real([each])
