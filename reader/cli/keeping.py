@@ -170,8 +170,6 @@ def _take_files(store: Store, arguments: SimpleNamespace) -> int:
     return NOT_ALL if faults else DONE
 
 
-
-
 def _check(arguments: SimpleNamespace) -> None:
     """Refuse paths that are not there, before anything is done."""
     for path in _form_of(getattr(arguments, "paths", ()))[1]:

@@ -31,13 +31,13 @@ _BY_NAME = {
     **dict.fromkeys((".jsonl", ".ndjson", ".jl"), "json"),
     **dict.fromkeys((".csv", ".tsv", ".tab"), "table"),
 }
-_UNTOLD = frozenset((".xml", ".json", ""))
+UNTOLD = frozenset((".xml", ".json", ""))
 """Suffixes that say nothing of what is in a file, or as good as nothing."""
 
 PACKED = frozenset((".gz", ".bz2", ".xz", ".zst", ".zstd", ".zip"))
 """Suffixes that only say how a file is packed."""
 
-SUFFIXES = frozenset((*_BY_SUFFIX, *_BY_NAME, *_DIGEST.suffixes, *_UNTOLD, *PACKED))
+SUFFIXES = frozenset((*_BY_SUFFIX, *_BY_NAME, *_DIGEST.suffixes, *UNTOLD, *PACKED))
 """The suffixes of files that are looked for in folders: in lower case, with the dot."""
 
 

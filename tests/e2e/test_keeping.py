@@ -98,7 +98,7 @@ def test_nothing_to_refresh(run):
 
 def test_import_and_export(run, tmp_path):
     come = run("import", lines(tmp_path / "a.jsonl", 30))
-    assert come.stdout == "a.jsonl: 30 lines, 30 new or changed\n"
+    assert come.stdout == "a.jsonl: 30 articles, 30 new or changed\n"
     assert run("export", tmp_path / "out.jsonl").stdout == "out.jsonl: 30 articles\n"
     piped = run("export", "-").stdout
     assert piped == (tmp_path / "out.jsonl").read_text()
@@ -160,7 +160,8 @@ def test_ctrl_c_stops_an_import_and_the_same_command_goes_on(run, tmp_path):
     rows = _rows(tmp_path)
     assert 0 < rows < 60_000
     assert (
-        run("import", path).stdout == f"a.jsonl: 60,000 lines, {60_000 - rows:,} new or changed\n"
+        run("import", path).stdout
+        == f"a.jsonl: 60,000 articles, {60_000 - rows:,} new or changed\n"
     )
     assert run("doctor").returncode == 0
 
@@ -179,7 +180,7 @@ def test_progress_is_told_to_a_person(tmp_path):
     path = lines(tmp_path / "a.jsonl", 30_000)
     with Terminal([*NEWSREAD, "import", str(path)], home=tmp_path) as terminal:
         terminal.wait_for(" articles")
-        terminal.wait_for("30,000 lines, 30,000 new or changed")
+        terminal.wait_for("30,000 articles, 30,000 new or changed")
         assert terminal.wait_exit() == 0
 
 

@@ -74,5 +74,5 @@ def _assert_round_trip(folder: Path, store: Store) -> None:
     lines = list(lines_of(WholeStore(store)))
     (folder / "out.jsonl").write_text("".join(f"{line}\n" for line in lines))
     with closing(Store.open(folder / "other.sqlite3")) as other:
-from reader.update.exporting import WholeStore
-from reader.update.importing import import_file
+        list(import_file(other, folder / "out.jsonl"))
+        assert list(lines_of(WholeStore(other))) == lines

@@ -5,23 +5,26 @@ The parsers of files are found in `reader.parse`; a new one is a target without 
 
 from __future__ import annotations
 
+import io
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reader.entities import default_recogniser, recognise_article
-from reader.model import Body, Field, Form
-from reader.parse import SUFFIXES, ParseError, document, parser_for
+from reader.model import Body, Fault, Field, Form
+from reader.parse import PACKED, SUFFIXES, File, ParseError, document, parser_for
+from reader.parse.choosing import UNTOLD
 from reader.parse.feeds import looks_like_feed, parse_feed
 from reader.parse.feeds.forgiving import parse_forgivingly
+from reader.parse.fields import Fields
 from reader.parse.frontmatter import read_as_yaml, read_directly, split_head
 from reader.parse.full_text import full_text
+from reader.parse.json_file import read_line
 from reader.parse.subscriptions import newsboat, opml
 from reader.parse.subscriptions.discovery import linked_feeds
 from reader.text.dates import parse_date
 from reader.text.sanitise import sanitise, sanitise_line
-from reader.update.jsonl import Fields, JsonLineError
 from tools.fuzz.checks import (
     clean,
     clean_article,
@@ -193,7 +196,7 @@ def _body_of(form: Form) -> Run:
 
 
 def _json_line(data: bytes) -> None:
-    line = Fields({"headline_of_theirs": "title"}).read(data)
+    line = read_line(data, Fields([("headline_of_theirs", "title")]))
     if line.parsed is not None:
         clean_article(line.parsed)
     clean_line(line.source_key)
@@ -210,32 +213,31 @@ def _date(data: bytes) -> None:
     must(found is None or 1 <= found.year <= 9999, "no date", found)
 
 
+def _file(name: str) -> Run:
+    def run(data: bytes) -> None:
+        parser = parser_for(name, data[: 1 << 16])
+        assert parser is not None
+        stream = cast("io.BufferedReader", io.BufferedReader(io.BytesIO(data)))
+        records = list(parser.read(File("a", stream)))
+        clean_articles(
+            each.parsed for each in records if not isinstance(each, Fault) and each.parsed
+        )
+
+    return run
+
+
 def _files() -> list[Target]:
     """One target for each parser of files; its name is that of its shortest suffix."""
-    parsers = {
-        id(parser): (parser, suffix)
-        for suffix in sorted(SUFFIXES, key=lambda each: (-len(each), each))
-        if (parser := parser_for(Path(f"a{suffix}")))
+    names = {
+        type(parser_for(f"a{suffix}")): f"a{suffix}"
+        for suffix in sorted(SUFFIXES - PACKED - UNTOLD, key=lambda each: (-len(each), each))
     }
+    every = (*XML, *HTML, *MARKDOWN, *JSON, *DIGEST)
     found = [
-        Target(
-            f"file{suffix}",
-            simple(lambda data, parser=parser: clean_articles(parser.parse(data, "a"))),  # type: ignore[misc]
-            (ParseError,),
-            (*XML, *HTML, *MARKDOWN, *JSON, *DIGEST),
-        )
-        for parser, suffix in parsers.values()
+        Target(f"file{Path(name).suffix}", simple(_file(name)), (ParseError,), every)
+        for name in names.values()
     ]
-    anything = parser_for(Path("a"))
-    return [
-        *found,
-        Target(
-            "file",
-            simple(lambda data: clean_articles(anything.parse(data, "a"))),
-            (ParseError,),
-            (*XML, *JSON, *DIGEST),
-        ),
-    ]
+    return [*found, Target("file", simple(_file("a")), (ParseError,), (*XML, *JSON, *DIGEST))]
 
 
 TARGETS = (
@@ -251,7 +253,7 @@ TARGETS = (
     Target("body-html", simple(_body_of(Form.HTML)), words=HTML),
     Target("body-markdown", simple(_body_of(Form.MARKDOWN)), words=MARKDOWN),
     Target("body-plain", simple(_body_of(Form.PLAIN)), words=DIGEST),
-    Target("json-line", simple(_json_line), (JsonLineError,), JSON),
+    Target("json-line", simple(_json_line), (ParseError,), JSON),
     Target("page", simple(_page), (ParseError,), HTML, seconds=FORGIVING_SECONDS),
     Target("date", simple(_date), words=words("2026 - T 12:00 Z +99:99 Mon, Mar GMT 1e9 BC ago")),
     *_files(),
