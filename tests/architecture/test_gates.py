@@ -222,7 +222,8 @@ GATES = (
         _importing(*PACKED),
         {
             "reader/fetch/decoding.py": "the gate: counts what comes out, and stops",
-            "reader/update/importing.py": "a stream, line by line, each of a longest length",
+            "reader/fetch/unpacking.py": "the gate of files: counts what comes out, and stops",
+            "reader/fetch/zipped.py": "archives, each file of which that gate counts",
             "reader/export/epub.py": "packs a book, and unpacks nothing",
         },
     ),
