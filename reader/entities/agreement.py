@@ -90,7 +90,7 @@ def _placed(view: View, first: int, last: int, label: str) -> Iterator[Placed]:
             return
     reading = view.reading(first, last)
     if first < last:
-        label = _LABELS_OF_SURE_LISTS.get(view.known.names.get(reading, ""), label)
+        label = _LABELS_OF_SURE_LISTS.get(words[first].names.get(reading, ""), label)
     yield Placed(first, last, label, reading)
 
 
@@ -188,7 +188,7 @@ class _Witness:
     def _known_at(self, index: int) -> tuple[int, str]:
         """Return the length and label of the name that is known at a token; "" for none."""
         word = self._view.words[index]
-        match = self._view.known.name_at(self._view.words, index) if word.longest else None
+        match = self._view.known.name_at(self._view.words, index)
         if match is not None:
             return match[0], _LABELS_OF_LISTS.get(match[1], "")
         if "n" in word.traits:

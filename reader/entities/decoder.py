@@ -1,36 +1,30 @@
 """The likeliest labels of the tokens of runs: scores by packed sums, then Viterbi.
 
-What depends on a word alone is summed up once and remembered. Viterbi runs only inside a run, and
-looks at few labels there; see `steps.py`.
+What a word says alone is summed up once and remembered (`opinions.py`). Viterbi runs only inside a
+run, and looks at few labels there (`steps.py`).
 """
 
 from __future__ import annotations
 
-from itertools import chain, repeat
-from operator import add
 from struct import Struct
 from typing import TYPE_CHECKING
 
 from reader.entities.features import (
-    AROUND_RUN,
-    AROUND_TOKEN,
     evidence_features,
+    form_features,
     hints_of,
-    place_features,
+    part_features,
     rare_features,
-    regime_features,
 )
-from reader.entities.model import LANE_BITS, bias
+from reader.entities.opinions import Opinions
 from reader.entities.remembered import Remembered
 from reader.entities.steps import Steps
+from reader.entities.weights import LANE_BITS, bias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from reader.entities.candidates import View
     from reader.entities.model import Model
     from reader.entities.steps import Scores
-    from reader.entities.vocabulary import Word
 
     Tagged = tuple[int, int, str]
     """A name: its first and last token, and the label that it was given."""
@@ -41,25 +35,16 @@ class Decoder:
 
     def __init__(self, model: Model) -> None:
         self.known = model.vocabulary
-        self._weights = model.weights
+        self._opinions = Opinions(model.weights)
         self._kinds = [label[2:] for label in model.labels]
         count = len(model.labels)
         self._bytes = count * LANE_BITS // 8
         self._unpack = Struct(f"<{count}H").iter_unpack
         self._steps = Steps(model.labels, model.transitions)
-        self._around_token = [
-            (offset, self._remembered(of_word)) for offset, of_word in AROUND_TOKEN.items()
-        ]
-        self._around_run = [
-            (end, offset, self._remembered(of_word))
-            for (end, offset), of_word in AROUND_RUN.items()
-        ]
+        self._at_least = bias(count)
+        self._of_parts: Remembered[tuple[str, int], list[int]] = Remembered(self._parts)
         self._of_hints: Remembered[str, int] = Remembered(
-            lambda hints: self._sum(evidence_features(hints))
-        )
-        at_least = bias(count)
-        self._of_regime: Remembered[str, int] = Remembered(
-            lambda name: self._sum(regime_features(name)) + at_least
+            lambda hints: self._opinions.sum(evidence_features(hints))
         )
 
     def names_in(self, view: View) -> list[Tagged]:
@@ -80,36 +65,78 @@ class Decoder:
 
     def scores(self, view: View) -> list[Scores]:
         """Return the scores of all labels for each token of the runs, in order, with bonuses."""
-        words = view.words
-        places = list(chain.from_iterable(view.runs))
-        totals = list(self._of_runs(view))
-        for offset, sums in self._around_token:
-            totals = list(map(add, totals, [sums[words[place + offset]] for place in places]))
-        weight_of = self._weights.get
-        for column in place_features(view):
-            totals = list(map(add, totals, map(weight_of, column, repeat(0))))
-        hints, of_hints = hints_of(view), self._of_hints
-        some = [of_hints[hints.get(words[place].text, "")] for place in places]
-        totals = list(map(add, totals, some))
-        rare = rare_features(view)
-        if rare:
-            of_rare = {place: self._sum(features) for place, features in rare.items()}
-            totals = list(map(add, totals, map(of_rare.get, places, repeat(0))))
+        totals: list[int] = []
+        for run in view.runs:
+            of_run = self._of_run(view, run)
+            first, inside, last = self._of_parts[view.regimes[run[0]], len(run)]
+            totals.append(self._of_token(view, run[0], of_run + first))
+            if len(run) > 1:
+                totals += [self._of_token(view, place, of_run + inside) for place in run[1:-1]]
+                totals.append(self._of_token(view, run[-1], of_run + last))
+        self._add_evidence(view, totals)
         size = self._bytes
         packed = b"".join([total.to_bytes(size, "little") for total in totals])
         return list(self._unpack(packed))
 
-    def _of_runs(self, view: View) -> Iterator[int]:
-        """Yield for each token of the runs what all tokens of its run have in common."""
-        words, regimes, runs = view.words, view.regimes, view.runs
-        totals = [self._of_regime[regimes[run[0]]] for run in runs]
-        for end, offset, sums in self._around_run:
-            totals = list(map(add, totals, [sums[words[run[end] + offset]] for run in runs]))
-        first, others = self._steps.bonus_of_first, self._steps.bonus
-        for run, total in zip(runs, totals, strict=True):
-            yield total + first
-            if len(run) > 1:
-                yield from repeat(total + others, len(run) - 1)
+    def _of_run(self, view: View, run: range) -> int:
+        """Return what the words at the ends of a run, and beside it, say of all its tokens."""
+        words = view.words
+        inside, beside = self._opinions.inside, self._opinions.beside
+        return (
+            inside[words[run[0]]].first
+            + inside[words[run[-1]]].last
+            + beside[words[run[0] - 1]].before_run
+            + beside[words[run[-1] + 1]].after_run
+        )
+
+    def _of_token(self, view: View, place: int, total: int) -> int:
+        """Return the total with what a token and the words around it say."""
+        words, opinions = view.words, self._opinions
+        word, before, after = words[place], words[place - 1], words[place + 1]
+        here, left = opinions.inside[word], opinions.beside[before]
+        form, usages = form_features(view, place)
+        unkeyed = opinions.unkeyed
+        total += (
+            here.own
+            + left.before
+            + opinions.beside[after].after
+            + opinions.beside[words[place - 2]].second_before
+            + opinions.beside[words[place + 2]].second_after
+            + here.word_before.get(before.lower, 0)
+            + here.word_after.get(after.lower, 0)
+            + here.cluster_before.get(before.cluster, 0)
+            + here.cluster_after.get(after.cluster, 0)
+            + left.cluster_after.get(after.cluster, 0)
+            + here.between_traits.get(f"{before.traits}|{after.traits}", 0)
+            + unkeyed.get(form, 0)
+            + unkeyed.get(usages, 0)
+        )
+        if view.regimes[place] != "p":
+            total += here.in_title
+            total += here.between_in_title.get(f"{before.traits}|{after.traits}", 0)
+        return total
+
+    def _add_evidence(self, view: View, totals: list[int]) -> None:
+        """Add what the rest of the text, known names and keywords say of tokens."""
+        hints, rare = hints_of(view), rare_features(view)
+        words = view.words
+        for number, place in enumerate(place for run in view.runs for place in run):
+            told = hints.get(words[place].text)
+            if told:
+                totals[number] += self._of_hints[told]
+            if place in rare:
+                totals[number] += self._opinions.sum(rare[place])
+
+    def _parts(self, regime_and_length: tuple[str, int]) -> list[int]:
+        """Return what the first token of such a run, those inside and the last have alike."""
+        regime, length = regime_and_length
+        steps = self._steps
+        bonuses = (steps.bonus_of_first, steps.bonus, steps.bonus)
+        parts = part_features(regime, length)
+        return [
+            self._opinions.sum(features) + bonus + self._at_least
+            for features, bonus in zip(parts, bonuses, strict=True)
+        ]
 
     def _add_names(self, run: range, labels: list[int], names: list[Tagged]) -> None:
         """Add the names that the labels of a run make."""
@@ -123,9 +150,3 @@ class Decoder:
             kind = self._kinds[label]
         if first >= 0:
             names.append((first, run[-1], kind))
-
-    def _remembered(self, of_word: Callable[[Word], list[str]]) -> Remembered[Word, int]:
-        return Remembered(lambda word: self._sum(of_word(word)))
-
-    def _sum(self, features: list[str]) -> int:
-        return sum(map(self._weights.get, features, repeat(0)))

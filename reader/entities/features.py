@@ -1,27 +1,25 @@
-"""What the model sees of a token: short strings, each with a weight for every label.
+"""What the model sees of a token: features, each with a weight for every label.
 
-Training and recognition call the same functions, so they cannot drift apart. Features come in three
-sorts, by what it costs to know them: those that one word tells, the token's own or one near it
-(`AROUND_TOKEN`, `AROUND_RUN`), so that the decoder remembers what they sum up to; those that a
-place tells, in columns (`place_features`); and those that few places have (`rare_features`).
-A feature's first characters name its template; `|` joins parts; "" is no feature.
+A feature is a key and what it says of the key, `feature(key, what)`; see `weights.py`. Training
+asks for all of them as a list (`all_features`). The decoder asks only for those that a word gives
+from where it stands (the functions of a `Word`, whose sums it remembers), for those of the run, and
+for the rare ones; for what two words give together it looks into the record of one of them
+(`opinions.py`). A test holds that both come to the same sums.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.entities.lexicon import word_set
+from reader.entities.weights import feature
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from reader.entities.candidates import View
     from reader.entities.vocabulary import Word
-
-    OfWord = Callable[[Word], list[str]]
 
 _LONGEST_RUN = 5
 """Longer runs are alike."""
@@ -36,112 +34,98 @@ _BEFORE_PLACES = word_set("in at from near across around outside to")
 _SPEECH = word_set("said says told added tweeted wrote")
 
 
-def word_features(word: Word) -> list[str]:
+def own_features(word: Word) -> list[str]:
     """Return the features of a token that its own word gives."""
     lower = word.lower
-    features = ["w=" + word.text, "l=" + lower, "h=" + word.shape, "u=" + word.usage]
+    features = [
+        feature(word.text, "w"),
+        feature(lower, "l"),
+        feature(word.shape, "h"),
+        feature(word.usage, "u"),
+    ]
     if len(lower) > 3:
-        features += ["2=" + lower[-2:], "3=" + lower[-3:], "f=" + lower[:3]]
+        features += [feature(lower[-2:], "2"), feature(lower[-3:], "3"), feature(lower[:3], "f")]
     if len(lower) > 5:
-        features += ["4=" + lower[-4:], "g=" + lower[:4]]
-    if word.traits:
-        features.append("T=" + word.traits)
-        features += ["t=" + trait for trait in word.traits]
-    if word.cluster:
-        features.append("k=" + word.cluster)
-    if word.field:
-        features += ["v=" + word.field, "V=" + word.field[0]]
-    return features
+        features += [feature(lower[-4:], "4"), feature(lower[:4], "g")]
+    return features + _group_features(word, "") + [feature(word.traits, "T")]
 
 
-def _neighbour_features(side: str, word: Word) -> list[str]:
+def neighbour_features(word: Word, side: str) -> list[str]:
+    """Return the features that a word gives to the token before (`-`) or behind (`+`) it.
+
+    `side` says where the word stands, seen from the token.
+    """
     lower = word.lower
-    features = [side + "l=" + lower, side + "h=" + word.shape]
+    features = [feature(lower, side + "l"), feature(word.shape, side + "h")]
     if len(lower) > 4:
-        features.append(side + "3=" + lower[-3:])
-    features += [side + "t=" + trait for trait in word.traits]
+        features.append(feature(lower[-3:], side + "3"))
+    return features + _group_features(word, side)
+
+
+def _group_features(word: Word, side: str) -> list[str]:
+    """Return the features of the groups that a word is in."""
+    features = [feature(trait, side + "t") for trait in word.traits]
     if word.cluster:
-        features.append(side + "k=" + word.cluster)
+        features.append(feature(word.cluster, side + "k"))
     if word.field:
-        features += [side + "v=" + word.field, side + "V=" + word.field[0]]
+        features += [feature(word.field, side + "v"), feature(word.field[0], side + "V")]
     return features
 
 
-AROUND_TOKEN: dict[int, OfWord] = {
-    0: word_features,
-    -1: lambda word: _neighbour_features("-", word),
-    +1: lambda word: _neighbour_features("+", word),
-    -2: lambda word: ["-2=" + word.lower],
-    +2: lambda word: ["+2=" + word.lower],
-}
-"""Where a word stands from the token, and the features that it gives to the token."""
-
-AROUND_RUN: dict[tuple[int, int], OfWord] = {
-    (0, 0): lambda word: ["rf=" + word.lower, "rT=" + word.traits],
-    (0, -1): lambda word: ["rb=" + word.lower],
-    (-1, 0): lambda word: ["re=" + word.lower, "rt=" + word.traits],
-    (-1, +1): lambda word: ["ra=" + word.lower],
-}
-"""Where a word stands from an end of a run, the first (0) or the last token (-1), and the features
-that it gives to all tokens of the run."""
+def first_features(word: Word) -> list[str]:
+    """Return the features that the first word of a run gives to all its tokens."""
+    return [feature(word.lower, "rf"), feature(word.traits, "rT")]
 
 
-def regime_features(regime: str) -> list[str]:
-    """Return the features that all tokens have where capitals are used so."""
-    return ["R=" + regime]
+def last_features(word: Word) -> list[str]:
+    """Return the features that the last word of a run gives to all its tokens."""
+    return [feature(word.lower, "re"), feature(word.traits, "rt")]
+
+
+def part_features(regime: str, length: int) -> tuple[list[str], list[str], list[str]]:
+    """Return the features of the first token of a run, those inside, and the last."""
+    size = min(length, _LONGEST_RUN)
+    first, inside, last = (
+        [feature("", "R" + regime), feature("", f"r{regime}{size}{part}")] for part in "BME"
+    )
+    return first, inside, last
 
 
 def evidence_features(hints: str) -> list[str]:
     """Return the features of a word of which the text as a whole gives these hints."""
-    return ["e=" + hint for hint in hints]
+    return [feature("", "e" + hint) for hint in hints]
 
 
-def place_features(view: View) -> Iterator[list[str]]:
-    """Yield a column for each template: its feature of each token of the runs, in order."""
-    places = list(chain.from_iterable(view.runs))
-    words, regimes, small = view.words, view.regimes, view.small
-    here = [words[place] for place in places]
-    before = [words[place - 1] for place in places]
-    after = [words[place + 1] for place in places]
-    second = [words[place + 2] for place in places]
-    regime = [regimes[place] for place in places]
-    start = ["^" if starts else "-" for starts in map(view.starts_sentence, places)]
-
-    yield [f"b={b.lower}|{w.lower}" for b, w in zip(before, here, strict=True)]
-    yield [f"a={w.lower}|{a.lower}" for w, a in zip(here, after, strict=True)]
-    yield [f"S={b.cluster}|{a.cluster}" for b, a in zip(before, after, strict=True)]
-    yield [f"B={b.cluster}|{w.form}" for b, w in zip(before, here, strict=True)]
-    yield [f"A={w.form}|{a.cluster}" for w, a in zip(here, after, strict=True)]
-    yield [
-        f"C={r}{s}{w.usage}{'s' if w.lower in small else ''}{w.shape}"
-        for r, s, w in zip(regime, start, here, strict=True)
+def pair_features(view: View, place: int) -> list[str]:
+    """Return the features that the words around a token give together with its own."""
+    before, word, after = view.words[place - 1 : place + 2]
+    return [
+        feature(word.lower, "b " + before.lower),
+        feature(word.lower, "a " + after.lower),
+        feature(word.form, "B " + before.cluster),
+        feature(word.form, "A " + after.cluster),
+        feature(before.cluster, "S " + after.cluster),
+        feature(word.traits, f"G {before.traits}|{after.traits}"),
     ]
-    yield [f"r={r}{part}" for r, part in zip(regime, _parts(view), strict=True)]
-    yield [
-        f"G={b.traits}|{w.traits}|{a.traits}" for b, w, a in zip(before, here, after, strict=True)
-    ]
-    yield [
-        f"U={r}{b.usage}{w.usage}{a.usage}{c.usage}"
-        for r, b, w, a, c in zip(regime, before, here, after, second, strict=True)
-    ]
-    if "t" in regime or "u" in regime:
-        yield ["" if r == "p" else "tl=" + w.lower for r, w in zip(regime, here, strict=True)]
-        yield [
-            "" if r == "p" else f"tG={b.traits}|{w.traits}|{a.traits}"
-            for r, b, w, a in zip(regime, before, here, after, strict=True)
-        ]
 
 
-def _parts(view: View) -> Iterator[str]:
-    """Yield of each token how long its run is, and whether it begins it, ends it, or neither."""
-    for run in view.runs:
-        length = len(run)
-        size = min(length, _LONGEST_RUN)
-        yield f"{size}B"
-        for _ in range(length - 2):
-            yield f"{size}M"
-        if length > 1:
-            yield f"{size}E"
+def title_features(view: View, place: int) -> list[str]:
+    """Return further features of a token where capitals tell little."""
+    before, word, after = view.words[place - 1 : place + 2]
+    return [
+        feature(word.lower, "tl"),
+        feature(word.traits, f"tG {before.traits}|{after.traits}"),
+    ]
+
+
+def form_features(view: View, place: int) -> tuple[str, str]:
+    """Return what is said of a token by how it and the words around it are used, without a key."""
+    words, regime = view.words, view.regimes[place]
+    word = words[place]
+    start = "^" if view.starts_sentence(place) else "-"
+    small = "s" if word.lower in view.small else "-"
+    usages = words[place - 1].usage + word.usage + words[place + 1].usage + words[place + 2].usage
+    return f"C{regime}{start}{small}{word.look}", f"U{regime}{usages}"
 
 
 def rare_features(view: View) -> dict[int, list[str]]:
@@ -154,7 +138,7 @@ def rare_features(view: View) -> dict[int, list[str]]:
             word = words[index]
             if not word.tells_of_others:
                 continue
-            if word.longest and index >= named:
+            if word.names and index >= named:
                 named = _add_known_name(view, index, run, found)
             if word.keywords and len(run) > 1:
                 _add_keywords(word.keywords, index, run, found)
@@ -167,9 +151,9 @@ def _add_known_name(view: View, index: int, run: range, found: dict[int, list[st
     if match is None:
         return index
     length, trait = match
-    found[index].append("nB" + trait)
+    found[index].append(feature("", "nB" + trait))
     for inside in range(index + 1, min(index + length, run.stop)):
-        found[inside].append("nI" + trait)
+        found[inside].append(feature("", "nI" + trait))
     return index + length
 
 
@@ -179,9 +163,9 @@ def _add_keywords(keywords: str, index: int, run: range, found: dict[int, list[s
     farthest_behind = min(run[-1] - index, _FARTHEST_KEYWORD)
     for trait in keywords:
         for distance in range(1, farthest_behind + 1):
-            found[index + distance].append(f"<{trait}{distance}")
+            found[index + distance].append(feature("", f"<{trait}{distance}"))
         for distance in range(1, farthest_before + 1):
-            found[index - distance].append(f">{trait}{distance}")
+            found[index - distance].append(feature("", f">{trait}{distance}"))
 
 
 def hints_of(view: View) -> dict[str, str]:
@@ -223,19 +207,40 @@ def _add_hints_of_parts(first: Word, last: Word, length: int, found: dict[str, s
 
 def all_features(view: View) -> Iterator[list[list[str]]]:
     """Yield for each run, in order, the features of each of its tokens."""
-    columns = zip(*place_features(view), strict=True)
     rare = rare_features(view)
     hints = hints_of(view)
-    words = view.words
     for run in view.runs:
-        of_run = regime_features(view.regimes[run[0]])
-        for (end, offset), of_word in AROUND_RUN.items():
-            of_run += of_word(words[run[end] + offset])
+        of_run = _run_features(view, run)
+        first, inside, last = part_features(view.regimes[run[0]], len(run))
         rows = []
-        for index in run:
-            row = [*of_run, *filter(None, next(columns)), *rare.get(index, ())]
-            row += evidence_features(hints.get(words[index].text, ""))
-            for offset, of_word in AROUND_TOKEN.items():
-                row += of_word(words[index + offset])
-            rows.append(row)
+        for place in run:
+            part = first if place == run[0] else last if place == run[-1] else inside
+            row = [*of_run, *part, *_token_features(view, place), *rare.get(place, ())]
+            rows.append(row + evidence_features(hints.get(view.words[place].text, "")))
         yield rows
+
+
+def _run_features(view: View, run: range) -> list[str]:
+    """Return the features that all tokens of a run have."""
+    words = view.words
+    return [
+        *first_features(words[run[0]]),
+        *last_features(words[run[-1]]),
+        feature(words[run[0] - 1].lower, "rb"),
+        feature(words[run[-1] + 1].lower, "ra"),
+    ]
+
+
+def _token_features(view: View, place: int) -> list[str]:
+    """Return the features of a token that it has from itself and the words around it."""
+    words = view.words
+    return [
+        *own_features(words[place]),
+        *neighbour_features(words[place - 1], "-"),
+        *neighbour_features(words[place + 1], "+"),
+        feature(words[place - 2].lower, "-2"),
+        feature(words[place + 2].lower, "+2"),
+        *pair_features(view, place),
+        *(title_features(view, place) if view.regimes[place] != "p" else ()),
+        *(feature("", what) for what in form_features(view, place)),
+    ]

@@ -96,7 +96,7 @@ def _listed(view: View, run: range) -> Iterator[Rare]:
             index += 1
             continue
         length, trait = 1, word.traits if word.traits in _STANDS_ALONE else ""
-        if word.longest:
+        if word.names:
             length, trait = view.known.name_at(view.words, index) or (length, trait)
         kind = _LISTED.get(trait)
         if kind is not None:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.entities.model import pack_lanes
+from reader.entities.weights import pack_lanes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

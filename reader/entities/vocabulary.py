@@ -13,16 +13,19 @@ so that a token costs one look into a dictionary.
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from reader.entities.lexicon import is_common
+from reader.entities.records import make_records
 from reader.entities.remembered import Remembered
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Mapping, Sequence
+
+    from reader.entities.records import Records
 
 TRAITS = {
     "F": "a first name",
@@ -146,11 +149,13 @@ class Word:
         "field",
         "form",
         "has_capital",
+        "followers",
         "keywords",
-        "longest",
+        "look",
         "lower",
         "may_be_known",
         "may_be_rare",
+        "names",
         "shape",
         "tells_of_others",
         "text",
@@ -173,8 +178,10 @@ class Word:
     """The group of words that are about the same; "" for none. Its first mark is a wider group."""
     keywords: str
     """Those of the traits that tell the kind of a name that the word stands in, or beside."""
-    longest: int
-    """The number of words in the longest known name that begins with it; 0 for none."""
+    names: dict[str, str]
+    """The known names of several words that begin with it, parted by single spaces, to a trait."""
+    followers: dict[str, int]
+    """The second words of these names, to the number of words in the longest of them."""
     may_be_rare: bool
     """Whether a name that the word stands in may be an event, a law, a work or a product."""
     may_be_known: bool
@@ -183,34 +190,24 @@ class Word:
     """Whether it has keywords, or begins a known name: most words do not."""
     form: str
     """Its traits and shape."""
+    look: str
+    """Its usage and shape."""
 
 
 class Vocabulary:
     """Words and names with what is known of them."""
 
-    def __init__(self, capitals: Table, small: Table, names: dict[str, str]) -> None:
+    def __init__(self, capitals: Table, small: Table, names: Records) -> None:
         self.capitals = capitals
         """Words as they are written, with their traits."""
         self.small = small
         """Words in small letters, with their usage, cluster and field as one value."""
         self.names = names
-        """A name of several words, parted by single spaces as the tokeniser parts them, to a
-        trait."""
+        """Names of several words by their first: the rest and a trait, in turn."""
         self.words: Remembered[str, Word] = Remembered(self._word)
         """A word as the text has it to what is known of it; no word is missing."""
         self.edge = self._word(EDGE)
         """What stands before and behind a paragraph."""
-
-    @cached_property
-    def _longest(self) -> dict[str, int]:
-        """A first word to the number of words in the longest of `names` that begins with it."""
-        longest: dict[str, int] = {}
-        for name in self.names:
-            first = name.partition(" ")[0]
-            length = name.count(" ") + 1
-            if length > longest.get(first, 0):
-                longest[first] = length
-        return longest
 
     def _word(self, written: str) -> Word:
         word = Word()
@@ -224,24 +221,44 @@ class Vocabulary:
         word.cluster = used[1:3].strip()
         word.field = used[3:]
         word.keywords = "".join(filter(KEYWORD_TRAITS.__contains__, word.traits))
-        word.longest = self._longest.get(text, 0)
-        word.tells_of_others = bool(word.keywords) or word.longest > 0
-        word.may_be_known = word.longest > 0 or "n" in word.traits or word.usage not in OFTEN_SMALL
+        word.names, word.followers = self._names(text)
+        has_names = bool(word.names)
+        word.tells_of_others = bool(word.keywords) or has_names
+        word.may_be_known = has_names or "n" in word.traits or word.usage not in OFTEN_SMALL
         word.form = word.traits + word.shape
-        word.may_be_rare = word.longest > 0 or not RARE_TRAITS.isdisjoint(word.traits)
+        word.look = word.usage + word.shape
+        word.may_be_rare = has_names or not RARE_TRAITS.isdisjoint(word.traits)
         return word
+
+    def _names(self, first: str) -> tuple[dict[str, str], dict[str, int]]:
+        """Return the known names that begin with a word, and their second words; see `Word`."""
+        fields = self.names.find(first)
+        if not fields:
+            return _NO_NAMES, _NO_FOLLOWERS
+        names: dict[str, str] = {}
+        followers: dict[str, int] = {}
+        for rest, trait in zip(fields[::2], fields[1::2], strict=True):
+            names[f"{first} {rest}"] = trait
+            second = rest.partition(" ")[0]
+            followers[second] = max(rest.count(" ") + 2, followers.get(second, 0))
+        return names, followers
 
     def name_at(self, words: Sequence[Word], index: int) -> tuple[int, str] | None:
         """Return the length of the longest known name at `index`, and its trait."""
-        longest = words[index].longest
-        if not longest:
+        first = words[index]
+        longest = first.followers.get(words[index + 1].text) if first.followers else None
+        if longest is None:
             return None
         texts = [word.text for word in words[index : index + longest]]
         for length in range(len(texts), 1, -1):
-            trait = self.names.get(" ".join(texts[:length]))
+            trait = first.names.get(" ".join(texts[:length]))
             if trait is not None:
                 return length, trait
         return None
+
+
+_NO_NAMES: dict[str, str] = {}
+_NO_FOLLOWERS: dict[str, int] = {}
 
 
 def _usage(lower: str, counted: str) -> str:
@@ -258,11 +275,18 @@ def make_vocabulary(
     usage: Mapping[str, str],
     clusters: Mapping[str, str],
     fields: Mapping[str, str],
-    names: dict[str, str],
+    names: Mapping[str, str],
 ) -> Vocabulary:
-    """Return the vocabulary of these words."""
+    """Return the vocabulary of these words.
+
+    `names` are of several words, parted by single spaces as the tokeniser parts them, with a trait.
+    """
     small = {
         word: f"{usage.get(word, UNSEEN)}{clusters.get(word, ''):2}{fields.get(word, '')}"
         for word in usage.keys() | clusters.keys() | fields.keys()
     }
-    return Vocabulary(make_table(traits), make_table(small), names)
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        first, _, rest = name.partition(" ")
+        by_first[first] += (rest, names[name])
+    return Vocabulary(make_table(traits), make_table(small), make_records(by_first))

@@ -72,7 +72,7 @@ def main() -> int:
     ]
     documents = gum(options.data)
     known = _vocabulary(articles, documents, options)
-    tell(f"{len(known.names)} names of several words known, and a table of single ones")
+    tell("the words and names that are known")
     crfs: list[Path] = []
     for part in range(options.parts):
         crfs.append(options.work / f"names-{part}.crf")
@@ -84,7 +84,7 @@ def main() -> int:
     model = _named(learning.exported(crfs, known, leniency=options.leniency))
     content = write_model(model)
     options.out.write_bytes(content)
-    tell(f"{options.out}: {len(content)} bytes, {len(model.weights)} features, {model.name}")
+    tell(f"{options.out}: {len(content)} bytes, {model.name}")
     recognise = StatisticalRecogniser(model).recognise
     sets = development_sets(options.data)
     if options.without_gum:

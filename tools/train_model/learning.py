@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from reader.entities.candidates import View
 from reader.entities.features import all_features
-from reader.entities.model import NEVER, SCALE, Model, pack_lanes
+from reader.entities.model import NEVER, Model
 from reader.entities.patterns import find_patterns
 from reader.entities.tokens import paragraphs
+from reader.entities.weights import SCALE, feature, make_weights, pack_lanes
 from tools.train_model.texts import GROUP, ORG, OTHER, PERSON, PLACE
 
 if TYPE_CHECKING:
@@ -106,18 +107,18 @@ def exported(paths: list[Path], known: Vocabulary, *, leniency: float) -> Model:
         tagger = pycrfsuite.Tagger()
         tagger.open(str(path))
         info = tagger.info()
-        for (feature, label), weight in sorted(info.state_features.items()):
-            sums[feature][LABELS.index(label)] += weight / len(paths)
+        for (name, label), weight in sorted(info.state_features.items()):
+            sums[name][LABELS.index(label)] += weight / len(paths)
         for before, row in zip(LABELS, steps, strict=True):
             for place, label in enumerate(LABELS):
                 row[place] += info.transitions.get((before, label), _UNSEEN_STEP) / len(paths)
     for regime, share in (("p", 1), ("t", _SHARE_IN_TITLES), ("u", _SHARE_IN_TITLES)):
-        sums["R=" + regime][0] -= share * leniency
-    weights = {feature: pack_lanes(list(map(_rounded, row))) for feature, row in sums.items()}
+        sums[feature("", "R" + regime)][0] -= share * leniency
+    weights = {name: pack_lanes(list(map(_rounded, row))) for name, row in sums.items()}
     return Model(
         name="",
         labels=LABELS,
-        weights={feature: packed for feature, packed in weights.items() if packed},
+        weights=make_weights({name: each for name, each in weights.items() if each}, len(LABELS)),
         transitions=[
             [
                 round(weight * SCALE) if _can_follow(before, label) else NEVER
