@@ -19,7 +19,7 @@ from reader.entities.features import (
 from reader.entities.opinions import Opinions
 from reader.entities.remembered import Remembered
 from reader.entities.steps import Steps
-from reader.entities.weights import LANE_BITS, bias
+from reader.entities.weighing import LANE_BITS, bias
 
 if TYPE_CHECKING:
     from reader.entities.candidates import View

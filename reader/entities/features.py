@@ -1,6 +1,6 @@
 """What the model sees of a token: features, each with a weight for every label.
 
-A feature is a key and what it says of the key, `feature(key, what)`; see `weights.py`. Training
+A feature is a key and what it says of the key, `feature(key, what)`; see `weighing.py`. Training
 asks for all of them as a list (`all_features`). The decoder asks only for those that a word gives
 from where it stands (the functions of a `Word`, whose sums it remembers), for those of the run, and
 for the rare ones; for what two words give together it looks into the record of one of them
@@ -13,7 +13,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reader.entities.lexicon import word_set
-from reader.entities.weights import feature
+from reader.entities.weighing import feature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +98,8 @@ def evidence_features(hints: str) -> list[str]:
 
 def pair_features(view: View, place: int) -> list[str]:
     """Return the features that the words around a token give together with its own."""
-    before, word, after = view.words[place - 1 : place + 2]
+    words = view.words
+    before, word, after = words[place - 1], words[place], words[place + 1]
     return [
         feature(word.lower, "b " + before.lower),
         feature(word.lower, "a " + after.lower),
@@ -111,7 +112,8 @@ def pair_features(view: View, place: int) -> list[str]:
 
 def title_features(view: View, place: int) -> list[str]:
     """Return further features of a token where capitals tell little."""
-    before, word, after = view.words[place - 1 : place + 2]
+    words = view.words
+    before, word, after = words[place - 1], words[place], words[place + 1]
     return [
         feature(word.lower, "tl"),
         feature(word.traits, f"tG {before.traits}|{after.traits}"),

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.entities.records import Records
 from reader.entities.vocabulary import Table, Vocabulary
-from reader.entities.weights import Weights, vector_bytes
+from reader.entities.weighing import Weights, vector_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +99,11 @@ def _parse(content: bytes) -> Model:
     if checksum != zlib.crc32(payload):
         message = "is damaged (its checksum is wrong)"
         raise ModelError(message)
-    return _model(_blocks(payload))
+    try:
+        return _model(_blocks(payload))
+    except (ValueError, struct.error, zlib.error) as error:
+        message = f"has a right checksum, and yet is no whole model ({error})"
+        raise ModelError(message) from error
 
 
 def _model(blocks: list[bytes]) -> Model:

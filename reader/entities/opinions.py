@@ -16,13 +16,12 @@ from reader.entities.features import (
     own_features,
 )
 from reader.entities.remembered import Remembered
-from reader.entities.weights import feature
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.entities.vocabulary import Word
-    from reader.entities.weights import Weights
+    from reader.entities.weighing import Weights
 
     Sums = dict[str, int]
 

@@ -2,11 +2,12 @@
 
 The best step into a label is worth what the model says, and that is added to the label's own score
 (`bonus`). What another step is worth less is its cost, so no cost is below zero. Four rules follow,
-which lose nothing and spare most of Viterbi's work:
+which spare most of Viterbi's work:
 
 - Where the likeliest label of each token makes a path that costs nothing, none can be better.
 - Else that path, mended where it cannot be, stays behind the likeliest labels by some loss. A label
-  that alone is farther behind the likeliest of its token is on no better path.
+  that alone is farther behind the likeliest of its token is on no better path. Nor, in all we saw,
+  is one that is behind by `_FARTHEST`.
 - A name goes on from its own labels only.
 - To every other label all steps are open, and none costs more than `_dearest`; so what is farther
   behind than that needs no look.
@@ -17,16 +18,25 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.entities.weights import pack_lanes
+from reader.entities.weighing import SCALE, pack_lanes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     Scores = tuple[int, ...]
+    """Of all labels for a token."""
+    Sums = dict[int, int]
+    """Of the scores, less costs, on the best path to a label, by label."""
 
 _NEVER_FIRST = -0x3000
 """Taken off the score of a label that cannot be: more than scores ever differ, and still within
 what a lane holds."""
+
+_FARTHEST = 10 * SCALE
+"""More than several steps cost: no name of the development texts needs a label so far behind."""
+
+_UNREACHED = -(1 << 40)
+"""The sum of a label that no path leads to: less than any other."""
 
 
 class Steps:
@@ -64,46 +74,49 @@ class Steps:
         loss = min(
             self._loss_mended_backwards(scores, likeliest),
             self._loss_mended_forwards(scores, likeliest),
+            _FARTHEST,
         )
-        sums = {label: scores[0][label] for label in _open(scores[0], likeliest[0], loss)}
-        came_from: list[dict[int, int]] = []
-        for here, best in zip(scores[1:], likeliest[1:], strict=True):
-            sums, steps = self._reached(sums, here, _open(here, best, loss))
-            came_from.append(steps)
-        label = max(sums, key=sums.__getitem__)
-        path = [label]
-        for steps in reversed(came_from):
-            label = steps[label]
-            path.append(label)
-        path.reverse()
-        return path
+        sums: list[Sums] = []
+        for here, best in zip(scores, likeliest, strict=True):
+            # One open label at least can follow any other: where the likeliest goes on with a
+            # name, the label that begins it is open, too.
+            least, begins = here[best] - loss, best - (best in self.inside)
+            labels = [each for each, score in enumerate(here) if score >= least or each == begins]
+            if sums:
+                sums.append(self._reached(sums[-1], here, labels))
+            else:
+                sums.append({label: here[label] for label in labels})
+        return self._way_back(sums)
 
-    def _reached(
-        self, sums: dict[int, int], here: Scores, labels: Sequence[int]
-    ) -> tuple[dict[int, int], dict[int, int]]:
-        """Return the best sums up to each of `labels`, and the label before on the way there.
-
-        A label that cannot be reached is left out.
-        """
+    def _reached(self, sums: Sums, here: Scores, labels: Sequence[int]) -> Sums:
+        """Return the best sums up to each of `labels`, from those up to the labels before."""
         least = max(sums.values()) - self._dearest
         near = [(before, total) for before, total in sums.items() if total >= least]
-        reached: dict[int, int] = {}
-        steps: dict[int, int] = {}
+        reached: Sums = {}
         for label in labels:
             costs = self._into[label]
             if label in self.inside:
-                ways = [(each, sums[each]) for each in (label - 1, label) if each in sums]
+                begun = sums.get(label - 1, _UNREACHED) - costs[label - 1]
+                gone_on = sums.get(label, _UNREACHED) - costs[label]
+                best = begun if begun >= gone_on else gone_on
+            elif len(near) == 1:
+                best = near[0][1] - costs[near[0][0]]
             else:
-                ways = near
-            best = None
-            for before, total in ways:
-                rest = total - costs[before]
-                if best is None or rest > best:
-                    best = rest
-                    steps[label] = before
-            if best is not None:
-                reached[label] = best + here[label]
-        return reached, steps
+                best = max([total - costs[before] for before, total in near])
+            reached[label] = best + here[label]
+        return reached
+
+    def _way_back(self, sums: Sequence[Sums]) -> list[int]:
+        """Return the labels of the path that reached the highest of the last sums."""
+        label = max(sums[-1], key=sums[-1].__getitem__)
+        path = [label]
+        for before in sums[-2::-1]:
+            costs = self._into[label]
+            rests = [total - costs[each] for each, total in before.items()]
+            label = list(before)[rests.index(max(rests))]
+            path.append(label)
+        path.reverse()
+        return path
 
     def _loss_mended_forwards(self, scores: Sequence[Scores], likeliest: Sequence[int]) -> int:
         """Return how far a path that can be stays behind the likeliest labels.
@@ -133,9 +146,3 @@ class Steps:
             loss += self._into[after][chosen]
             after = chosen
         return loss
-
-
-def _open(here: Scores, best: int, loss: int) -> list[int]:
-    """Return the labels that are behind the best one by no more than the loss."""
-    least = here[best] - loss
-    return [label for label, score in enumerate(here) if score >= least]

@@ -147,9 +147,9 @@ class Word:
     __slots__ = (
         "cluster",
         "field",
+        "followers",
         "form",
         "has_capital",
-        "followers",
         "keywords",
         "look",
         "lower",

@@ -10,12 +10,11 @@ import shutil
 import sqlite3
 import zlib
 from contextlib import closing, suppress
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from reader.entities import model as models
-from reader.entities.model import Model, ModelError, read_model, write_model
+from reader.entities.model import NEVER, Model, ModelError, read_model, write_model
 from reader.entities.vocabulary import make_vocabulary
+from reader.entities.weighing import make_weights, pack_lanes
 from reader.index import keeping, saved
 from reader.index.columns import Columns
 from reader.index.columns import Facts as Row
@@ -66,8 +65,8 @@ def _model(folder: Path) -> Run:
         path.write_bytes(data)
         with suppress(ModelError):
             read_model(path)
-        head, body = data[:8], data[24:]
-        path.write_bytes(head + blake2b(body, digest_size=16).digest() + body)
+        head, body = data[:8], data[12:]
+        path.write_bytes(head + zlib.crc32(body).to_bytes(4, "little") + body)
         read_model(path)
 
     return run
@@ -78,11 +77,9 @@ def _models(_: Path) -> list[bytes]:
     vocabulary = make_vocabulary(
         traits={"Zorba": "L"}, usage={"of": "4"}, clusters={"of": "0a"}, fields={}, names={}
     )
-    weights = {"w=Zorba": models.pack_lanes([0, 300, -20]), "é=1": models.pack_lanes([-1, 0, 7])}
-    labels, transitions = (
-        ["O", "B-person", "I-person"],
-        [[0, 1, models.NEVER], [2, 3, 4], [5, 6, 7]],
-    )
+    packed = {"Zorba\tw": pack_lanes([0, 300, -20]), "é\tl": pack_lanes([-1, 0, 7])}
+    labels, transitions = (["O", "B-person", "I-person"], [[0, 1, NEVER], [2, 3, 4], [5, 6, 7]])
+    weights = make_weights(packed, len(labels))
     return [write_model(Model("small", labels, weights, transitions, vocabulary))]
 
 

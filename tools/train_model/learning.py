@@ -10,7 +10,7 @@ from reader.entities.features import all_features
 from reader.entities.model import NEVER, Model
 from reader.entities.patterns import find_patterns
 from reader.entities.tokens import paragraphs
-from reader.entities.weights import SCALE, feature, make_weights, pack_lanes
+from reader.entities.weighing import SCALE, feature, make_weights, pack_lanes
 from tools.train_model.texts import GROUP, ORG, OTHER, PERSON, PLACE
 
 if TYPE_CHECKING:

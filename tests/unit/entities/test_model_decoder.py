@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from reader.entities.candidates import View
 from reader.entities.decoder import Decoder
 from reader.entities.features import all_features
-from reader.entities.model import NEVER, SCALE, Model, pack_lanes, read_model
+from reader.entities.model import NEVER, Model, read_model
 from reader.entities.patterns import find_patterns
 from reader.entities.statistical import MODEL
 from reader.entities.steps import Steps
 from reader.entities.tokens import paragraphs
 from reader.entities.vocabulary import make_vocabulary
+from reader.entities.weighing import SCALE, make_weights
 
 LABELS = ["O", "B-person", "I-person", "B-org", "I-org"]
 FREE, STEP = SCALE, 300
@@ -27,7 +28,7 @@ TRANSITIONS = [
 ]  # fmt: skip
 NOTHING = make_vocabulary({}, {}, {}, {}, {})
 
-SCORES = st.lists(st.tuples(*[st.integers(-6 * SCALE, 6 * SCALE)] * 5), min_size=1, max_size=5)
+SCORES = st.lists(st.tuples(*[st.integers(-4 * SCALE, 4 * SCALE)] * 5), min_size=1, max_size=5)
 
 
 def total(scores: list[tuple[int, ...]], path: tuple[int, ...]) -> int:
@@ -56,7 +57,9 @@ def test_packed_sums_are_the_sums_of_the_weights() -> None:
     text = (
         "Mr. Zubkov of the Bank of Japan met Angela Merkel in Paris on Monday, AFP said.\n"
         "New York Times Reporter Zubkov Quits Over Supreme Court Ruling\n"
-        "PRESIDENT MACRON ARRIVES IN BERLIN FOR TALKS"
+        "PRESIDENT MACRON ARRIVES IN BERLIN FOR TALKS\n"
+        "The New York Times and the Ministry of Finance told Zubkov that U.S.-led talks ended.\n"
+        "al-Shabaab took over the University of Mogadishu, near Hotel Ambassador, Mr. Farah said"
     )
     for shown in (text, text.title()):
         view = View(
@@ -78,7 +81,8 @@ def test_packed_sums_are_the_sums_of_the_weights() -> None:
 def _scores(model: Model, features: list[str]) -> list[int]:
     scores = [0] * len(model.labels)
     for feature in features:
-        weights = lanes(model.weights.get(feature, 0), len(scores))
+        key, _, what = feature.partition("\t")
+        weights = lanes(model.weights.of(key).get(what, 0), len(scores))
         scores = list(map(add, scores, weights))
     return scores
 
@@ -95,7 +99,7 @@ def lanes(packed: int, count: int = 11) -> list[int]:
 
 
 def test_labels_become_names() -> None:
-    decoder = Decoder(Model("small", LABELS, {"x": pack_lanes([0] * 5)}, TRANSITIONS, NOTHING))
+    decoder = Decoder(Model("small", LABELS, make_weights({}, len(LABELS)), TRANSITIONS, NOTHING))
     names: list[tuple[int, int, str]] = []
     decoder._add_names(range(3, 9), [1, 2, 0, 3, 3, 1], names)
     decoder._add_names(range(20, 22), [3, 4], names)

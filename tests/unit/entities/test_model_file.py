@@ -6,24 +6,26 @@ import warnings
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from reader.entities.model import (
-    FORMAT,
-    NEVER,
-    Model,
-    ModelError,
-    bias,
-    pack_lanes,
-    read_model,
-    write_model,
-)
+from reader.entities.model import FORMAT, NEVER, Model, ModelError, read_model, write_model
+from reader.entities.records import make_records
 from reader.entities.statistical import MODEL, StatisticalRecogniser, recogniser_from
 from reader.entities.vocabulary import make_vocabulary
+from reader.entities.weighing import bias, feature, make_weights, pack_lanes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 LABELS = ["O", "B-person", "I-person"]
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\t\n"), max_size=9)
+WEIGHTS = {
+    feature("Zorba", "w"): pack_lanes([0, 300, -20]),
+    feature("Zorba", "b the"): pack_lanes([0, 300, -20]),
+    feature("", "Rp"): pack_lanes([-1, 0, 7]),
+    feature("é", "l"): pack_lanes([5, 0, 0]),
+}
 MOST_BYTES = 2 * 1024 * 1024
 
 
@@ -31,14 +33,14 @@ def small_model(weights: dict[str, int] | None = None) -> Model:
     return Model(
         name="small",
         labels=LABELS,
-        weights=weights or {"w=Zorba": pack_lanes([0, 300, -20]), "é=1": pack_lanes([-1, 0, 7])},
+        weights=make_weights(weights or WEIGHTS, len(LABELS)),
         transitions=[[0, 1, NEVER], [2, 3, 4], [5, 6, 7]],
         vocabulary=make_vocabulary(
             traits={"Zorba": "L", "Øre": "c"},
             usage={"of": "4"},
             clusters={"of": "0a", "for": "0b"},
             fields={"of": "7c", "goal": "9z"},
-            names={"New Zorba": "c"},
+            names={"New Zorba": "c", "New Zorba Times": "o", "New York": "c"},
         ),
     )
 
@@ -54,16 +56,33 @@ def test_a_model_is_read_as_it_was_written(tmp_path: Path) -> None:
     path = tmp_path / "small.model"
     path.write_bytes(write_model(small_model()))
     read, written = read_model(path), small_model()
-    assert read[:-1] == written[:-1]
+    assert (read.name, read.labels) == (written.name, written.labels)
+    assert read.transitions == written.transitions
     assert read.vocabulary.capitals == written.vocabulary.capitals
     assert read.vocabulary.small == written.vocabulary.small
-    assert read.vocabulary.names == written.vocabulary.names
+    told = {
+        feature(key, what): packed
+        for key in ("Zorba", "", "é")
+        for what, packed in read.weights.of(key).items()
+    }
+    assert told == WEIGHTS
+    new = read.vocabulary.words["New"]
+    assert new.names == {"New Zorba": "c", "New Zorba Times": "o", "New York": "c"}
+    assert new.followers == {"Zorba": 3, "York": 2}
 
 
 def test_the_same_model_gives_the_same_bytes() -> None:
-    weights = small_model().weights
-    turned = dict(reversed(list(weights.items())))
-    assert write_model(small_model(weights)) == write_model(small_model(turned))
+    turned = dict(reversed(WEIGHTS.items()))
+    assert write_model(small_model(WEIGHTS)) == write_model(small_model(turned))
+
+
+@given(st.dictionaries(TEXTS, st.lists(TEXTS, min_size=1, max_size=4), max_size=60), TEXTS)
+def test_a_record_is_found_by_its_key_and_no_other(
+    content: dict[str, list[str]], other: str
+) -> None:
+    records = make_records(content)
+    assert all(records.find(key) == fields for key, fields in content.items())
+    assert other in content or records.find(other) == []
 
 
 def test_every_damaged_byte_is_noticed(tmp_path: Path) -> None:
