@@ -188,6 +188,8 @@ class Index(Answering):
         from reader.index.mentions import keeping
 
         kept = keeping.load(self.kept_names, self.columns, recogniser)
+        if kept:
+            kept.mentions.prepare()
         with self._lock:
             if kept is None or kept.mentions.stated <= self.mentions.stated:
                 return None

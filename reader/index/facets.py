@@ -88,16 +88,16 @@ def _names(
     kinds: Sequence[Kind],
     limit: int,
 ) -> dict[Kind, list[Facet]]:
-    articles, unread_articles, now, then = map(mentions.counts, (rows, unread, latest, before))
+    articles = mentions.leading_counts(rows, kinds, limit)
+    led = mentions.most_met(articles, kinds, limit)
+    numbers = np.array([number for those in led.values() for number, _ in those], np.intp)
+    counted = [mentions.counts_of(numbers, some).tolist() for some in (unread, latest, before)]
+    told = dict(zip(numbers.tolist(), zip(*counted, strict=True), strict=True))
     return {
-        kind: [
-            Facet(
-                entity,
-                int(articles[number]),
-                int(unread_articles[number]),
-                int(now[number]) - int(then[number]),
-            )
-            for number, entity in those
-        ]
-        for kind, those in mentions.most_met(articles, kinds, limit).items()
+        kind: [_facet(entity, int(articles[number]), *told[number]) for number, entity in those]
+        for kind, those in led.items()
     }
+
+
+def _facet(entity: Entity, articles: int, unread: int, now: int, then: int) -> Facet:
+    return Facet(entity, articles, unread, now - then)

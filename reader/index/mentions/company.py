@@ -30,7 +30,8 @@ TWICE = 2
 """A single article brings many names together that have nothing else in common."""
 
 MOST_WEIGHED = 2_000
-"""Names of the most articles that are weighed: those met more rarely are told by no lift."""
+"""Names of the most articles that are weighed: those met more rarely are told by no lift. Where a
+name is in a large part of the rows, only the frequent names are weighed, see `counting`."""
 
 
 MOST_NAMED = 300
@@ -48,14 +49,22 @@ class Met(NamedTuple):
 
 
 def company(
-    names: Names, postings: Postings, number: int, rows: Numbers, kinds: Sequence[Kind], limit: int
+    names: Names,
+    postings: Postings,
+    number: int,
+    rows: int,
+    together: Numbers,
+    kinds: Sequence[Kind],
+    limit: int,
 ) -> dict[Kind, list[Met]]:
-    """Return who else is met in `rows`, which mention a name; by lift, `limit` of each kind."""
-    together = postings.counts(rows)
+    """Return who else is met in the rows that mention a name; by lift, `limit` of each kind.
+
+    `rows` is how many these are, and `together` in how many of them each name is.
+    """
     together[number] = 0
-    share = len(rows) / max(postings.stated, 1)
+    share = rows / max(postings.stated, 1)
     found = {}
-    for kind, told in _by_kind(names, np.flatnonzero(together >= min(TWICE, len(rows))), kinds):
+    for kind, told in _by_kind(names, np.flatnonzero(together >= min(TWICE, rows)), kinds):
         numbers = _most(together, told, MOST_WEIGHED)
         counts = together[numbers]
         lift = (counts + DOUBT) / (postings.articles[numbers] * share + DOUBT)

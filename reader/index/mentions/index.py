@@ -11,18 +11,15 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from reader.model import Kind
+from reader.index.mentions.ranking import Ranking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from reader.index.mentions.company import Met
-    from reader.index.mentions.names import Names
-    from reader.index.mentions.postings import Postings
     from reader.index.saved import Saved
     from reader.index.types import Array, Bools, Bytes, Numbers
-    from reader.model import Entity, EntityKey, Mention
+    from reader.model import Entity, EntityKey, Kind, Mention
     from reader.query.tree import Sought
 
 KEPT = 4_000
@@ -32,12 +29,12 @@ Of others only the names are; where they stand is in the store, or recognised ag
 HEAVIEST = 255
 
 
-class MentionIndex:
+class MentionIndex(Ranking):
     """Which entities each row mentions, joined by `EntityKey`."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._kept: dict[int, tuple[Mention, ...]] = {}
-        self._joined: tuple[Names, Postings] | None = None
         self.version = 0
         """Higher whenever something else is stated."""
 
@@ -197,62 +194,6 @@ class MentionIndex:
         number = self._number_of(key)
         return int(self._joined[1].articles[number]) if self._joined and number is not None else 0
 
-    # From rows to names
-
-    def counts(self, rows: Numbers) -> Numbers:
-        """Return by number how many of these rows, none of them twice, mention each entity."""
-        import numpy as np  # imported already, unless there is nothing to count
-
-        return self._joined[1].counts(rows) if self._joined else np.zeros(0, np.int64)
-
-    def most_met(
-        self, counts: Numbers, kinds: Sequence[Kind], limit: int
-    ) -> dict[Kind, list[tuple[int, Entity]]]:
-        """Return the entities that are counted most, with numbers, by kind; equals by name."""
-        if self._joined is None:
-            return {kind: [] for kind in kinds}
-        from reader.index.mentions.company import most_met
-
-        return most_met(self._joined[0], counts, kinds, limit)
-
-    def best(
-        self, numbers: Numbers, order: Numbers, kinds: Sequence[Kind], limit: int
-    ) -> list[tuple[int, Entity]]:
-        """Return the entities of kinds among some numbers, those with the highest `order` first."""
-        if self._joined is None:
-            return []
-        from reader.index.mentions.company import best
-
-        return best(self._joined[0], numbers, order, kinds, limit)
-
-    def ranked(
-        self,
-        limit: int | None = None,
-        kinds: Sequence[Kind] = tuple(Kind),
-        counts: Numbers | None = None,
-    ) -> list[tuple[Entity, int]]:
-        """Return the entities of kinds that most articles mention, each with how many.
-
-        Or those that are counted most, where `counts` are given.
-        """
-        if self._joined is None:
-            return []
-        counts = self._joined[1].articles if counts is None else counts
-        most = self.most_met(counts, kinds, len(counts) if limit is None else limit)
-        found = [(each, int(counts[number])) for those in most.values() for number, each in those]
-        return sorted(found, key=lambda pair: (-pair[1], pair[0].key.name, pair[0].kind))[:limit]
-
-    def company(
-        self, key: EntityKey, rows: Numbers, kinds: Sequence[Kind], limit: int
-    ) -> dict[Kind, list[Met]]:
-        """Return who else is met in `rows`, those that mention the entity; by kind and lift."""
-        number = self._number_of(key)
-        if self._joined is None or number is None:
-            return {kind: [] for kind in kinds}
-        from reader.index.mentions.company import company
-
-        return company(*self._joined, number, rows, kinds, limit)
-
     # Between runs
 
     def save(self, path: Path, stamp: str, beside: Mapping[str, Array] | None = None) -> None:
@@ -277,6 +218,7 @@ class MentionIndex:
         with saved.as_written(path):
             names = Names.kept(arrays["letters"], arrays["starts"], arrays["kinds"])
             self._joined = names, Postings.kept(arrays)
+        self._counting = None
         self._kept.clear()
         return found
 
@@ -296,6 +238,3 @@ class MentionIndex:
             names[number].key: weight
             for number, weight in zip(numbers.tolist(), weights.tolist(), strict=True)
         }
-
-    def _number_of(self, key: EntityKey) -> int | None:
-        return self._joined[0].number_of(key) if self._joined else None

@@ -12,7 +12,7 @@ million: an index the other way round would double the memory, and save no time 
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -41,14 +41,23 @@ FEW = 16
 through, which costs less for each."""
 
 
+class Pairs(NamedTuple):
+    """All pairs as they are kept; see above."""
+
+    names: Numbers
+    begins: Numbers
+    run_of: Numbers
+    """By row: the number of its run, or `NO_RUN`."""
+
+
 class Postings:
     """The pairs of rows and names."""
 
     def __init__(self) -> None:
         self._names = Growing(np.uint32)
         self._weights = Growing(np.uint8)
-        self._begins = Growing(np.int64)
-        self._begins.extend(np.zeros(1, np.int64))
+        self._begins = Growing(np.uint32)
+        self._begins.extend(np.zeros(1, np.uint32))
         self._rows = Growing(np.uint32)
         self._run_of = Growing(np.int32)
         self._articles = Growing(np.uint32)
@@ -82,6 +91,16 @@ class Postings:
     def articles(self) -> Numbers:
         """By name: how many rows mention it."""
         return self._articles.values
+
+    @property
+    def runs(self) -> int:
+        """How many runs there are, with those that are no longer true."""
+        return len(self._rows)
+
+    @property
+    def pairs(self) -> Pairs:
+        """All of them, to be read until more are stated."""
+        return Pairs(self._names.values, self._begins.values, self._run_of.values)
 
     def is_stated(self, row: int) -> bool:
         """Whether the row's names are stated."""
@@ -130,7 +149,7 @@ class Postings:
             for start in range(0, len(names), AT_ONCE)
         ]
         places = np.concatenate(found) if found else np.empty(0, np.int64)
-        runs = np.searchsorted(self._begins.values, places, "right") - 1
+        runs = np.searchsorted(self._begins.values, places.astype(np.uint32), "right") - 1
         return self._rows.values[runs], self._weights.values[places]
 
     def mask_of(self, is_meant: Bools, size: int, least: int = 0) -> Bools:
@@ -154,15 +173,20 @@ class Postings:
             if least:
                 is_found &= weights[start : start + AT_ONCE] >= least
             places = np.flatnonzero(is_found) + start
-            rows = self._rows.values[np.searchsorted(self._begins.values, places, "right") - 1]
+            runs = np.searchsorted(self._begins.values, places.astype(np.uint32), "right") - 1
+            rows = self._rows.values[runs]
             mask[rows[rows < size]] = True
         return mask
+
+    def are_few(self, rows: Numbers) -> bool:
+        """Whether it is quicker to look each of these rows up than to look through all."""
+        return len(rows) * FEW < self.stated
 
     def counts(self, rows: Numbers) -> Numbers:
         """Return for each name how many of these rows, none of them twice, mention it."""
         runs = self._run_of.values[rows[rows < len(self._run_of)]]
         runs = runs[runs != NO_RUN]
-        if len(runs) * FEW < self.stated:
+        if self.are_few(runs):
             return self._counts_of_few(runs)
         is_counted = np.zeros(len(self._rows), bool)
         if 2 * len(runs) < self.stated:
