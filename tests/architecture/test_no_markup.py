@@ -78,6 +78,9 @@ def test_no_widget_is_given_a_bare_string():
         "widget.tooltip = ', '.join(urls)",
         "self.border_title = title",
         "Content.from_markup(title)",
+        "Content(title)",
+        "Static(Content(f'{title}'), markup=False)",
+        "Content(label(name) + title)",
         "Input()",
         "TextArea(note)",
         "class Line(Input):\n    pass",
@@ -101,13 +104,16 @@ def test_the_rule_sees(code):
         "TextArea(sanitise(note))",
         "Label(markup=False)",
         "Button('our own')",
-        "Button(Content(title))",
+        "Button(Content(label(title)))",
+        "Content('our own')",
+        "Content('  ' * depth + label(title))",
+        "Content(f'{label(title)}: {clean(reason)}')",
         "Option(text.append(title))",
         "app.notify(reason, markup=False)",
-        "widget.tooltip = Content(article.url)",
+        "widget.tooltip = Content(label(article.url))",
         "widget.tooltip = None",
         "class Header(Static):\n    def __init__(self): super().__init__(markup=False)",
-        "class Header(Static):\n    def render(self) -> Content: return Content(self.title)",
+        "class Header(Static):\n    def render(self) -> Content: return Content(clean(self.title))",
         "class Row(Widget):\n    def render(self) -> Strip: return Strip([])",
         "class Unrelated(Widget):\n    def compose(self): yield Header()",
     ],
@@ -127,6 +133,7 @@ def _calls(module: Module, widgets: set[str]) -> Iterator[ast.Call]:
             or (is_widget and name in TAKE_A_LABEL and call.args and not _is_safe(call.args[0]))
             or (is_widget and name in TAKE_A_TEXT and not _is_clean(call))
             or (is_widget and name in ONLY_AS_A_BASE)
+            or (name == "Content" and not all(map(_is_cleaned, call.args[:1])))
         ):
             yield call
 
@@ -178,11 +185,25 @@ def _is_safe(value: ast.expr) -> bool:
 def _is_clean(call: ast.Call) -> bool:
     """Whether what is typed over goes on from nothing, from a literal, or from a clean text."""
     given = [*call.args[:1], *(k.value for k in call.keywords if k.arg in {"value", "text"})]
-    return all(
-        isinstance(each, ast.Constant)
-        or (isinstance(each, ast.Call) and ast.unparse(each.func) in CLEANERS)
-        for each in given
-    )
+    return all(map(_is_cleaned, given))
+
+
+def _is_cleaned(value: ast.expr) -> bool:
+    """Whether a text is our own, or was cleaned where it stands."""
+    match value:
+        case ast.Constant():
+            return True
+        case ast.Call(func=ast.Name(id=name)):
+            return name in CLEANERS
+        case ast.JoinedStr(values=values):
+            return all(map(_is_cleaned, values))
+        case ast.FormattedValue(value=inner):
+            return _is_cleaned(inner)
+        case ast.BinOp(op=ast.Mult()):
+            return isinstance(value.left, ast.Constant)
+        case ast.BinOp(left=left, right=right):
+            return _is_cleaned(left) and _is_cleaned(right)
+    return False
 
 
 def _module(code: str) -> Module:

@@ -72,8 +72,24 @@ HIDDEN = {
     "tags": "tag\U000e0001\U000e0041\U000e007f",
     "line separator": "one\u2028two",
     "paragraph separator": "one\u2029two",
+    "left-to-right mark": "left\u200eright",
+    "right-to-left mark": "right\u200fleft",
+    "Arabic letter mark": "letter\u061cmark",
+    "invisible operators": "in\u2060vis\u2061i\u2062ble\u2063 op\u2064",
+    "soft hyphen": "soft\u00adhyphen",
+    "annotation": "noted\ufff9as\ufffaanother\ufffb",
+    "noncharacters": "no\ufdd0cha\ufffe\U0010ffffracter",
+    "format of music": "mu\U0001d173sic",
 }
 """What makes a text look like another one."""
+
+FLOODS = {
+    "accents": "e" + "\u0301" * 200,
+    "Thai vowels": "ก" + "\u0e47" * 200,
+    "variation selectors": "v" + "\ufe0f" * 100 + "\U000e0101" * 100,
+    "joiners": "j" + "\u200d" * 100 + "\u200c" * 100,
+}
+"""Marks that would be drawn over the lines around them, or hide a message."""
 
 MARKUP = {
     "closing": "[/]",
@@ -109,23 +125,33 @@ _HIDDEN = frozenset(
         [
             *range(0x202A, 0x202F),
             *range(0x2066, 0x206A),
-            0x200B,
-            0x2028,
-            0x2029,
-            0xFEFF,
+            *(0xAD, 0x061C, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0xFEFF),
+            *range(0x2060, 0x2065),
+            *range(0xFFF9, 0xFFFC),
+            *range(0xFDD0, 0xFDF0),
+            *(0xFFFE, 0xFFFF, 0x10FFFF),
+            *range(0x1D173, 0x1D17B),
             *range(0xE0000, 0xE0080),
         ],
     )
 )
 
+_FLOOD = re.compile(r"[\u0300-\u036f\u0e47\ufe00-\ufe0f\u200c\u200d\U000e0100-\U000e01ef]{9}")
+"""More marks in a row than any language writes."""
+
 _FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e007a]{3,6}\U000e007f")
 """The flag of a region, such as Scotland's: the one honest use of tag characters."""
+
+_WEIGHT = r"(?:[0123479]|2[1-9]|39|49)"
+_COLOUR = r"(?:3[0-7]|4[0-7]|9[0-7]|10[0-7]|[34]8;5;\d{1,3}|[34]8;2;\d{1,3};\d{1,3};\d{1,3})"
+_LOOKS = rf"(?!38;2;66;6;66)(?:(?:{_WEIGHT}|{_COLOUR})(?:;(?:{_WEIGHT}|{_COLOUR}))*)?m"
+"""Colour, weight, slant, line, reverse; neither blinking nor hiding, nor a payload's colour."""
 
 SCREEN_SEQUENCES = re.compile(
     r"\x1b\["
     r"(?:"
-    r"(?!38;2;66;6;66)(?!5;66)[0-9;]*m"  # colours and weight, but those of the payloads
-    r"|(?!666)\d+;\d+H"  # the cursor, but not where a payload sends it
+    rf"{_LOOKS}"
+    r"|(?!666)\d{1,3};\d{1,3}H"  # the cursor, but not where a payload sends it
     r"|\?(?:7|25|1000|1003|1004|1006|1015|1049|2004|2026|2048)[hl]"
     r"|\?(?:2026|2048)\$p"
     r"|[<>]\d*u"
@@ -134,7 +160,7 @@ SCREEN_SEQUENCES = re.compile(
 )
 """All that Textual 8.2 draws, starts and ends a screen with, as captured from plain runs."""
 
-COLOUR_SEQUENCES = re.compile(r"\x1b\[(?!38;2;66;6;66)(?!5;66)[0-9;]*m")
+COLOUR_SEQUENCES = re.compile(rf"\x1b\[{_LOOKS}")
 """All that a coloured table needs."""
 
 NO_SEQUENCES = re.compile(r"\t")
@@ -143,7 +169,7 @@ NO_SEQUENCES = re.compile(r"\t")
 
 def texts() -> Iterator[tuple[str, str]]:
     """Every hostile text with its name, each short enough for a title."""
-    for group in (SEQUENCES, HIDDEN, MARKUP):
+    for group in (SEQUENCES, HIDDEN, FLOODS, MARKUP):
         yield from group.items()
     for name, beginning in UNTERMINATED.items():
         yield f"unterminated {name}", beginning
@@ -156,6 +182,9 @@ def assert_clean(raw: bytes, allowed: re.Pattern[str] = SCREEN_SEQUENCES) -> Non
     """
     text = raw.decode("utf-8")  # a stray C1 byte is no UTF-8, and fails here
     text = _FLAG.sub("", text)
+    flood = _FLOOD.search(text)
+    if flood:
+        raise AssertionError(_offence("a flood of marks", text, flood.start()))
     position = 0
     while position < len(text):
         character = text[position]

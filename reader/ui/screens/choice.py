@@ -55,7 +55,7 @@ class ChoiceScreen(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """What they are chosen for, and the names."""
         with Vertical():
-            yield Static(Content(self._title), markup=False)
+            yield Static(Content(label(self._title)), markup=False)
             names = [Option(Content(label(name, WIDEST))) for name in self._names]
             yield OptionList(*names, markup=False)
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from reader.text.sanitise import sanitise_line
+from reader.text.sanitise import sanitise, sanitise_line
 from reader.ui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ class NamingScreen(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """The question, the line, and below what the name is for."""
-        yield Static(Content(self._question), markup=False, classes="question")
+        yield Static(Content(sanitise_line(self._question)), markup=False, classes="question")
         yield TextLine(self._proposal, compact=True, select_on_focus=True)
-        yield Static(Content(self._remark), markup=False, classes="remark")
+        yield Static(Content(sanitise(self._remark)), markup=False, classes="remark")
 
     def action_leave(self) -> None:
         """Do nothing."""

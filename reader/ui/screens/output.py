@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reader.text.sanitise import sanitise
 from reader.ui.paint import label
 
 if TYPE_CHECKING:
@@ -37,17 +38,16 @@ class OutputScreen(ModalScreen[None]):
     """
 
     def __init__(self, name: str, problem: str, output: str) -> None:
-        """`output` is sanitised."""
         super().__init__()
-        self._name_line = label(f"{name} · {problem}" if problem else name)
+        self._name_line = f"{name} · {problem}" if problem else name
         self._output = output
 
     def compose(self) -> ComposeResult:
         """The program's name above what it printed."""
         with Vertical():
-            yield Static(Content(self._name_line), markup=False, classes="name")
+            yield Static(Content(label(self._name_line)), markup=False, classes="name")
             with VerticalScroll():
-                yield Static(Content(self._output), markup=False)
+                yield Static(Content(sanitise(self._output)), markup=False)
 
     def on_mount(self) -> None:
         """The keys scroll."""

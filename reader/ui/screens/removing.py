@@ -80,7 +80,8 @@ class RemovingScreen(ModalScreen[int | None]):
     @on(OptionList.OptionHighlighted)
     def _say(self, event: OptionList.OptionHighlighted) -> None:
         said = self._going(self._sources[event.option_index])
-        self.query_one(Static).update(Content(f"Enter deletes it, with {said}; u brings it back"))
+        told = Content(label(f"Enter deletes it, with {said}; u brings it back"))
+        self.query_one(Static).update(told)
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:

@@ -10,6 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from reader.ui.paint import label
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
@@ -44,7 +46,9 @@ class ThemesScreen(ModalScreen[None]):
         """The list of themes, the present one selected."""
         self._before = self._reader.theme_name
         names = self._reader.themes.names
-        options = [Option(Content(self._reader.theme_label(name)), id=name) for name in names]
+        options = [
+            Option(Content(label(self._reader.theme_label(name))), id=name) for name in names
+        ]
         themes = OptionList(*options, markup=False)
         themes.highlighted = names.index(self._before) if self._before in names else 0
         yield themes
