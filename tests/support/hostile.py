@@ -243,7 +243,8 @@ def _write_markdown(folder: Path) -> None:
 
 
 def _write_names(folder: Path) -> None:
-    names = [f"name {text}.txt".replace("/", "_").replace("\0", "_") for _, text in texts()]
+    # A name is of 255 bytes at most.
+    names = [f"name {text[:60]}.txt".replace("/", "_").replace("\0", "_") for _, text in texts()]
     names += ["new\nline.txt", "-rf.txt", "--help.txt", "find.txt", " spaces .txt", "%s%n.txt"]
     for number, name in enumerate(names):
         (folder / name).write_text(f"Kept in a file {number} with a name that means harm\n")

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.ui.correcting import Step
-from reader.ui.paint import label
+from reader.ui.paint import clean, label
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -67,11 +67,13 @@ class CorrectionScreen(ModalScreen[Step | None]):
         counted = "1 article" if articles == 1 else f"{articles:,} articles"
         name = f"{label(entity.name, WIDEST)} · {entity.kind.value} · {counted}"
         with Vertical():
-            yield Static(Content(f"What is wrong with {name}?"), markup=False, classes="name")
+            yield Static(
+                Content(clean(f"What is wrong with {name}?")), markup=False, classes="name"
+            )
             for said in self._known.said:
                 yield Static(Content(f"corrected by you: {label(said, 200)}"), markup=False)
             rows = [
-                Option(Content(f"{step.value}  {words:{WORDS}} {what}"))
+                Option(Content(clean(f"{step.value}  {words:{WORDS}} {what}")))
                 for step, words, what in self._steps
             ]
             yield OptionList(*rows, markup=False)

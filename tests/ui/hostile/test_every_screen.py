@@ -17,9 +17,11 @@ from textual.screen import Screen
 import reader.ui.screens
 from reader.fetch.exchange import Came
 from reader.fetch.polling import Polling
-from reader.model import Emphasis, Fault, Inline, ParsedArticle, ParsedFeed
+from reader.model import Emphasis, Entity, Fault, Inline, Kind, ParsedArticle, ParsedFeed
+from reader.ui.correcting import Known
 from reader.ui.screens.adding import AddScreen
 from reader.ui.screens.choice import ChoiceScreen
+from reader.ui.screens.correction import CorrectionScreen
 from reader.ui.screens.facets import FacetsScreen
 from reader.ui.screens.health import HealthScreen
 from reader.ui.screens.keys import KeysScreen
@@ -56,6 +58,12 @@ async def found(at: Opened) -> None:
     at.library.look_for_feeds = lambda typed: Looked((_choice(),))
     await at.press("a", *"e.org", "enter")
     assert "articles" in at.text()
+
+
+async def correction(at: Opened) -> None:
+    evil = Entity(Kind.ORG, HARM)
+    known = Known(evil, 1, [(HARM, 1)], [evil], [HARM])
+    await at.app.push_screen(CorrectionScreen(known))
 
 
 async def output(at: Opened) -> None:
@@ -109,6 +117,7 @@ SCREENS = {
     ReaderScreen: the_list,
     AddScreen: found,
     ChoiceScreen: choice,
+    CorrectionScreen: correction,
     FacetsScreen: facets,
     HealthScreen: health,
     KeysScreen: lambda at: at.press("?"),
