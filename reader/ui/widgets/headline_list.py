@@ -1,4 +1,4 @@
-"""The list of headlines: one `ScrollView` that draws rows; no widget an article.
+"""The list of headlines: one view that draws rows; no widget an article.
 
 A row is one or two lines high, all alike; a divider line stands before the near matches. So a
 line's row is a division, and a million rows cost what fifty cost.
@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from textual.scroll_view import ScrollView
-
 from reader.ui.messages import ListDrawn, RowOpened, RowSelected
 from reader.ui.paint import cut, strip
 from reader.ui.rows import RowView, set_row
-from reader.ui.widgets.height import set_height
-from reader.ui.widgets.scroll_bar import QuickScrollBar
+from reader.ui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +19,6 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.geometry import Region
-    from textual.scrollbar import ScrollBar
     from textual.strip import Strip
 
     from reader.index.bodies import Snippet
@@ -66,12 +62,8 @@ def position_of(row: int | None, rows: Sequence[int]) -> int:
         return 0
 
 
-class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
+class HeadlineList(LineView):
     """The rows of an answer, one of them selected."""
-
-    DEFAULT_CSS = """
-    HeadlineList { overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; }
-    """
 
     def __init__(self, source: RowSource, palette: Palette, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -85,16 +77,6 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._row_height = 2
         self._drawn = False
         self._cache: dict[tuple[int, bool, bool], list[Strip]] = {}
-
-    @property
-    def vertical_scrollbar(self) -> ScrollBar:
-        """The bar at the right, made when it is first asked for, as Textual does with its own."""
-        if self._vertical_scrollbar is None:
-            self._vertical_scrollbar = QuickScrollBar(name="vertical")
-            self._vertical_scrollbar.display = False
-            # Textual knows no other way to give a widget a bar of its own.
-            self.app._start_widget(self, self._vertical_scrollbar)  # noqa: SLF001
-        return self._vertical_scrollbar
 
     # What is shown
 
@@ -196,8 +178,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         self.move(max(1, round(a_page * abs(pages))) * (1 if pages > 0 else -1))
 
     def _measure(self) -> None:
-        height = len(self._rows) * self._row_height + (self._near_from is not None)
-        set_height(self, height)
+        self.set_height(len(self._rows) * self._row_height + (self._near_from is not None))
 
     def _keep_in_sight(self) -> None:
         line = self._line_of(self._position)

@@ -1,4 +1,4 @@
-"""A page that is scrolled: one `ScrollView` over a `Page`, drawing only the lines in sight.
+"""A page that is scrolled: one view over a `Page`, drawing only the lines in sight.
 
 The page knows the words; what lies over them is a value, `Lights`, that whoever draws on the page
 replaces as a whole. Each line is drawn once and kept until the lights change.
@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from textual.scroll_view import ScrollView
-
 from reader.ui.messages import PageScrolled, PaneResized
 from reader.ui.paint import strip
 from reader.ui.sheet import Lights, hint_strips, line_strip
-from reader.ui.widgets.height import set_height
+from reader.ui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from textual.geometry import Region
@@ -33,12 +31,8 @@ OVERLAP = 2
 """Lines of the page before that a page down keeps in sight, for the eye to hold on to."""
 
 
-class PageView(ScrollView, can_focus=True, inherit_bindings=False):
+class PageView(LineView):
     """A page, or a hint in its place."""
-
-    DEFAULT_CSS = """
-    PageView { overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; }
-    """
 
     def __init__(self, palette: Palette, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -74,7 +68,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def _redraw(self) -> None:
         self._cache.clear()
         lines = len(self._page.lines) + TOP_MARGIN + 1 if self._page else 0
-        set_height(self, lines)
+        self.set_height(lines)
         self.refresh()
 
     # Scrolling

@@ -1,0 +1,45 @@
+"""A view that is scrolled over lines, and does not have the screen laid out for each other content.
+
+Textual lays the whole screen out when a virtual size changes, since a scroll bar may come or go.
+Here the bar is always there; it is blank where all lines are in sight, as the gutter would be.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.widget import Widget
+
+from reader.ui.widgets.scroll_bar import QuickScrollBar
+
+if TYPE_CHECKING:
+    from textual.scrollbar import ScrollBar
+
+
+class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+    """What the list and the pages of articles have in common. It never scrolls sideways."""
+
+    DEFAULT_CSS = """
+    LineView { overflow-x: hidden; overflow-y: scroll; }
+    """
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The bar at the right, made when it is first asked for, as Textual does with its own."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = QuickScrollBar(name="vertical")
+            self._vertical_scrollbar.display = False
+            # Textual knows no other way to give a widget a bar of its own.
+            self.app._start_widget(self, self._vertical_scrollbar)  # noqa: SLF001
+        return self._vertical_scrollbar
+
+    def set_height(self, lines: int) -> None:
+        """Scroll over so many lines from now on."""
+        size = Size(self.size.width, lines)
+        if not self.show_vertical_scrollbar:
+            self.virtual_size = size  # nothing has been laid out yet
+            return
+        self.set_reactive(Widget.virtual_size, size)
+        self.vertical_scrollbar.window_virtual_size = lines
