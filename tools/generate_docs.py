@@ -10,7 +10,15 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, get_args, get_origin, get_type_hints
 
-from reader.cli import arguments, corrected_names, declaring, name_rows, news_rows, rows
+from reader.cli import (
+    arguments,
+    corrected_names,
+    declaring,
+    failing,
+    name_rows,
+    news_rows,
+    rows,
+)
 from reader.ui.commands import COMMANDS as KEY_COMMANDS
 from reader.ui.commands import Group
 
@@ -89,6 +97,8 @@ def _commands_page() -> Iterator[str]:
     yield from _table(("field", "meaning"), _code(rows.ARTICLE_FIELDS).items())
     yield from ("In what `find` prints also:", "")
     yield from _table(("field", "meaning"), _code(rows.FOUND_FIELDS).items())
+    yield from ("`find --faults --json`, and the `faults` of `refresh --jsonl`, are lists of:", "")
+    yield from _table(("field", "meaning"), _code(failing.FAILED_FIELDS).items())
     yield from ("In what `show` prints also:", "")
     yield from _table(("field", "meaning"), _code(rows.WHOLE_FIELDS).items())
     yield from ("Each of the `entities`:", "")

@@ -14,6 +14,7 @@ from reader.cli.declaring import (
     COUNT,
     CSV,
     EXPLAIN,
+    FAULTS,
     FIELD,
     GUARD,
     IN,
@@ -89,6 +90,7 @@ FIND = Command(
         LIBRARY,
         FIELD,
         LIMIT,
+        FAULTS,
     ),
     (
         ("newsread find moon landing", "a table; plain lines when piped on"),
@@ -97,6 +99,7 @@ FIND = Command(
         ('newsread find \'title:"supply chain" OR by:"Ann Lee"\'', "in quotes for the shell"),
         ("newsread find taiwan --json | jq '.[].title'", "for a program to read"),
         ("newsread find taiwan --explain", "why each of them is found"),
+        ('newsread find "" --in ~/articles --faults', "what of a folder could not be read"),
     ),
     (JSON, JSON_LINES, CSV, PLAIN, COUNT, EXPLAIN),
     takes_query=True,

@@ -114,6 +114,11 @@ IN = Argument(
 CSV = Argument(
     "--csv", "a table as spreadsheets read it, with a line of heads", {"action": "store_true"}
 )
+FAULTS = Argument(
+    "--faults",
+    "instead of articles, the files that could not be read, why, and what to do",
+    {"action": "store_true"},
+)
 EXPLAIN = Argument(
     "--explain", "each with why it is there: words, points, filters", {"action": "store_true"}
 )

@@ -48,6 +48,10 @@ def run_headless(command: Command, arguments: SimpleNamespace) -> int:
     library = open_for(arguments, locations)
     try:
         library.load()
+        if command is FIND and arguments.faults:
+            from reader.cli.failing import print_failed
+
+            return print_failed(library.faults, arguments)
         told = _tell_faults(library, 0)
         code = _run_on(library, command, arguments, locations)
         _tell_faults(library, told)  # those of whoever finds the names

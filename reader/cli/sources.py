@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.cli import output
+from reader.cli.failing import failed_row
+from reader.library.failed import failed_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +44,7 @@ def told_row(stored: StoredSource, come: Refreshed) -> dict[str, object]:
         "changed": come.changed,
         "gone": come.gone,
         "reason": come.faults[0].reason if come.faults else "",
+        "faults": [failed_row(each) for each in failed_files(come.faults)],
         "next_at": _moment(come.next_at),
     }
 

@@ -58,7 +58,7 @@ HTML = Form("html", "one web page with contents and names", ".html", "reader.exp
 CSV = Form("csv", "a table for spreadsheets", ".csv", "reader.export.csv_table")
 EPUB = Form("epub", "a book for e-readers", ".epub", "reader.export.epub", is_text=False)
 
-FORMS = (JSONL, MARKDOWN, HTML, CSV, EPUB)
+FORMS = (HTML, EPUB, MARKDOWN, CSV, JSONL)
 """Those that articles can have, in the order in which they are offered."""
 
 

@@ -56,6 +56,11 @@ def counts(query: Query, answer: Answer | None, total: int, unread: int, palette
     return Piece(f"{text} " if text else "", palette.faint)
 
 
+def could_not(number: int) -> str:
+    """So many files could not be read."""
+    return "1 file could not be read" if number == 1 else f"{number:,} files could not be read"
+
+
 def counts_room(total: int) -> int:
     """As many cells as `counts` ever takes with so many articles.
 

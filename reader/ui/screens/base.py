@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from reader.index.answer import Answer
     from reader.library import Library
-    from reader.model import Kind
+    from reader.model import Fault, Kind
     from reader.settings.config import Config
     from reader.ui.history import Place
     from reader.ui.palette import Palette
@@ -105,6 +105,12 @@ class ReaderBase(Promises):
         self.still_loading = True
         self.refreshing: RefreshState | None = None
         """The refresh that is under way."""
+        self.faults_of_sources: dict[str, tuple[Fault, ...]] = {}
+        """What could not be read of sources that were refreshed, by their keys."""
+        self.failed_files = 0
+        """How many files could not be read."""
+        self.failed_unseen = 0
+        """The same, until they were looked at."""
         self.under_way = ""
         """What the status line says is being done; empty: nothing that takes long."""
         self.texts_indexed: int | None = None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.text.width import cell_width
 from reader.ui.bars import (
+    could_not,
     counts,
     counts_room,
     crumbs,
@@ -104,6 +105,9 @@ class Drawing(Completing):
         elif self.texts_indexed is not None:
             told = f"indexing texts · {self.texts_indexed:,} of {len(self.library):,} "
             right = [Piece(told, self.palette.faint)]
+        elif self.failed_unseen:
+            told = f"{could_not(self.failed_unseen)} "
+            right = [Piece(told, self.palette.muted, "failed_files")]
         elif page and self.article.goes_on:
             room = self.size.width - sum(cell_width(piece.text) for piece in left) - 1
             right = progress(page, self.article.progress(), self.palette, room)

@@ -135,12 +135,16 @@ class Feeding(ReaderBase):
     def _on_refresh_told(self, message: RefreshTold) -> None:
         if self.refreshing is not None:
             self.refreshing.take(message.told)
+            if message.told.come is not None:
+                faults = message.told.come.faults
+                self.faults_of_sources[message.told.source.source.key] = faults
             self.draw_status()
 
     @on(RefreshEnded)
     def _on_refresh_ended(self) -> None:
         state, self.refreshing = self.refreshing, None
         self.draw_status()
+        self.note_failed()
         if state is None:
             return
         self.note(

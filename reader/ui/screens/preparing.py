@@ -36,6 +36,7 @@ class Preparing(ReaderBase):
             first = faults[0]
             more = f"\n… and {len(faults) - 1:,} more, in the drawer (v)" if len(faults) > 1 else ""
             self.tell(first.reason + more, severity="error", title=first.subject)
+            self.note_failed()
 
     def work_ahead(self) -> None:
         """Do what can be done before it is asked for, once all is loaded and the screen stands."""

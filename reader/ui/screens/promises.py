@@ -43,6 +43,10 @@ class Promises(Screen[None]):
         """Draw what the bar at the bottom says of the article."""
         raise NotImplementedError
 
+    def note_failed(self) -> None:
+        """Something was read: say of which files that failed."""
+        raise NotImplementedError
+
     async def close_drawer(self) -> None:
         """Show the list again, and give it the focus."""
         raise NotImplementedError

@@ -35,6 +35,7 @@ from reader.ui.screens.correcting import Correcting
 from reader.ui.screens.drawing import Drawing
 from reader.ui.screens.explaining import Explaining
 from reader.ui.screens.exporting import Exporting
+from reader.ui.screens.failing import Failing
 from reader.ui.screens.feeding import Feeding
 from reader.ui.screens.finding import Finding
 from reader.ui.screens.handing import Handing
@@ -88,6 +89,7 @@ class ReaderScreen(
     Indexing,
     Explaining,
     Exporting,
+    Failing,
     Resuming,
     Preparing,
     Pointing,

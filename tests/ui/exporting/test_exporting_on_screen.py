@@ -30,7 +30,7 @@ async def test_what_is_listed_leaves(tmp_path):
         await at.press("/")
         await at.type("taiwan")
         await at.press("enter")
-        await begin(at, 2, path)
+        await begin(at, 0, path)
         assert at.toasts()[-1] == f"Exported 1 article to {path}"
         assert at.app.screen is at.screen
     page = path.read_text()
@@ -56,7 +56,7 @@ async def test_a_file_that_is_there_is_only_replaced_when_asked(tmp_path):
 
 async def test_what_cannot_be_written_is_told(tmp_path):
     async with opened(files=FILES) as at:
-        await begin(at, 0, tmp_path / "no" / "where.jsonl")
+        await begin(at, 4, tmp_path / "no" / "where.jsonl")
         assert "make it first" in at.toasts()[-1]
         assert not at.screen.under_way
 

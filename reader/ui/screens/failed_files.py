@@ -1,0 +1,116 @@
+"""The files that could not be read: each with the reason, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from reader.ui.bars import could_not
+from reader.ui.paint import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from reader.library.failed import Failed
+    from reader.ui.palette import Palette
+
+WIDTH = 92
+"""Cells of a line; of a longer path the end is shown, where the name of the file is."""
+
+SHOWN = 1_000
+"""Files that are listed: more would hold the screen up, and nobody goes through them here."""
+
+
+class FailedFilesScreen(ModalScreen[None]):
+    """A page over the screen."""
+
+    BINDINGS: ClassVar = [
+        ("escape,q", "leave", "Close"),
+        ("j", "move(1)", "Down"),
+        ("k", "move(-1)", "Up"),
+        ("y", "copy", "Copy the path"),
+    ]
+
+    CSS = """
+    FailedFilesScreen { align: center middle; background: $page-ground 60%; }
+    FailedFilesScreen:ansi { background: ansi_default; }
+    FailedFilesScreen Vertical {
+        width: 100; max-width: 100%; height: auto; max-height: 90%;
+        background: $bar-ground; padding: 1 3;
+    }
+    FailedFilesScreen Static { color: $faint-ink; background: $bar-ground; margin: 0 0 1 0; }
+    FailedFilesScreen OptionList, FailedFilesScreen OptionList:focus {
+        height: auto; max-height: 100%; border: none; padding: 0; scrollbar-size-vertical: 1;
+        background: $bar-ground; background-tint: transparent; color: $ink;
+    }
+    FailedFilesScreen OptionList > .option-list--option-highlighted {
+        background: $selection-ground; color: $ink; text-style: none;
+    }
+    """
+
+    def __init__(self, files: Sequence[Failed], palette: Palette) -> None:
+        super().__init__()
+        self._files = files[:SHOWN]
+        self._number = len(files)
+        self._palette = palette
+
+    def compose(self) -> ComposeResult:
+        """How many they are, and each of them."""
+        with Vertical():
+            yield Static(Text(self._summary()), markup=False)
+            yield OptionList(*map(self._option, self._files), markup=False)
+
+    def on_mount(self) -> None:
+        """The keys are for the list."""
+        listed = self.query_one(OptionList)
+        listed.highlighted = 0 if self._files else None
+        listed.focus()
+
+    def _summary(self) -> str:
+        if not self._number:
+            return "Every file could be read"
+        shown = f", the first {SHOWN:,} of them" if self._number > SHOWN else ""
+        return f"{could_not(self._number)}{shown}; all others were · y copies a path"
+
+    def _option(self, failed: Failed) -> Option:
+        """A file: its path; why, and where in it; what to do."""
+        where = f"{failed.place}: " if failed.place else ""
+        text = Text(end_of(failed.file, WIDTH), self._palette.text)
+        text.append(f"\n  {label(where + failed.reason, WIDTH - 2)}", self._palette.error)
+        if failed.advice:
+            text.append(f"\n  → {label(failed.advice, WIDTH - 4)}", self._palette.muted)
+        return Option(text)
+
+    def action_move(self, step: int) -> None:
+        """Up and down with letters too."""
+        listed = self.query_one(OptionList)
+        (listed.action_cursor_down if step > 0 else listed.action_cursor_up)()
+
+    @on(OptionList.OptionSelected)
+    def action_copy(self) -> None:
+        """Copy the path of the file in sight."""
+        here = self.query_one(OptionList).highlighted
+        if here is not None:
+            self.app.copy_to_clipboard(self._files[here].file)
+            self.notify(label(f"Copied {self._files[here].file}"), markup=False)
+
+    def action_leave(self) -> None:
+        """Back to the news."""
+        # A second key may come right behind the one that left.
+        if self.is_current:
+            self.dismiss()
+
+
+def end_of(path: str, cells: int) -> str:
+    """A path as one tidy line; of a long one its end, where the name of the file is."""
+    tidy = label(path)
+    # By characters: of a path in wide ones a little less is seen, which does no harm.
+    return label(tidy if len(tidy) <= cells else f"…{tidy[1 - cells :]}", cells)
