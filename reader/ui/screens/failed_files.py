@@ -66,7 +66,9 @@ class FailedFilesScreen(ModalScreen[None]):
         """How many they are, and each of them."""
         with Vertical():
             yield Static(Text(self._summary()), markup=False)
-            yield OptionList(*map(self._option, self._files), markup=False)
+            yield OptionList(
+                *(Option(Text.assemble(self._told(each))) for each in self._files), markup=False
+            )
 
     def on_mount(self) -> None:
         """The keys are for the list."""
@@ -80,14 +82,14 @@ class FailedFilesScreen(ModalScreen[None]):
         shown = f", the first {SHOWN:,} of them" if self._number > SHOWN else ""
         return f"{could_not(self._number)}{shown}; all others were · y copies a path"
 
-    def _option(self, failed: Failed) -> Option:
+    def _told(self, failed: Failed) -> Text:
         """A file: its path; why, and where in it; what to do."""
         where = f"{failed.place}: " if failed.place else ""
         text = Text(end_of(failed.file, WIDTH), self._palette.text)
         text.append(f"\n  {label(where + failed.reason, WIDTH - 2)}", self._palette.error)
         if failed.advice:
             text.append(f"\n  → {label(failed.advice, WIDTH - 4)}", self._palette.muted)
-        return Option(text)
+        return text
 
     def action_move(self, step: int) -> None:
         """Up and down with letters too."""
