@@ -68,11 +68,12 @@ def json_text(value: object, *, indent: int | None = 2) -> str:
     from json import dumps
 
     text = dumps(value, ensure_ascii=False, indent=indent)
-    if text.isprintable():
-        return text
-    return "".join(
-        each if each.isprintable() or each == "\n" else dumps(each)[1:-1] for each in text
-    )
+    if not text.isprintable():
+        text = "".join(
+            each if each.isprintable() or each == "\n" else dumps(each)[1:-1] for each in text
+        )
+    # Marks are printable, but not hundreds of them in a row: then everything is escaped.
+    return text if sanitise(text) == text else dumps(value, indent=indent)
 
 
 def bytes_out() -> BinaryIO:
