@@ -23,6 +23,10 @@ INTERRUPTED = 130
 
 def run() -> int:
     """Run the command `newsread` with the arguments of this process; the exit code."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        from reader.cli.streams import open_missing
+
+        open_missing()
     try:
         return main(sys.argv[1:])
     except KeyboardInterrupt:
@@ -39,7 +43,9 @@ def main(argv: Sequence[str]) -> int:
 
     try:
         arguments = plain_start(argv)
-        return _show(arguments) if arguments else _run(argv)
+        code = _show(arguments) if arguments else _run(argv)
+        sys.stdout.flush()
+        return code
     except MistakeError as mistake:
         return _told(mistake)
     except Exception as error:
@@ -48,6 +54,8 @@ def main(argv: Sequence[str]) -> int:
 
         if isinstance(error, StoreError):
             return _told(error)
+        if isinstance(error, OSError):
+            return _told_of_output(error)
         raise
 
 
@@ -75,9 +83,24 @@ def _show(arguments: SimpleNamespace) -> int:
     return show_screen(arguments)
 
 
-def _told(error: Exception) -> int:
+def _told(error: Exception | str) -> int:
     """Tell on standard error what is wrong; the exit code."""
     from reader.cli.output import print_error
 
-    print_error(str(error))
+    try:
+        print_error(str(error))
+    except OSError:  # nobody can be told any more
+        from reader.cli.streams import give_up
+
+        give_up(sys.stderr)
     return MISTAKE
+
+
+def _told_of_output(error: OSError) -> int:
+    """Tell that what is printed cannot be written; raise again what is anything else."""
+    from reader.cli.streams import give_up, is_of_output
+
+    if not is_of_output(error):
+        raise error
+    give_up(sys.stdout)
+    return _told(f"what is printed cannot be written: {error.strerror}")

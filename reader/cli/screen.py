@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ from reader.settings.locations import find_locations
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
+
+CANNOT_DRAW = frozenset({"dumb", "unknown"})
+"""What a terminal calls itself that cannot move its cursor: an editor's shell, a log."""
 
 
 def show_screen(arguments: SimpleNamespace) -> int:
@@ -34,5 +38,9 @@ def show_screen(arguments: SimpleNamespace) -> int:
 
 
 def _need_terminal() -> None:
+    """Raise MistakeError, which names another way, where no screen can be drawn."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise MistakeError("the screen needs a terminal; `newsread find` prints articles")
+    if (term := os.environ.get("TERM")) in CANNOT_DRAW:
+        message = f"no screen can be drawn on a terminal that says TERM={term}"
+        raise MistakeError(f"{message}; `newsread --plain` reads line by line")

@@ -21,6 +21,7 @@ from reader.ui.gated import GatedApp
 from reader.ui.keymap import checked_keymap
 from reader.ui.palette import Palette
 from reader.ui.screens.reader import ReaderScreen
+from reader.ui.terminal import TerminalDriver
 from reader.ui.theme import css_variables, textual_theme
 
 if TYPE_CHECKING:
@@ -201,8 +202,12 @@ class NewsreadApp(GatedApp):
 
     async def action_quit(self) -> None:
         """Leave, as it stands now: once the widgets go, nobody could tell any more."""
+        self.leave(0)
+
+    def leave(self, code: int) -> None:
+        """Keep how the screen stands, and end."""
         self.reader_screen.keep_session()
-        await super().action_quit()
+        self.exit(return_code=code)
 
     def _print_error_renderables(self) -> None:
         """After a crash, the terminal restored: where the report is, not the whole of it."""
@@ -237,7 +242,7 @@ def _run_once(library: Library, locations: Locations, theme: str) -> tuple[int, 
         config = config._replace(theme=theme)
     themes = find_themes(locations.bundled_themes, locations.user_themes)
     library.recognition.setting = config.recogniser
-    app = NewsreadApp(library, config, themes, locations)
+    app = NewsreadApp(library, config, themes, locations, TerminalDriver)
     app.start_faults += faults
     try:
         app.run()

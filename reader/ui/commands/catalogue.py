@@ -109,6 +109,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("themes", "", "themes", "Choose a theme", Group.SCREEN),
     Command("keys", "question_mark", "keys", "All keys", Group.SCREEN, "keys"),
+    Command(
+        "suspend", "ctrl+z", "app.suspend_process", "To the shell; fg comes back", Group.SCREEN
+    ),
     Command("quit", "q", "app.quit", "Quit", Group.SCREEN),
     Command("down", "j,down", "move(1)", "Down", Group.MOVE, in_palette=False),
     Command("up", "k,up", "move(-1)", "Up", Group.MOVE, in_palette=False),

@@ -1,0 +1,47 @@
+"""The three streams that a program is born with: there, whatever the shell did, and written whole.
+
+A stream that was closed (`newsread >&-`) would be None to Python, and worse, the next file that is
+opened would take its number, so that what is printed ended up in the library. What cannot be
+written, as to a full disk, is told in a line and by the exit code.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+_STREAMS = ("stdin", "stdout", "stderr")
+"""By their numbers."""
+
+_OF_OUTPUT = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF))
+"""What writing fails with where the other end is no pipe."""
+
+
+def open_missing() -> None:
+    """Have a stream that was closed read nothing, and swallow what is written to it."""
+    for number, name in enumerate(_STREAMS):
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, os.O_RDWR)
+            if handle != number:
+                os.dup2(handle, number)
+                os.close(handle)
+            stream = os.fdopen(number, "r" if number == 0 else "w", encoding="utf-8")
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)
+
+
+def is_of_output(error: Exception) -> bool:
+    """Whether it is what is printed that could not be written, and no file that has a name."""
+    return isinstance(error, OSError) and error.filename is None and error.errno in _OF_OUTPUT
+
+
+def give_up(stream: TextIO) -> None:
+    """Let what is still to be written go nowhere: else the end would fail once more."""
+    handle = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(handle, stream.fileno())
+    os.close(handle)

@@ -1,0 +1,74 @@
+"""The terminal as the system takes it away: stopped and gone on with, hung up, asked to end.
+
+Textual stops at Ctrl+Z and paints again afterwards. Beyond that, here whoever is asked to end
+leaves as `q` does, with its place kept and the terminal restored; and who was stopped from outside,
+without a chance to put the screen away, begins it anew rather than twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import threading
+from typing import TYPE_CHECKING, Protocol, cast
+
+from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+ENDING = (signal.SIGTERM, signal.SIGHUP)
+"""Asked to end; and the terminal is gone."""
+
+ENDS_WITHIN = 5.0
+"""Seconds: a disk or a terminal that never answers must not keep a process for ever."""
+
+BY_SIGNAL = 128
+"""What shells add to the number of a signal that ended a program."""
+
+
+class Leaving(Protocol):
+    """What can be left at once."""
+
+    def leave(self, code: int) -> None:
+        """Keep what is to be kept, and end with an exit code."""
+        ...
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver, which also hears that it is to end."""
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and listen."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        loop = asyncio.get_running_loop()
+        for number in ENDING:
+            loop.add_signal_handler(number, self._end, number)
+
+    def _sigcont_application(self, *_: int | FrameType | None) -> None:
+        # Ctrl+Z has put the screen away. A stop from outside has not: then that is done now, as
+        # else there would be two threads that read keys, each every other one.
+        if not os.isatty(self.fileno):  # it is gone: we are woken to hear that
+            return
+        if self._auto_restart and not self._must_signal_resume:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        super()._sigcont_application()
+
+    def _end(self, number: int) -> None:
+        code = BY_SIGNAL + number
+        if number == signal.SIGHUP:
+            _write_nowhere()
+        last = threading.Timer(ENDS_WITHIN, os._exit, (code,))
+        last.daemon = True
+        last.start()
+        cast("Leaving", self._app).leave(code)
+
+
+def _write_nowhere() -> None:
+    """Let what is still drawn go nowhere: writing to a terminal that is gone only fails."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for number in (1, 2):
+        os.dup2(nowhere, number)
+    os.close(nowhere)
