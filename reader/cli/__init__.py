@@ -23,10 +23,9 @@ INTERRUPTED = 130
 
 def run() -> int:
     """Run the command `newsread` with the arguments of this process; the exit code."""
-    if None in (sys.stdin, sys.stdout, sys.stderr):
-        from reader.cli.streams import open_missing
+    from reader.settings.streams import open_missing
 
-        open_missing()
+    open_missing()
     try:
         return main(sys.argv[1:])
     except KeyboardInterrupt:
@@ -40,11 +39,12 @@ def main(argv: Sequence[str]) -> int:
     """
     from reader.cli.opening import MistakeError
     from reader.cli.start import plain_start
+    from reader.settings.streams import finish_output
 
     try:
         arguments = plain_start(argv)
         code = _show(arguments) if arguments else _run(argv)
-        sys.stdout.flush()
+        finish_output()
         return code
     except MistakeError as mistake:
         return _told(mistake)
@@ -90,17 +90,17 @@ def _told(error: Exception | str) -> int:
     try:
         print_error(str(error))
     except OSError:  # nobody can be told any more
-        from reader.cli.streams import give_up
+        from reader.settings.streams import ERRORS, give_up
 
-        give_up(sys.stderr)
+        give_up(ERRORS)
     return MISTAKE
 
 
 def _told_of_output(error: OSError) -> int:
     """Tell that what is printed cannot be written; raise again what is anything else."""
-    from reader.cli.streams import give_up, is_of_output
+    from reader.settings.streams import OUTPUT, give_up, is_of_output
 
     if not is_of_output(error):
         raise error
-    give_up(sys.stdout)
+    give_up(OUTPUT)
     return _told(f"what is printed cannot be written: {error.strerror}")

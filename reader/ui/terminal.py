@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from reader.settings.streams import ERRORS, OUTPUT, give_up
+
 if TYPE_CHECKING:
     from types import FrameType
 
@@ -59,16 +61,8 @@ class TerminalDriver(LinuxDriver):
     def _end(self, number: int) -> None:
         code = BY_SIGNAL + number
         if number == signal.SIGHUP:
-            _write_nowhere()
+            give_up(OUTPUT, ERRORS)  # writing to what is gone only fails
         last = threading.Timer(ENDS_WITHIN, os._exit, (code,))
         last.daemon = True
         last.start()
         cast("Leaving", self._app).leave(code)
-
-
-def _write_nowhere() -> None:
-    """Let what is still drawn go nowhere: writing to a terminal that is gone only fails."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for number in (1, 2):
-        os.dup2(nowhere, number)
-    os.close(nowhere)

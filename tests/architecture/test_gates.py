@@ -233,6 +233,7 @@ GATES = (
         {
             "reader/export/paths.py": "the gate of exports: names, places and links",
             "reader/settings/saving.py": "the gate of settings: whole or not at all",
+            "reader/settings/streams.py": "the device that swallows all, for closed streams",
             "reader/settings/logbook.py": "the log: counts and durations, nothing that is read",
             "reader/ui/crash.py": "a report of a crash: a new file, nothing that is read",
             "reader/ui/app.py": "an empty file that says that somebody was greeted",
@@ -283,6 +284,7 @@ GATES = (
             "reader/cli/plain.py": "a prompt of our own words",
             "reader/cli/screen.py": "asks whether it is a terminal",
             "reader/parse/feeds/worker.py": "answers by its pipe",
+            "reader/settings/streams.py": "writes nothing: closed streams, and those that are full",
             "reader/ui/app.py": "after the screen: what was not kept, sanitised",
             "reader/ui/crash.py": "after the screen: where the report is, in our own words",
             "reader/update/elsewhere.py": "answers by its pipe",

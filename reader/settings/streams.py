@@ -10,10 +10,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from typing import TextIO
+INPUT, OUTPUT, ERRORS = range(3)
 
 _STREAMS = ("stdin", "stdout", "stderr")
 """By their numbers."""
@@ -30,7 +28,7 @@ def open_missing() -> None:
             if handle != number:
                 os.dup2(handle, number)
                 os.close(handle)
-            stream = os.fdopen(number, "r" if number == 0 else "w", encoding="utf-8")
+            stream = os.fdopen(number, "r" if number == INPUT else "w", encoding="utf-8")
             setattr(sys, name, stream)
             setattr(sys, f"__{name}__", stream)
 
@@ -40,8 +38,14 @@ def is_of_output(error: Exception) -> bool:
     return isinstance(error, OSError) and error.filename is None and error.errno in _OF_OUTPUT
 
 
-def give_up(stream: TextIO) -> None:
-    """Let what is still to be written go nowhere: else the end would fail once more."""
+def finish_output() -> None:
+    """Write what was printed and waits to be written. Raises `OSError`."""
+    sys.stdout.flush()
+
+
+def give_up(*numbers: int) -> None:
+    """Let what is still to be written to streams go nowhere: else the end would fail once more."""
     handle = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(handle, stream.fileno())
+    for number in numbers:
+        os.dup2(handle, number)
     os.close(handle)
