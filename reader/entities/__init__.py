@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from reader.model import Entity, EntityKey, Mention
 
 
+RESOLVING = 2
+"""Raised with each change of what names are resolved to, be it a fact, so that stored ones are
+redone."""
+
 TENTHS = 10
 """Weights are kept in tenths of a salience."""
 

@@ -22,13 +22,23 @@ def carry_over(
 ) -> list[Mention]:
     """Return the title's mentions, with those added that only the body makes known."""
     known = _names(title, body, body_mentions)
-    result = sorted(title_mentions, key=lambda mention: mention.start)
+    result = sorted(
+        (_as_surname(mention, title, known) for mention in title_mentions),
+        key=lambda mention: mention.start,
+    )
     for name in sorted(known, key=len, reverse=True):
         for start in _occurrences(title, name):
             end = start + len(name)
             if all(end <= mention.start or mention.end <= start for mention in result):
                 result.append(Mention(start, end, known[name]))
     return sorted(result, key=lambda mention: mention.start)
+
+
+def _as_surname(mention: Mention, title: str, known: dict[str, Kind]) -> Mention:
+    """Return a single word of the title as the surname that the body alone knows it as: Ford."""
+    word = title[mention.start : mention.end]
+    is_surname = mention.kind in _KINDS and known.get(word) is Kind.PERSON and " " not in word
+    return mention._replace(kind=Kind.PERSON) if is_surname else mention
 
 
 def _names(title: str, body: str, mentions: Sequence[Mention]) -> dict[str, Kind]:

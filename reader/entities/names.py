@@ -30,6 +30,11 @@ _JOINED_TO_MORE = ("&", " and", " of")
 """After these the legal form is part of the name: Tiffany & Co."""
 _ARTICLE = re.compile(r"^(?:the|The)\s+(?=\S)")
 
+_LAST_WORD = re.compile(r"(?<!\S)([A-Z][a-z]+) $")
+
+_LONGEST_TITLE = 20
+"""Letters of a single word, with the blank behind it."""
+
 
 class _Written(NamedTuple):
     """The name of a mention as the article writes it."""
@@ -58,6 +63,8 @@ def _written(text: str, mentions: Sequence[Mention]) -> list[_Written]:
     end_before, kind_before, name_before = -1, None, ""
     for start, end, kind, _, _ in mentions:
         name = written_name(text[start:end], kind)
+        if kind is Kind.PERSON:
+            name = _with_known_title(text[:start], name)
         in_parentheses = (
             start == end_before + 2
             and kind is kind_before
@@ -92,6 +99,15 @@ def written_name(surface: str, kind: Kind) -> str:
 
 def _is_known(name: str) -> bool:
     return split_words(name) in gazetteer().names
+
+
+def _with_known_title(before: str, name: str) -> str:
+    """Return a name with the title before it, where it is known so: Pope Leo, King Charles."""
+    title = _LAST_WORD.search(before[-_LONGEST_TITLE:])
+    if title is None:
+        return name
+    titled = f"{title[1]} {name}"
+    return titled if aliases().canonical(Kind.PERSON, titled) != titled else name
 
 
 def _without_titles(name: str) -> str:

@@ -61,8 +61,13 @@ class Things:
         self._kind = kind
         known = aliases()
         self._names: dict[str, int] = {}
+        self._explained = {
+            acronym: known.canonical(kind, full)
+            for acronym, full in explained.items()
+            if _letters(acronym) in _initials(full)
+        }
         for name, count in counts.items():
-            alias = known.canonical(kind, name)
+            alias = self._known_as(name)
             self._names[alias] = self._names.get(alias, 0) + count
         self._by_core: dict[str, str] = {}
         self._by_initials: dict[str, str] = {}
@@ -71,19 +76,26 @@ class Things:
         for name in self._names:
             self._enter(name)
         self._by_initials.update(
-            (_letters(acronym), known.canonical(kind, full)) for acronym, full in explained.items()
+            (_letters(acronym), known.canonical(kind, full))
+            for acronym, full in explained.items()
+            # Boeing (NYSE) is not the exchange.
+            if acronym in self._explained or split_words(acronym) not in gazetteer().names
         )
         self._target = dict(self._targets())
 
     def canonical(self, name: str) -> str:
         """Return the name that a name of the article goes by."""
-        name = aliases().canonical(self._kind, name)
+        name = self._known_as(name)
         for _ in range(_LONGEST_CHAIN):
             following = self._target.get(name, name)
             if following == name:
                 break
             name = following
         return name
+
+    def _known_as(self, name: str) -> str:
+        """Return what the article says that an acronym stands for, else what all know of a name."""
+        return self._explained.get(name) or aliases().canonical(self._kind, name)
 
     def _enter(self, name: str) -> None:
         self._by_core.setdefault(_core(name), name)

@@ -310,7 +310,9 @@ class Recognition:
 
     def _version(self) -> str:
         """All that the same text might be recognised differently by."""
-        return f"{self._recogniser().version} {DOCUMENT_VERSION} {__version__}"
+        from reader.entities import RESOLVING
+
+        return f"{self._recogniser().version} {RESOLVING} {DOCUMENT_VERSION} {__version__}"
 
     def _take_kept(self, rows: Iterable[int]) -> None:
         """State the mentions that were kept of the rows, where none are stated."""
