@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
 _LEADS_OUT = "a link that leads out of the folder; open what it points to by itself"
+_OF_MAILDIR = frozenset(("cur", "new", "tmp"))
+"""The folders that make a folder a Maildir: a mailbox with a file for each letter."""
+
 _NUMBER = re.compile(r"(\d+)")
 
 
@@ -121,9 +124,10 @@ class _Walker:
             return []
         try:
             with os.scandir(folder.path) as entries:
-                visible = [entry for entry in entries if not entry.name.startswith(".")]
+                visible = _visible(list(entries))
         except OSError as error:
             return [Fault(shown(folder.path), reason_of(error))]
+        holds_letters = _holds_letters(folder.path)
         visible.sort(key=lambda entry: _natural(entry.name))
         listed: list[_Folder | Found | Fault] = []
         for entry in visible:
@@ -132,7 +136,7 @@ class _Walker:
                 listed.append(_Folder(path, f"{folder.real}/{entry.name}"))
             elif entry.is_symlink():
                 listed += self._followed(path, given)
-            elif self._is_wanted(path):
+            elif holds_letters or self._is_wanted(path):
                 mode = stat.S_IFREG if entry.is_file() else 0
                 listed += self._offered(path, given, f"{folder.real}/{entry.name}", mode)
         return listed[::-1]
@@ -168,6 +172,25 @@ class _Walker:
             return False
         self._seen.add(real)
         return True
+
+
+def _visible(entries: list[os.DirEntry[str]]) -> list[os.DirEntry[str]]:
+    """Return what of a folder is looked at: all but hidden names; of a Maildir, its letters."""
+    if {entry.name for entry in entries} >= _OF_MAILDIR:
+        # The folders within a mailbox are called `.Lists` and the like; `tmp` is not ready yet.
+        return [
+            entry
+            for entry in entries
+            if entry.name in {"cur", "new"} or (entry.name[0] == "." and entry.is_dir())
+        ]
+    return [entry for entry in entries if not entry.name.startswith(".")]
+
+
+def _holds_letters(folder: Path) -> bool:
+    """Whether the files of a folder are letters, whatever they are called."""
+    return folder.name in {"cur", "new"} and all(
+        (folder.parent / each).is_dir() for each in _OF_MAILDIR
+    )
 
 
 def _real(path: Path) -> str:

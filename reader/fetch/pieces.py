@@ -113,7 +113,9 @@ class Opened:
 
     def _is_wanted(self, name: str) -> bool:
         path = PurePosixPath(name)
-        is_hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
+        is_hidden = any(
+            (part.startswith(".") and part != "..") or part == "__MACOSX" for part in path.parts
+        )
         return not is_hidden and path.suffix.lower() in self._suffixes
 
 

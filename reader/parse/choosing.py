@@ -30,6 +30,10 @@ _BY_SUFFIX: dict[str, Parser] = {
 _BY_NAME = {
     **dict.fromkeys((".jsonl", ".ndjson", ".jl"), "json"),
     **dict.fromkeys((".csv", ".tsv", ".tab"), "table"),
+    **dict.fromkeys((".mbox", ".mbx"), "mbox"),
+    **dict.fromkeys((".eml", ".emlx"), "mail"),
+    ".epub": "epub",
+    ".opml": "opml",
 }
 UNTOLD = frozenset((".xml", ".json", ""))
 """Suffixes that say nothing of what is in a file, or as good as nothing."""
@@ -76,5 +80,21 @@ def _parser_of(form: Form | str) -> Parser | None:
             from reader.parse.table import TableParser
 
             return TableParser()
+        case "mbox":
+            from reader.parse.mail.mbox import MboxParser
+
+            return MboxParser()
+        case "mail":
+            from reader.parse.mail.letter import MailParser
+
+            return MailParser()
+        case "epub":
+            from reader.parse.epub import EpubParser
+
+            return EpubParser()
+        case "opml":
+            from reader.parse.subscriptions.listing import OpmlParser
+
+            return OpmlParser()
         case _:
             return None

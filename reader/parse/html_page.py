@@ -42,21 +42,27 @@ _STATED = {
         *("parsely-pub-date", "og:article:published_time", "dc.date.issued"),
     ),
     "tags": ("keywords", "news_keywords"),
+    "language": ("content-language", "dc.language", "og:locale"),
 }
 _SITE = re.compile(r"\s+[|–—»·:-]\s+|\s+::\s+")
 
 _LONGEST_HEADING = 300
+_LONGEST_LANGUAGE = 35
+"""Letters of a language tag, by their standard."""
 
 
-def read_page(data: bytes, name: str) -> ParsedArticle | None:
-    """Return the article of a page; None if it holds nothing. Raises `ParseError`."""
+def read_page(data: bytes, name: str, called: str = "") -> ParsedArticle | None:
+    """Return the article of a page; None if it holds nothing. Raises `ParseError`.
+
+    `called` is its headline, where somebody else knows that better than the page.
+    """
     page = LexborHTMLParser(guarded(_decoded(data)))
     for node in page.css("script, style, template"):
         node.decompose()  # never read, and often most of a page
     facts = _Facts(page)
     root = _main_part(page)
-    heading = _heading(root) if root is not None else None
-    title = facts.title(_words(heading))
+    heading = _heading(root, called) if root is not None else None
+    title = called or facts.title(_words(heading))
     if heading is not None and split(fold(_words(heading))) == split(fold(title)):
         heading.decompose()
     source = sanitise(root.inner_html or "").strip() if _has_content(root) and root else ""
@@ -72,6 +78,7 @@ def read_page(data: bytes, name: str) -> ParsedArticle | None:
         author=facts.author(),
         url=facts.url(),
         tags=facts.tags(),
+        language=facts.language(),
     )
 
 
@@ -153,6 +160,13 @@ class _Facts:
         stated = self.stated("url")
         return stated if stated.startswith(("http://", "https://")) else ""
 
+    def language(self) -> str:
+        """Return the language that the page is in, as a tag."""
+        node = self._page.css_first("html[lang]")
+        stated = sanitise_line(node.attributes.get("lang") or "") if node is not None else ""
+        stated = stated or self.stated("language").replace("_", "-")
+        return stated if len(stated) <= _LONGEST_LANGUAGE else ""
+
     def tags(self) -> tuple[str, ...]:
         """Return the page's tags, each once."""
         return tuple(dict.fromkeys(filter(None, map(sanitise_line, self._all_tags()))))
@@ -172,9 +186,12 @@ def _main_part(page: LexborHTMLParser) -> LexborNode | None:
     return page.body
 
 
-def _heading(root: LexborNode) -> LexborNode | None:
-    """Return the main heading: the only one of the first rank."""
+def _heading(root: LexborNode, called: str) -> LexborNode | None:
+    """Return the main heading: the only one of the first rank; else one that says the headline."""
     found = root.css("h1")
+    if called:
+        every = root.css("h1, h2, h3")
+        found = [each for each in every if split(fold(_words(each))) == split(fold(called))][:1]
     return found[0] if len(found) == 1 and len(_words(found[0])) < _LONGEST_HEADING else None
 
 

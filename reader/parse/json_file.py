@@ -49,6 +49,9 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _COLUMNS = re.compile(r'[\ufeff\s]*\{\s*"[^"\\]{1,60}"\s*:\s*\{\s*"\d+"\s*:')
+_SAY_LITTLE = frozenset(("name", "subject", "description", "summary", "by", "license"))
+"""Names of fields that articles have too."""
+
 _BLANKS = "\ufeff \t\r\n"
 _DEEPEST = 3
 _FEWEST_COLUMNS = 2
@@ -133,11 +136,11 @@ def _is_lines(begin: str, *, is_told: bool) -> bool:
     """Whether each line is an object: the first is, or the file's name says so."""
     if _OPENING.match(begin) or _COLUMNS.match(begin):
         return False
-    first, parted, _ = begin.lstrip(_BLANKS).partition("\n")
+    first, parted, more = begin.lstrip(_BLANKS).partition("\n")
     if is_told:
         return len(first.strip()) > 1
     try:
-        return not _listed(json.loads(first))
+        return bool(not _listed(json.loads(first)) and more.strip())
     except (ValueError, RecursionError):
         return not parted  # a line that is longer than what was looked at
 
@@ -204,7 +207,21 @@ def _of_object(file: File, begin: str, encoding: str, fields: Fields) -> Iterato
             yield lost("", f"not JSON: {error}; what is sound in it is taken")
         yield from _numbered(values(io.StringIO(whole.lstrip("\ufeff"))), fields)
         return
-    yield from _numbered(_listed(given) or [given], fields)
+    listed = _listed(given)
+    if not listed and not _is_article(given, fields):
+        raise NoArticlesError("its JSON holds no articles: it tells of something else")
+    yield from _numbered(listed or [given], fields)
+
+
+def _is_article(given: object, fields: Fields) -> bool:
+    """Whether an object that is a whole file tells of an article: so many tell of programs."""
+    if not isinstance(given, dict) or "$schema" in given:
+        return False
+    if OURS in given or any(isinstance(given.get(each), dict) for each in _WRAPPERS):
+        return True
+    names = [str(name) for name, value in given.items() if value]
+    ours = {fields.ours(name) for name in names if plain_name(name) not in _SAY_LITTLE}
+    return "text" in ours or {"title", "url"} <= ours or {"title", "published"} <= ours
 
 
 def _tells_of_one(before: str, fields: Fields) -> bool:

@@ -138,7 +138,9 @@ class _Watching:
 def concerns_us(path: str) -> bool:
     """Whether a path may be an article, or a folder that was moved; hidden ones are none."""
     name = Path(path)
-    return not name.name.startswith(".") and (name.suffix.lower() in SUFFIXES or not name.suffix)
+    is_letter = name.parent.name in {"cur", "new"}
+    is_named = name.suffix.lower() in SUFFIXES or not name.suffix
+    return not name.name.startswith(".") and (is_letter or is_named)
 
 
 def touched(source: StoredSource, paths: Iterable[str]) -> bool:

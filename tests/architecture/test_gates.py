@@ -204,6 +204,7 @@ GATES = (
         {
             "reader/parse/feeds/nodes.py": "the gate: refuse_entities, then expat",
             "reader/parse/subscriptions/opml.py": "refuse_entities first; and writes OPML",
+            "reader/parse/epub_package.py": "refuse_entities first",
         },
     ),
     Gate(
@@ -224,6 +225,7 @@ GATES = (
             "reader/fetch/decoding.py": "the gate: counts what comes out, and stops",
             "reader/fetch/unpacking.py": "the gate of files: counts what comes out, and stops",
             "reader/fetch/zipped.py": "archives, each file of which that gate counts",
+            "reader/parse/epub.py": "a book: each file and all together are counted",
             "reader/export/epub.py": "packs a book, and unpacks nothing",
         },
     ),

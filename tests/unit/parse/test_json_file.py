@@ -139,6 +139,20 @@ def test_the_reason_names_the_fields_that_there_are():
         titles(json.dumps([{"kop": "a", "tekst": "b"}]).encode())
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"name": "left-pad", "description": "Pads.", "version": "1"},
+        {"$schema": "x", "title": "A thing", "text": "x"},
+        {"title": "A settings file"},
+    ],
+)
+def test_an_object_that_is_a_whole_file_must_tell_of_an_article(given):
+    with pytest.raises(NoArticlesError, match="something else"):
+        titles(json.dumps(given).encode())
+    assert titles(json.dumps(ONE).encode()) == TITLES[:1]
+
+
 def test_of_a_damaged_array_the_damaged_item_is_lost():
     items = [json.dumps({"title": f"T{n}", "tags": [{"name": "x"}]}) for n in range(9)]
     items[3] = items[3].replace('"title"', '"title')
