@@ -129,10 +129,14 @@ class Wishing(Ruled):
         named = ((entity_of(rule.when), rule) for rule in rules)
         return [Muted(entity, rule) for entity, rule in named if entity is not None]
 
+    def followed_names(self) -> set[EntityKey]:
+        """The names that are followed."""
+        return {each.entity.key for each in self.followed() if each.entity}
+
     def wishes_of(self, key: EntityKey) -> tuple[bool, Muted | None]:
         """Whether a name is followed, and how it is muted, if so."""
-        is_followed = any(each.entity and each.entity.key == key for each in self.followed())
-        return is_followed, next((each for each in self.muted() if each.entity.key == key), None)
+        muted = next((each for each in self.muted() if each.entity.key == key), None)
+        return key in self.followed_names(), muted
 
     def muting(self, entity: Entity) -> Sequence[int]:
         """The rows that one would not see any more if a name were muted, newest first."""

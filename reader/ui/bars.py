@@ -61,12 +61,21 @@ def could_not(number: int) -> str:
     return "1 file could not be read" if number == 1 else f"{number:,} files could not be read"
 
 
-def counts_room(total: int) -> int:
-    """As many cells as `counts` ever takes with so many articles.
+def muted_count(query: Query, answer: Answer | None, muted: int, palette: Palette) -> Piece:
+    """How many are muted that one would see else; a click shows them."""
+    if answer is not None and (query.words.strip() or query.is_filtered):
+        muted = answer.muted
+    text = f"· {muted:,} muted " if muted else ""
+    return Piece(text, palette.faint, "show_muted")
+
+
+def counts_room(total: int, muted: int = 0) -> int:
+    """As many cells as `counts` ever takes with so many articles, some of them muted.
 
     It is kept free while one types, since other widths would have all of the screen laid out anew.
     """
-    return len(f"{total:,} exact · {total:,} near of {total:,} ")
+    room = len(f"{total:,} exact · {total:,} near of {total:,} ")
+    return max(room, len(f"{total:,} unread of {total:,} · {muted:,} muted ") if muted else 0)
 
 
 def legend(

@@ -49,6 +49,8 @@ class Facts(NamedTuple):
     """When it was first and last mentioned, in seconds since 1970; None: no article has a date."""
     is_corrected: bool = False
     """The reader said that it is called so."""
+    is_followed: bool = False
+    is_muted: bool = False
 
 
 class Card(NamedTuple):
@@ -114,7 +116,7 @@ def drawn(
     lines = [
         [Piece(label(entity.name, room), palette.kinds[entity.kind]), Piece(kind, palette.faint)],
         [Piece(_how_often(card), palette.muted)],
-        [*_corrected(card, palette), Piece(_since_when(card, now), palette.faint)],
+        [*_said(card, palette), Piece(_since_when(card, now), palette.faint)],
         list(_keys(keys, palette)),
     ]
     strips, zones = [], []
@@ -140,8 +142,14 @@ def _how_often(card: Card) -> str:
     return f"{card.here} here · in {card.facts.articles:,} {articles}{unread}"
 
 
-def _corrected(card: Card, palette: Palette) -> Iterator[Piece]:
-    if card.facts is not None and card.facts.is_corrected:
+def _said(card: Card, palette: Palette) -> Iterator[Piece]:
+    """What the reader said of the name."""
+    facts = card.facts
+    if facts is not None and facts.is_followed:
+        yield Piece("followed · ", palette.accent)
+    if facts is not None and facts.is_muted:
+        yield Piece("muted · ", palette.muted)
+    if facts is not None and facts.is_corrected:
         yield Piece("corrected by you · ", palette.muted)
 
 

@@ -41,6 +41,10 @@ class CaughtUp(Message):
         self.caught = caught
 
 
+class WishesChanged(Message):
+    """Something else is followed or muted."""
+
+
 class SourcesFound(Message):
     """The sources that are to be refreshed."""
 

@@ -62,6 +62,8 @@ class Facts(NamedTuple):
     said: Sequence[Said] = ()
     corrections: Sequence[str] = ()
     """What the reader said of it."""
+    wishes: Sequence[str] = ()
+    """Whether it is followed or muted, in words."""
 
 
 def facts(library: Library, key: EntityKey) -> Iterator[Facts]:
@@ -79,6 +81,7 @@ def facts(library: Library, key: EntityKey) -> Iterator[Facts]:
         profile,
         [(library.source_of(number).name, count) for number, count in counted],
         corrections=[each.sentence for each in library.corrections_of(profile.entity)],
+        wishes=_wishes(library, key),
     )
     yield known
     found = sightings(library, key, profile.foremost[:TOLD].tolist())
@@ -110,11 +113,21 @@ def set_name_page(known: Facts, width: int, now: datetime) -> Page:
     return sheet.page()
 
 
+def _wishes(library: Library, key: EntityKey) -> list[str]:
+    is_followed, muted = library.wishes_of(key)
+    words = ["followed"] if is_followed else []
+    if muted is not None:
+        until = f" until {short_date(muted.rule.until)}" if muted.rule.until else ""
+        words.append(f"muted{until}")
+    return words
+
+
 def _summary(known: Facts, now: datetime) -> Iterator[str]:
     profile = known.profile
     unread = f", {profile.unread:,} unread" if profile.unread else ""
     articles = "article" if profile.articles == 1 else "articles"
-    yield f"{profile.entity.kind} · {profile.articles:,} {articles}{unread}"
+    counted = f"{profile.entity.kind} · {profile.articles:,} {articles}{unread}"
+    yield " · ".join([counted, *known.wishes])
     if profile.first is not None and profile.last is not None:
         first, last = _day(profile.first), _day(profile.last)
         until = f" to {short_date(last)}" if first != last else ""

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 GUTTER = 3
 """Cells before the headline: the selection bar, the mark, a space."""
 
+FOLLOWED = "▏"
+"""A line in the margin, as one marks a passage in a book: the headline is of something followed."""
+
 RIGHT_MARGIN = 2
 """Cells behind the age: a blank one, and the scroll bar's."""
 
@@ -158,15 +161,18 @@ class _RowSetter:
         return self.ground + style
 
     def _gutter(self, *, first: bool) -> list[Segment]:
+        followed = Segment(" ", self.ground)
+        if self.headline.followed:
+            followed = Segment(FOLLOWED, self._ink(self.palette.accent))
         if not (first or self.view.selected):
-            return [Segment(" " * GUTTER, self.ground)]
+            return [Segment(" " * (GUTTER - 1), self.ground), followed]
         bar = "▌" if self.view.selected else " "
         bar_style = self.palette.accent if self.view.focused else self.palette.rule
         mark, mark_style = self._mark() if first else (" ", self.palette.muted)
         return [
             Segment(bar, self._ink(bar_style)),
             Segment(mark, self._ink(mark_style)),
-            Segment(" ", self.ground),
+            followed,
         ]
 
     def _mark(self) -> tuple[str, Style]:

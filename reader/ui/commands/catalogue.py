@@ -63,6 +63,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous-name", "comma", "name(-1)", "Previous name in the article", Group.NAMES),
     Command("narrow", "plus", "narrow", "Only articles that mention the name", Group.NAMES),
     Command("leave-out", "minus", "leave_out", "No articles that mention the name", Group.NAMES),
+    Command("follow-name", "S", "follow_name", "Follow the name, or no more", Group.NAMES),
+    Command("mute-name", "M", "mute_name", "Mute the name, or no more", Group.NAMES),
+    Command("muted", "", "show_muted", "What is muted", Group.NAMES),
     Command(
         "correct",
         "equals_sign",

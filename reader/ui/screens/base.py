@@ -54,6 +54,7 @@ HANDS = {
     "counts": 1,
     "why": 1,
     "card": 1,
+    "wish": 1,
     "sources": 1,
     "refresh": 1,
     "look": 1,

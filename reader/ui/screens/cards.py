@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from reader.model import EntityKey, Mention
     from reader.ui.card import Facts
 
-KEYS = (("open", "open"), ("narrow", "only"), ("leave-out", "without"), ("correct", "fix"))
+KEYS = (
+    ("open", "open"),
+    ("narrow", "only"),
+    ("leave-out", "without"),
+    ("follow-name", "follow"),
+    ("mute-name", "mute"),
+    ("correct", "fix"),
+)
 """The commands that act on a name, each with the word that the card has for it."""
 
 
@@ -54,14 +61,22 @@ class Cards(ReaderBase):
         """Show the card of a name; of none, take the card away."""
         before, self._carded = self._carded, mention
         if mention is not None and (before is None or before.entity.key != mention.entity.key):
-            key = mention.entity.key
-            self._facts = self.desks["card"].ask_briefly(
-                lambda: self._looked_up(key),
-                lambda facts: self.post_message(NameKnown(key, facts)),
-                ONE_FRAME / 2,
-            )
+            self._look_up(mention.entity.key)
         self.draw_card()
         self.draw_status()
+
+    def look_up_card(self) -> None:
+        """Look up anew what the card tells."""
+        if self._carded is not None:
+            self._look_up(self._carded.entity.key)
+            self.draw_card()
+
+    def _look_up(self, key: EntityKey) -> None:
+        self._facts = self.desks["card"].ask_briefly(
+            lambda: self._looked_up(key),
+            lambda facts: self.post_message(NameKnown(key, facts)),
+            ONE_FRAME / 2,
+        )
 
     def _looked_up(self, key: EntityKey) -> Facts:
         # No card is in the first frame.
@@ -70,8 +85,13 @@ class Cards(ReaderBase):
         known = self.library.profile(key, bars=1)
         if known is None:
             return Facts(self.library.count_of(key))
-        is_corrected = bool(self.library.corrections_of(known.entity))
-        return Facts(known.articles, known.unread, known.first, known.last, is_corrected)
+        is_followed, muted = self.library.wishes_of(key)
+        return Facts(
+            *(known.articles, known.unread, known.first, known.last),
+            is_corrected=bool(self.library.corrections_of(known.entity)),
+            is_followed=is_followed,
+            is_muted=muted is not None,
+        )
 
     def draw_card(self) -> None:
         """Draw the card as the page stands now."""
@@ -88,6 +108,10 @@ class Cards(ReaderBase):
         )
 
     def _keys_of_names(self) -> Iterator[tuple[str, str, str]]:
+        facts = self._facts
+        undone = {"follow-name": facts and facts.is_followed, "mute-name": facts and facts.is_muted}
         for identity, word in KEYS:
+            if undone.get(identity):
+                word = f"un{word}"
             each = command(identity)
             yield each.signs(self.config.keys.get(identity, ""))[0], word, each.action

@@ -13,6 +13,7 @@ from reader.ui.bars import (
     find_crumbs,
     key_hints,
     legend,
+    muted_count,
     name_card,
     name_place,
 )
@@ -59,24 +60,28 @@ class Drawing(Completing):
         source = self.library.sources.get(self.query_now.source)
         left = crumbs(self.query_now, source.name if source else "", self.palette)
         total, unread = self.library.counts()
-        right = counts(self.query_now, self.answer, total, unread, self.palette)
+        muted = self.library.muted_size()
+        right = [
+            counts(self.query_now, self.answer, total, unread, self.palette),
+            muted_count(self.query_now, self.answer, muted, self.palette),
+        ]
         words = self.query_now.words
         if self.finding or (self.article.find.words and self.pane == "article"):
             left, find = find_crumbs(self.palette), self.article.find
             words = find.words
             text = f"{find.position}/{len(find.matches)} " if find.words else ""
-            right = Piece(text, self.palette.faint)
+            right = [Piece(text, self.palette.faint)]
         if not self.typing:
             # While typing, the line is the reader's: it may end in a space that nothing else keeps.
             self.search_line.set_quietly(words)
-        counts_width = min(self.size.width // 2, counts_room(total))
+        counts_width = min(self.size.width // 2, counts_room(total, muted))
         crumbs_width = min(
             max(0, self.size.width - counts_width - SEARCH_ROOM),
             sum(cell_width(piece.text) for piece in left),
         )
         # The search line has what is left between the two.
         self._fit("#crumbs", crumbs_width, left, [])
-        self._fit("#counts", counts_width, [], [right])
+        self._fit("#counts", counts_width, [], right)
 
     def _fit(self, selector: str, width: int, left: list[Piece], right: list[Piece]) -> None:
         line = self.query_one(selector, LineWidget)

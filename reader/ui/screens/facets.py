@@ -18,10 +18,13 @@ from textual.widgets.option_list import Option
 
 from reader.text.width import cell_width
 from reader.text.words import fold
+from reader.ui.commands import bindings
 from reader.ui.desk import Desk
 from reader.ui.messages import FacetsCounted, WorkerBroke
 from reader.ui.name_page import chart
 from reader.ui.paint import label
+from reader.ui.rows import FOLLOWED
+from reader.ui.screens.over import LEFT, OverReader
 from reader.ui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
 
     from reader.index.facets import Facets
     from reader.library import Library
-    from reader.model import Entity, Kind
+    from reader.model import Entity, EntityKey, Kind
     from reader.query import Query
     from reader.ui.palette import Palette
 
@@ -74,7 +77,7 @@ class Row(NamedTuple):
     source: str = ""
 
 
-class FacetsScreen(ModalScreen[None]):
+class FacetsScreen(OverReader, ModalScreen[None]):
     """The window of facets."""
 
     BINDINGS: ClassVar = [
@@ -85,6 +88,7 @@ class FacetsScreen(ModalScreen[None]):
         ("s", "sort", "Sort by articles, trend or name"),
         ("plus", "choose(False)", "Narrow"),
         ("minus", "choose(True)", "Leave out"),
+        *bindings(LEFT),
     ]
 
     CSS = """
@@ -128,6 +132,7 @@ class FacetsScreen(ModalScreen[None]):
         self._order = Order.COUNT
         self._groups: dict[str, list[Row]] = {}
         self._listed: dict[str, Row] = {}
+        self._followed: set[EntityKey] = set()
         self._desk = Desk("newsread-facets", lambda error: self.post_message(WorkerBroke(error)))
 
     def compose(self) -> ComposeResult:
@@ -170,6 +175,7 @@ class FacetsScreen(ModalScreen[None]):
         wanted = fold(self.query_one(Input).value).split()
         listing.clear_options()
         self._listed.clear()
+        self._followed = self._library.followed_names()
         options: list[Option] = []
         for title, rows in self._groups.items():
             found = [row for row in rows if all(word in fold(row.name) for word in wanted)]
@@ -195,7 +201,9 @@ class FacetsScreen(ModalScreen[None]):
         self._listed[identity] = row
         ink = self._palette.inks[row.entity.kind] if row.entity else self._palette.text
         name = label(row.name, NAME_WIDTH)
-        text = Text(" ").append(name, ink).append(" " * (NAME_WIDTH - cell_width(name)))
+        is_followed = row.entity is not None and row.entity.key in self._followed
+        text = Text(FOLLOWED if is_followed else " ", self._palette.accent)
+        text.append(name, ink).append(" " * (NAME_WIDTH - cell_width(name)))
         text.append(f"{row.articles:{FIGURE_WIDTH},}", self._palette.muted)
         text.append(f"{row.unread or '':{FIGURE_WIDTH}}", self._palette.accent)
         return Option(text.append(_arrow(row.trend), self._palette.faint), id=identity)
@@ -240,10 +248,26 @@ class FacetsScreen(ModalScreen[None]):
     def _selected(self) -> None:
         self.action_choose(False)
 
+    @property
+    def _row(self) -> Row | None:
+        """What one stands on."""
+        option = self.query_one(OptionList).highlighted_option
+        return self._listed.get(option.id or "") if option else None
+
+    @property
+    def named(self) -> Entity | None:
+        """The name that one stands on."""
+        return self._row.entity if self._row else None
+
+    def draw_wishes(self) -> None:
+        """Draw the margins anew."""
+        here = self.query_one(OptionList).highlighted
+        self._list()
+        self.query_one(OptionList).highlighted = here
+
     def action_choose(self, is_excluded: bool) -> None:
         """Narrow to what one stands on, or leave it out."""
-        option = self.query_one(OptionList).highlighted_option
-        row = self._listed.get(option.id or "") if option else None
+        row = self._row
         if row is None or not self.is_current:
             return
         if row.entity:

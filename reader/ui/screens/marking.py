@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.messages import CaughtUp, Failed
+from reader.ui.messages import CaughtUp, Failed, WishesChanged
 from reader.ui.screens.base import ReaderBase
 
 if TYPE_CHECKING:
@@ -148,6 +148,8 @@ class Marking(ReaderBase):
             return
         change, kept = taken
         self._marked(kept)
+        # What was written into a file has yet to be read from it.
+        kept.add_done_callback(lambda _: self.post_message(WishesChanged()))
         self.tell(f"{done}: {change.describe()}")
 
     def _tell_later(self, taken: tuple[Deed, Future[None]] | None, done: str) -> None:

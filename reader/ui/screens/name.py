@@ -10,7 +10,6 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.screen import Screen
 
 from reader.text.sanitise import sanitise_line
 from reader.ui.bars import NAME_WIDTH
@@ -19,6 +18,7 @@ from reader.ui.desk import Desk
 from reader.ui.messages import NameFactsFound, NameOpened, PaneResized, WorkerBroke
 from reader.ui.name_page import facts, set_name_page
 from reader.ui.paint import label
+from reader.ui.screens.over import LEFT, OverReader
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.line import LineWidget, Piece
 
@@ -39,6 +39,7 @@ KEYS = frozenset(
         *("down", "up", "half-down", "half-up", "page-down", "page-up", "top", "bottom"),
         *("read-on", "read-back", "next-name", "previous-name", "open", "narrow", "leave-out"),
         *("back", "forward", "peel", "correct"),
+        *LEFT,
     }
 )
 """The commands of the main screen that mean the same here."""
@@ -48,7 +49,8 @@ HINTS = (
     (".", "name"),
     ("⌫", "back"),
     ("+", "narrow"),
-    ("-", "leave out"),
+    ("S", "follow"),
+    ("M", "mute"),
     ("=", "fix"),
     ("esc", "close"),
 )
@@ -57,7 +59,7 @@ TRAIL_SHOWN = 4
 """Names of the trail that the top line tells: the last."""
 
 
-class NameScreen(Screen[None]):
+class NameScreen(OverReader):
     """The page of one name after the other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(KEYS)]
@@ -95,6 +97,15 @@ class NameScreen(Screen[None]):
     def entity(self) -> Entity:
         """Whose page it is."""
         return self._trail[-1]
+
+    @property
+    def named(self) -> Entity:
+        """The name that one stands on: one of the page's, else whose page it is."""
+        return self.entity if self.page.current is None else self.page.current.entity
+
+    def draw_wishes(self) -> None:
+        """Ask anew, as the page tells what is followed and muted."""
+        self._ask()
 
     @property
     def page(self) -> ArticlePane:
@@ -215,8 +226,7 @@ class NameScreen(Screen[None]):
         self._leave_for(is_excluded=True)
 
     def _leave_for(self, *, is_excluded: bool) -> None:
-        current = self.page.current
-        chosen = self.entity if current is None else current.entity
+        chosen = self.named
         if self.is_current:
             self.dismiss()
             self._narrow(chosen, is_excluded)

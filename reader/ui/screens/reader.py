@@ -28,6 +28,7 @@ from reader.ui.messages import (
     RowOpened,
     RowSelected,
     ViewMoved,
+    WishesChanged,
 )
 from reader.ui.screens.arranging import Arranging
 from reader.ui.screens.asking import Asking
@@ -49,6 +50,7 @@ from reader.ui.screens.preparing import CALM, Preparing
 from reader.ui.screens.resuming import Resuming
 from reader.ui.screens.ruling import Ruling
 from reader.ui.screens.watching import Watching
+from reader.ui.screens.wishing import Wishing
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.headline_list import HeadlineList
 from reader.ui.widgets.line import LineWidget
@@ -82,6 +84,7 @@ class ReaderScreen(
     Linking,
     Handing,
     Correcting,
+    Wishing,
     Feeding,
     Asking,
     Ruling,
@@ -174,6 +177,11 @@ class ReaderScreen(
                 self.post_message(CaughtUp(caught))
 
         self.desks["follow"].ask(job)
+
+    @on(WishesChanged)
+    def _on_wishes_changed(self) -> None:
+        """See to it at once."""
+        self._look_around()
 
     @on(CaughtUp)
     def _on_caught_up(self, message: CaughtUp) -> None:

@@ -16,6 +16,7 @@ from reader.query import Query, View
 from reader.text.width import cell_width
 from reader.ui.messages import PlaceChosen, ViewMoved
 from reader.ui.paint import label
+from reader.ui.rows import FOLLOWED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -140,7 +141,8 @@ class Drawer(OptionList, inherit_bindings=False):
     def _view_name(self, view: SavedView) -> Text:
         """A view's name, and the key that opens it."""
         name = label(view.name, NAME_WIDTH - 2 * bool(view.key))
-        text = Text("  ").append(name, self._palette.text)
+        text = Text(" ").append(FOLLOWED if view.follow else " ", self._palette.accent)
+        text.append(name, self._palette.text)
         return text.append(f" {label(view.key)}", self._palette.accent) if view.key else text
 
     def _unread(self, view: SavedView, name: Text) -> str:

@@ -1,0 +1,84 @@
+"""Names that the reader follows and mutes, on the main screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from reader.query import Query, View
+from reader.ui.messages import WishesChanged
+from reader.ui.screens.cards import Cards
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.model import Entity
+    from reader.ui.wishing import WishingName
+
+MUTED = View("Muted", "is:muted")
+
+
+class Wishing(Cards):
+    """Following and muting."""
+
+    def action_follow_name(self) -> None:
+        """Follow the name that the reader stands on, or no more."""
+        self._with_name("Follow which name?", self.wishing().follow)
+
+    def action_mute_name(self) -> None:
+        """Mute the name that the reader stands on, or no more."""
+        self._with_name("Mute which name?", self.wishing().mute)
+
+    async def action_show_muted(self) -> None:
+        """Show what is muted."""
+        if self.drawer_is_open:
+            await self.close_drawer()
+        self.end_search()
+        self.ask(Query(view=MUTED))
+        self.focus_pane("list")
+
+    def wishing(self) -> WishingName:
+        """What does as one wishes."""
+        from reader.ui.wishing import WishingName
+
+        def done() -> None:
+            self.post_message(WishesChanged())
+
+        return WishingName(self.app, self.library, self.desks["wish"], self.tell, done)
+
+    @property
+    def _named(self) -> Entity | None:
+        """The name that the reader stands on in the article."""
+        current = self.article.current
+        return current.entity if current else None
+
+    @on(WishesChanged)
+    def _draw_wishes(self) -> None:
+        """Have all that is open tell of it."""
+        from reader.ui.screens.over import OverReader
+
+        self.look_up_card()
+        for screen in self.app.screen_stack:
+            if isinstance(screen, OverReader):
+                screen.draw_wishes()
+
+    def _with_name(self, question: str, wish: Callable[[Entity], None]) -> None:
+        """Do it with the name that the reader stands on, else with one that is asked for."""
+        from reader.ui.screens.over import OverReader
+
+        screen = self.app.screen
+        standing_on = screen.named if isinstance(screen, OverReader) else self._named
+        if standing_on is not None:
+            wish(standing_on)
+            return
+        from reader.ui.screens.naming import NamingScreen
+
+        def named(answer: str | None) -> None:
+            found = self.library.named(answer) if answer else []
+            if found:
+                wish(found[0])
+            elif answer:
+                self.tell(f"No article mentions {answer}")
+
+        self.app.push_screen(NamingScreen(question, "As articles write it"), named)
