@@ -155,6 +155,11 @@ class Holding:
         with self._lock:
             self._muting.use(condition)
 
+    @property
+    def mutes(self) -> bool:
+        """Whether anything may be muted."""
+        return self._muting.condition is not None
+
     def follow(self, condition: Condition | None) -> None:
         """Have what a condition holds for be followed, in place of what was; None: nothing."""
         if condition is not None:
@@ -175,10 +180,10 @@ class Holding:
 
     def muted_among(self, condition: Condition, now: float) -> int:
         """Return how many rows a condition holds for that are not seen, as they are muted."""
-        import numpy as np
-
         if self._muting.condition is None or _asks_for_muted(condition):
             return 0
+        import numpy as np
+
         with self._lock:
             muted = self._muted(now)
             assert muted is not None

@@ -149,9 +149,9 @@ class Wishing(Ruled):
 
     def muted_size(self) -> int:
         """How many articles are muted by now."""
-        if self._head is not None:
+        if self._head is not None or not self._index.mutes:
             return 0
-        from reader.query.tree import EVERYTHING
+        from reader.query.tree import EVERYTHING  # the language, for which no first frame waits
 
         return self._index.muted_among(EVERYTHING, self.now().timestamp())
 
