@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.text.dates import short_date
-from reader.ui.paint import label
+from reader.ui.paint import clean, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,11 +74,11 @@ class MutingScreen(ModalScreen[tuple[date | None] | None]):
         going = self._going
         with Vertical():
             who = f"Mute {label(going.entity.name)}?"
-            yield Static(Content(who), markup=False, classes="question")
-            yield Static(Content(self._how_much()), markup=False)
+            yield Static(Content(clean(who)), markup=False, classes="question")
+            yield Static(Content(clean(self._how_much())), markup=False)
             with VerticalScroll():
                 for title in self._titles():
-                    yield Static(Content(title), markup=False)
+                    yield Static(Content(label(title, WIDEST)), markup=False)
             yield OptionList(*self._choices(), markup=False)
 
     def _how_much(self) -> str:
@@ -90,7 +90,7 @@ class MutingScreen(ModalScreen[tuple[date | None] | None]):
         return f"{counted}{of_them}, and those that come. Nothing is deleted."
 
     def _titles(self) -> Iterator[str]:
-        yield from (label(title, WIDEST) for title in self._going.titles)
+        yield from self._going.titles
         more = self._going.articles - len(self._going.titles)
         if more > 0:
             yield f"and {more:,} more"
@@ -98,7 +98,7 @@ class MutingScreen(ModalScreen[tuple[date | None] | None]):
     def _choices(self) -> Iterator[Option]:
         for what, days in DAYS:
             last = short_date(self._lasts[str(days)])
-            yield Option(Content(f"{what}, until {last}"), id=str(days))
+            yield Option(Content(clean(f"{what}, until {last}")), id=str(days))
         yield Option(Content("Until a day …"), id=ANOTHER_DAY)
         yield Option(Content("For good"), id=FOR_GOOD)
 
