@@ -234,9 +234,11 @@ def _guarded(argv: Sequence[str]) -> list[str]:
 
 def parser_of(command: Command) -> ArgumentParser:
     """The parser of one command; the others cost nothing."""
-    from argparse import ArgumentParser, RawDescriptionHelpFormatter
+    from argparse import RawDescriptionHelpFormatter
 
-    parser = ArgumentParser(
+    from reader.cli.parsing import CleanParser
+
+    parser = CleanParser(
         prog=command.title,
         description=command.summary,
         epilog=_epilog(command),

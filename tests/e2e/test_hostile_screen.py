@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support import hostile
+from tests.support.hostile_library import make_hostile_library, write_hostile_settings
 from tests.support.terminal import NEWSREAD, Terminal
 
 
@@ -73,6 +74,25 @@ def test_one_article_of_every_payload(folder):
         terminal.press("enter")
         for _ in range(20):
             terminal.press("pagedown")
+        hostile.assert_clean(terminal.raw)
+
+
+def test_a_library_and_settings_that_no_gate_has_seen(tmp_path):
+    """One session through every window that a key opens; what Textual itself writes included."""
+    write_hostile_settings(tmp_path)
+    (tmp_path / "state" / "greeted").touch()
+    library = make_hostile_library(tmp_path / "hostile.sqlite3")
+    command = [*NEWSREAD, "--library", str(library)]
+    with Terminal(command, home=tmp_path) as terminal:
+        terminal.wait_for("Kept")
+        for key in ("w", "i", "t", "c", "a", "V", "W", "v", "?", "ctrl+p", "/"):
+            terminal.press(key)
+            terminal.settle(0.15)
+            terminal.send("k")
+            terminal.press("escape")
+        terminal.press("escape", "enter", ".", "enter", "escape", "T", "escape", "f", "escape")
+        terminal.press("escape", "escape", "escape", "escape", "q")
+        assert terminal.wait_exit() == 0
         hostile.assert_clean(terminal.raw)
 
 

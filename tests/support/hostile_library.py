@@ -68,6 +68,20 @@ def open_hostile_library(path: Path) -> Library:
     return library
 
 
+def write_hostile_settings(home: Path) -> None:
+    """Settings of harm: a theme, a view, a rule, what was searched for, and mistakes in each."""
+    escaped = HARM.encode("unicode_escape").decode().replace("\\x", "\\u00")
+    for folder in ("config/themes", "state"):
+        (home / folder).mkdir(parents=True)
+    config = home / "config"
+    (config / "themes" / "harm\x1b]0;PWNED7\x07.toml").write_text(f'name = "{escaped}"\n')
+    (config / "themes" / "broken.toml").write_text(f"x = {HARM}\n")
+    (config / "views.toml").write_text(f'[[view]]\nname = "{escaped}"\nquery = "kept"\n')
+    (config / "rules.toml").write_text(f'["{escaped}"]\nquery = "tag:(("\n')
+    (config / "names.toml").write_text(f'["{escaped}"]\nkind = "{escaped}"\n')
+    (home / "state" / "searches").write_text(f"{HARM}\nkept\n", encoding="utf-8")
+
+
 def _article(number: int, text: str) -> Article:
     body = f"# Kept {text}\n\n{NAME} said {text} [{text}]({text}) `{text}`\n\n## {text}\n\n> {text}"
     return Article(

@@ -39,7 +39,12 @@ from reader.ui.screens.why import WhyScreen
 from reader.update.refreshing import FeedCame
 from reader.update.subscribing import Choice, Looked
 from tests.support.hostile import assert_clean
-from tests.support.hostile_library import HARM, make_hostile_library, open_hostile_library
+from tests.support.hostile_library import (
+    HARM,
+    make_hostile_library,
+    open_hostile_library,
+    write_hostile_settings,
+)
 from tests.support.screen import opened
 
 if TYPE_CHECKING:
@@ -157,20 +162,6 @@ def path(tmp_path_factory):
     return make_hostile_library(tmp_path_factory.mktemp("hostile") / "library.sqlite3")
 
 
-def prepare(home):
-    """Settings of harm: a theme, a view, a rule, what was searched for, and mistakes in each."""
-    escaped = HARM.encode("unicode_escape").decode().replace("\\x", "\\u00")
-    for folder in ("config/themes", "state"):
-        (home / folder).mkdir(parents=True)
-    config = home / "config"
-    (config / "themes" / "harm\x1b]0;PWNED7\x07.toml").write_text(f'name = "{escaped}"\n')
-    (config / "themes" / "broken.toml").write_text(f"x = {HARM}\n")
-    (config / "views.toml").write_text(f'[[view]]\nname = "{escaped}"\nquery = "kept"\n')
-    (config / "rules.toml").write_text(f'["{escaped}"]\nquery = "tag:(("\n')
-    (config / "names.toml").write_text(f'["{escaped}"]\nkind = "{escaped}"\n')
-    (home / "state" / "searches").write_text(f"{HARM}\nkept\n", encoding="utf-8")
-
-
 def drawn(at: Opened) -> bytes:
     """What the driver is given to draw everything anew: of each screen that lies there."""
     app = at.app
@@ -197,7 +188,7 @@ def test_every_screen_is_captured():
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda each: each.__name__)
 async def test_a_screen(screen, path):
     library = open_hostile_library(path)
-    async with opened(library=library, prepare=prepare) as at:
+    async with opened(library=library, prepare=write_hostile_settings) as at:
         await SCREENS[screen](at)
         assert isinstance(at.app.screen, screen)
         capture(at)
@@ -208,7 +199,7 @@ async def test_a_screen(screen, path):
 @pytest.mark.parametrize("layer", LAYERS)
 async def test_a_layer(layer, path):
     library = open_hostile_library(path)
-    async with opened(library=library, prepare=prepare) as at:
+    async with opened(library=library, prepare=write_hostile_settings) as at:
         await LAYERS[layer](at)
         capture(at)
 
@@ -216,7 +207,7 @@ async def test_a_layer(layer, path):
 async def test_what_is_told(path):
     """Faults of every kind, in corners and in the drawer."""
     library = open_hostile_library(path)
-    async with opened(library=library, prepare=prepare, theme=HARM) as at:
+    async with opened(library=library, prepare=write_hostile_settings, theme=HARM) as at:
         capture(at)
         at.screen.tell(HARM, title=HARM, severity="error")
         at.app.notify(HARM, title=HARM)
@@ -232,7 +223,7 @@ async def test_the_capture_sees_what_no_sink_holds_back(path, monkeypatch):
     library = open_hostile_library(path)
     monkeypatch.setattr("reader.ui.paint.sanitise", lambda text: text)
     with pytest.raises(AssertionError, match="reached the terminal"):
-        async with opened(library=library, prepare=prepare) as at:
+        async with opened(library=library, prepare=write_hostile_settings) as at:
             capture(at)
 
 

@@ -1,0 +1,20 @@
+"""A mistake is told in words that may have been typed by somebody else: the name of a file."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.cli import main
+from tests.support import hostile
+
+TEXTS = {name: text for name, text in hostile.texts() if "\0" not in text}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@pytest.mark.parametrize("argv", [["--plain={}"], ["find", "--limit", "{}", "x"], ["rules", "{}"]])
+def test_what_is_not_understood_is_told_cleanly(argv, text, capsys):
+    with pytest.raises(SystemExit):
+        main([each.format(text) for each in argv])
+    printed = capsys.readouterr()
+    assert "usage" in printed.err
+    hostile.assert_clean(printed.err.encode(), hostile.NO_SEQUENCES)
