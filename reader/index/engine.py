@@ -116,18 +116,24 @@ class Index(Answering):
             asked = numbers_of(rows)
             return facets(asked, self.columns, self.mentions, now, limit, offset=offset)
 
-    def source_counts(self) -> list[tuple[int, int]]:
-        """Return the sources by number, each with how many articles, those of the most first."""
+    def source_counts(self) -> list[tuple[int, int, int]]:
+        """Return the sources by number, with their articles and the unread ones, most first."""
         with self._lock:
             shown = self.columns.by_date()
-            sources = self.columns.sources
+            sources, read = self.columns.sources, self.columns.read
             if len(shown) < MANY:
-                return Counter(map(sources.__getitem__, shown)).most_common()
+                counted = Counter(map(sources.__getitem__, shown))
+                unread = Counter(sources[row] for row in shown if not read[row])
+                return [(number, count, unread[number]) for number, count in counted.most_common()]
             import numpy as np  # saves a tenth of a second at a million rows
 
-            counts = np.bincount(np.array(sources, np.intp)[np.array(shown.rows, np.intp)])
-        order = np.argsort(-counts, kind="stable")
-        return [(number, count) for number in order.tolist() if (count := int(counts[number]))]
+            rows = np.array(shown.rows, np.intp)
+            of_rows = np.array(sources, np.intp)[rows]
+            counts = np.bincount(of_rows)
+            of_unread = of_rows[np.array(read, np.uint8)[rows] == 0]
+        left = np.bincount(of_unread, minlength=len(counts)).tolist()
+        order = np.argsort(-counts, kind="stable").tolist()
+        return [(each, count, left[each]) for each in order if (count := int(counts[each]))]
 
     def prepare(self, stopped: Callable[[], bool] = lambda: False) -> None:
         """Do now what the first search would wait for; in a worker, until `stopped` says so."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.values import NAMES, Progress
+from reader.library.values import NAMES, ListedSource, Progress
 from reader.library.wishes import Wishing
 from reader.model import EntityKey, Kind
 from reader.query import Query, View
@@ -144,10 +144,14 @@ class Library(Wishing):
         self.wait_for_all()
         return self._index.holding(condition, self.now().timestamp())
 
-    def source_counts(self, limit: int) -> list[tuple[Source, int]]:
-        """The sources with most articles, each with how many."""
-        counted = self._index.source_counts()[:limit]
-        return [(self.source_of(number), count) for number, count in counted]
+    def listed_sources(self, limit: int) -> list[ListedSource]:
+        """The sources of most articles; those in no folder first, then folder by folder."""
+        listed = []
+        for number, articles, unread in self._index.source_counts()[:limit]:
+            source = self.source_of(number)
+            folder = self.folders.get(source.key, ())
+            listed.append(ListedSource(folder, source, articles, unread))
+        return sorted(listed, key=lambda each: [part.casefold() for part in each.folder])
 
     # Names
 

@@ -36,7 +36,7 @@ def known_values(index: Index, sources: Mapping[str, Source]) -> dict[str, list[
     keys = index.columns.source_keys
     known["source"] = [
         Value(sources[keys[number]].name, count)
-        for number, count in index.source_counts()[:MOST_OTHERS]
+        for number, count, _ in index.source_counts()[:MOST_OTHERS]
         if keys[number] in sources
     ]
     authors, tags = index.author_and_tag_counts()

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reader.library.loading import Loading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from concurrent.futures import Future
     from threading import Event
 
     from reader.model import Fault
     from reader.settings.sources import SourcesReading
+    from reader.settings.watched import Watched
     from reader.store import Going, Store, StoredSource
     from reader.update.health import Health
     from reader.update.subscribing import Choice, Looked
@@ -27,6 +29,11 @@ class Sources(Loading):
     """What the reader has settled for single sources; it need not be there."""
     library_file: Path | None = None
     """The library's file, where it is not the usual one."""
+    folders: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """In which folders sources stand, by key, as `look_for_folders` has found; of others none."""
+    _settlements: Watched[SourcesReading] | None = None
+    _placed = 0
+    """How many sources there were when the folders were looked for."""
 
     def stored_sources(self) -> tuple[StoredSource, ...]:
         """The sources that the reader added, the earliest first; may wait for the disk.
@@ -177,6 +184,23 @@ class Sources(Loading):
             return full_text_now(store, self.article(row))
         except StoreError as error:
             return str(error)
+
+    def look_for_folders(self) -> None:
+        """Learn in which folders the sources stand, if that may have changed; from the disk."""
+        from reader.settings.sources import read_sources
+        from reader.settings.watched import Watched
+
+        if self._settlements is None:
+            self._settlements = Watched(self.sources_file, read_sources)
+        if not self._settlements.look() and self._placed == len(self.sources):
+            return
+        self._placed = len(self.sources)
+        settled = self._settlements.reading
+        placed = (
+            (each.source.key, settled.of(each.location, each.source.key).folder)
+            for each in self.stored_sources()
+        )
+        self.folders = {key: folder for key, folder in placed if folder}
 
     def settled_faults(self) -> tuple[Fault, ...]:
         """What is wrong with the settings of single sources, by file and line."""

@@ -9,7 +9,7 @@ from reader.model import Kind, Status
 from reader.text.dates import UNDATED
 
 if TYPE_CHECKING:
-    from reader.model import Fault
+    from reader.model import Fault, Source
 
 NAMES = frozenset(Kind) - {Kind.DATE, Kind.MONEY, Kind.PERCENT}
 """The kinds that one can travel by."""
@@ -34,6 +34,16 @@ class Headline(NamedTuple):
     def with_status(self, status: Status) -> Headline:
         """The same with other marks."""
         return self._replace(read=status.read, starred=status.starred)
+
+
+class ListedSource(NamedTuple):
+    """A source as the drawer lists it."""
+
+    folder: tuple[str, ...]
+    """Where the reader has put it, from the outermost folder; empty: nowhere."""
+    source: Source
+    articles: int
+    unread: int
 
 
 class Progress(NamedTuple):

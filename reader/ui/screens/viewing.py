@@ -34,8 +34,9 @@ class Viewing(ReaderBase):
     """The keys that open a view at present."""
 
     def look_for_views(self) -> None:
-        """As a worker: see whether the file of the views has changed."""
+        """As a worker: see whether the file of the views has changed, or that of the sources."""
         self.library.look_for_views()
+        self.library.look_for_folders()
         if self._told_views is not self.library.views:
             self._told_views = self.library.views
             self.post_message(ViewsChanged())

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from rich.style import Style
 
     from reader.library import Library
+    from reader.library.values import ListedSource
     from reader.settings.views import SavedView
     from reader.ui.palette import Palette
 
-MOST_SOURCES = 200
+MOST_SOURCES = 2_000
 MOST_NAMES = 60
 MOST_FAULTS = 50
 """What a drawer can be looked through; the rest is found by searching."""
@@ -35,6 +36,10 @@ MOST_FAULTS = 50
 NAME_WIDTH = 30
 FIGURE_WIDTH = 7
 """Cells for a name, and for the number of articles behind it."""
+
+INDENT = 2
+DEEPEST = 8
+"""Cells that what is in a folder stands further to the right, and at the most."""
 
 
 class Drawer(OptionList, inherit_bindings=False):
@@ -152,9 +157,27 @@ class Drawer(OptionList, inherit_bindings=False):
         return figure.rjust(NAME_WIDTH + FIGURE_WIDTH + 2 - cell_width(name.plain))
 
     def _sources(self) -> Iterator[Option]:
-        yield self._heading("Sources")
-        for source, count in self._library.source_counts(MOST_SOURCES):
-            yield self._option(source.name, count, Query(source=source.key))
+        yield self._heading("Sources · unread")
+        listed = self._library.listed_sources(MOST_SOURCES)
+        opened: tuple[str, ...] = ()
+        for folder, source, _, unread in listed:
+            for depth in range(len(folder)):
+                if opened[: depth + 1] != folder[: depth + 1]:
+                    yield self._folder(folder[: depth + 1], listed)
+            opened = folder
+            query = Query(source=source.key)
+            yield self._option(source.name, unread, query, indent=len(folder))
+
+    def _folder(self, folder: tuple[str, ...], listed: Sequence[ListedSource]) -> Option:
+        """A folder, which opens all the sources in it, and in the folders within."""
+        from reader.query.printer import condition_text
+        from reader.query.tree import FromSource, Sought, any_of
+
+        within = [each for each in listed if each.folder[: len(folder)] == folder]
+        sought = (FromSource(Sought(each.source.key, is_exact=True)) for each in within)
+        view = View("/".join(folder), condition_text(any_of(sought)))
+        unread = sum(each.unread for each in within)
+        return self._option(f"{folder[-1]}/", unread, Query(view=view), indent=len(folder) - 1)
 
     def _names(self) -> Iterator[Option]:
         ranked = self._library.entities(MOST_NAMES)
@@ -177,12 +200,16 @@ class Drawer(OptionList, inherit_bindings=False):
     def _heading(self, title: str) -> Option:
         return Option(Text(f"\n{title}", self._palette.faint), disabled=True)
 
-    def _option(self, name: str, count: int, query: Query, style: Style | None = None) -> Option:
+    def _option(
+        self, name: str, count: int, query: Query, style: Style | None = None, indent: int = 0
+    ) -> Option:
         identity = str(len(self._queries))
         self._queries[identity] = query
-        name = label(name, NAME_WIDTH)
-        text = Text("  ").append(name, style or self._palette.text)
-        figure = f"{count:,}".rjust(NAME_WIDTH + FIGURE_WIDTH - cell_width(name))
+        margin = min(INDENT * indent, DEEPEST)
+        name = label(name, NAME_WIDTH - margin)
+        text = Text(" " * (2 + margin)).append(name, style or self._palette.text)
+        figure = f"{count:,}" if count else ""
+        figure = figure.rjust(NAME_WIDTH + FIGURE_WIDTH - margin - cell_width(name))
         return Option(text.append(figure, self._palette.faint), id=identity)
 
     @on(OptionList.OptionSelected)

@@ -51,7 +51,7 @@ async def test_it_holds_views_sources_and_names_with_their_counts():
         assert shown["All"] == "8"
         assert shown["Unread"] == "8"
         assert shown["Headlines only"] == "3"
-        assert shown["Tagus Times"] == "2"
+        assert shown["Tagus Times"] == "1"  # of two, one is read
         assert shown["wire"] == "4"
         assert shown["Lisbon"] == "3"
         assert shown["Maria Costa"] == "2"
@@ -83,6 +83,29 @@ async def test_a_source_is_chosen_and_the_crumb_names_it():
         assert '▸ source:"Tagus Times" ▸' in at.top()
         await at.press("backspace")
         assert tuple(at.shown_titles()) == TITLES
+
+
+async def test_sources_stand_in_their_folders_and_a_folder_opens_all_that_is_in_it():
+    async with opened() as at:
+        keys = {each.source.name: each.source.key for each in at.library.listed_sources(9)}
+        at.library.folders = {
+            keys["Tagus Times"]: ("Papers", "Lisbon"),
+            keys["Almanac"]: ("Papers",),
+        }
+        await at.press("v")
+        lines = [line.rstrip() for line in at.text("Drawer").splitlines()]
+        begin = next(number for number, line in enumerate(lines) if "Sources" in line)
+        names = [line.rsplit(maxsplit=1)[0].rstrip() for line in lines[begin + 1 : begin + 7]]
+        assert [name.strip() for name in names] == [
+            *("wire", "Iberia Daily", "Papers/", "Almanac", "Lisbon/", "Tagus Times")
+        ]
+        indents = [len(name) - len(name.lstrip()) for name in names]
+        assert [each - indents[0] for each in indents] == [0, 0, 0, 2, 2, 4]
+        await at.press("v")
+        await choose(at, "Papers/")
+        assert {BRIDGE, CHESS} < set(at.shown_titles())
+        assert len(at.shown_titles()) == 4
+        assert at.top().startswith(" Papers")
 
 
 async def test_a_name_is_chosen():

@@ -59,8 +59,7 @@ async def test_the_drawer_and_the_crumb_show_it_as_it_stands():
         await at.press("v")
         assert "Source [@click=app.quit]press" in at.text("Drawer")
         drawer = at.screen.query_one("Drawer")
-        source = at.library.source_counts(9)
-        assert len(source) == 2
+        assert len(at.library.listed_sources(9)) == 2
         while not str(drawer.get_option_at_index(drawer.highlighted).prompt).startswith("  Sour"):
             await at.press("j")
         await at.press("enter")

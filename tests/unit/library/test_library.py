@@ -260,9 +260,10 @@ def test_view_and_source_counts(library):
     assert counted["Unread"] == 8
     assert counted["Starred"] == 1
     assert counted["Headlines only"] == 3
-    sources = {source.name: count for source, count in library.source_counts(10)}
+    sources = {each.source.name: each.articles for each in library.listed_sources(10)}
     assert sources == {"wire": 4, "Tagus Times": 2, "Almanac": 2, "Iberia Daily": 1}
-    assert len(library.source_counts(2)) == 2
+    assert sum(each.unread for each in library.listed_sources(10)) == 8
+    assert len(library.listed_sources(2)) == 2
 
 
 def test_snippets_and_matches(library):

@@ -162,10 +162,29 @@ def test_a_question_waits_for_all_rows(held):
     assert list(answers[0].rows) == NEWEST
 
 
+def test_folders_are_learnt_from_the_settings_and_again_when_they_change(path, tmp_path):
+    with closing(Store.open(path)) as store:
+        store.add_source(WIRE, "feed", "https://wire.example/feed").result(5)
+    library = open_stored(path)
+    library.load()
+    library.sources_file = tmp_path / "sources.toml"
+    library.look_for_folders()
+    assert library.folders == {}
+    library.sources_file.write_text('["https://wire.example/feed"]\nfolder = "News/World"\n')
+    library.look_for_folders()
+    assert library.folders == {WIRE.key: ("News", "World")}
+    assert [each.folder for each in library.listed_sources(9)] == [(), ("News", "World")]
+    library.sources_file.write_text("")
+    library.look_for_folders()
+    assert library.folders == {}
+    library.close()
+
+
 def test_words_views_and_sources(library):
     assert list(library.answer(Query(words="title 4")).rows) == [4]
     assert list(library.answer(Query(source=WIRE.key)).rows) == [5, 1, 3, 7]
-    assert library.source_counts(9) == [(TIMES, 5), (WIRE, 4)]
+    listed = library.listed_sources(9)
+    assert [(each.source, each.articles) for each in listed] == [(TIMES, 5), (WIRE, 4)]
     library.mark([4], starred=True).result(5)
     assert list(library.answer(Query(view=View("Starred", "is:starred"))).rows) == [4]
 
