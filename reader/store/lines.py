@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import contextmanager
 from threading import Lock, get_ident
+from threading import enumerate as threads_there_are
 from typing import TYPE_CHECKING
 
 from reader.store.connections import Line, open_for_reading
@@ -60,6 +61,12 @@ class Lines:
         for line in (*self._of_readers.values(), self.of_writer):
             line.close()
 
+    def _let_go_of_ended(self) -> None:
+        """Close the lines of threads that have ended, as those of a page that was left have."""
+        there = {thread.ident for thread in threads_there_are()}
+        for ident in [each for each in self._of_readers if each not in there]:
+            self._of_readers.pop(ident).close()
+
     def _line(self) -> Line:
         """Return this thread's line; a library in memory has one line for all.
 
@@ -72,6 +79,7 @@ class Lines:
                 raise closed_error(self.path)
             line = self._of_readers.get(get_ident())
             if line is None:
+                self._let_go_of_ended()
                 line = Line(open_for_reading(self.path, self._patience))
                 self._of_readers[get_ident()] = line
             return line

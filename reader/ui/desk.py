@@ -31,6 +31,7 @@ class Desk:
         self._waiting: Callable[[], object] | None = None
         self._threads = 0
         self._busy = 0
+        self._is_closed = False
 
     @property
     def idle(self) -> bool:
@@ -48,6 +49,15 @@ class Desk:
                 self._busy += 1
                 threading.Thread(target=self._work, name=self._name, daemon=True).start()
             self._changed.notify()
+
+    def close(self) -> None:
+        """Let threads go home once nothing waits; what is asked for later begins one for itself.
+
+        Whoever makes a desk for less than the whole run closes it, else its threads stay.
+        """
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify_all()
 
     def ask_briefly(
         self,
@@ -86,17 +96,21 @@ class Desk:
         return reply.wait(patience if is_free else 0.0)
 
     def _work(self) -> None:
-        while True:
-            job = self._next()
+        while job := self._next():
             try:
                 job()
             except BaseException as error:  # else the thread would end unseen
                 self._on_error(error)
+            del job  # while it waits, a thread keeps nothing alive
 
-    def _next(self) -> Callable[[], object]:
+    def _next(self) -> Callable[[], object] | None:
+        """Wait for the next job; None where the desk was closed."""
         with self._changed:
             self._busy -= 1
             while self._waiting is None:
+                if self._is_closed:
+                    self._threads -= 1
+                    return None
                 self._changed.wait()
             job, self._waiting = self._waiting, None
             self._busy += 1

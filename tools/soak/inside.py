@@ -12,6 +12,7 @@ import asyncio
 import heapq
 import json
 import sys
+import threading
 import time
 from array import array
 from asyncio import base_events
@@ -74,6 +75,7 @@ class Recorder:
             "taken": _spread(self.taken),
             "waited": _spread(self.waited),
             "longest": longest,
+            "threads": sorted(thread.name for thread in threading.enumerate()),
         }
         path.write_text(json.dumps(frames), encoding="utf-8")
 

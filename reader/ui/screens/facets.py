@@ -142,6 +142,10 @@ class FacetsScreen(OverReader, ModalScreen[None]):
             yield TextLine(placeholder="a name", compact=True)
             yield OptionList(markup=False)
 
+    def on_unmount(self) -> None:
+        """Let the thread go that counted for this window alone."""
+        self._desk.close()
+
     def on_mount(self) -> None:
         """Have the list counted."""
         self.query_one(OptionList).focus()

@@ -118,6 +118,11 @@ class NameScreen(OverReader):
         yield ArticlePane(self._palette, id="article")
         yield LineWidget(id="hints")
 
+    def on_unmount(self) -> None:
+        """Let the threads go that worked for this page alone."""
+        self._desk.close()
+        self._correcting.close()
+
     def on_mount(self) -> None:
         """Ask for the first page."""
         self.page.use(measure=self._measure)

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from threading import Barrier, Thread
 from typing import TYPE_CHECKING
 
 from reader.model import Status
@@ -59,3 +60,22 @@ def test_no_acknowledged_mark_is_lost_by_a_kill(tmp_path: Path) -> None:
             assert found[f"{number}-{each}"] == Status(read=True, starred=each == 0)
     # A batch is there whole or not at all.
     assert len(found) % 20 == 0
+
+
+def test_a_thread_that_ended_leaves_no_open_file(tmp_path: Path) -> None:
+    """Each page of a name reads in a thread of its own, and there may be hundreds in a day."""
+    with closing(Store.open(tmp_path / "library.sqlite3")) as store:
+        together = Barrier(8)
+
+        def read() -> None:
+            store.statuses()
+            together.wait()  # all have read, and none has ended
+
+        threads = [Thread(target=read) for _ in range(8)]
+        for each in threads:
+            each.start()
+        for each in threads:
+            each.join()
+        assert len(store._lines._of_readers) == 8
+        store.statuses()
+        assert len(store._lines._of_readers) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+import weakref
 
 from reader.ui.desk import Desk
 
@@ -142,3 +143,47 @@ def test_a_first_answer_that_comes_late_is_told_too():
     gate.set()
     wait_idle(desk)
     assert told == ["a", "b"]
+
+
+def threads_called(name):
+    return [thread for thread in threading.enumerate() if thread.name == name]
+
+
+def wait_gone_home(name):
+    until = time.monotonic() + 5
+    while threads_called(name):
+        assert time.monotonic() < until
+        time.sleep(0.001)
+
+
+def test_the_threads_of_a_closed_desk_go_home_once_nothing_waits():
+    done, gate = [], threading.Event()
+    desk = Desk("test-closed", done.append)
+    desk.ask(gate.wait)
+    time.sleep(0.02)
+    desk.ask(lambda: done.append("waited"))
+    desk.close()
+    assert threads_called("test-closed")
+    gate.set()
+    wait_gone_home("test-closed")
+    assert done == ["waited"]
+    desk.ask(lambda: done.append("later"))
+    wait_gone_home("test-closed")
+    assert done == ["waited", "later"]
+    assert desk.idle
+
+
+def test_a_thread_that_waits_keeps_nothing_alive():
+    class Thing:
+        pass
+
+    thing = Thing()
+    known = weakref.ref(thing)
+    desk = Desk("test", lambda error: None)
+    desk.ask(lambda thing=thing: None)
+    del thing
+    wait_idle(desk)
+    until = time.monotonic() + 5
+    while known() is not None:
+        assert time.monotonic() < until
+        time.sleep(0.001)
