@@ -22,6 +22,7 @@ class HtmlParser(WholeParser):
     def parse(self, data: bytes, name: str) -> list[ParsedArticle]:
         """Return the one article, or none if there is no text. Raises `ParseError`."""
         from reader.parse.html_page import read_page
+        from reader.parse.workers import article_in_worker
 
-        article = read_page(data, name)
+        article = read_page(data, name, find_article=article_in_worker)
         return [article] if article else []

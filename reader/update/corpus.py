@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from reader.fetch import Found, walk
 from reader.model import Fault, Source
 from reader.parse import PACKED, SUFFIXES
+from reader.parse.workers import shared_worker
 from reader.settings.files import DEFAULTS
 from reader.text.sanitise import sanitise_line
 from reader.update.identity import Identifier, source_key
@@ -54,9 +55,14 @@ def read_corpus(
     `is_kept`: whoever asks puts them away batch by batch. Else they are held in memory, and of
     one file no more text is taken than the settings allow.
     """
+    with shared_worker():
+        yield from _batches(_read(paths, settings, is_kept=is_kept))
+
+
+def _batches(read: Iterator[Article | Fault | None]) -> Iterator[Batch]:
     batch = Batch()
     deadline = time.monotonic() + FIRST_BATCH_SECONDS
-    for each in _read(paths, settings, is_kept=is_kept):
+    for each in read:
         if isinstance(each, Fault):
             batch.faults.append(each)
         elif each is not None:

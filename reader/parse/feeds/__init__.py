@@ -70,9 +70,9 @@ def _parse_file(data: bytes) -> ParsedFeed:
     try:
         return _parse_well_formed(data, "", "")
     except NotWellFormedError:
-        from reader.parse.feeds.pool import read_in_worker
+        from reader.parse.workers import feed_in_worker
 
-        return read_in_worker(data)
+        return feed_in_worker(data)
 
 
 def _parse_well_formed(data: bytes, base: str, charset: str) -> ParsedFeed:

@@ -126,12 +126,6 @@ class FeedPool:
         return process
 
 
-def read_in_worker(data: bytes, *, base: str = "", charset: str = "") -> ParsedFeed:
-    """Read one feed in a process of its own, which costs its start. Raises `ParseError`."""
-    with FeedPool(1) as pool:
-        return pool.submit(data, base=base, charset=charset).result()
-
-
 class _DiedError(Exception):
     """A worker ended, or had to be ended; the message is for the reader."""
 

@@ -93,3 +93,54 @@ def test_what_is_stated_cannot_steer_the_terminal():
     article = page("<title>a&#27;[31m b\u202e</title><meta name=author content='&#x9b;0m'><p>x")
     assert "\x1b" not in article.title + article.author + article.body.source
     assert "\u202e" not in article.title
+
+
+PARAGRAPHS = "".join(
+    f"<p>{'The harbour is open again, said the council. ' * 4}</p>" for _ in "abcd"
+)
+MENU = "<nav><ul><li><a href=/>Home</a></ul></nav>"
+
+
+def test_the_innermost_element_with_nearly_all_paragraphs_is_the_text():
+    around = "<div><h3>Most read</h3><p>Something else that many people have read.</p></div>"
+    inner = f"<div id=story><h2>In short</h2>{PARAGRAPHS}<aside>An advertisement</aside></div>"
+    found = text(page(f"<title>T</title>{MENU}<div>{around}{inner}</div><footer>Imprint</footer>"))
+    assert found.startswith("In short\n\nThe harbour")
+    for each in ("Home", "Most read", "advertisement", "Imprint"):
+        assert each not in found
+
+
+def test_a_page_full_of_other_things_is_asked_about_in_a_worker():
+    story = PARAGRAPHS.replace("<p>", "<div class=a><p>").replace("</p>", "</p></div>")
+    links = "".join(f"<li><a href=/{n}>Other headline {n}</a></li>" for n in range(40))
+    source = (
+        f"<html><head><title>T</title></head><body>{MENU}<h1>The harbour reopens</h1>{story}"
+        f"<ul class=related>{links}</ul><footer>Imprint</footer></body></html>"
+    )
+    found = text(page(source))
+    assert "The harbour is open again" in found
+    assert "Imprint" not in found
+    assert "Home" not in found
+
+
+def test_a_plain_page_is_all_text():
+    found = text(page(f"<title>T</title><h2>One</h2>{PARAGRAPHS}<ul><li>and this</ul>"))
+    assert found.startswith("One")
+    assert found.endswith("and this")
+
+
+def test_what_the_linked_data_say_is_taken_where_the_head_says_nothing():
+    article = page(
+        "<html lang=pt><head><title>x</title><script type='application/ld+json'>"
+        '{"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "No"},'
+        '{"@type": ["NewsArticle"], "headline": "A bridge reopens", "datePublished":'
+        '"2026-03-10", "author": [{"@type": "Person", "name": "Ana Prado"}, {"name": "Ivo Lund"}],'
+        '"publisher": {"name": "The Tagus Times"}, "keywords": ["bridges"]}]}'
+        "</script></head><body><p>Words.</p></body></html>"
+    )
+    assert article.title == "A bridge reopens"
+    assert (article.author, article.source) == ("Ana Prado, Ivo Lund", "The Tagus Times")
+    assert (article.language, article.tags) == ("pt", ("bridges",))
+    assert article.published.isoformat() == "2026-03-10"
+    broken = "<title>T</title><script type='application/ld+json'>{\"@type\": [[[</script><p>x"
+    assert page(broken).title == "T"
