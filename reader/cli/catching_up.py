@@ -22,6 +22,9 @@ NOTHING_FOUND = 1
 SHOWN = 10
 """Names of each sort, and headlines, unless said otherwise."""
 
+OF_EACH = 3
+"""Headlines told of each that is followed."""
+
 REASONS = 3
 """Names for which a headline was chosen that are told."""
 
@@ -30,11 +33,15 @@ def show_catchup(library: Library, arguments: SimpleNamespace) -> int:
     """Print what is new; 1 if nothing came. Raises MistakeError."""
     since = _since(library, arguments.since)
     library.recognise_all()
-    row = catchup_row(library, library.news(since, arguments.limit or SHOWN), since)
+    library.catch_up()
+    limit = arguments.limit or SHOWN
+    followed = library.news_of_followed(since)
+    row = catchup_row(library, library.news(since, limit), followed, since, limit)
     if arguments.json:
         output.print_json(row)
     elif arguments.plain or not output.is_for_the_eye():
-        for each in row["headlines"]:
+        of_followed = [headline for each in row["followed"] for headline in each["headlines"]]
+        for each in (*of_followed, *row["headlines"]):
             reasons = ", ".join(each["reasons"])
             fields = (each["id"], each["published"] or "", each["source"], each["title"])
             output.print_fields([*fields, reasons])
@@ -67,6 +74,13 @@ def _since(library: Library, said: str | None) -> datetime:
 def _page(row: CatchUpRow) -> Iterator[str]:
     since = row["since"][:16].replace("T", " ")
     yield f"since {since}: {row['articles']:,} articles, {row['unread']:,} unread"
+    if row["followed"]:
+        yield ""
+        yield "of what you follow"
+    for news in row["followed"]:
+        yield f"{news['articles']:7}  {news['name']}, {news['unread']} unread"
+        for each in news["headlines"][:OF_EACH]:
+            yield f"         {each['id']}  {each['title']}"
     yield from _names("for the first time", row["new"])
     yield from _names("more than before", row["risen"])
     for each in row["headlines"]:

@@ -76,10 +76,20 @@ class CatchUp(NamedTuple):
     leads: list[Lead]
 
 
-def catch_up(columns: Columns, mentions: MentionIndex, since: int, now: int, limit: int) -> CatchUp:
-    """Return what came from `since` to `now`, both in seconds since the epoch; `limit` of each."""
+def catch_up(
+    columns: Columns,
+    mentions: MentionIndex,
+    since: int,
+    now: int,
+    limit: int,
+    there: Bools | None = None,
+) -> CatchUp:
+    """Return what came from `since` to `now`, both in seconds since the epoch; `limit` of each.
+
+    `there` is which rows there are; None: all that were not removed.
+    """
     stamps = np.array(columns.published, np.int64)[: len(columns)]
-    is_there = np.array(columns.removed, np.uint8)[: len(columns)] == 0
+    is_there = np.array(columns.removed, np.uint8)[: len(columns)] == 0 if there is None else there
     is_new = is_there & (stamps >= since) & (stamps <= now)
     past = since - PAST_DAYS * SECONDS_A_DAY
     is_past = is_there & (stamps >= past) & (stamps < since)

@@ -106,7 +106,8 @@ class Index(Answering):
         from reader.index.catchup import catch_up  # numpy, after the first frame
 
         with self._lock:
-            return catch_up(self.columns, self.mentions, since, now, limit)
+            there = self._there(now)
+            return catch_up(self.columns, self.mentions, since, now, limit, there)
 
     def facets(self, rows: Sequence[int], now: float, limit: int, offset: int) -> Facets:
         """Return what rows of an answer are made of; of names at most `limit` of each kind."""

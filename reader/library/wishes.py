@@ -18,7 +18,7 @@ from reader.settings.shown import printable
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from concurrent.futures import Future
-    from datetime import date
+    from datetime import date, datetime
 
     from reader.library.values import Headline, Progress
     from reader.model import Entity, EntityKey
@@ -46,6 +46,15 @@ class Followed(NamedTuple):
     view: SavedView
     entity: Entity | None
     """The name, where it is one and nothing else."""
+
+
+class FollowedNews(NamedTuple):
+    """What is new of something that is followed."""
+
+    followed: Followed
+    rows: list[int]
+    """The new articles, newest first."""
+    unread: int
 
 
 class Wishing(Ruled):
@@ -137,6 +146,24 @@ class Wishing(Ruled):
         """Whether a name is followed, and how it is muted, if so."""
         muted = next((each for each in self.muted() if each.entity.key == key), None)
         return key in self.followed_names(), muted
+
+    def news_of_followed(self, since: datetime) -> list[FollowedNews]:
+        """What is new since a moment of all that is followed; those of the most articles first."""
+        news = [self._news_of(each, since) for each in self.followed()]
+        return sorted((each for each in news if each.rows), key=lambda each: -len(each.rows))
+
+    def _news_of(self, followed: Followed, since: datetime) -> FollowedNews:
+        from reader.query import Query, View
+
+        view = View(followed.view.name, f"({followed.view.query}) sort:newest")
+        published, now = self._index.columns.published, self.now().timestamp()
+        rows = []
+        for row in self._index.answer(Query(view=view), now).rows:
+            if published[row] < since.timestamp():
+                break  # they are the newest first
+            if published[row] <= now:
+                rows.append(int(row))
+        return FollowedNews(followed, rows, self._index.columns.unread_among(rows))
 
     def muting(self, entity: Entity) -> Sequence[int]:
         """The rows that one would not see any more if a name were muted, newest first."""

@@ -17,6 +17,8 @@ class Place(NamedTuple):
     query: Query
     row: int | None = None
     pane: str = "list"
+    over: str = ""
+    """The action that shows again what lay over it; empty: nothing did."""
 
 
 class History:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.store import StoredSource
     from reader.ui.card import Facts as CardFacts
     from reader.ui.name_page import Facts as NameFacts
+    from reader.ui.news_lists import News
     from reader.ui.page import Page
     from reader.ui.piping import Outcome
     from reader.update.following import Caught
@@ -221,6 +222,16 @@ class NameFactsFound(Message):
         self.number = number
         """Of the question: an answer to an older one is dropped."""
         self.facts = facts
+
+
+class NewsFound(Message):
+    """What is new has been gathered."""
+
+    def __init__(self, number: int, news: News) -> None:
+        super().__init__()
+        self.number = number
+        """Of the question: an answer to an older one is dropped."""
+        self.news = news
 
 
 class FacetsCounted(Message):

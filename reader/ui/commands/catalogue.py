@@ -75,6 +75,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("always-name", "", "always_name", "Words that are always a name", Group.NAMES),
     Command("facets", "i", "facets", "Who and what the list is about", Group.NAMES),
+    Command("catch-up", "I", "catch_up", "Who and what is new since I was last here", Group.NAMES),
     Command(
         "toggle-kind",
         "1,2,3,4,5,6,7,8,9,0",

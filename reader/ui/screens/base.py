@@ -116,6 +116,8 @@ class ReaderBase(Promises):
         """What the status line says is being done; empty: nothing that takes long."""
         self.texts_indexed: int | None = None
         """Of how many articles the texts are indexed by now; None: none are being indexed."""
+        self.away = ""
+        """When the reader was last here, as long as catching up is offered."""
         self.acted_at = 0.0
         """When the reader last asked or moved, on the clock of `time.monotonic`."""
         self._questions = 0

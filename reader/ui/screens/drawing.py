@@ -113,6 +113,10 @@ class Drawing(Completing):
         elif self.failed_unseen:
             told = f"{could_not(self.failed_unseen)} "
             right = [Piece(told, self.palette.muted, "failed_files")]
+        elif self.away:
+            keys = command("catch-up").signs(self.config.keys.get("catch-up", ""))
+            told = f"last here {self.away} · {keys[0]} tells what is new "
+            right = [Piece(told, self.palette.faint, "catch_up")]
         elif page and self.article.goes_on:
             room = self.size.width - sum(cell_width(piece.text) for piece in left) - 1
             right = progress(page, self.article.progress(), self.palette, room)

@@ -185,16 +185,22 @@ class Finding(Completing):
             self.narrow_to(self.query_now.searching("").narrow(mention.entity))
 
     def open_name(self, mention: Mention) -> None:
+        """Show the page of a name that stands in the article."""
+        self.open_page_of(mention.entity)
+
+    def open_page_of(self, entity: Entity) -> None:
         """Show the page of a name."""
         from reader.ui.screens.name import NameScreen
+        from reader.ui.screens.over import OverReader
 
         def narrow(entity: Entity, is_excluded: bool) -> None:
+            # The list is asked for: whatever lies over it goes.
+            while isinstance(self.app.screen, OverReader):
+                self.app.pop_screen()
             query = self.query_now.searching("")
             self.narrow_to(query.leave_out(entity) if is_excluded else query.narrow(entity))
 
-        self.app.push_screen(
-            NameScreen(self.library, self.palette, self.measure, mention.entity, narrow)
-        )
+        self.app.push_screen(NameScreen(self.library, self.palette, self.measure, entity, narrow))
 
     async def action_facets(self) -> None:
         """Show who and what the list is about."""

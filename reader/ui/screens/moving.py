@@ -150,9 +150,12 @@ class Moving(ReaderBase):
             self.list.select(position)
             self.show_selected()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Back to where the reader was."""
-        self._go(self.history.back(self.place()))
+        place = self.history.back(self.place())
+        self._go(place)
+        if place is not None and place.over:
+            await self.run_action(place.over)
 
     def action_forward(self) -> None:
         """Forward again."""

@@ -32,6 +32,7 @@ from reader.ui.messages import (
 )
 from reader.ui.screens.arranging import Arranging
 from reader.ui.screens.asking import Asking
+from reader.ui.screens.catching_up import CatchingUp
 from reader.ui.screens.correcting import Correcting
 from reader.ui.screens.drawing import Drawing
 from reader.ui.screens.explaining import Explaining
@@ -78,6 +79,7 @@ GREETING_SECONDS = 12
 class ReaderScreen(
     Moving,
     Finding,
+    CatchingUp,
     Marking,
     Arranging,
     Parting,
@@ -159,6 +161,7 @@ class ReaderScreen(
         self._show_loaded()
         if message.progress.finished:
             self.resume()
+            self.offer_catching_up()
 
     def on_unmount(self) -> None:
         """The program ends."""
