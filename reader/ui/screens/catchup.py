@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from rich.text import Text
 from textual import on
 from textual.containers import Container
 from textual.widgets import OptionList
@@ -179,7 +180,7 @@ class CatchUpScreen(OverReader):
             identity = None if is_heading else str(len(self._entries))
             if identity is not None:
                 self._entries[identity] = entry
-            listing.add_option(Option(entry.text, id=identity, disabled=is_heading))
+            listing.add_option(Option(Text.assemble(entry.text), id=identity, disabled=is_heading))
         places = (at for at, option in enumerate(listing.options) if not option.disabled)
         listing.highlighted = next(places, None)
 
