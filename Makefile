@@ -10,10 +10,10 @@ DEV := .venv/dev.stamp
 BENCH := .venv/bench.stamp
 TRAIN := .venv-train
 DATA ?= ../shared/data/ner
-INSTALLED_FROM := pyproject.toml requirements-dev.lock tools/venv.sh
+INSTALLED_FROM := pyproject.toml requirements.lock requirements-dev.lock tools/venv.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast check format bench evaluate train docs screenshots fuzz lock clean
+.PHONY: help run test test-fast check format bench evaluate train docs screenshots fuzz lock licences audit clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,12 +60,23 @@ screenshots: $(DEV) ## take the README's pictures of the running program
 fuzz: $(DEV) ## throw bytes that nobody would write at everything that reads bytes; make fuzz SECONDS=600
 	$(BIN)/python -m tools.fuzz --seconds $(or $(SECONDS),600) $(ARGS)
 
-lock: ## pin the newest versions that pyproject.toml allows; needs uv
-	uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-annotate --custom-compile-command 'make lock' \
-		--group pyproject.toml:dev --output-file requirements-dev.lock pyproject.toml
+COMPILE := uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate \
+	--custom-compile-command 'make lock'
+
+# Of what only runs the program no version is another than of what tested it.
+lock: ## pin the newest versions that pyproject.toml allows, each file by its hash; needs uv
+	$(COMPILE) --upgrade --group pyproject.toml:dev --output-file requirements-dev.lock pyproject.toml
+	$(COMPILE) --upgrade --group pyproject.toml:build --constraint requirements-dev.lock \
+		--output-file requirements.lock pyproject.toml
+
+licences: $(DEV) ## list the licences of all that is installed; fails on one that is not permissive
+	$(BIN)/python -m tools.list_licences requirements.lock $(ARGS)
+
+audit: $(DEV) ## ask whether a flaw is known of anything that is pinned; needs the network
+	@$(BIN)/python -m tools.audit requirements.lock requirements-dev.lock
 
 clean: ## remove .venv and everything else that was made here
-	rm -rf .venv $(TRAIN) build dist bench.json .hypothesis .import_linter_cache
+	rm -rf .venv .venv-audit $(TRAIN) build dist bench.json .hypothesis .import_linter_cache
 	rm -rf .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -1,11 +1,14 @@
 #!/bin/sh
 # Makes .venv and installs the project into it, editable: `tools/venv.sh run`, or `tools/venv.sh dev`
-# with the developers' tools too. Versions are those of requirements-dev.lock either way, so that
-# the program that is run is the one that was tested. Uses uv where it is found, else venv and pip.
+# with the developers' tools too. Versions are those of requirements.lock and requirements-dev.lock,
+# which agree, so that the program that is run is the one that was tested; and each file that is
+# installed has the hash that stands there. Uses uv where it is found, else venv and pip.
 # An environment that is there already is kept and brought up to date.
 set -eu
 cd "$(dirname "$0")/.."
 what=${1:?run or dev}
+lock=requirements.lock
+[ "$what" = run ] || lock=requirements-dev.lock
 
 is_new_enough() {
     "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
@@ -42,12 +45,8 @@ with_uv() {
     fi
     VIRTUAL_ENV=$PWD/.venv
     export VIRTUAL_ENV
-    if [ "$what" = dev ]; then
-        uv pip install --quiet --requirement requirements-dev.lock
-        uv pip install --quiet --no-deps --no-build-isolation --editable .
-    else
-        uv pip install --quiet --constraint requirements-dev.lock --editable .
-    fi
+    uv pip install --quiet --require-hashes --requirement "$lock"
+    uv pip install --quiet --no-deps --no-build-isolation --editable .
 }
 
 with_pip() {
@@ -57,12 +56,8 @@ with_pip() {
         "$python" -m venv --clear .venv
     fi
     pip=".venv/bin/python -m pip --quiet --disable-pip-version-check install"
-    if [ "$what" = dev ]; then
-        $pip --requirement requirements-dev.lock
-        $pip --no-deps --no-build-isolation --editable .
-    else
-        $pip --constraint requirements-dev.lock --editable .
-    fi
+    $pip --require-hashes --requirement "$lock"
+    $pip --no-deps --no-build-isolation --editable .
 }
 
 echo "preparing .venv (once) …" >&2

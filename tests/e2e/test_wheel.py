@@ -17,6 +17,9 @@ from tests.support.terminal import Terminal, isolated_env
 
 pytestmark = pytest.mark.slow
 
+SUFFIXES = {"py", "tcss", "typed", "txt", "md", "toml", "model"}
+"""The kinds of files in it: programs for no machine, and no archives."""
+
 UNREACHABLE = re.compile(r"NewConnectionError|ConnectTimeout|Temporary failure|No matching dist")
 
 
@@ -39,19 +42,15 @@ def installed(wheel, tmp_path_factory):
     """An environment that holds the wheel and what it asks for, and nothing else."""
     folder = tmp_path_factory.mktemp("installed") / "env"
     venv.create(folder, with_pip=True)
-    done = subprocess.run(
-        [
-            str(folder / "bin" / "python"),
-            *("-m", "pip", "install", "--quiet", "--constraint"),
-            *(str(ROOT / "requirements-dev.lock"), str(wheel)),
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet"]
+    locked = ["--require-hashes", "--requirement", str(ROOT / "requirements.lock")]
+    done = subprocess.run([*pip, *locked], capture_output=True, text=True, check=False)
     if done.returncode and UNREACHABLE.search(done.stderr):
         pytest.skip("pip reaches no package index, so the wheel's requirements cannot be installed")
     assert done.returncode == 0, done.stderr
+    subprocess.run([*pip, "--no-deps", str(wheel)], check=True, capture_output=True)
+    # What it asks for is what was pinned: nothing is missing.
+    subprocess.run([*pip[:3], "check"], check=True, capture_output=True)
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
 
@@ -67,7 +66,27 @@ def test_the_wheel_holds_the_program_its_seeds_and_its_themes(wheel):
         }
         assert len(ours) >= 4
         assert ours <= names
-    assert not [name for name in names if name.startswith(("tests/", "tools/", "benchmarks/"))]
+
+
+def test_the_wheel_holds_nothing_else(wheel):
+    names = zipfile.ZipFile(wheel).namelist()
+    (about,) = {name.split("/")[0] for name in names} - {"reader"}
+    assert re.fullmatch(r"newsread-[\d.a-z]+\.dist-info", about)
+    assert {name.removeprefix(f"{about}/") for name in names if name.startswith(about)} == {
+        *("METADATA", "RECORD", "WHEEL", "entry_points.txt"),
+        *("licenses/LICENSE", "licenses/NOTICE"),
+    }
+    ours = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "reader").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    inside = {name for name in names if name.startswith("reader/")}
+    assert {name for name in inside if not name.startswith("reader/_data/")} == ours
+    assert {name.split("/")[2] for name in inside - ours} == {"seeds", "themes"}
+    suffixes = {name.rpartition(".")[2] for name in inside}
+    assert suffixes <= SUFFIXES, suffixes - SUFFIXES
+    assert "reader/entities/data/names.model" in inside
 
 
 def test_the_installed_command_opens_its_own_seeds(installed, tmp_path):
