@@ -19,6 +19,7 @@ from benchmarks import (
     building,
     entities,
     feeds,
+    formats,
     fulltext,
     keystrokes,
     opening,
@@ -54,6 +55,7 @@ SUITES: dict[str, Callable[[Plan], list[Figure]]] = {
     "entities": entities.measure,
     "fulltext": fulltext.measure,
     "names": travel.measure,
+    "formats": formats.measure,
 }
 """By name: what a module of this folder measures. All together take some minutes."""
 
