@@ -28,14 +28,18 @@ def lit_letters(title: str, words: Sequence[str]) -> list[tuple[int, int]]:
     places = list(tokens(folded))
     lit: set[int] = set()
     for word in words:
-        lit.update(_begun(word, folded, places) or _parted(word, words, folded, places))
-        if not any(folded.startswith(word, start) for start, _ in places):
+        begun = _begun(word, folded, places)
+        lit.update(begun)
+        if not begun:
+            lit.update(_parted(word, words, folded, places))
             lit.update(_near(word, folded, places))
     return _stretches({offsets[place] for place in lit})
 
 
-def _begun(word: str, folded: str, places: Sequence[tuple[int, int]]) -> Iterable[int]:
+def _begun(word: str, folded: str, places: Sequence[tuple[int, int]]) -> Sequence[int]:
     """Return the letters of the words that `word` is, or begins."""
+    if word not in folded:
+        return ()
     return [
         place
         for start, _ in places

@@ -5,18 +5,24 @@ Drawn again and again, so what was looked for once is kept.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.index.asked import words_of
-from reader.index.bodies import lacks, snippet
+from reader.index.bodies import lacks, snippet, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.index.bodies import Bodies, Snippet
+    from reader.query.tree import Sought
 
 KEPT_SNIPPETS = 4_000
 """A few hundred questions' worth of rows in sight."""
+
+KEPT_TEXTS = 64
+"""All rows in sight answer the same text; a few more, for those that are typed on and taken back.
+"""
 
 
 class Shown:
@@ -39,13 +45,13 @@ class Shown:
             return []
         from reader.index.lighting import lit_letters  # numpy and rapidfuzz, 100 ms
         from reader.index.lit import joined, stretches_of
-        from reader.query.plan import lit_of, ranked_of
-        from reader.query.tree import Part
 
-        title = self._titles[row]
-        exact = stretches_of(title, lit_of(text, Part.TITLE))
+        title, sought = self._titles[row], _sought(text)
         # What is ranked may also be there nearly.
-        return joined([*exact, *lit_letters(title, words_of(ranked_of(text)))])
+        lit = lit_letters(title, sought.ranked)
+        if sought.is_all_ranked:
+            return lit
+        return joined([*stretches_of(title, sought.in_title), *lit])
 
     def snippet(self, row: int, text: str) -> Snippet | None:
         """Return the line of the row's body that matches, where the title alone does not."""
@@ -63,17 +69,18 @@ class Shown:
         self._snippets.clear()
 
     def _find(self, row: int, text: str) -> Snippet | None:
-        from reader.query.plan import lit_of, ranked_of
-        from reader.query.tree import Part
-
-        title = self._titles[row]
-        asked = words_of(" ".join(each.text for each in lit_of(text, Part.BODY)))
-        in_title = words_of(" ".join(each.text for each in lit_of(text, Part.TITLE)))
+        sought = _sought(text)
+        in_title = spaced(self._titles[row])
+        missing = [word for word in sought.ranked if f" {word}" not in in_title]
         # What is asked of the body alone is shown, though the title may have it too.
-        wanted = [word for word in asked if word not in in_title or lacks(title, [word])]
-        missing = lacks(title, words_of(ranked_of(text)))
+        wanted = [
+            word
+            for word in sought.body_words
+            if word not in sought.title_words or f" {word}" not in in_title
+        ]
         if not wanted:
             return None
+        asked: Sequence[str] = sought.body_words
         if self.begins is None:
             has_all = self._bodies.has(row, missing)
         else:
@@ -82,3 +89,28 @@ class Shown:
             )
             has_all = not lacks(self._body_of(row), missing)
         return snippet(self._body_of(row), asked, wanted=wanted) if has_all else None
+
+
+class _Sought(NamedTuple):
+    """What a text that was typed asks of titles and bodies."""
+
+    in_title: tuple[Sought, ...]
+    title_words: frozenset[str]
+    body_words: list[str]
+    ranked: list[str]
+    """The words that answers are ranked by: they may be there nearly."""
+    is_all_ranked: bool
+    """Whether titles are asked for nothing else."""
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def _sought(text: str) -> _Sought:
+    from reader.query.plan import lit_of, ranked_of
+    from reader.query.tree import Part
+
+    in_title = lit_of(text, Part.TITLE)
+    title_words = words_of(" ".join(each.text for each in in_title))
+    body_words = words_of(" ".join(each.text for each in lit_of(text, Part.BODY)))
+    ranked = words_of(ranked_of(text))
+    is_all_ranked = title_words == ranked and not any(each.is_exact for each in in_title)
+    return _Sought(in_title, frozenset(title_words), body_words, ranked, is_all_ranked)

@@ -15,4 +15,5 @@ from rich.cells import cell_len
 
 def cell_width(text: str) -> int:
     """Return how many cells of a terminal the text takes."""
-    return cell_len(text)
+    # Nearly every text; asked for hundreds of times with every screen.
+    return len(text) if text.isascii() and text.isprintable() else cell_len(text)

@@ -127,7 +127,9 @@ def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
         pieces = [(_FOLDED[piece], start) for piece, start in _pieces(text)]
         folded = "".join([piece for piece, _ in pieces])
         offsets = [start for piece, start in pieces for _ in piece]
-    for dropped in (_APOSTROPHE, _ACRONYM_DOT):
+    for sign, dropped in (("'", _APOSTROPHE), (".", _ACRONYM_DOT)):
+        if sign not in folded:
+            continue
         gone = {index for match in dropped.finditer(folded) for index in range(*match.span())}
         if gone:
             kept = [index for index in range(len(folded)) if index not in gone]

@@ -33,8 +33,8 @@ GUTTER = 3
 FOLLOWED = "▏"
 """A line in the margin, as one marks a passage in a book: the headline is of something followed."""
 
-RIGHT_MARGIN = 2
-"""Cells behind the age: a blank one, and the scroll bar's."""
+RIGHT_MARGIN = 1
+"""Blank cells behind the age; the scroll bar stands beside the row."""
 
 SOURCE_WIDTH = 24
 """A longer name of a source is clipped: it is there to be recognised, not to be read."""
@@ -127,7 +127,8 @@ class _RowSetter:
         snippet = self.view.snippet
         assert snippet is not None
         before = self._line_start(title) if title else []
-        room = self.room - sum(each.cell_length for each in before) - cell_width(self.age) - GAP
+        taken = sum(cell_width(each.text) for each in before) + cell_width(self.age)
+        room = self.room - taken - GAP
         start = _window(snippet.text, snippet.spans, room, self.headline.title)
         text = clip(("…" if start else "") + snippet.text[start:], max(1, room))
         shift = start - (1 if start else 0)
@@ -140,7 +141,7 @@ class _RowSetter:
         return [*self._headline(text, lit), *cut("  ", self.ground)]
 
     def _filled(self, left: Sequence[Segment], meta: str, *, first: bool) -> Strip:
-        gap = self.room - sum(each.cell_length for each in left) - cell_width(meta)
+        gap = self.room - sum(cell_width(each.text) for each in left) - cell_width(meta)
         segments = [*self._gutter(first=first), *left]
         if gap < 0 or self.width != GUTTER + self.room + RIGHT_MARGIN:
             segments += cut(meta, self._ink(self.palette.faint))

@@ -35,7 +35,9 @@ class Arranging(Viewing):
         stacked = not wide and height >= TALL
         self.set_class(wide, "-wide")
         self.set_class(stacked, "-stacked")
-        self.set_class(not wide and not stacked, "-single")
+        single = not wide and not stacked
+        self.set_class(single, "-single")
+        self.set_class(single and self.list_is_empty, "-empty")
 
     def on_resize(self) -> None:
         """Lay out anew."""

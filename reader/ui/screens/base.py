@@ -89,6 +89,8 @@ class ReaderBase(Promises):
         self.history = History()
         self.open_row: int | None = None
         """The row whose article is in the pane, or on its way there."""
+        self.list_is_empty = False
+        """An answer, or the library, has no row to show."""
         self.measure = config.measure
         self.hidden_kinds: frozenset[Kind] = frozenset()
         self.finding = False
@@ -205,7 +207,9 @@ class ReaderBase(Promises):
     def show_article(self, row: int | None) -> None:
         """Put a row's article into the pane, as soon as it is set."""
         self.open_row = row
-        self.set_class(row is None, "-empty")
+        self.list_is_empty = row is None
+        # Elsewhere nothing stands otherwise for it, and a class has all styles worked out anew.
+        self.set_class(self.list_is_empty and self.has_class("-single"), "-empty")
         if row is None:
             self._pages += 1
             self.article.show_hint(self.empty_hint())

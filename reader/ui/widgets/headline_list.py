@@ -190,7 +190,8 @@ class HeadlineList(LineView):
             self._scroll_lines(line + self._row_height - height)
 
     def _scroll_lines(self, top: int) -> None:
-        self.scroll_to(y=max(0, top), animate=False, immediate=True, force=True)
+        if max(0, top) != self.scroll_offset.y:
+            self.scroll_to(y=max(0, top), animate=False, immediate=True, force=True)
 
     # From lines to rows and back
 
@@ -215,12 +216,7 @@ class HeadlineList(LineView):
             # It is handled once this frame is out.
             self._drawn = True
             self.post_message(ListDrawn())
-        top = int(self.scroll_offset.y)
-        width = self.size.width
-        strips = [self._strip(top + y, width) for y in range(crop.y, crop.bottom)]
-        if crop.x == 0 and crop.width == width:
-            return strips
-        return [each.crop(crop.x, crop.right) for each in strips]
+        return self.lines_within(crop, self._strip)
 
     def _strip(self, line: int, width: int) -> Strip:
         place = self._place(line)

@@ -15,7 +15,11 @@ from textual.widget import Widget
 from reader.ui.widgets.scroll_bar import QuickScrollBar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.geometry import Region
     from textual.scrollbar import ScrollBar
+    from textual.strip import Strip
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -34,6 +38,19 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             # Textual knows no other way to give a widget a bar of its own.
             self.app._start_widget(self, self._vertical_scrollbar)  # noqa: SLF001
         return self._vertical_scrollbar
+
+    @property
+    def room(self) -> int:
+        """How many cells wide its lines are; the bar stands beside them."""
+        return max(0, self.size.width - self.styles.scrollbar_size_vertical)
+
+    def lines_within(self, crop: Region, line: Callable[[int, int], Strip]) -> list[Strip]:
+        """The lines in sight, of which `line` gives each by its number and width."""
+        top, width = int(self.scroll_offset.y), self.room
+        strips = [line(top + y, width) for y in range(crop.y, crop.bottom)]
+        if crop.x == 0 and crop.width == width:
+            return strips
+        return [each.adjust_cell_length(crop.right).crop(crop.x) for each in strips]
 
     def set_height(self, lines: int) -> None:
         """Scroll over so many lines from now on."""

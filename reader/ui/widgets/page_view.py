@@ -144,11 +144,7 @@ class PageView(LineView):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines in sight, each drawn once and kept."""
         self.is_drawn = True
-        top, width = int(self.scroll_offset.y), self.size.width
-        strips = [self._strip(top + y, width) for y in range(crop.y, crop.bottom)]
-        if crop.x == 0 and crop.width == width:
-            return strips
-        return [each.crop(crop.x, crop.right) for each in strips]
+        return self.lines_within(crop, self._strip)
 
     def _strip(self, y: int, width: int) -> Strip:
         drawn = self._cache.get(y)

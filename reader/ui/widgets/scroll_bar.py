@@ -25,7 +25,8 @@ class QuickScrollBar(ScrollBar):
         width, height = self.size
         pieces = self._pieces(height)
         # Most lines are the same piece: a strip is made of each once.
-        strips = {id(piece): Strip([piece], width) for piece in pieces}
+        different = {id(piece): piece for piece in pieces}
+        strips = {key: Strip([piece], width) for key, piece in different.items()}
         lines = [strips[id(piece)] for piece in pieces[crop.y : crop.bottom]]
         if crop.x == 0 and crop.width == width:
             return lines
