@@ -6,6 +6,7 @@ run, and looks at few labels there (`steps.py`).
 
 from __future__ import annotations
 
+from itertools import chain
 from struct import Struct
 from typing import TYPE_CHECKING
 
@@ -119,13 +120,13 @@ class Decoder:
     def _add_evidence(self, view: View, totals: list[int]) -> None:
         """Add what the rest of the text, known names and keywords say of tokens."""
         hints, rare = hints_of(view), rare_features(view)
-        words = view.words
-        for number, place in enumerate(place for run in view.runs for place in run):
+        words, unkeyed = view.words, self._opinions.unkeyed
+        for number, place in enumerate(chain.from_iterable(view.runs)):
             told = hints.get(words[place].text)
             if told:
                 totals[number] += self._of_hints[told]
             if place in rare:
-                totals[number] += self._opinions.sum(rare[place])
+                totals[number] += sum([unkeyed.get(what, 0) for what in rare[place]])
 
     def _parts(self, regime_and_length: tuple[str, int]) -> list[int]:
         """Return what the first token of such a run, those inside and the last have alike."""

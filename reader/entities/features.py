@@ -131,15 +131,13 @@ def form_features(view: View, place: int) -> tuple[str, str]:
 
 
 def rare_features(view: View) -> dict[int, list[str]]:
-    """Return the features that few tokens have, by the token: known names, keywords nearby."""
+    """Return what few tokens have, by the token, without a key: known names, keywords nearby."""
     found: defaultdict[int, list[str]] = defaultdict(list)
     words = view.words
     for run in view.runs:
         named = run[0]
-        for index in run:
+        for index in [index for index in run if words[index].tells_of_others]:
             word = words[index]
-            if not word.tells_of_others:
-                continue
             if word.names and index >= named:
                 named = _add_known_name(view, index, run, found)
             if word.keywords and len(run) > 1:
@@ -153,9 +151,9 @@ def _add_known_name(view: View, index: int, run: range, found: dict[int, list[st
     if match is None:
         return index
     length, trait = match
-    found[index].append(feature("", "nB" + trait))
+    found[index].append("nB" + trait)
     for inside in range(index + 1, min(index + length, run.stop)):
-        found[inside].append(feature("", "nI" + trait))
+        found[inside].append("nI" + trait)
     return index + length
 
 
@@ -165,9 +163,9 @@ def _add_keywords(keywords: str, index: int, run: range, found: dict[int, list[s
     farthest_behind = min(run[-1] - index, _FARTHEST_KEYWORD)
     for trait in keywords:
         for distance in range(1, farthest_behind + 1):
-            found[index + distance].append(feature("", f"<{trait}{distance}"))
+            found[index + distance].append(f"<{trait}{distance}")
         for distance in range(1, farthest_before + 1):
-            found[index - distance].append(feature("", f">{trait}{distance}"))
+            found[index - distance].append(f">{trait}{distance}")
 
 
 def hints_of(view: View) -> dict[str, str]:
@@ -217,7 +215,8 @@ def all_features(view: View) -> Iterator[list[list[str]]]:
         rows = []
         for place in run:
             part = first if place == run[0] else last if place == run[-1] else inside
-            row = [*of_run, *part, *_token_features(view, place), *rare.get(place, ())]
+            row = [*of_run, *part, *_token_features(view, place)]
+            row += [feature("", what) for what in rare.get(place, ())]
             rows.append(row + evidence_features(hints.get(view.words[place].text, "")))
         yield rows
 

@@ -70,13 +70,15 @@ def rare_names(view: View) -> list[Rare]:
     """Return the rare names that a list or a keyword tells, in order and apart."""
     found: list[Rare] = []
     words = view.words
+    has_hyphens = "-" in view.small
     for run in view.runs:
         names: list[Rare] = []
         if True in [words[index].may_be_rare for index in run]:
             names += [*_listed(view, run), *_with_keyword(view, run)]
-        if len(run) >= _SHORTEST_NUMBERED:
+        if has_hyphens and len(run) >= _SHORTEST_NUMBERED:
             names += _numbered(view, run)
-        names.sort(key=_longest_first)
+        if len(names) > 1:
+            names.sort(key=_longest_first)
         for name in names:
             if not found or found[-1].last < name.first:
                 found.append(name)

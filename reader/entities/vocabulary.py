@@ -55,7 +55,10 @@ KEYWORD_TRAITS = frozenset("OKTEA")
 """Traits of words that tell the kind of a name they stand in, or beside."""
 
 RARE_TRAITS = frozenset("eaEA")
-"""Traits of which a name must have one to be of a rare kind, if no list knows it."""
+"""Traits of words that a name of a rare kind may be, or be made with."""
+
+RARE_NAMES = frozenset("eawd")
+"""Traits of names of several words that are of a rare kind."""
 
 EDGE = "^"
 """Stands for the word beyond either end of a paragraph."""
@@ -227,7 +230,9 @@ class Vocabulary:
         word.may_be_known = has_names or "n" in word.traits or word.usage not in OFTEN_SMALL
         word.form = word.traits + word.shape
         word.look = word.usage + word.shape
-        word.may_be_rare = has_names or not RARE_TRAITS.isdisjoint(word.traits)
+        word.may_be_rare = not (
+            RARE_TRAITS.isdisjoint(word.traits) and RARE_NAMES.isdisjoint(word.names.values())
+        )
         return word
 
     def _names(self, first: str) -> tuple[dict[str, str], dict[str, int]]:
