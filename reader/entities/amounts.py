@@ -53,6 +53,11 @@ _UNITS = word_set(
 )
 _RISKY_UNITS = word_set("won marks crowns")
 """Units that are everyday words: only after a large number, or with their nation."""
+SMALL_UNITS = frozenset(filter(str.islower, _UNITS | _RISKY_UNITS | CODES)) | word_set(
+    "p percent per pct percentage basis"
+)
+"""Words in small letters that the unit of a sum or share behind a number begins with."""
+
 _SIGN_AFTER = Lazy(r"\s?[€₽₴₺₸₫₩](?!\w)")
 _NATION_AFTER = Lazy(
     r"[\s-](?:Hong\sKong|New\sZealand|New\sTaiwan|[A-Z][a-z]{2,12}|U\.S\.|US|UAE|CFA)(?=\s)"

@@ -37,6 +37,13 @@ ORDINALS = word_set(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty final"
 )
+BEHIND_FIGURES = word_set(
+    """
+    of s first century centuries and day days week weeks weekend weekends fortnight fortnights month
+    months quarter quarters year years decade decades
+    """
+)
+"""Words in small letters that a date goes on with behind figures."""
 FISCAL = word_set("fiscal financial tax")
 CODES = Lazy(r"[QH][1-4]|FY\d{0,4}|AD|A\.D\.")
 

@@ -14,9 +14,10 @@ FIGURES = r"\d{1,12}(?:,\d{2,3}){0,5}(?:\.\d{1,6})?(?!\d)"
 LONGEST_FIGURES = 24
 """Characters. A longer number is no amount, and trying it costs time."""
 
-SCALE = (
-    r"(?i:hundred|thousand|million|billion|trillion|crore|lakh|mln|bln|trn|mn|bn|tn|[mbkt])(?!\w)"
+SMALL_SCALES = word_set(
+    "hundred thousand million billion trillion crore lakh mln bln trn mn bn tn m b k t"
 )
+SCALE = rf"(?i:{'|'.join(sorted(SMALL_SCALES, key=len, reverse=True))})(?!\w)"
 """What multiplies a number in figures."""
 
 DASH = r"\s?[-–—]\s?"

@@ -13,6 +13,7 @@ from reader.entities import dates
 from reader.entities.amounts import (
     CODES,
     SIGNS,
+    SMALL_UNITS,
     money_by_sign,
     money_by_unit,
     money_in_code,
@@ -23,10 +24,12 @@ from reader.entities.numbers import (
     LONGEST_FIGURES,
     MANY,
     SMALL_NUMBERS,
+    SMALL_SCALES,
     figures_end,
     words_end,
 )
 from reader.entities.remembered import Remembered
+from reader.entities.years import year_at
 from reader.model import Kind, Mention
 
 if TYPE_CHECKING:
@@ -57,9 +60,12 @@ def find_patterns(text: str, paragraph: Paragraph) -> list[Mention]:
 
 def _at_figures(text: str, paragraph: Paragraph, index: int) -> Mention | None:
     """Return what a number in figures begins: a share, a sum, or a date."""
-    start = paragraph.starts[index]
-    if len(paragraph.words[index]) > LONGEST_FIGURES or _is_inside_a_number(paragraph, index):
+    start, words = paragraph.starts[index], paragraph.words
+    if len(words[index]) > LONGEST_FIGURES or _is_inside_a_number(paragraph, index):
         return None
+    if index + 1 < len(words) and not _MAY_GO_ON[words[index + 1]]:
+        is_short = len(words[index]) < _DIGITS_OF_A_YEAR
+        return None if is_short else _date(start, year_at(text, paragraph, index))
     end = figures_end(text, start)
     has_unit = end and text[end : end + 1] not in _NO_UNIT_BEHIND
     counted = _counted(text, paragraph, index, end) if has_unit else None
@@ -137,6 +143,14 @@ def _date(start: int, end: int) -> Mention | None:
 
 _NO_UNIT_BEHIND = frozenset([*".,;:!?)]/…\"'’”", ""])
 """Right behind a number these are no part of a share or a sum; a space or a letter may be."""
+
+_DIGITS_OF_A_YEAR = 4
+
+_BEHIND_FIGURES = SMALL_UNITS | SMALL_SCALES | dates.BEHIND_FIGURES
+_MAY_GO_ON: Remembered[str, bool] = Remembered(
+    lambda word: not (word.isalpha() and word.islower()) or word in _BEHIND_FIGURES
+)
+"""Whether a sum, a share or a date may go on with a word behind figures: most words end them."""
 
 _HALF = frozenset({"half", "Half"})
 _ARTICLES = frozenset({"a", "an", "A", "An"}) | _HALF

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from enum import Enum
-from itertools import accumulate, compress, count
-from operator import ne
+from itertools import accumulate, chain, compress, count
+from operator import add, itemgetter, ne
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.entities.lexicon import FUNCTION_WORDS, is_common
+from reader.entities.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -143,9 +144,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
 def _tokenised(text: str, ranges: list[tuple[int, int]]) -> Iterator[Paragraph]:
     """Yield the paragraphs that stand at these ranges, all split in one go."""
     start = ranges[0][0]
-    pieces = _TOKENS.split(text[start : ranges[-1][1]])
-    words = pieces[1::2]
-    starts = list(accumulate(map(len, pieces), initial=start))[1:-1:2]
+    words, starts = _split(text[start : ranges[-1][1]], start)
     lower = list(map(str.lower, words))
     capitals = list(compress(count(), map(ne, words, lower)))
     first = first_capital = 0
@@ -160,6 +159,45 @@ def _tokenised(text: str, ranges: list[tuple[int, int]]) -> Iterator[Paragraph]:
                 [index - first for index in capitals[first_capital:last_capital]],
             )
         first, first_capital = last, last_capital
+
+
+def _split(text: str, start: int) -> tuple[list[str], list[int]]:
+    """Return the tokens of a stretch of text that begins at `start`, and where each begins.
+
+    The news repeats its words, so what stands between two spaces is split once and remembered.
+    """
+    pieces = text.split(" ")
+    last = pieces.pop()  # what is behind it is no space, so it may not be split like the others
+    known = list(map(_PIECES.__getitem__, pieces))
+    if None in known:
+        return _split_at_once(text, start)
+    words = list(chain.from_iterable(map(_FIRST, known)))
+    starts = list(accumulate(chain.from_iterable(map(_SECOND, known)), initial=start))
+    words_of_last, starts_of_last = _split_at_once(last, starts.pop())
+    return words + words_of_last, starts + starts_of_last
+
+
+def _split_at_once(text: str, start: int) -> tuple[list[str], list[int]]:
+    """Do the same by the pattern alone, which also knows spaces of other kinds and several."""
+    pieces = _TOKENS.split(text)
+    starts = list(accumulate(map(len, pieces), initial=start))
+    return pieces[1::2], starts[1:-1:2]
+
+
+def _piece(text: str) -> tuple[list[str], list[int]] | None:
+    """Return the tokens of what stands before a space, and how far from each to the next begins.
+
+    None where no token begins it, so that the next piece cannot be reckoned from it alone.
+    """
+    pieces = _TOKENS.split(text + " ")
+    if pieces[0]:
+        return None
+    words = pieces[1::2]
+    return words, list(map(add, map(len, words), map(len, pieces[2::2])))
+
+
+_PIECES: Remembered[str, tuple[list[str], list[int]] | None] = Remembered(_piece)
+_FIRST, _SECOND = itemgetter(0), itemgetter(1)
 
 
 def _paragraph(
