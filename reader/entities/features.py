@@ -38,16 +38,18 @@ def own_features(word: Word) -> list[str]:
     """Return the features of a token that its own word gives."""
     lower = word.lower
     features = [
-        feature(word.text, "w"),
-        feature(lower, "l"),
-        feature(word.shape, "h"),
-        feature(word.usage, "u"),
+        feature(word.text, "w="),
+        feature(lower, "l="),
+        feature(word.shape, "h="),
+        feature(word.usage, "u="),
     ]
     if len(lower) > 3:
-        features += [feature(lower[-2:], "2"), feature(lower[-3:], "3"), feature(lower[:3], "f")]
+        features += [feature(lower[-2:], "2="), feature(lower[-3:], "3="), feature(lower[:3], "f=")]
     if len(lower) > 5:
-        features += [feature(lower[-4:], "4"), feature(lower[:4], "g")]
-    return features + _group_features(word, "") + [feature(word.traits, "T")]
+        features += [feature(lower[-4:], "4="), feature(lower[:4], "g=")]
+    if word.traits:
+        features.append(feature(word.traits, "T="))
+    return features + _group_features(word, "")
 
 
 def neighbour_features(word: Word, side: str) -> list[str]:
@@ -56,44 +58,44 @@ def neighbour_features(word: Word, side: str) -> list[str]:
     `side` says where the word stands, seen from the token.
     """
     lower = word.lower
-    features = [feature(lower, side + "l"), feature(word.shape, side + "h")]
+    features = [feature(lower, side + "l="), feature(word.shape, side + "h=")]
     if len(lower) > 4:
-        features.append(feature(lower[-3:], side + "3"))
+        features.append(feature(lower[-3:], side + "3="))
     return features + _group_features(word, side)
 
 
 def _group_features(word: Word, side: str) -> list[str]:
     """Return the features of the groups that a word is in."""
-    features = [feature(trait, side + "t") for trait in word.traits]
+    features = [feature(trait, side + "t=") for trait in word.traits]
     if word.cluster:
-        features.append(feature(word.cluster, side + "k"))
+        features.append(feature(word.cluster, side + "k="))
     if word.field:
-        features += [feature(word.field, side + "v"), feature(word.field[0], side + "V")]
+        features += [feature(word.field, side + "v="), feature(word.field[0], side + "V=")]
     return features
 
 
 def first_features(word: Word) -> list[str]:
     """Return the features that the first word of a run gives to all its tokens."""
-    return [feature(word.lower, "rf"), feature(word.traits, "rT")]
+    return [feature(word.lower, "rf="), feature(word.traits, "rT=")]
 
 
 def last_features(word: Word) -> list[str]:
     """Return the features that the last word of a run gives to all its tokens."""
-    return [feature(word.lower, "re"), feature(word.traits, "rt")]
+    return [feature(word.lower, "re="), feature(word.traits, "rt=")]
 
 
 def part_features(regime: str, length: int) -> tuple[list[str], list[str], list[str]]:
     """Return the features of the first token of a run, those inside, and the last."""
     size = min(length, _LONGEST_RUN)
     first, inside, last = (
-        [feature("", "R" + regime), feature("", f"r{regime}{size}{part}")] for part in "BME"
+        [feature("", "R=" + regime), feature("", f"r={regime}{size}{part}")] for part in "BME"
     )
     return first, inside, last
 
 
 def evidence_features(hints: str) -> list[str]:
     """Return the features of a word of which the text as a whole gives these hints."""
-    return [feature("", "e" + hint) for hint in hints]
+    return [feature("", "e=" + hint) for hint in hints]
 
 
 def pair_features(view: View, place: int) -> list[str]:
@@ -101,12 +103,12 @@ def pair_features(view: View, place: int) -> list[str]:
     words = view.words
     before, word, after = words[place - 1], words[place], words[place + 1]
     return [
-        feature(word.lower, "b " + before.lower),
-        feature(word.lower, "a " + after.lower),
-        feature(word.form, "B " + before.cluster),
-        feature(word.form, "A " + after.cluster),
-        feature(before.cluster, "S " + after.cluster),
-        feature(word.traits, f"G {before.traits}|{after.traits}"),
+        feature(word.lower, f"b={before.lower}|"),
+        feature(word.lower, f"a={after.lower}|"),
+        feature(word.form, f"B={before.cluster}|"),
+        feature(word.form, f"A={after.cluster}|"),
+        feature(before.cluster, f"S={after.cluster}|"),
+        feature(word.traits, f"G={before.traits}|{after.traits}|"),
     ]
 
 
@@ -115,8 +117,8 @@ def title_features(view: View, place: int) -> list[str]:
     words = view.words
     before, word, after = words[place - 1], words[place], words[place + 1]
     return [
-        feature(word.lower, "tl"),
-        feature(word.traits, f"tG {before.traits}|{after.traits}"),
+        feature(word.lower, "tl="),
+        feature(word.traits, f"tG={before.traits}|{after.traits}|"),
     ]
 
 
@@ -127,7 +129,7 @@ def form_features(view: View, place: int) -> tuple[str, str]:
     start = "^" if view.starts_sentence(place) else "-"
     small = "s" if word.lower in view.small else "-"
     usages = words[place - 1].usage + word.usage + words[place + 1].usage + words[place + 2].usage
-    return f"C{regime}{start}{small}{word.look}", f"U{regime}{usages}"
+    return f"C={regime}{start}{small}{word.look}", f"U={regime}{usages}"
 
 
 def rare_features(view: View) -> dict[int, list[str]]:
@@ -227,8 +229,8 @@ def _run_features(view: View, run: range) -> list[str]:
     return [
         *first_features(words[run[0]]),
         *last_features(words[run[-1]]),
-        feature(words[run[0] - 1].lower, "rb"),
-        feature(words[run[-1] + 1].lower, "ra"),
+        feature(words[run[0] - 1].lower, "rb="),
+        feature(words[run[-1] + 1].lower, "ra="),
     ]
 
 
@@ -239,8 +241,8 @@ def _token_features(view: View, place: int) -> list[str]:
         *own_features(words[place]),
         *neighbour_features(words[place - 1], "-"),
         *neighbour_features(words[place + 1], "+"),
-        feature(words[place - 2].lower, "-2"),
-        feature(words[place + 2].lower, "+2"),
+        feature(words[place - 2].lower, "-2="),
+        feature(words[place + 2].lower, "+2="),
         *pair_features(view, place),
         *(title_features(view, place) if view.regimes[place] != "p" else ()),
         *(feature("", what) for what in form_features(view, place)),

@@ -16,6 +16,7 @@ from reader.entities.features import (
     own_features,
 )
 from reader.entities.remembered import Remembered
+from reader.entities.weighing import parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,7 +94,7 @@ class Opinions:
         """Return the packed sum of the weights of features."""
         total = 0
         for each in features:
-            key, _, what = each.partition("\t")
+            key, what = parted(each)
             total += self._told[key].get(what, 0)
         return total
 
@@ -101,7 +102,7 @@ class Opinions:
         pairs = self._pairs
         inside = Inside()
         inside.own = self.sum(own_features(word))
-        inside.in_title = self._told[word.lower].get("tl", 0)
+        inside.in_title = self._told[word.lower].get("tl=", 0)
         inside.first = self.sum(first_features(word))
         inside.last = self.sum(last_features(word))
         inside.word_before = pairs["b", word.lower]
@@ -117,16 +118,16 @@ class Opinions:
         beside = Beside()
         beside.before = self.sum(neighbour_features(word, "-"))
         beside.after = self.sum(neighbour_features(word, "+"))
-        beside.second_before = of_lower.get("-2", 0)
-        beside.second_after = of_lower.get("+2", 0)
-        beside.before_run = of_lower.get("rb", 0)
-        beside.after_run = of_lower.get("ra", 0)
+        beside.second_before = of_lower.get("-2=", 0)
+        beside.second_after = of_lower.get("+2=", 0)
+        beside.before_run = of_lower.get("rb=", 0)
+        beside.after_run = of_lower.get("ra=", 0)
         beside.cluster_after = self._pairs["S", word.cluster]
         return beside
 
     def _by_other(self, template_and_key: tuple[str, str]) -> Sums:
         """Return what is said of a key together with something else, by that other."""
         template, key = template_and_key
-        start = template + " "
+        start = template + "="
         told = self._told[key].items()
-        return {what[len(start) :]: each for what, each in told if what.startswith(start)}
+        return {what[len(start) : -1]: each for what, each in told if what.startswith(start)}

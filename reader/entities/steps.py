@@ -9,8 +9,8 @@ which spare most of Viterbi's work:
   that alone is farther behind the likeliest of its token is on no better path. Nor, in all we saw,
   is one that is behind by `_FARTHEST`.
 - A name goes on from its own labels only.
-- To every other label all steps are open, and none costs more than `_dearest`; so what is farther
-  behind than that needs no look.
+- To every other label all steps are open. What is so far behind the best label of the token before
+  that none of its steps can be as much cheaper (`_cheaper`) needs no look.
 """
 
 from __future__ import annotations
@@ -56,12 +56,16 @@ class Steps:
         """The same for the first token of a run, which cannot go on with a name."""
         self._into = [[best[label] - row[label] for row in transitions] for label in everything]
         """What steps cost, by the label that they lead to, then by the one that they come from."""
-        self._dearest = max(
-            cost
-            for label, costs in enumerate(self._into)
-            if label not in self.inside
-            for cost in costs
-        )
+        self._from = [list(costs) for costs in zip(*self._into, strict=True)]
+        """The same, by the label that they come from first."""
+        self._outside = [label for label in everything if label not in self.inside]
+        ends = [self._into[label] for label in self._outside]
+        self._cheaper = [
+            [max(costs[best] - costs[other] for costs in ends) for other in everything]
+            for best in everything
+        ]
+        """By one label, then another: how much less a step from the other costs at most; to labels
+        that all steps lead to."""
 
     def path(self, scores: Sequence[Scores], likeliest: Sequence[int]) -> list[int]:
         """Return the labels, one a token, of which the scores less the costs sum highest.
@@ -76,44 +80,59 @@ class Steps:
             self._loss_mended_forwards(scores, likeliest),
             _FARTHEST,
         )
-        sums: list[Sums] = []
-        for here, best in zip(scores, likeliest, strict=True):
-            # One open label at least can follow any other: where the likeliest goes on with a
-            # name, the label that begins it is open, too.
-            least, begins = here[best] - loss, best - (best in self.inside)
-            labels = [each for each, score in enumerate(here) if score >= least or each == begins]
-            if sums:
-                sums.append(self._reached(sums[-1], here, labels))
-            else:
-                sums.append({label: here[label] for label in labels})
-        return self._way_back(sums)
+        least = scores[0][likeliest[0]] - loss
+        sums = [{label: score for label, score in enumerate(scores[0]) if score >= least}]
+        near: list[list[int]] = []
+        for here, best in zip(scores[1:], likeliest[1:], strict=True):
+            near.append(self._near(sums[-1]))
+            sums.append(self._reached(sums[-1], near[-1], here, here[best] - loss, best))
+        return self._way_back(sums, near)
 
-    def _reached(self, sums: Sums, here: Scores, labels: Sequence[int]) -> Sums:
-        """Return the best sums up to each of `labels`, from those up to the labels before."""
-        least = max(sums.values()) - self._dearest
-        near = [(before, total) for before, total in sums.items() if total >= least]
-        reached: Sums = {}
-        for label in labels:
-            costs = self._into[label]
-            if label in self.inside:
+    def _near(self, sums: Sums) -> list[int]:
+        """Return the labels from which the best step to labels may come that all can reach."""
+        best = max(sums, key=sums.__getitem__)
+        most, cheaper = sums[best], self._cheaper[best]
+        return [label for label, total in sums.items() if most - total <= cheaper[label]]
+
+    def _reached(
+        self, sums: Sums, near: Sequence[int], here: Scores, least: int, likeliest: int
+    ) -> Sums:
+        """Return the best sums up to each label that scores at least so much, from those before.
+
+        One label at least can follow any other: where the likeliest goes on with a name, the label
+        that begins it is among them, too.
+        """
+        begins = likeliest - 1 if likeliest in self.inside else likeliest
+        open_labels = [each for each in self._outside if here[each] >= least or each == begins]
+        if len(near) == 1:
+            total, costs = sums[near[0]], self._from[near[0]]
+            reached = {label: total - costs[label] + here[label] for label in open_labels}
+        else:
+            ways = [(sums[label], self._from[label]) for label in near]
+            reached = {
+                label: max([total - costs[label] for total, costs in ways]) + here[label]
+                for label in open_labels
+            }
+        for label in self.inside:
+            if here[label] >= least:
+                costs = self._into[label]
                 begun = sums.get(label - 1, _UNREACHED) - costs[label - 1]
                 gone_on = sums.get(label, _UNREACHED) - costs[label]
-                best = begun if begun >= gone_on else gone_on
-            elif len(near) == 1:
-                best = near[0][1] - costs[near[0][0]]
-            else:
-                best = max([total - costs[before] for before, total in near])
-            reached[label] = best + here[label]
+                reached[label] = (begun if begun >= gone_on else gone_on) + here[label]
         return reached
 
-    def _way_back(self, sums: Sequence[Sums]) -> list[int]:
+    def _way_back(self, sums: Sequence[Sums], near: Sequence[Sequence[int]]) -> list[int]:
         """Return the labels of the path that reached the highest of the last sums."""
         label = max(sums[-1], key=sums[-1].__getitem__)
         path = [label]
-        for before in sums[-2::-1]:
+        for before, near_before in zip(sums[-2::-1], near[::-1], strict=True):
             costs = self._into[label]
-            rests = [total - costs[each] for each, total in before.items()]
-            label = list(before)[rests.index(max(rests))]
+            ways = near_before if label not in self.inside else (label - 1, label)
+            if len(ways) == 1:
+                label = ways[0]
+            else:
+                rests = [before.get(each, _UNREACHED) - costs[each] for each in ways]
+                label = ways[rests.index(max(rests))]
             path.append(label)
         path.reverse()
         return path

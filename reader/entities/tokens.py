@@ -10,14 +10,17 @@ import re
 from bisect import bisect_left
 from enum import Enum
 from itertools import accumulate, chain, compress, count
-from operator import add, itemgetter, ne
-from typing import TYPE_CHECKING, NamedTuple
+from operator import add, ne
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reader.entities.lexicon import FUNCTION_WORDS, is_common
 from reader.entities.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    _Piece = tuple[list[str], list[int]]
+    """Tokens, and how far it is from where each begins to where the next does."""
 
     from reader.model import Mention
 
@@ -171,8 +174,9 @@ def _split(text: str, start: int) -> tuple[list[str], list[int]]:
     known = list(map(_PIECES.__getitem__, pieces))
     if None in known:
         return _split_at_once(text, start)
-    words = list(chain.from_iterable(map(_FIRST, known)))
-    starts = list(accumulate(chain.from_iterable(map(_SECOND, known)), initial=start))
+    split = cast("list[_Piece]", known)
+    words = list(chain.from_iterable([words for words, _ in split]))
+    starts = list(accumulate(chain.from_iterable([steps for _, steps in split]), initial=start))
     words_of_last, starts_of_last = _split_at_once(last, starts.pop())
     return words + words_of_last, starts + starts_of_last
 
@@ -184,10 +188,10 @@ def _split_at_once(text: str, start: int) -> tuple[list[str], list[int]]:
     return pieces[1::2], starts[1:-1:2]
 
 
-def _piece(text: str) -> tuple[list[str], list[int]] | None:
-    """Return the tokens of what stands before a space, and how far from each to the next begins.
+def _piece(text: str) -> _Piece | None:
+    """Return what is known of the text before a space; None where no token begins it.
 
-    None where no token begins it, so that the next piece cannot be reckoned from it alone.
+    Behind such a one, where the next begins cannot be told from the tokens before.
     """
     pieces = _TOKENS.split(text + " ")
     if pieces[0]:
@@ -196,8 +200,7 @@ def _piece(text: str) -> tuple[list[str], list[int]] | None:
     return words, list(map(add, map(len, words), map(len, pieces[2::2])))
 
 
-_PIECES: Remembered[str, tuple[list[str], list[int]] | None] = Remembered(_piece)
-_FIRST, _SECOND = itemgetter(0), itemgetter(1)
+_PIECES: Remembered[str, _Piece | None] = Remembered(_piece)
 
 
 def _paragraph(

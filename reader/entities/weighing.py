@@ -1,7 +1,7 @@
 """The weights of the features: what the model says of a key, such as a word, a suffix, a cluster.
 
-A feature has a key and what it says of the key: that it is the word (`w`), that it stands before
-one (`-l`), that a certain word stands before it (`b president`). All that is said of a key stands
+A feature has a key and what it says of the key: that it is the word (`w=`), that it stands before
+one (`-l=`), that a certain word stands before it (`b=president|`). All that is said of a key stands
 in one record, so that to know a word takes one search for each of its keys.
 
 Weights are packed: a feature's weights for all labels are one integer, with 16 bits for each label
@@ -29,7 +29,13 @@ SCALE = 256
 
 def feature(key: str, what: str) -> str:
     """Return a feature as one string, as the trainer wants it."""
-    return f"{key}\t{what}"
+    return f"{what}\t{key}"
+
+
+def parted(name: str) -> tuple[str, str]:
+    """Return the key of a feature, and what it says of it."""
+    what, _, key = name.partition("\t")
+    return key, what
 
 
 def pack_lanes(scores: Sequence[int]) -> int:
@@ -79,7 +85,7 @@ def make_weights(weights: Mapping[str, int], labels: int) -> Weights:
     number_of = {vector: number for number, vector in enumerate(vectors)}
     records: defaultdict[str, list[str]] = defaultdict(list)
     for each in sorted(weights):
-        key, _, what = each.partition("\t")
+        key, what = parted(each)
         records[key] += (what, str(number_of[weights[each]]))
     packed = b"".join(vector.to_bytes(width, "little", signed=True) for vector in vectors)
     return Weights(make_records(records), packed, width)

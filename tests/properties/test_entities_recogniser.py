@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.entities import about, default_recogniser, recognise, recognise_article
+from reader.entities.tokens import _split, _split_at_once
 from reader.model import Field, Mention
 
 # Pieces that the rules look at, so that chance brings them together often.
@@ -59,3 +60,9 @@ def test_resolved_mentions_keep_their_ranges_and_have_names(title: str, body: st
 @given(TEXTS)
 def test_the_same_text_gives_the_same_mentions(text: str) -> None:
     assert recognise(text) == recognise(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_a_text_is_split_piece_by_piece_as_it_is_at_once(text: str) -> None:
+    assert _split(text, 7) == _split_at_once(text, 7)

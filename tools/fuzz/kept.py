@@ -77,7 +77,7 @@ def _models(_: Path) -> list[bytes]:
     vocabulary = make_vocabulary(
         traits={"Zorba": "L"}, usage={"of": "4"}, clusters={"of": "0a"}, fields={}, names={}
     )
-    packed = {"Zorba\tw": pack_lanes([0, 300, -20]), "é\tl": pack_lanes([-1, 0, 7])}
+    packed = {"w=\tZorba": pack_lanes([0, 300, -20]), "l=\té": pack_lanes([-1, 0, 7])}
     labels, transitions = (["O", "B-person", "I-person"], [[0, 1, NEVER], [2, 3, 4], [5, 6, 7]])
     weights = make_weights(packed, len(labels))
     return [write_model(Model("small", labels, weights, transitions, vocabulary))]

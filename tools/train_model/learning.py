@@ -113,7 +113,7 @@ def exported(paths: list[Path], known: Vocabulary, *, leniency: float) -> Model:
             for place, label in enumerate(LABELS):
                 row[place] += info.transitions.get((before, label), _UNSEEN_STEP) / len(paths)
     for regime, share in (("p", 1), ("t", _SHARE_IN_TITLES), ("u", _SHARE_IN_TITLES)):
-        sums[feature("", "R" + regime)][0] -= share * leniency
+        sums[feature("", "R=" + regime)][0] -= share * leniency
     weights = {name: pack_lanes(list(map(_rounded, row))) for name, row in sums.items()}
     return Model(
         name="",

@@ -17,7 +17,7 @@ from reader.entities.statistical import MODEL
 from reader.entities.steps import Steps
 from reader.entities.tokens import paragraphs
 from reader.entities.vocabulary import make_vocabulary
-from reader.entities.weighing import SCALE, make_weights
+from reader.entities.weighing import SCALE, make_weights, parted
 
 LABELS = ["O", "B-person", "I-person", "B-org", "I-org"]
 FREE, STEP = SCALE, 300
@@ -81,7 +81,7 @@ def test_packed_sums_are_the_sums_of_the_weights() -> None:
 def _scores(model: Model, features: list[str]) -> list[int]:
     scores = [0] * len(model.labels)
     for feature in features:
-        key, _, what = feature.partition("\t")
+        key, what = parted(feature)
         weights = lanes(model.weights.of(key).get(what, 0), len(scores))
         scores = list(map(add, scores, weights))
     return scores

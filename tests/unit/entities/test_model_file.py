@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 LABELS = ["O", "B-person", "I-person"]
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\t\n"), max_size=9)
 WEIGHTS = {
-    feature("Zorba", "w"): pack_lanes([0, 300, -20]),
-    feature("Zorba", "b the"): pack_lanes([0, 300, -20]),
-    feature("", "Rp"): pack_lanes([-1, 0, 7]),
-    feature("é", "l"): pack_lanes([5, 0, 0]),
+    feature("Zorba", "w="): pack_lanes([0, 300, -20]),
+    feature("Zorba", "b=the|"): pack_lanes([0, 300, -20]),
+    feature("", "R=p"): pack_lanes([-1, 0, 7]),
+    feature("é", "l="): pack_lanes([5, 0, 0]),
 }
 MOST_BYTES = 2 * 1024 * 1024
 
