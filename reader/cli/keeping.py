@@ -149,7 +149,8 @@ def _form_of(paths: Sequence[Path]) -> tuple[str, Sequence[Path]]:
 
 def _take_files(store: Store, arguments: SimpleNamespace) -> int:
     from reader.cli.refreshing import tell_faults
-    from reader.fetch import Found, walk
+    from reader.fetch import Found, shown, walk
+    from reader.model import Fault
     from reader.parse import SUFFIXES
     from reader.update.importing import import_file
 
@@ -160,13 +161,19 @@ def _take_files(store: Store, arguments: SimpleNamespace) -> int:
             faults += tell_faults([found])
             continue
         path = found.path
+        if path.suffix.lower() == ".opml":
+            reason = f"a list of feeds: newsread import opml {path.name} follows them"
+            faults += tell_faults([Fault(shown(path), reason)])
+            continue
         progress = Progress(path.name)
-        before, size, records = store.articles.size(), path.stat().st_size, 0
+        before, size, records, lost = store.articles.size(), path.stat().st_size, 0, 0
         for come in import_file(store, path, settings, arguments.source):
             records = come.records
-            faults += tell_faults(come.faults)
+            lost += tell_faults(come.faults)
             progress.tell(records, come.bytes / size if size else None)
-        progress.end(f"{records:,} articles, {store.articles.size() - before:,} new or changed")
+        new = store.articles.size() - before
+        progress.end(f"{records - lost:,} articles, {new:,} new or changed")
+        faults += lost
     return NOT_ALL if faults else DONE
 
 

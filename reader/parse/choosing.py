@@ -18,6 +18,8 @@ from reader.parse.html import HtmlParser
 from reader.parse.markdown import MarkdownParser
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.parse.parser import Parser
     from reader.parse.recognising import Form
 
@@ -32,6 +34,8 @@ _BY_NAME = {
     **dict.fromkeys((".csv", ".tsv", ".tab"), "table"),
     **dict.fromkeys((".mbox", ".mbx"), "mbox"),
     **dict.fromkeys((".eml", ".emlx"), "mail"),
+    **dict.fromkeys((".sgm", ".sgml"), "reuters"),
+    ".nitf": "news",
     ".epub": "epub",
     ".opml": "opml",
 }
@@ -67,34 +71,68 @@ def parser_for(name: str, head: bytes = b"", *, is_given: bool = True) -> Parser
 
 def _parser_of(form: Form | str) -> Parser | None:
     """Return the parser of a form; None where there is none."""
-    match form:
-        case "feed":
-            return _BY_SUFFIX[".rss"]
-        case "html":
-            return _BY_SUFFIX[".html"]
-        case "json":
-            from reader.parse.json_file import JsonParser
+    load = _LOADERS.get(str(form))
+    return load() if load else None
 
-            return JsonParser()
-        case "table":
-            from reader.parse.table import TableParser
 
-            return TableParser()
-        case "mbox":
-            from reader.parse.mail.mbox import MboxParser
+def _json() -> Parser:
+    from reader.parse.json_file import JsonParser
 
-            return MboxParser()
-        case "mail":
-            from reader.parse.mail.letter import MailParser
+    return JsonParser()
 
-            return MailParser()
-        case "epub":
-            from reader.parse.epub import EpubParser
 
-            return EpubParser()
-        case "opml":
-            from reader.parse.subscriptions.listing import OpmlParser
+def _table() -> Parser:
+    from reader.parse.table import TableParser
 
-            return OpmlParser()
-        case _:
-            return None
+    return TableParser()
+
+
+def _mbox() -> Parser:
+    from reader.parse.mail.mbox import MboxParser
+
+    return MboxParser()
+
+
+def _mail() -> Parser:
+    from reader.parse.mail.letter import MailParser
+
+    return MailParser()
+
+
+def _epub() -> Parser:
+    from reader.parse.epub import EpubParser
+
+    return EpubParser()
+
+
+def _opml() -> Parser:
+    from reader.parse.subscriptions.listing import OpmlParser
+
+    return OpmlParser()
+
+
+def _reuters() -> Parser:
+    from reader.parse.reuters import ReutersParser
+
+    return ReutersParser()
+
+
+def _news() -> Parser:
+    from reader.parse.news_xml import NewsXmlParser
+
+    return NewsXmlParser()
+
+
+_LOADERS: dict[str, Callable[[], Parser]] = {
+    "feed": lambda: _BY_SUFFIX[".rss"],
+    "html": lambda: _BY_SUFFIX[".html"],
+    "json": _json,
+    "table": _table,
+    "mbox": _mbox,
+    "mail": _mail,
+    "epub": _epub,
+    "opml": _opml,
+    "reuters": _reuters,
+    "news": _news,
+}
+"""What imports the parser of a form."""

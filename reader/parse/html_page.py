@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.I)
+LARGEST_MIXED = 2 * 1024 * 1024
+"""Bytes of a page in which an article is looked for: a larger one takes too long."""
+
 _HEAD = 2048
 """Bytes in which a page says its encoding, with room for what careless pages put before."""
 
@@ -50,8 +53,8 @@ def read_page(
     for node in page.css("script, style, template"):
         node.decompose()  # never read, and often most of a page
     root = main_part(page)
-    found = _found(data, find_article) if find_article and is_mixed(root) else None
-    root = found or root
+    if find_article and len(data) <= LARGEST_MIXED and is_mixed(root):
+        root = _found(data, find_article) or root
     heading = _heading(root, called) if root is not None else None
     title = called or facts.title(words_of(heading))
     if heading is not None and split(fold(words_of(heading))) == split(fold(title)):

@@ -21,7 +21,9 @@ class Form(StrEnum):
     MAIL = "mail"
     EPUB = "epub"
     NEWS = "news"
-    """One of the forms of agencies: NITF, NewsML, Reuters' SGML."""
+    """What agencies send: NITF, NewsML-G2."""
+    REUTERS = "reuters"
+    """The collection Reuters-21578, in SGML."""
     TABLE = "table"
 
 
@@ -38,7 +40,7 @@ _OF_MAIL = frozenset(
 )
 _OF_LETTERS = frozenset((b"from", b"subject", b"to"))
 _ELEMENT = re.compile(rb"<(?:(?!!--|\?)!?)([a-z][\w.:-]*)(?:\s+([a-z]+))?", re.I)
-_NEWS = frozenset((b"nitf", b"newsml", b"newsitem", b"newsmessage", b"lewis", b"reuters"))
+_NEWS = frozenset((b"nitf", b"newsml", b"newsitem", b"newsmessage"))
 
 
 def form_of(head: bytes) -> Form:
@@ -67,6 +69,8 @@ def _form_of_markup(begin: bytes) -> Form:
             return Form.OPML
         if local in {b"html", b"head", b"body"}:
             return Form.HTML
+        if local in {b"lewis", b"reuters"}:
+            return Form.REUTERS
         if local in _NEWS:
             return Form.NEWS
         if element[1] != b"doctype":

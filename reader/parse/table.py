@@ -57,7 +57,7 @@ class TableParser:
         first = list(islice(rows, SAMPLE))
         columns, has_head = columns_of([row for _, row, _ in first if row], fields)
         if not columns:
-            raise ParseError("no column of it is known as a title or a text: --field THEIRS=title")
+            raise ParseError(_unknown(first[0][1] if first else []))
         if has_head and first:
             first = first[1:]
         for more in (first, rows):
@@ -69,6 +69,11 @@ class TableParser:
                         yield Record(fields.article(columns.record(row)))
                     except NotAnArticleError:
                         yield lost(f"line {number:,}", "neither a title nor a text")
+
+
+def _unknown(head: list[str]) -> str:
+    names = sanitise_line(", ".join(cell[:40] for cell in head[:12]))
+    return f"no column is known as a title or a text; it has {names}: --field THEIRS=title"
 
 
 class _TooLongError(Exception):

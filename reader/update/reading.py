@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 FAULTS_TOLD = 100
 """Of one file; of more, only the number is told."""
 
+MOST_FAULTS = 100_000
+"""Of one file, after which it is not what it seems, and no more of it is read."""
+
 
 class Reading:
     """A file while it is read."""
@@ -50,6 +53,9 @@ class Reading:
             self._faults += 1
             if self._faults <= FAULTS_TOLD:
                 yield self._placed(each)
+            if self._faults == MOST_FAULTS:
+                yield self._placed(Fault("", "there are too many faults in it; it was given up"))
+                break
         if self._faults > FAULTS_TOLD:
             yield self._placed(Fault("", f"{self._faults - FAULTS_TOLD:,} more such faults"))
 

@@ -204,7 +204,7 @@ GATES = (
         {
             "reader/parse/feeds/nodes.py": "the gate: refuse_entities, then expat",
             "reader/parse/subscriptions/opml.py": "refuse_entities first; and writes OPML",
-            "reader/parse/epub_package.py": "refuse_entities first",
+            "reader/parse/xml_tree.py": "refuse_entities first",
         },
     ),
     Gate(

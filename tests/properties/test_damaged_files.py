@@ -81,6 +81,14 @@ PAGE = (
     + "".join(f"<p>The text of {each}.</p>" for each in titles())
     + "</article></body></html>"
 )
+REUTERS = "".join(
+    f'<REUTERS NEWID="{number}"><TEXT><TITLE>{each}</TITLE><BODY>Words.</BODY></TEXT></REUTERS>\n'
+    for number, each in enumerate(titles())
+)
+NITF = (
+    "<nitf><body><hedline><hl1>One</hl1></hedline>"
+    f"<body.content>{PAGE}</body.content></body></nitf>"
+)
 LETTER = mailbox().partition("\n")[2].partition("\nFrom ana@")[0]
 
 # Each form, and how many articles one damaged byte may cost; None: all of them.
@@ -95,6 +103,8 @@ FORMS = {
     "a.txt": ("\n".join(titles()).encode(), None),
     "a.md": (PAGE.encode(), None),
     "a.rss": (feed().encode(), None),
+    "a.sgm": (REUTERS.encode(), 2),
+    "a.nitf": (NITF.encode(), None),
     "a.opml": (OPML.encode(), None),
     "a.epub": (book(), None),
     "a.zip": (archive(), None),

@@ -145,6 +145,10 @@ def test_of_many_faults_the_number_is_told(tmp_path, monkeypatch):
     assert len(articles) == 1
     assert len(faults) == 6
     assert faults[-1].reason == "7 more such faults"
+    monkeypatch.setattr(reading, "MOST_FAULTS", 10)
+    articles, faults = read(tmp_path)
+    assert not articles
+    assert "given up" in faults[-2].reason
 
 
 def test_a_gap_in_a_parser_costs_its_file(tmp_path, monkeypatch):

@@ -1,0 +1,71 @@
+"""XML as a tree, for forms of files that are read whole: books, and what agencies send.
+
+XML that declares entities is refused before the tree is built, so nothing is fetched or expanded;
+what is not well-formed gives what stands before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import ParseError as BrokenOffError
+from xml.etree.ElementTree import TreeBuilder, XMLParser
+
+from reader.parse.feeds.encoding import as_utf8, without_declaration
+from reader.parse.feeds.mending import mended
+from reader.parse.feeds.nodes import NotWellFormedError, refuse_entities
+from reader.parse.parser import ParseError
+from reader.text.sanitise import sanitise_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+LARGEST = 16 * 1024 * 1024
+"""Bytes of XML that a tree is made of, which has ten times as many."""
+
+
+def root_of(data: bytes) -> Element:
+    """Return the outermost element, with all that could be read in it. Raises `ParseError`."""
+    if len(data) > LARGEST:
+        raise ParseError(f"larger than {LARGEST >> 20} MB")
+    xml = as_utf8(data)
+    if xml is None:
+        raise ParseError("its text is not in the encoding that it states")
+    try:
+        refuse_entities(xml)
+    except NotWellFormedError as error:
+        raise ParseError(str(error)) from error
+    builder = TreeBuilder()
+    parser = XMLParser(target=builder)
+    root: Element | None
+    try:
+        parser.feed(without_declaration(mended(xml)))
+        root = parser.close()
+    except BrokenOffError as error:
+        try:
+            root = builder.close()
+        except (AssertionError, IndexError):
+            root = None
+        if root is None:
+            raise ParseError(f"it is not well-formed: {error.msg}") from error
+    if root is None:
+        raise ParseError("it is empty")
+    return root
+
+
+def all_of(root: Element, *names: str) -> Iterator[Element]:
+    """Yield the elements of these names, in whatever namespace."""
+    return (each for each in root.iter() if local_name(each) in names)
+
+
+def local_name(element: Element) -> str:
+    """Return the name of an element without its namespace."""
+    return element.tag.rpartition("}")[2]
+
+
+def first_text(root: Element, *names: str) -> str:
+    """Return the words of the first element of these names that has any, as a line."""
+    for element in all_of(root, *names):
+        if line := sanitise_line("".join(element.itertext())):
+            return line
+    return ""
