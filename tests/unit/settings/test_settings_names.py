@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -161,3 +162,15 @@ def test_any_name_is_written_and_read_again(names):
     for kind, name in names:
         text = with_correction(text, Correction(kind, name))
     assert text == ""
+
+
+def test_the_file_shown_in_the_documentation_is_right_and_sorted(tmp_path):
+    page = (Path(__file__).parents[3] / "docs" / "names.md").read_text(encoding="utf-8")
+    shown = page.split("```toml\n")[1].split("```")[0]
+    found = read(tmp_path, shown)
+    assert len(found.corrections) == 5
+    assert not found.faults
+    text = ""
+    for each in found.corrections:
+        text = with_correction(text, each)
+    assert text == shown
