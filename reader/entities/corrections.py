@@ -150,6 +150,10 @@ class Corrections:
         entity = self._always[" ".join(words.split())]
         return self._followed(entity.key, "", entity) or entity
 
+    def parts(self, key: EntityKey) -> bool:
+        """Whether the text has to say what is meant by a name."""
+        return key in self._looked_at
+
     # What leads where
 
     def _followed(

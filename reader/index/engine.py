@@ -67,6 +67,11 @@ class Index(Answering):
         with self._lock:
             self.mentions.add(row, mentions, weights)
 
+    def move_name(self, rows: Iterable[int], key: EntityKey, entity: Entity) -> None:
+        """State of rows that mention the one entity that they mention the other instead."""
+        with self._lock:
+            self.mentions.move(rows, key, entity)
+
     def ranked_entities(
         self, limit: int, kinds: Sequence[Kind], rows: Sequence[int] | None = None
     ) -> list[tuple[Entity, int]]:

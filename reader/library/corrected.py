@@ -118,6 +118,8 @@ class Corrected(Noting):
         """Call a name otherwise, or say what it is; of a name that there is, the two are one."""
         from reader.update.name_plans import renamed
 
+        if target.key != entity.key:  # where there is such a name, it keeps its letters
+            target = self._index.mentions.entity(target.key) or target
         known = self._is_recognised(entity)
         return self._do(renamed(self.corrections, entity, target, is_recognised=known))
 
@@ -176,7 +178,7 @@ class Corrected(Noting):
     def _write_now(self, before: Sequence[Correction], after: Sequence[Correction]) -> None:
         """Put what is to be said in place of what was. Raises `OSError` where that cannot be."""
         from reader.settings.name_tables import with_correction
-        from reader.settings.names import read_names
+        from reader.settings.names import read_names, reading_of
         from reader.settings.saving import change_file
 
         said = {each.key: each for each in read_names(self.names_file).corrections}
@@ -185,9 +187,14 @@ class Corrected(Noting):
                 raise OSError(f"{self.names_file.name} says something else of {each.name} by now")
 
         def change(text: str) -> str:
+            changed = text
             for each in after:
-                text = with_correction(text, each)
-            return text
+                changed = with_correction(changed, each)
+            known = reading_of(self.names_file, text).faults
+            faults = reading_of(self.names_file, changed).faults
+            if len(faults) > len(known):  # what would contradict itself is not written
+                raise ValueError(faults[-1].reason)
+            return changed
 
         fault = change_file(self.names_file, change)
         if fault is not None:

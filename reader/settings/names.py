@@ -18,14 +18,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from reader.model import Entity, EntityKey, Kind
-from reader.settings.toml_file import TomlError, read_toml
+from reader.settings.toml_file import TomlError, TomlFile, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from reader.model import Fault
-    from reader.settings.toml_file import TomlFile
 
 KINDS = tuple(kind for kind in Kind if kind not in {Kind.DATE, Kind.MONEY, Kind.PERCENT})
 """The kinds that a name can have."""
@@ -127,6 +126,13 @@ def read_names(path: Path) -> NamesReading:
         return NamesReading()
     except TomlError as error:
         return NamesReading(faults=(error.fault,))
+
+
+def reading_of(path: Path, text: str) -> NamesReading:
+    """Read what the file would say with this text, which is right TOML. Raises `ValueError`."""
+    import tomllib  # as `read_toml` does
+
+    return names_of(TomlFile(path, tomllib.loads(text), text))
 
 
 def names_of(file: TomlFile) -> NamesReading:

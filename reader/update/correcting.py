@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.entities.corrections import Corrections
-from reader.model import Field
+from reader.model import Field, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from reader.index.engine import Index
-    from reader.model import EntityKey, Mention
+    from reader.model import Entity, EntityKey, Mention
 
 REMEMBERED = 4_000
 """Rows whose recognised mentions are kept aside: as many as the index keeps mentions of."""
@@ -39,6 +39,8 @@ class Correcting:
         """Rows that have words that are always a name."""
         self._looked_to = 0
         """Up to which row that is known."""
+        self._moved: dict[tuple[EntityKey, EntityKey], set[int]] = {}
+        """Rows that were moved from the one name to the other as they are, all at once."""
         self._index = index
         self._texts = {Field.TITLE: title_of, Field.BODY: text_of}
 
@@ -82,7 +84,16 @@ class Correcting:
         self._looked_to = size
 
     def change(self, before: Corrections) -> set[int]:
-        """Return the rows to be stated anew, which were stated under other corrections."""
+        """Return the rows to be stated anew, which were stated under other corrections.
+
+        Of a name that only becomes another, most rows are moved here and now.
+        """
+        turn = only_turn(before, self.corrections)
+        left = self._move(*turn) if turn else None
+        return self.touched(before) if left is None else left
+
+    def touched(self, before: Corrections) -> set[int]:
+        """Return the rows that may be other than under other corrections."""
         mentions, after = self._index.mentions, self.corrections
         rows: set[int] = set()
         for key in before.touched(after):
@@ -92,8 +103,71 @@ class Correcting:
             rows |= self._holding
         return {row for row in rows if mentions.is_stated(row)}
 
+    def _move(self, key: EntityKey, old: Entity, new: Entity) -> set[int] | None:
+        """Move the rows of a name from what it meant to what it means; those left to be stated.
+
+        None where it is not known which rows have it.
+        """
+        mentions = self._index.mentions
+        under = set(mentions.rows_of(old.key))
+        if old.key == new.key:  # only its letters are others
+            for row in under:
+                if mentions.of(row) is not None:
+                    self._show(row)
+            return set()
+        if old.key == key:
+            rows = under
+        elif (key, old.key) in self._moved:
+            # Others have it by themselves, and stay; those stated since are looked at.
+            moved = self._moved.pop((key, old.key))
+            rows = (moved | (under & self.changed)) & under
+        else:
+            return None
+        left = rows & set(mentions.rows_of(new.key))
+        if old.key != key:
+            left |= rows - moved
+        rows -= left
+        self._index.move_name(rows, old.key, new)
+        for row in rows:
+            self._show(row)
+        self._moved[key, new.key] = rows
+        return left
+
+    def _show(self, row: int) -> None:
+        """Have the mentions of a row that was moved be as they are meant, where they are kept."""
+        known = self._index.mentions.of(row)
+        recognised = self.recognised(row)
+        if recognised is not None:
+            after = self.applied(row, recognised)
+            if known is not None:
+                self._index.mentions.show(row, after)
+        else:
+            self.changed.add(row)
+
     def _forget(self, row: int) -> None:
         self.changed.discard(row)
         self._recognised.pop(row, None)
-        for rows in self._dropped.values():
+        for rows in (*self._dropped.values(), *self._moved.values()):
             rows.discard(row)
+
+
+def only_turn(before: Corrections, after: Corrections) -> tuple[EntityKey, Entity, Entity] | None:
+    """Return the one name that only means another than before, with what it meant, what it means.
+
+    None where more is different, or the texts have to say what is.
+    """
+    tables = {each.key for each in {*before.stated} ^ {*after.stated}}
+    if len(tables) != 1:
+        return None
+    (key,) = tables
+    for each in (*before.stated, *after.stated):
+        if each.key == key and (each.is_none or each.is_always or each.aliases or each.apart):
+            return None
+    if before.parts(key) or after.parts(key):
+        return None
+    entity = next(each.entity for each in (*after.stated, *before.stated) if each.key == key)
+    old, new = before.meant(entity), after.meant(entity)
+    # Nationalities weigh half, so a row's weights would be others.
+    if old is None or new is None or Kind.GROUP in {old.kind, new.kind}:
+        return None
+    return key, old, new

@@ -28,17 +28,21 @@ def renamed(
     own = _own(corrections, entity)
     if own not in called_so and (is_recognised or not called_so):
         called_so.append(own)
-    return [_leading(each, target) for each in called_so]
+    plan = [_leading(each, target) for each in called_so]
+    there = _own(corrections, target)
+    if there.is_none:  # what is called so now is a name after all
+        plan.append(there._replace(is_none=False))
+    return plan
 
 
 def no_name(corrections: Corrections, entity: Entity, *, is_recognised: bool) -> list[Correction]:
     """Have a name marked nowhere."""
     called_so = _called(corrections, entity)
     names = [each.entity for each in called_so]
-    names += [Entity(each.kind, alias) for each in called_so for alias in each.aliases]
-    own = _own(corrections, entity).entity
+    aliases = [Entity(each.kind, alias) for each in called_so for alias in each.aliases]
+    names += [_own(corrections, alias).entity for alias in aliases]
     if is_recognised or not names:
-        names.append(own)
+        names.append(_own(corrections, entity).entity)
     return [Correction(*each, is_none=True) for each in dict.fromkeys(names)]
 
 

@@ -137,7 +137,7 @@ class Recognition:
         """Yield rows that corrections may have changed, with what was recognised there."""
         from reader.entities.corrections import Corrections
 
-        rows = sorted(self._correcting.change(Corrections())) if self._correcting else []
+        rows = sorted(self._correcting.touched(Corrections())) if self._correcting else []
         for start in range(0, len(rows), TOGETHER):
             yield from self.recognised(rows[start : start + TOGETHER]).items()
 

@@ -95,6 +95,27 @@ class MentionIndex(Ranking):
         if self._joined:
             self._joined[1].remove(row)
 
+    def move(self, rows: Iterable[int], key: EntityKey, entity: Entity) -> None:
+        """State of rows that mention the one entity that they mention the other instead.
+
+        None of them mentions both. The mentions that are kept of them are to be stated besides.
+        """
+        import numpy as np  # it is imported already, as there are rows
+
+        number = self._number_of(key)
+        if self._joined is None or number is None:
+            return
+        from reader.index.mentions.names import CODES
+
+        names, postings = self._joined
+        (other,) = names.numbers_of([entity.name], np.array([CODES[entity.kind]], np.uint8))
+        postings.swap(np.fromiter(rows, np.int64), number, int(other))
+        self.version += 1
+
+    def show(self, row: int, mentions: Sequence[Mention]) -> None:
+        """Have these be the mentions that are kept of a row; what it mentions stays as stated."""
+        self._keep(row, tuple(mentions))
+
     def call(self, entity: Entity) -> None:
         """Show an entity as it is spelt here, however it was spelt when it was first named."""
         number = self._number_of(entity.key)

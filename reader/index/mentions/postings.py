@@ -135,6 +135,19 @@ class Postings:
         self._run_of.values[row] = NO_RUN
         self.stated -= 1
 
+    def swap(self, rows: Numbers, name: int, other: int) -> None:
+        """State of rows that are stated, and have the one name, that they have the other instead.
+
+        None of them has both.
+        """
+        runs, begins = self._run_of.values[rows], self._begins.values
+        names, sizes = stretches(self._names.values, begins, runs)
+        weights, _ = stretches(self._weights.values, begins, runs)
+        names = np.where(names == name, np.uint32(other), names)
+        for row in rows.tolist():
+            self.remove(row)
+        self.state(rows, sizes, names, weights.astype(np.uint8))
+
     def of(self, row: int) -> tuple[Numbers, Bytes]:
         """Return the names of a row that is stated, and the weight of each."""
         run = int(self._run_of.values[row])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from contextlib import closing
 from datetime import date
 
@@ -266,3 +267,54 @@ def test_a_folder_that_is_only_opened_is_corrected_too(home):
         assert known(library)["person", "Ann Flint"] == 2
         undone(library)
         assert library.count_of(EntityKey(Kind.PERSON, "ann stone")) == 2
+
+
+def stated(library):
+    """Everything that is stated of names: which rows, how much they are about them, their marks.
+
+    Whose letters were met first may differ.
+    """
+    found = {}
+    for entity, _ in library.entities(99):
+        rows, weights = library._index.mentions.found(entity.key)
+        found[entity.key] = sorted(zip(rows.tolist(), weights.tolist(), strict=True))
+    marks = [
+        [(each.field, each.start, each.end, each.entity.key) for each in library.recognise(row)]
+        for row in sorted(library.newest())
+    ]
+    return found, marks
+
+
+def do_something(library, chance):
+    """Correct something, undo or do again, as chance has it."""
+    names = [entity for entity, _ in library.entities(99)]
+    one, other = chance.choice(names), chance.choice(names)
+    deeds = [
+        lambda: library.rename(one, Entity(one.kind, chance.choice(["Nova", "acme", "ann stone"]))),
+        lambda: library.rename(one, other),
+        lambda: library.rename(one, Entity(chance.choice([Kind.ORG, Kind.GROUP]), one.name)),
+        lambda: library.drop_name(one),
+        lambda: library.set_apart(one, chance.choice(["Stone", "A. Stone"])),
+        lambda: library.always_name(chance.choice(["Blue Fox", "Stone"]), Kind.WORK),
+        lambda: library.forget_corrections(one),
+        lambda: (library.undo() or (None, None))[1],
+        lambda: (library.undo() or (None, None))[1],
+        lambda: (library.redo() or (None, None))[1],
+    ]
+    kept = chance.choice(deeds)()
+    if kept is not None:
+        kept.result(5)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_however_one_got_there_it_is_as_if_it_had_been_so_from_the_start(home, seed):
+    chance = random.Random(seed)
+    with closing(opened(home)) as library:
+        for _ in range(15):
+            do_something(library, chance)
+            if not library.entities(1):
+                library.undo()[1].result(5)
+        came = stated(library)
+        assert not library.names_faults
+    with closing(opened(home)) as library:
+        assert stated(library) == came
