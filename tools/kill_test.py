@@ -69,18 +69,18 @@ def kill_imports(folder: Path, kills: int, chance: random.Random) -> Outcome:
     write_articles(source, ARTICLES)
     whole = folder / "undisturbed.sqlite3"
     subprocess.run([*IMPORT, "--library", str(whole), str(source)], check=True, capture_output=True)
-    wanted = _content(whole)
+    wanted = content(whole)
     done = late = imports = 0
     while done < kills:
         library = folder / f"import-{imports}.sqlite3"
         argv = [*IMPORT, "--library", str(library), str(source)]
         for _ in range(min(kills - done, chance.randint(1, 3))):
-            late += _killed(argv, chance.uniform(0.1, LONGEST_LIFE))[0]
+            late += killed(argv, chance.uniform(0.1, LONGEST_LIFE))[0]
             done += 1
             if library.exists():
-                _must_be_sound(library)
+                must_be_sound(library)
         subprocess.run(argv, check=True, capture_output=True)
-        if _content(library) != wanted:
+        if content(library) != wanted:
             raise KillError(f"an import that was gone on with is another library: {library}")
         imports += 1
         library.unlink()
@@ -96,9 +96,9 @@ def kill_marking(folder: Path, kills: int, chance: random.Random) -> Outcome:
     acknowledged = late = 0
     for number in range(kills):
         argv = [*MARK, str(library), str(chance.getrandbits(32))]
-        ended, told = _killed(argv, chance.uniform(0.3, LONGEST_LIFE))
+        ended, told = killed(argv, chance.uniform(0.3, LONGEST_LIFE))
         late += ended
-        _must_be_sound(library)
+        must_be_sound(library)
         acknowledged += told.count("done\n")
         _must_hold(library, told, number)
     return Outcome(kills, late, 0, acknowledged)
@@ -162,7 +162,7 @@ def _one_act(library: Library, chance: random.Random) -> Future[None] | None:
     )
 
 
-def _killed(argv: list[str], seconds: float) -> tuple[bool, str]:
+def killed(argv: list[str], seconds: float) -> tuple[bool, str]:
     """Start a process and kill it; whether it had ended by itself, and what it said."""
     process = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     time.sleep(seconds)
@@ -172,10 +172,10 @@ def _killed(argv: list[str], seconds: float) -> tuple[bool, str]:
     return ended, told
 
 
-def _must_be_sound(library: Path) -> None:
+def must_be_sound(library: Path) -> None:
+    """Raise `KillError` unless a library is sound, opened as the next run would."""
     with closing(Store.open(library)):
-        # Opened as the next run would, which folds in what the kill left in the log.
-        pass
+        pass  # that folds in what the kill left in the log
     found = list(findings(library))
     if found:
         raise KillError(f"{library} is not sound: {found}")
@@ -212,7 +212,7 @@ def _edit(given: list[Any]) -> Edit:
     return Edit(read, starred, None if tags is None else tuple(tags), note)
 
 
-def _content(library: Path) -> list[str]:
+def content(library: Path) -> list[str]:
     """All that is in a library."""
     with closing(Store.open(library)) as store:
         return list(lines_of(WholeStore(store)))

@@ -18,13 +18,17 @@ ELSEWHERE = "name another with --library FILE"
 
 DAMAGED = ("it is damaged", f"it is left as it is; {ELSEWHERE}")
 
-# By SQLite's primary result code: what it means here, and what can be done about it.
+FULL = ("the disk is full", "make room on it")
+
+# By SQLite's result code, the primary or an extended one: what it means here, and what can be done.
 _MEANINGS = {
     sqlite3.SQLITE_BUSY: ("another program has locked it", "close that program and try again"),
     sqlite3.SQLITE_LOCKED: ("another program has locked it", "close that program and try again"),
     sqlite3.SQLITE_READONLY: ("it may not be written", f"make it writable, or {ELSEWHERE}"),
     sqlite3.SQLITE_PERM: ("it may not be written", f"make it writable, or {ELSEWHERE}"),
-    sqlite3.SQLITE_FULL: ("the disk is full", "make room on it"),
+    sqlite3.SQLITE_FULL: FULL,
+    # The file beside the library that its readers share could not be made as large as it must be.
+    sqlite3.SQLITE_IOERR_SHMSIZE: FULL,
     sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_NOTADB: ("it is no library of newsread's, or damaged", ELSEWHERE),
     sqlite3.SQLITE_CANTOPEN: ("it cannot be opened", f"make its folder writable, or {ELSEWHERE}"),
@@ -55,7 +59,7 @@ def explained(path: Path | None, error: sqlite3.Error) -> StoreError:
     """Put an error of SQLite's into words; `path` is `None` for a store in memory."""
     code = getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_ERROR
     unknown = (f"it cannot be read or written: {error}", f"look at its disk, or {ELSEWHERE}")
-    reason, remedy = _MEANINGS.get(code & _PRIMARY_CODE, unknown)
+    reason, remedy = _MEANINGS.get(code) or _MEANINGS.get(code & _PRIMARY_CODE, unknown)
     return StoreError(where(path), reason, remedy)
 
 

@@ -1,9 +1,15 @@
-"""kill -9 at random moments: nothing that was acknowledged is lost. tools/kill_test does more."""
+"""kill -9 at random moments: nothing that was acknowledged is lost.
+
+tools/kill_test and tools/kill_others do more of it.
+"""
 
 from __future__ import annotations
 
 import random
 
+import pytest
+
+from tools.kill_others import WORK
 from tools.kill_test import kill_imports, kill_marking
 
 
@@ -17,3 +23,8 @@ def test_no_acknowledged_mark_or_undo_is_lost(tmp_path):
     outcome = kill_marking(tmp_path, 4, random.Random(6))
     assert outcome.acknowledged > 20
     assert outcome.too_late == 0
+
+
+@pytest.mark.parametrize("name", WORK)
+def test_what_is_written_otherwise_is_whole_or_as_before(tmp_path, name):
+    assert WORK[name](tmp_path, 2, random.Random(8)) <= 2

@@ -1,0 +1,34 @@
+"""What Textual would keep of every widget that has gone: the last of its lines, drawn.
+
+Textual 8.2 remembers a pair of styles for each widget and its two backgrounds, a thousand of them,
+and with each the widget's whole cache of lines: a window of help that was looked at once stays,
+with a hundred kilobytes. The pair depends on the backgrounds alone, and so it does here.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from textual._styles_cache import StylesCache
+from textual.style import Style
+
+if TYPE_CHECKING:
+    from textual.color import Color
+
+PAIRS = 1_024
+"""As many as Textual remembers."""
+
+
+@lru_cache(PAIRS)
+def _inner_and_outer(base: Color, background: Color) -> tuple[Style, Style]:
+    return Style(background=base + background), Style(background=base)
+
+
+def _of_backgrounds(_: StylesCache, base: Color, background: Color) -> tuple[Style, Style]:
+    return _inner_and_outer(base, background)
+
+
+def keep_no_lines() -> None:
+    """Remember the styles of backgrounds without the widgets that have them."""
+    StylesCache.get_inner_outer = _of_backgrounds  # type: ignore[method-assign, assignment]

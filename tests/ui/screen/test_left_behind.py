@@ -1,0 +1,50 @@
+"""Windows that were opened and left are gone: a day of reading does not fill the memory."""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+
+from textual.strip import Strip
+from textual.widgets.option_list import Option
+
+from tests.support.screen import opened, settled
+
+WINDOWS = {
+    "keys": ("question_mark", "escape"),
+    "palette": ("ctrl+p", "escape"),
+    "facets": ("i", "escape"),
+    "drawer": ("v", "v"),
+    "why": ("w", "escape"),
+    "page of a name": ("l", ".", "enter", "escape", "escape"),
+}
+"""The keys that open each and leave it again."""
+
+TIMES = 2
+
+
+def made() -> Counter[type]:
+    """How many there are of what windows are drawn with."""
+    gc.collect()
+    return Counter(type(each) for each in gc.get_objects() if type(each) in (Strip, Option))
+
+
+async def test_windows_leave_nothing_behind():
+    async with opened() as it:
+
+        async def visit(name: str) -> None:
+            for key in WINDOWS[name]:
+                await it.press(key)
+            await settled(it.pilot)
+            # The support for these tests keeps every message, and with it its sender.
+            it.messages.clear()
+
+        grown = {}
+        for name in WINDOWS:
+            await visit(name)
+            before = made()
+            for _ in range(TIMES):
+                await visit(name)
+            grown[name] = sum((made() - before).values())
+        # What is there is drawn anew now and then; a window has a hundred lines and more.
+        assert {name: count for name, count in grown.items() if count > 12 * TIMES} == {}
