@@ -82,13 +82,13 @@ class Flow:
 
             text = unescape(text)
         text = sanitise(text)
+        if not text:
+            return
         if self._code:
             self.write(text)
             return
         if not text.isprintable() or "  " in text:
             text = _WHITE.sub(" ", text)
-        if not text:
-            return
         if text[0] == " ":
             self._space = True
         words = text.strip(" ")

@@ -157,6 +157,7 @@ def test_views_are_listed_with_their_counts(at, capsys):
         "key": "c",
         "articles": 2,
         "unread": 2,
+        "follow": False,
     }
 
 

@@ -86,6 +86,10 @@ def test_code_whose_lines_are_elements(source):
     assert [line for line in html(source).text.split("\n") if line] == ["one", "two"]
 
 
+def test_what_is_nothing_once_it_is_sanitised_follows_a_picture_in_code():
+    assert html("<pre><img alt=map>&#27;[0m</pre>").text == "[image: map]"
+
+
 def test_lists_nest_and_count():
     laid = html(
         "<ul><li>a<ul><li>b</ul><li>c</ul>"
