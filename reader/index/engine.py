@@ -19,11 +19,14 @@ from reader.index.order import MANY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
 
     from reader.index.catchup import CatchUp
     from reader.index.columns import Facts, Stretch
     from reader.index.facets import Facets
     from reader.index.profile import Profile
+    from reader.index.timeline import Timeline
+    from reader.index.types import Numbers
     from reader.model import Entity, EntityKey, Kind, Mention
 
 
@@ -113,6 +116,16 @@ class Index(Answering):
         with self._lock:
             there = self._there(now)
             return catch_up(self.columns, self.mentions, since, now, limit, there)
+
+    def timeline(self, rows: Numbers, most: int, days: tuple[date, date], offset: int) -> Timeline:
+        """Return how many of the rows there were when, from a first to a last day."""
+        import numpy as np
+
+        from reader.index.timeline import timeline, within  # numpy, after the first frame
+
+        with self._lock:
+            stamps = np.array(self.columns.published, np.int64)[rows]
+        return timeline(within(stamps, *days, offset), most, offset)
 
     def facets(self, rows: Sequence[int], now: float, limit: int, offset: int) -> Facets:
         """Return what rows of an answer are made of; of names at most `limit` of each kind."""

@@ -78,6 +78,20 @@ def label(unit: Unit, bar: Bar) -> str:
     return f"{first.year}" if unit is Unit.YEAR else f"{first.year}s"
 
 
+def within(stamps: Numbers, first: date, last: date, offset: int = 0) -> Numbers:
+    """Return the stamps from a first to a last day; `offset` as of `timeline`."""
+    numbers = _day_numbers(stamps, offset)
+    is_within = (numbers >= (first - _EPOCH).days) & (numbers <= (last - _EPOCH).days)
+    found: Numbers = stamps[is_within & (stamps != UNDATED)]
+    return found
+
+
+def _day_numbers(stamps: Numbers, offset: int) -> Numbers:
+    """Return which days they are of, counted from the epoch; a midnight of UTC is a day alone."""
+    moved = np.where(stamps % SECONDS_A_DAY == 0, stamps, stamps + offset)
+    return moved // SECONDS_A_DAY
+
+
 def timeline(stamps: Numbers, most: int, offset: int = 0) -> Timeline:
     """Count articles over time in at most `most` bars; the latest, where centuries are too short.
 
@@ -88,8 +102,7 @@ def timeline(stamps: Numbers, most: int, offset: int = 0) -> Timeline:
     undated = len(stamps) - len(dated)
     if not len(dated):
         return Timeline(Unit.DAY, (), undated)
-    moved = np.where(dated % SECONDS_A_DAY == 0, dated, dated + offset)
-    numbers = moved // SECONDS_A_DAY
+    numbers = _day_numbers(dated, offset)
     first, last = int(numbers.min()), int(numbers.max())
     # At most as many as the calendar has days; to sort a million stamps would take far longer.
     a_day = np.bincount(numbers - first)

@@ -18,13 +18,15 @@ from reader.query import Query, View
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from concurrent.futures import Future
-    from datetime import datetime
+    from datetime import date, datetime
 
     from reader.index.answer import Answer
     from reader.index.bodies import Snippet
     from reader.index.catchup import CatchUp
     from reader.index.facets import Facets
     from reader.index.profile import Profile
+    from reader.index.timeline import Timeline
+    from reader.index.types import Numbers
     from reader.model import Entity, Mention, Source
     from reader.query.complete import Value
     from reader.query.tree import Condition
@@ -196,6 +198,10 @@ class Library(Wishing):
     def profile(self, key: EntityKey, bars: int = 30) -> Profile | None:
         """What is known of an entity, over time in so many bars; None where it is not mentioned."""
         return self._index.profile(key, bars, self._ahead_of_utc())
+
+    def timeline(self, rows: Numbers, bars: int, days: tuple[date, date]) -> Timeline:
+        """How many of the rows there were when, from a first to a last day, in so many bars."""
+        return self._index.timeline(rows, bars, days, self._ahead_of_utc())
 
     def news(self, since: datetime, limit: int) -> CatchUp:
         """What is new since a moment; `limit` names of each sort, and as many headlines."""

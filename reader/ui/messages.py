@@ -8,10 +8,12 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from reader.index.answer import Answer
     from reader.index.facets import Facets
+    from reader.index.timeline import Timeline
     from reader.library import Progress
     from reader.library.ruled import Touched
     from reader.model import EntityKey, Fault, Mention
@@ -232,6 +234,16 @@ class NewsFound(Message):
         self.number = number
         """Of the question: an answer to an older one is dropped."""
         self.news = news
+
+
+class ChartCounted(Message):
+    """A stretch of time of a name's chart has been counted in shorter bars."""
+
+    def __init__(self, key: EntityKey, days: tuple[date, date], timeline: Timeline) -> None:
+        super().__init__()
+        self.key = key
+        self.days = days
+        self.timeline = timeline
 
 
 class FacetsCounted(Message):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.model import Block, BlockKind, Document, Field, Mention
 from reader.text.dates import full_date, long_age, short_date
 from reader.text.wrapping import wrap
+from reader.ui.chart import ALL_OF_IT, Choice, chart
 from reader.ui.page import BLANK, Line, Look, Page
 
 if TYPE_CHECKING:
@@ -33,13 +34,10 @@ TOLD = 12
 SOURCES = 5
 """Sources that are named; those of the most articles."""
 
+FOREMOST, NEWEST = "In the words of the articles most about it", "In the words of the newest"
+
 BARS = 36
 """Bars of the chart, at most."""
-
-CHART_HEIGHT = 4
-"""Lines of the chart."""
-
-_EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 _MOST_FORMS = 6
 
@@ -64,12 +62,15 @@ class Facts(NamedTuple):
     """What the reader said of it."""
     wishes: Sequence[str] = ()
     """Whether it is followed or muted, in words."""
+    is_by_date: bool = False
+    """`said` are the newest articles, and not those most about it."""
 
 
-def facts(library: Library, key: EntityKey) -> Iterator[Facts]:
+def facts(library: Library, key: EntityKey, *, is_by_date: bool = False) -> Iterator[Facts]:
     """What is known of a name: at once without its articles' words, then with them.
 
-    Nothing at all where no article mentions it.
+    These are the newest of its articles, or those most about it. Nothing at all where no article
+    mentions it.
     """
     from reader.library.sightings import aliases, sightings
 
@@ -82,17 +83,19 @@ def facts(library: Library, key: EntityKey) -> Iterator[Facts]:
         [(library.source_of(number).name, count) for number, count in counted],
         corrections=[each.sentence for each in library.corrections_of(profile.entity)],
         wishes=_wishes(library, key),
+        is_by_date=is_by_date,
     )
     yield known
-    found = sightings(library, key, profile.foremost[:TOLD].tolist())
+    order = profile.newest if is_by_date else profile.foremost
+    found = sightings(library, key, order[:TOLD].tolist())
     yield known._replace(
         forms=aliases(library, key, profile.newest[:LOOKED_AT].tolist()),
         said=[Said(library.headline(each.row), each) for each in found],
     )
 
 
-def set_name_page(known: Facts, width: int, now: datetime) -> Page:
-    """The page, `width` cells wide (at least 20)."""
+def set_name_page(known: Facts, width: int, now: datetime, choice: Choice = ALL_OF_IT) -> Page:
+    """The page, `width` cells wide (at least 20); `choice` is what of its chart is looked at."""
     sheet = _Sheet(max(20, width))
     profile = known.profile
     sheet.title(profile.entity.name)
@@ -100,14 +103,14 @@ def set_name_page(known: Facts, width: int, now: datetime) -> Page:
         sheet.furniture(line)
     for sentence in known.corrections:
         sheet.furniture(f"corrected by you: {sentence}")
-    sheet.chart(profile.timeline)
+    sheet.chart(choice.timeline or profile.timeline, choice)
     company = [(kind, met) for kind, met in profile.company.items() if met]
     if company:
         sheet.heading("Together with")
     for kind, met in company:
         sheet.names(f"{kind}", met)
     if known.said:
-        sheet.heading("In the words of the articles most about it")
+        sheet.heading(NEWEST if known.is_by_date else FOREMOST)
     for each in known.said:
         sheet.said(each, now)
     return sheet.page()
@@ -170,11 +173,12 @@ class _Sheet:
         self._lines.append(BLANK)
         self._say(text, BlockKind.HEADING, Look.HEADING)
 
-    def chart(self, timeline: Timeline) -> None:
+    def chart(self, timeline: Timeline, choice: Choice) -> None:
         """How many articles there were when; nothing where that is one time only."""
-        if len(timeline.bars) > 1:
+        if len(timeline.bars) > 1 or choice.timeline is not None:
             self._lines.append(BLANK)
-            self._lines += [Line(text, Look.MUTED) for text in chart(timeline, self._width)]
+            lines = chart(timeline, self._width, choice.bar)
+            self._lines += [Line(text, Look.MUTED) for text in lines]
 
     def names(self, kind: str, met: Iterable[Met]) -> None:
         """A line of names, each with how many articles it is in."""
@@ -215,34 +219,5 @@ class _Sheet:
         ]
 
 
-def chart(timeline: Timeline, width: int) -> list[str]:
-    """Bars side by side, as wide as fits, and beneath them the first and the last by name."""
-    from reader.index.timeline import label  # numpy, with the profile
-
-    bars = timeline.bars[-width:]
-    cells = min(width // len(bars), 4)
-    most = max(bar.articles for bar in bars)
-    # Few articles make low bars: a single one is no tower.
-    full = max(most, CHART_HEIGHT)
-    lines = []
-    for level in reversed(range(CHART_HEIGHT)):
-        heights = (_eighths(bar.articles, full) - 8 * level for bar in bars)
-        columns = (_EIGHTHS[min(max(height, 0), 8)] for height in heights)
-        lines.append("".join(_column(column, cells) for column in columns).rstrip())
-    first, last = label(timeline.unit, bars[0]), label(timeline.unit, bars[-1])
-    room = cells * len(bars) - len(first) - len(last)
-    beneath = first + " " * room + last if room > 1 else f"{first} – {last}"
-    return [*filter(None, lines), beneath, f"most in a {timeline.unit}: {most:,}"]
-
-
 def _day(stamp: int) -> date:
     return datetime.fromtimestamp(stamp, UTC).date()
-
-
-def _eighths(articles: int, full: int) -> int:
-    """How high a bar is, in eighths of a line; never nothing where there is an article."""
-    return -(-articles * 8 * CHART_HEIGHT // full)
-
-
-def _column(block: str, cells: int) -> str:
-    return block * max(1, cells - 1) + " " * (cells > 1)

@@ -39,7 +39,7 @@ NAME_WIDTH, FIGURE_WIDTH = 26, 7
 FOLLOWED_HEAD = "What you follow: articles, unread"
 NEW_HEAD = "For the first time: articles"
 RISEN_HEAD = "More than before: articles, and how many\n the four weeks before let expect"
-LEADS_HEAD = "Ten to begin with, and for whom"
+LEADS_HEAD = "To begin with, and for whom"
 
 NOBODY_NEW = "nobody, in two articles at least"
 NOBODY_RISEN = "nobody beyond chance, in three at least"

@@ -123,6 +123,10 @@ class CatchUpScreen(OverReader):
         """Side by side where there is room."""
         self.set_class(event.size.width >= WIDE, "-wide")
 
+    def on_unmount(self) -> None:
+        """Let the thread go that worked for this screen alone."""
+        self._desk.close()
+
     @property
     def _names(self) -> OptionList:
         return self.query_one("#names", OptionList)

@@ -18,10 +18,10 @@ from textual.widgets.option_list import Option
 
 from reader.text.width import cell_width
 from reader.text.words import fold
+from reader.ui.chart import chart
 from reader.ui.commands import bindings
 from reader.ui.desk import Desk
 from reader.ui.messages import FacetsCounted, WorkerBroke
-from reader.ui.name_page import chart
 from reader.ui.paint import label
 from reader.ui.rows import FOLLOWED
 from reader.ui.screens.over import LEFT, OverReader

@@ -193,11 +193,11 @@ class Finding(Completing):
         from reader.ui.screens.name import NameScreen
         from reader.ui.screens.over import OverReader
 
-        def narrow(entity: Entity, is_excluded: bool) -> None:
+        def narrow(entity: Entity, is_excluded: bool, words: str) -> None:
             # The list is asked for: whatever lies over it goes.
             while isinstance(self.app.screen, OverReader):
                 self.app.pop_screen()
-            query = self.query_now.searching("")
+            query = self.query_now.searching(words)
             self.narrow_to(query.leave_out(entity) if is_excluded else query.narrow(entity))
 
         self.app.push_screen(NameScreen(self.library, self.palette, self.measure, entity, narrow))

@@ -18,7 +18,8 @@ from reader.ui.desk import Desk
 from reader.ui.messages import NameFactsFound, NameOpened, PaneResized, WorkerBroke
 from reader.ui.name_page import facts, set_name_page
 from reader.ui.paint import label
-from reader.ui.screens.over import LEFT, OverReader
+from reader.ui.screens.charting import Charting
+from reader.ui.screens.over import LEFT
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.line import LineWidget, Piece
 
@@ -39,16 +40,19 @@ KEYS = frozenset(
         *("down", "up", "half-down", "half-up", "page-down", "page-up", "top", "bottom"),
         *("read-on", "read-back", "next-name", "previous-name", "open", "narrow", "leave-out"),
         *("back", "forward", "peel", "correct"),
+        *("to-list", "to-article", "wider", "narrower"),
         *LEFT,
     }
 )
-"""The commands of the main screen that mean the same here."""
+"""The commands of the main screen that mean the same here; from side to side are the bars of the
+chart, and longer lines are a closer look at it."""
 
 HINTS = (
     ("⏎", "its articles"),
     (".", "name"),
     ("⌫", "back"),
-    ("+", "narrow"),
+    ("← →", "time"),
+    ("s", "sort"),
     ("S", "follow"),
     ("M", "mute"),
     ("=", "fix"),
@@ -59,10 +63,13 @@ TRAIL_SHOWN = 4
 """Names of the trail that the top line tells: the last."""
 
 
-class NameScreen(OverReader):
+class NameScreen(Charting):
     """The page of one name after the other."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(KEYS)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(KEYS),
+        ("s", "sort", "The newest articles first, or those most about it"),
+    ]
 
     CSS = """
     NameScreen { background: $page-ground; color: $ink; layout: vertical; overflow: hidden; }
@@ -75,9 +82,12 @@ class NameScreen(OverReader):
         palette: Palette,
         measure: int,
         entity: Entity,
-        narrow: Callable[[Entity, bool], None],
+        narrow: Callable[[Entity, bool, str], None],
     ) -> None:
-        """`narrow` is told which articles to list: those of a name, or with True all others."""
+        """`narrow` is told which articles to list: those of a name, or with True all others.
+
+        And of these which a query holds for.
+        """
         super().__init__()
         self._library = library
         self._palette = palette
@@ -87,6 +97,7 @@ class NameScreen(OverReader):
         self._narrow = narrow
         self._question = 0
         self._shown: Entity | None = None
+        self._is_by_date = False
         self._known: Facts | None = None
         self._desk = Desk("newsread-name", lambda error: self.post_message(WorkerBroke(error)))
         self._correcting = Desk(
@@ -136,8 +147,14 @@ class NameScreen(OverReader):
         number, key = self._question, self.entity.key
         self._known = None
         self._draw_bars()
+        if self._shown != self.entity:
+            self.forget_chart()
+        is_by_date = self._is_by_date
         found = self._desk.ask_first(
-            lambda: takewhile(lambda _: number == self._question, facts(self._library, key)),
+            lambda: takewhile(
+                lambda _: number == self._question,
+                facts(self._library, key, is_by_date=is_by_date),
+            ),
             lambda known: self.post_message(NameFactsFound(number, known)),
             1 / 20,
         )
@@ -153,9 +170,22 @@ class NameScreen(OverReader):
 
     def _show(self, known: Facts) -> None:
         self._known = known
-        page = set_name_page(known, self.page.text_width, self._library.now())
+        width, now = self.page.text_width, self._library.now()
+        page = set_name_page(known, width, now, self._choice)
         self.page.show(page, keep_place=self._shown == self.entity)
         self._shown = self.entity
+
+    def _draw(self) -> None:
+        if self._known is not None:
+            self._show(self._known)
+            self.page.scroll_to_edge(-1)
+
+    def action_sort(self) -> None:
+        """Tell the newest articles, or those most about it."""
+        self._is_by_date = not self._is_by_date
+        self._ask()
+        order = "the newest" if self._is_by_date else "those most about it"
+        self.notify(f"First {order}", markup=False)
 
     @on(PaneResized)
     def _set_again(self) -> None:
@@ -204,7 +234,8 @@ class NameScreen(OverReader):
     def action_back(self) -> None:
         """To the name before; from the first, to where the reader came from."""
         if len(self._trail) == 1:
-            self.action_peel()
+            if self.is_current:
+                self.dismiss()
             return
         self._ahead.append(self._trail.pop())
         self._ask()
@@ -216,10 +247,10 @@ class NameScreen(OverReader):
             self._ask()
 
     def action_peel(self) -> None:
-        """Stand on no name; then leave."""
+        """Stand on no name, on no bar; then leave."""
         if self.page.current is not None:
             self.page.select_name(None)
-        elif self.is_current:
+        elif not self.leave_bar() and self.is_current:
             self.dismiss()
 
     def action_narrow(self) -> None:
@@ -231,10 +262,11 @@ class NameScreen(OverReader):
         self._leave_for(is_excluded=True)
 
     def _leave_for(self, *, is_excluded: bool) -> None:
-        chosen = self.named
+        chosen, days = self.named, self.chosen_days
+        words = f"date:{days[0].isoformat()}..{days[1].isoformat()}" if days else ""
         if self.is_current:
             self.dismiss()
-            self._narrow(chosen, is_excluded)
+            self._narrow(chosen, is_excluded, words)
 
     def action_correct(self) -> None:
         """Say what is wrong with the name stood on, or with this one."""

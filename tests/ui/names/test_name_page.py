@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from reader.model import Kind
@@ -113,3 +115,72 @@ async def test_a_hostile_name_is_shown_as_it_stands(tmp_path):
         assert screen.entity.name == "[/]Evil[/]"
         assert words_of(screen).startswith("[/]Evil[/]\nperson · 1 article")
         assert "[/]Evil[/]" in trail_of(screen)
+
+
+MANY = {
+    f"{number}.md": f"---\ntitle: Number {number}\ndate: {day}\n---\n\nLisbon. {other}\n"
+    for number, (day, other) in enumerate(
+        [
+            ("2024-01-05", ""),
+            ("2025-12-30", ""),
+            ("2026-02-01", "Lisbon again, and Lisbon once more."),
+            ("2026-02-02", ""),
+            ("2026-02-20", ""),
+        ]
+    )
+}
+
+
+async def test_a_bar_is_chosen_looked_at_closer_and_listed():
+    async with opened(files=MANY) as at:
+        screen = await at_lisbon(at)
+        assert "▲" not in words_of(screen)
+        await at.press("left")
+        assert "Feb 2026 · 3 articles ▲" in words_of(screen)
+        await at.press(">")
+        await counted(at, screen)
+        assert "most in a day: 1" in words_of(screen)
+        await at.press("l")
+        assert "▲ 1 Feb 2026 · 1 article" in words_of(screen)
+        await at.press("<")
+        assert "Feb 2026 · 3 articles ▲" in words_of(screen)
+        await at.press("enter")
+        assert at.app.screen is at.screen
+        assert at.shown_titles() == ["Number 4", "Number 3", "Number 2"]
+        assert "date:2026-02-01..2026-02-28" in at.top()
+
+
+async def test_escape_leaves_the_bar_then_the_closer_look_then_the_page():
+    async with opened(files=MANY) as at:
+        screen = await at_lisbon(at)
+        await at.press("left", ">")
+        await counted(at, screen)
+        await at.press("left", "escape")
+        assert "▲" not in words_of(screen)
+        await at.press("escape")
+        assert "Feb 2026 · 3 articles ▲" in words_of(screen)
+        await at.press("escape", "escape")
+        assert at.app.screen is at.screen
+
+
+async def counted(at: Opened, screen: NameScreen) -> None:
+    """Wait for the page's own worker, of which the pilot's support knows nothing."""
+    for _ in range(500):
+        await at.settle()
+        if screen._desk.idle and screen._wider:
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("nothing was counted")
+
+
+async def test_its_articles_are_told_by_date_or_by_how_much_they_are_about_it():
+    async with opened(files=MANY) as at:
+        screen = await at_lisbon(at)
+        assert words_of(screen).index("Number 2") < words_of(screen).index("Number 4")
+        await at.press("s")
+        for _ in range(500):
+            await at.settle()
+            if "newest" in words_of(screen):
+                break
+            await asyncio.sleep(0.01)
+        assert words_of(screen).index("Number 4") < words_of(screen).index("Number 2")

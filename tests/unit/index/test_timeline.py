@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.index.timeline import Timeline, Unit, timeline
+from reader.index.timeline import Timeline, Unit, timeline, within
 from reader.text.dates import UNDATED, sort_key
 
 DAYS = st.dates().map(sort_key)
@@ -58,3 +58,13 @@ def test_every_article_is_in_one_bar(days: list[int], most: int) -> None:
 def test_the_ends_of_the_calendar(day: date) -> None:
     (bar,) = timeline(stamps(day), 1).bars
     assert bar.first == day == bar.last
+
+
+def test_a_stretch_of_time_has_both_its_ends_and_nothing_undated() -> None:
+    evening = int(datetime(2026, 3, 1, 23, 30, tzinfo=UTC).timestamp())
+    given = np.array([UNDATED, *stamps(date(2026, 2, 28), date(2026, 3, 1)), evening], np.int64)
+    first = date(2026, 3, 1)
+    assert within(given, first, first).tolist() == given[2:].tolist()
+    # An hour ahead of UTC, the evening is of the next day; what is a day without a time stays.
+    assert within(given, first, first, 3600).tolist() == given[2:3].tolist()
+    assert within(given, date(2026, 3, 2), date(2026, 3, 2), 3600).tolist() == [evening]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from reader.index.timeline import Bar, Timeline, Unit
-from reader.ui.name_page import chart
+from reader.ui.chart import Choice, chart
 
 
 def bars(*counts: int) -> Timeline:
@@ -36,3 +36,17 @@ def test_where_there_is_little_room_the_latest_are_shown() -> None:
     lines = chart(bars(*range(1, 40)), 20)
     assert max(map(len, lines)) <= 20
     assert lines[-2].endswith("2038")
+
+
+def test_a_chosen_bar_is_pointed_at_and_told() -> None:
+    assert chart(bars(16, 8, 0, 1), 72, 1)[-2] == "    ▲ 2001 · 8 articles"
+    assert chart(bars(16, 8, 0, 1), 20, 3)[-2] == "▲ 2003 · 1 article"
+    assert chart(bars(*range(1, 19)), 72, 17)[-2].endswith("2017 · 18 articles ▲")
+    assert max(map(len, chart(bars(*range(1, 19)), 72, 17))) <= 72
+
+
+def test_one_goes_from_bar_to_bar_and_not_beyond() -> None:
+    assert Choice().moved(-1, 4).bar == 3
+    assert Choice().moved(1, 4).bar == 0
+    assert Choice(bar=3).moved(1, 4).bar == 3
+    assert Choice(bar=1).moved(-1, 4).bar == 0
