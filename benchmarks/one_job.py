@@ -162,7 +162,14 @@ def _words(drawn: random.Random, number: int) -> str:
 
 
 def _peak() -> float:
-    """The most memory that this process ever had, in bytes."""
+    """The most memory that this process ever had, in bytes.
+
+    Linux's `ru_maxrss` has in it what the parent had when the process was forked.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        words = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return float(words.split()[1]) * KILO
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILO
 
 

@@ -191,4 +191,5 @@ class _Told:
         """All of them are."""
         output.print_progress("")
         if self._is_told:
-            self._progress.end(f"{self._done:,} articles")
+            articles = "1 article" if self._done == 1 else f"{self._done:,} articles"
+            self._progress.end(articles)

@@ -83,6 +83,9 @@ footer { color: var(--faint); font-size: .8rem; padding: 2rem 0 4rem;
 }
 """
 
+_NAMES_IN_LINKS = "a span { text-decoration: none; }\n"
+"""One line under words is enough."""
+
 _BOOK = """
 body { margin: 1em; line-height: 1.5; }
 h1 { font-size: 1.4em; line-height: 1.25; text-align: left; margin: 0 0 .4em; }
@@ -92,7 +95,7 @@ article + article { margin-top: 3em; }
 .about { margin: 0 0 1.5em; } .enclosures { padding: 0; list-style: none; }
 p { margin: 0 0 .9em; } li > p { margin: 0 0 .3em; } li.bare { list-style: none; }
 blockquote { margin: 0 0 .9em; padding-left: 1em; border-left: 2px solid; }
-pre { white-space: pre-wrap; font-size: .85em; } table { border-collapse: collapse; }
+pre { white-space: pre-wrap; font-size: .95em; } table { border-collapse: collapse; }
 th, td { text-align: left; vertical-align: top; padding: .2em .8em .2em 0; }
 th.right, td.right { text-align: right; } th.center, td.center { text-align: center; }
 .term { font-weight: bold; margin-bottom: 0; } .definition { margin-left: 1.5em; }
@@ -104,7 +107,7 @@ def page_style() -> str:
     light, dark = _themes()
     kinds = "".join(_kind(kind, light) + _hiding(kind) for kind in Kind)
     in_dark = f"@media screen and (prefers-color-scheme: dark) {{ {_colours(dark)} }}"
-    return f":root {{ color-scheme: light dark; }}\n{_colours(light)}\n{in_dark}\n{_PAGE}{kinds}"
+    return f":root {{ color-scheme: light dark; }}\n{_colours(light)}\n{in_dark}\n{_PAGE}{kinds}{_NAMES_IN_LINKS}"
 
 
 def book_style() -> str:
@@ -112,7 +115,7 @@ def book_style() -> str:
     light, dark = _themes()
     kinds = "".join(_kind(kind, light) for kind in Kind)
     in_dark = f"@media (prefers-color-scheme: dark) {{ {_colours(dark)} }}"
-    return f"{_colours(light)}\n{in_dark}\n{_BOOK}{kinds}"
+    return f"{_colours(light)}\n{in_dark}\n{_BOOK}{kinds}{_NAMES_IN_LINKS}"
 
 
 def _themes() -> tuple[Theme, Theme]:
