@@ -105,17 +105,17 @@ th.right, td.right { text-align: right; } th.center, td.center { text-align: cen
 def page_style() -> str:
     """The style sheet of a web page."""
     light, dark = _themes()
-    kinds = "".join(_kind(kind, light) + _hiding(kind) for kind in Kind)
+    kinds = "".join(_kind(kind, light) + _hiding(kind) for kind in Kind) + _NAMES_IN_LINKS
     in_dark = f"@media screen and (prefers-color-scheme: dark) {{ {_colours(dark)} }}"
-    return f":root {{ color-scheme: light dark; }}\n{_colours(light)}\n{in_dark}\n{_PAGE}{kinds}{_NAMES_IN_LINKS}"
+    return f":root {{ color-scheme: light dark; }}\n{_colours(light)}\n{in_dark}\n{_PAGE}{kinds}"
 
 
 def book_style() -> str:
     """The style sheet of a book: e-readers have their own letters and grounds."""
     light, dark = _themes()
-    kinds = "".join(_kind(kind, light) for kind in Kind)
+    kinds = "".join(_kind(kind, light) for kind in Kind) + _NAMES_IN_LINKS
     in_dark = f"@media (prefers-color-scheme: dark) {{ {_colours(dark)} }}"
-    return f"{_colours(light)}\n{in_dark}\n{_BOOK}{kinds}{_NAMES_IN_LINKS}"
+    return f"{_colours(light)}\n{in_dark}\n{_BOOK}{kinds}"
 
 
 def _themes() -> tuple[Theme, Theme]:
