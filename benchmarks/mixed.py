@@ -15,6 +15,8 @@ from itertools import cycle, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.articles import AT_ONCE, Articles
+from benchmarks.one_job import Invented as Collected
+from reader.export.epub import write as write_book
 from reader.parse import SUFFIXES
 
 if TYPE_CHECKING:
@@ -74,6 +76,9 @@ def _forms() -> dict[str, tuple[int, Callable[[Sequence[Invented]], bytes]]]:
         ".zip": (IN_A_FILE, _archive),
         ".eml": (1, lambda some: bytes(_letter(some[0]))),
         ".mbox": (IN_A_FILE, _mailbox),
+        ".epub": (IN_A_FILE, _book),
+        ".sgm": (IN_A_FILE, _reuters),
+        ".nitf": (1, _nitf),
     }
     return {
         suffix: form for suffix, form in forms.items() if f".{suffix.split('.')[1]}" in SUFFIXES
@@ -126,6 +131,29 @@ def _archive(some: Sequence[Invented]) -> bytes:
         for number, each in enumerate(some):
             archive.writestr(f"inner/{number}.md", _markdown([each]))
     return data.getvalue()
+
+
+def _book(some: Sequence[Invented]) -> bytes:
+    data = io.BytesIO()
+    write_book(Collected(len(some), some), data)
+    return data.getvalue()
+
+
+def _reuters(some: Sequence[Invented]) -> bytes:
+    stories = "".join(
+        f'<REUTERS LEWISSPLIT="TRAIN" NEWID="{number}"><DATE> 1-MAR-1987 08:00:00.00</DATE>\n'
+        f"<TEXT><TITLE>{escape(each.title)}</TITLE>\n<BODY>{escape(each.body)}\n</BODY></TEXT>\n"
+        "</REUTERS>\n"
+        for number, each in enumerate(some, 1)
+    )
+    return f'<!DOCTYPE lewis SYSTEM "lewis.dtd">\n{stories}'.encode()
+
+
+def _nitf(some: Sequence[Invented]) -> bytes:
+    title, text = escape(some[0].title), escape(some[0].body)
+    head = f"<body.head><hedline><hl1>{title}</hl1></hedline></body.head>"
+    body = f"<body>{head}<body.content><p>{text}</p></body.content></body>"
+    return f"<nitf><head><title>{title}</title></head>{body}</nitf>".encode()
 
 
 def _letter(each: Invented) -> EmailMessage:

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from reader.export.collection import Gone, Heading, Leaving
@@ -95,10 +95,11 @@ class Invented:
 
     title = "Invented"
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, texts: Sequence[tuple[str, str]] = ()) -> None:
+        """`texts` are titles and bodies, used again and again; without them, invented ones."""
         self.size = size
         drawn = random.Random(11)
-        self._texts = [(_words(drawn, 9), _text(drawn)) for _ in range(DIFFERENT)]
+        self._texts = texts or [(_words(drawn, 9), _text(drawn)) for _ in range(DIFFERENT)]
 
     @property
     def made(self) -> datetime:
@@ -112,7 +113,7 @@ class Invented:
         from reader.export.collection import Heading
 
         for number in range(self.size):
-            yield Heading(self._texts[number % DIFFERENT][0], "Invented", self.made)
+            yield Heading(self._texts[number % len(self._texts)][0], "Invented", self.made)
 
     def plain(self) -> Iterator[Leaving]:
         """The articles as they are stored."""
@@ -121,7 +122,7 @@ class Invented:
 
         source = Source("file:invented", "Invented")
         for number in range(self.size):
-            title, text = self._texts[number % DIFFERENT]
+            title, text = self._texts[number % len(self._texts)]
             body = Body(text)
             address = f"https://example.org/{number}"
             article = Article(f"{number:016}", source, title, body, published=self.made)
