@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reader.model import Fault
 
 KINDS = tuple(kind for kind in Kind if kind not in {Kind.DATE, Kind.MONEY, Kind.PERCENT})
-"""The kinds that a name can have."""
+"""The kinds that a name can become: nothing becomes a date or a sum. They can become names."""
 
 LONGEST = 200
 """Characters of a name."""
@@ -142,7 +142,7 @@ def names_of(file: TomlFile) -> NamesReading:
     faults: list[Fault] = []
     corrections: list[Correction] = []
     for kind, names in file.values.items():
-        if kind not in KINDS or not isinstance(names, dict):
+        if kind not in frozenset(Kind) or not isinstance(names, dict):
             reason = f'{kind!r} is no kind; write a name beneath one: [person."Ann Lee"]'
             faults.append(file.fault(reason, kind))
             continue

@@ -60,6 +60,9 @@ KINDS = {
     Kind.PRODUCT: "a product",
 }
 
+_AMOUNTS = {Kind.DATE: "a date", Kind.MONEY: "a sum of money", Kind.PERCENT: "a share"}
+"""What a name can be taken for, and cannot become."""
+
 
 class Known(NamedTuple):
     """What the first window tells of a name."""
@@ -75,7 +78,7 @@ class Known(NamedTuple):
 
     def steps(self) -> list[tuple[Step, str, str]]:
         """What can be done about it: the key, in words, and what comes of it."""
-        kind = KINDS.get(self.entity.kind, self.entity.kind.value).partition(":")[0]
+        kind = (KINDS | _AMOUNTS)[self.entity.kind].partition(":")[0]
         steps = [
             (Step.RENAME, "It goes by another name …", "everywhere, from now on"),
             (Step.JOIN, "It is the same as …", "two names become one"),
@@ -84,10 +87,10 @@ class Known(NamedTuple):
         if self.forms:
             part = (Step.PART, "Not all of it is the same …", "a spelling becomes a name by itself")
             steps.append(part)
-        steps += [
-            (Step.DROP, "It is no name", "marked nowhere any more"),
-            (Step.ALWAYS, "It is always a name", "marked wherever the words stand"),
-        ]
+        steps.append((Step.DROP, "It is no name", "marked nowhere any more"))
+        if self.entity.kind in KINDS:
+            always = (Step.ALWAYS, "It is always a name", "marked wherever the words stand")
+            steps.append(always)
         if self.said:
             steps.append((Step.FORGET, "As it was", "takes back what you said of it"))
         return steps

@@ -94,7 +94,7 @@ def test_what_says_nothing_is_taken_out():
     ("text", "fault"),
     [
         ("[human.Trump]\n", "'human' is no kind"),
-        ("[date.May]\n", "'date' is no kind"),
+        ("[person.May]\nkind = 'date'\n", "there is no kind 'date'"),
         ("[person.X]\nnaem = 'Y'\n", "'naem' means nothing here"),
         ("[person.X]\n\nkind = 'robot'\n", "names.toml:3: there is no kind 'robot'"),
         ("[person.X]\nname = ''\n", "name is to be a name in quotes"),
@@ -174,3 +174,8 @@ def test_the_file_shown_in_the_documentation_is_right_and_sorted(tmp_path):
     for each in found.corrections:
         text = with_correction(text, each)
     assert text == shown
+
+
+def test_what_was_taken_for_a_date_becomes_a_name(tmp_path):
+    found = read(tmp_path, '[date.May]\nkind = "person"\n')
+    assert found.corrections == (Correction(Kind.DATE, "May", becomes=Kind.PERSON),)
