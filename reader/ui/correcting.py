@@ -126,8 +126,10 @@ class CorrectingName:
         desk: Desk,
         tell: Callable[..., None],
         done: Callable[[Entity | None], None] = lambda _: None,
+        undo: str = "u undoes it",
     ) -> None:
-        """`done` is told who the name is now; None: it is none."""
+        """`done` is told who the name is now, None: it is none; `undo` says how it is undone."""
+        self._undo = undo
         self._app = app
         self._library = library
         self._desk = desk
@@ -274,7 +276,7 @@ class CorrectingName:
             except OSError as error:
                 self._app.call_from_thread(self._tell, str(error), severity="error")
                 return
-            text = f"From now on: {told} · u undoes it" if kept else "That is so already"
+            text = f"From now on: {told} · {self._undo}" if kept else "That is so already"
             self._app.call_from_thread(self._tell, text)
             if kept:
                 self._app.call_from_thread(self._done, now)

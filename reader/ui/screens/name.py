@@ -284,7 +284,8 @@ class NameScreen(Charting):
             elif self.is_current:
                 self.dismiss()
 
-        CorrectingName(self.app, *told, done).begin(chosen)
+        undo = "back in the list, u undoes it"
+        CorrectingName(self.app, *told, done, undo).begin(chosen)
 
     def notify_plainly(self, text: str, *, severity: SeverityLevel = "information") -> None:
         """Say something in a corner for a moment; never markup."""
