@@ -33,7 +33,7 @@ _BY_NAME = {
     **dict.fromkeys((".jsonl", ".ndjson", ".jl"), "json"),
     **dict.fromkeys((".csv", ".tsv", ".tab"), "table"),
     **dict.fromkeys((".mbox", ".mbx"), "mbox"),
-    **dict.fromkeys((".eml", ".emlx"), "mail"),
+    **dict.fromkeys((".eml", ".emlx", ".mht", ".mhtml"), "mail"),
     **dict.fromkeys((".sgm", ".sgml"), "reuters"),
     ".nitf": "news",
     ".epub": "epub",

@@ -63,6 +63,9 @@ _WITHIN = ("name", "rendered", "main", "original", "value", "$date", "$oid", "#t
 """Where the words are of a value that is an object itself."""
 
 _LISTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
+_LONGEST_LIST = 5_000
+"""Characters of a list that is written as a text."""
+
 _SPACING = re.compile(r"[\s_-]+")
 _MARKUP = re.compile(
     r"\s*<(?:!doctype html|(?:html|body|article|section|div|p|h[1-6]|ul|ol|blockquote|figure|img"
@@ -212,7 +215,9 @@ def _lines(value: object) -> tuple[str, ...]:
 
 def _listed(value: object) -> object:
     """Return a list that was written as Python writes one, as a list."""
-    if isinstance(value, str) and value[:1] == "[" and value[-1:] == "]":
+    if not isinstance(value, str) or len(value) > _LONGEST_LIST:
+        return value
+    if value[:1] == "[" and value[-1:] == "]":
         return [one or other for one, other in _LISTED.findall(value)]
     return value
 

@@ -43,9 +43,11 @@ LISTS = (
 _WRAPPERS = ("_source", "row", "article", "node")
 """What stands around each article in the answers of some servers."""
 
+# Nothing in it is tried in two ways: it is matched against what anybody may have written.
+_SCALAR = r'"[^"\\]{0,300}+"|[\d.]++|true|false|null|\{'
 _OPENING = re.compile(
-    r'[\ufeff\s]*\{(?:\s*"[^"\\]{1,60}"\s*:\s*(?:"[^"\\]{0,300}"|[\d.]+|true|false|null|\{)\s*,?){0,20}'
-    rf'\s*"(?:{"|".join(LISTS)})"\s*:\s*(?=\[\s*\{{)',
+    rf'[\ufeff\s]*+\{{(?:\s*+"[^"\\]{{1,60}}+"\s*+:\s*+(?:{_SCALAR})\s*+,?+){{0,20}}'
+    rf'\s*+"(?:{"|".join(LISTS)})"\s*+:\s*+(?=\[\s*+\{{)',
     re.IGNORECASE,
 )
 _COLUMNS = re.compile(r'[\ufeff\s]*\{\s*"[^"\\]{1,60}"\s*:\s*\{\s*"\d+"\s*:')

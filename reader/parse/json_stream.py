@@ -20,7 +20,7 @@ LONGEST = 16 * 1024 * 1024
 
 _CHUNK = 1 << 18
 _BETWEEN = re.compile(r"[\s,]*")
-_NEXT = re.compile(r"\}[\s,]*(?=\{\s*\")|\n\s*(?=\{\s*\")")
+_NEXT = re.compile(r"\}[\s,]*+(?=\{\s*+\")|\n[ \t]*+(?=\{\s*+\")")
 _NEAR_THE_END = 16
 """Characters before the end of what was read within which a value may only seem damaged."""
 

@@ -37,7 +37,7 @@ def body_of(message: Message) -> Body:
     pages: list[str] = []
     attached: list[str] = []
     named: dict[str, str] = {}
-    for part, is_body in _parts(message):
+    for part, is_body in leaves(message):
         kind = part.get_content_type()
         if is_body and kind == "text/html":
             pages.append(_text(part))
@@ -56,7 +56,7 @@ def body_of(message: Message) -> Body:
     return Body(_with_attached(texts, attached))
 
 
-def _parts(message: Message) -> Iterator[tuple[Message, bool]]:
+def leaves(message: Message) -> Iterator[tuple[Message, bool]]:
     """Yield the leaves of a letter in order, and whether each belongs to its body."""
     waiting: list[tuple[Message, int]] = [(message, 0)]
     for _ in range(MOST_PARTS):
@@ -78,10 +78,10 @@ def _parts(message: Message) -> Iterator[tuple[Message, bool]]:
 
 def _text(part: Message) -> str:
     """Return the text of a part, in whatever charset it is."""
-    return sanitise(decoded(_bytes(part), _parameter(part, "charset")))
+    return sanitise(decoded(bytes_of(part), _parameter(part, "charset")))
 
 
-def _bytes(part: Message) -> bytes:
+def bytes_of(part: Message) -> bytes:
     """Return what a part holds, decoded; of base64 that is broken, what stands before."""
     if header(part, "Content-Transfer-Encoding").lower() == "base64":
         from binascii import a2b_base64

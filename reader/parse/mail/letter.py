@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.model import Form, ParsedArticle
 from reader.parse.mail.bodies import body_of
 from reader.parse.mail.headers import archived_at, header, identifier, name_of_list, sender, sent
+from reader.parse.mail.saved_page import is_saved_page, page_of
 from reader.parse.parser import ParseError, WholeParser
 from reader.parse.sentences import derive_title
 from reader.text.sanitise import sanitise_line
@@ -25,7 +26,7 @@ _APPLE = re.compile(rb"\s*\d{1,12}\s*\r?\n")
 class MailParser(WholeParser):
     """Reads a letter that is a file."""
 
-    suffixes = frozenset((".eml", ".emlx"))
+    suffixes = frozenset((".eml", ".emlx", ".mht", ".mhtml"))
 
     def parse(self, data: bytes, name: str) -> list[ParsedArticle]:
         """Return the one article. Raises `ParseError` where it is no letter."""
@@ -50,6 +51,11 @@ def article_of(data: bytes, name: str) -> ParsedArticle:
         message = message_from_bytes(data)
     except RecursionError as error:
         raise ParseError("its parts stand too deep within one another") from error
+    if is_saved_page(message):
+        page = page_of(message, name)
+        if page is None:
+            raise ParseError("a saved page with nothing to be read on it")
+        return page
     return _article(message, name)
 
 

@@ -176,6 +176,27 @@ def test_thousands_of_parts_do_not_hang():
     assert letter(head + many).title == "A"
 
 
+SAVED = (
+    b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/a\r\n"
+    b"Subject: =?utf-8?Q?x?=\r\nDate: Sun, 1 Mar 2026 09:00:00 -0000\r\nMIME-Version: 1.0\r\n"
+    b'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--B"\r\n\r\n\r\n'
+    b"----B\r\nContent-Type: text/html\r\nContent-ID: <frame-1@mhtml.blink>\r\n"
+    b"Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+    b'<html lang=3D"en"><head><title>Harbour =E2=80=94 open</title><meta name=3D"author" '
+    b'content=3D"Ana Prado"></head><body><p>It is open.</p></body></html>\r\n----B--\r\n'
+)
+
+
+@pytest.mark.parametrize("name", ["a.mht", "a.mhtml", "a.eml", "a"])
+def test_a_page_that_a_browser_saved(name):
+    article = letter(SAVED, name)
+    assert article.title == "Harbour — open"
+    assert (article.author, article.url) == ("Ana Prado", "https://example.org/a")
+    assert document(article.body).text == "It is open."
+    with pytest.raises(ParseError, match="nothing to be read"):
+        articles(SAVED.replace(b"text/html", b"text/css"), name)
+
+
 # Mailboxes
 
 
