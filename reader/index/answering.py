@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from reader.index.bodies import Snippet
+    from reader.index.large import Ranked
     from reader.index.types import Bools
     from reader.query import Query
     from reader.query.plan import Plan
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 FIRST_SNIPPETS_READ = 20
 """Of a large library the texts must be read from the disk for it, at half a millisecond each."""
+
+FIRST_NEAR = 20
+"""Near titles in sight on a usual screen: which of their letters are lit is found out together."""
 
 FIRST_SNIPPETS = 60
 """As many rows as a tall screen shows: their snippets are ready when the answer is."""
@@ -153,11 +157,17 @@ class Answering(Holding):
             return
         with self._lock:
             found = search.whole(hits, self.columns.published)
-        in_sight = max(0, min(FIRST_SNIPPETS - titles.exact, FIRST_SNIPPETS_READ))
-        for row in found.bodies[:in_sight].tolist():
-            self.snippet(row, query.words)
+        self._look_ahead(query, found, titles.exact)
         answer = Answer(query, found.rows, found.exact, found.near, total, plan.words)
         yield self._ordered(answer, plan.sort)
+
+    def _look_ahead(self, query: Query, found: Ranked, titles: int) -> None:
+        """Find out what the rows in sight show that are no titles with all words."""
+        bodies = max(0, min(FIRST_SNIPPETS - titles, FIRST_SNIPPETS_READ))
+        for row in found.bodies[:bodies].tolist():
+            self.snippet(row, query.words)
+        near = max(0, FIRST_NEAR - found.exact) if found.near else 0
+        self._shown.look_ahead(found.rows[found.exact : found.exact + near], query.words)
 
     def _let_in_total(self, where: Bools | None) -> int:
         """Return how many rows are let in."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import LCSseq
 
 from reader.index.near import beginnings, grade_words, may_have_near, spare_letters
-from reader.text.words import fold_with_offsets, tokens
+from reader.text.words import fold, fold_with_offsets, split, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -85,11 +85,43 @@ def _beginnings(word: str) -> tuple[str, ...]:
     return tuple(beginnings(word))
 
 
-@lru_cache(maxsize=KEPT)
+def grade_ahead(titles: Iterable[str], words: Sequence[str]) -> None:
+    """Judge the words of several titles together, in a fraction of the time of one by one."""
+    others = {other for title in titles for other in split(fold(title))}
+    for word in words:
+        if not may_have_near(word):
+            continue
+        begin = _beginnings(word)
+        unknown = [
+            other
+            for other in others
+            if other.startswith(begin) and (word, other) not in _WORTHS and _may_be(word, other)
+        ]
+        for other, grade in zip(unknown, grade_words(word, unknown).tolist(), strict=True):
+            _keep(word, other, grade)
+
+
 def _worth(word: str, other: str) -> int:
-    if LCSseq.similarity(word, other) < len(word) - spare_letters(len(word)):
-        return 0  # as `grade_words` would say, in a hundredth of the time
-    return int(grade_words(word, [other])[0])
+    known = _WORTHS.get((word, other))
+    if known is None:
+        known = int(grade_words(word, [other])[0]) if _may_be(word, other) else 0
+        _keep(word, other, known)
+    return known
+
+
+def _may_be(word: str, other: str) -> bool:
+    """Whether `grade_words` may say anything but 0; told in a hundredth of the time."""
+    return LCSseq.similarity(word, other) >= len(word) - spare_letters(len(word))
+
+
+def _keep(word: str, other: str, worth: int) -> None:
+    if len(_WORTHS) >= KEPT:
+        _WORTHS.clear()
+    _WORTHS[word, other] = worth
+
+
+_WORTHS: dict[tuple[str, str], int] = {}
+"""What words are worth as near others, of those met lately."""
 
 
 def _common(word: str, other: str) -> Iterable[int]:

@@ -64,6 +64,12 @@ class Shown:
             known = self._snippets[row, text] = (self._find(row, text),)
         return known[0]
 
+    def look_ahead(self, rows: Sequence[int], text: str) -> None:
+        """Find out together what the titles of rows have that is near; each alone takes longer."""
+        from reader.index.lighting import grade_ahead
+
+        grade_ahead([self._titles[row] for row in rows], _sought(text).ranked)
+
     def forget(self) -> None:
         """Let go of all that is kept."""
         self._snippets.clear()

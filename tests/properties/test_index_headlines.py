@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.index import lighting
 from reader.index.asked import words_of
 from reader.index.headlines import HeadlineIndex
 from reader.index.near import beginnings, grade_words, near_words
@@ -165,3 +166,16 @@ def test_any_text_is_taken_and_lit_within_its_title(titles: list[str], text: str
         assert all(0 <= start < end <= len(titles[row]) for start, end in spans)
         assert all(left[1] < right[0] for left, right in pairwise(spans))
         assert bool(spans) == bool(words_of(text))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(ANY_TEXT, WORDS), min_size=1, max_size=8), QUERIES)
+def test_titles_that_are_judged_together_are_lit_as_each_alone(
+    titles: list[str], text: str
+) -> None:
+    words = words_of(text)
+    lighting._WORTHS.clear()
+    alone = [lighting.lit_letters(title, words) for title in titles]
+    lighting._WORTHS.clear()
+    lighting.grade_ahead(titles, words)
+    assert [lighting.lit_letters(title, words) for title in titles] == alone
