@@ -97,7 +97,10 @@ def _commands_page() -> Iterator[str]:
     yield from _table(("field", "meaning"), _code(rows.ARTICLE_FIELDS).items())
     yield from ("In what `find` prints also:", "")
     yield from _table(("field", "meaning"), _code(rows.FOUND_FIELDS).items())
-    yield from ("`find --faults --json`, and the `faults` of `refresh --jsonl`, are lists of:", "")
+    yield from (
+        "`find --faults --json`, and `faults` in `--jsonl` of `add`, `import`, `refresh`: lists of",
+        "",
+    )
     yield from _table(("field", "meaning"), _code(failing.FAILED_FIELDS).items())
     yield from ("In what `show` prints also:", "")
     yield from _table(("field", "meaning"), _code(rows.WHOLE_FIELDS).items())

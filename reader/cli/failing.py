@@ -9,6 +9,7 @@ from reader.library.failed import failed_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
     from types import SimpleNamespace
 
     from rich.table import Table
@@ -68,6 +69,16 @@ def failed_row(failed: Failed) -> FailedRow:
         "place": failed.place or None,
         "reason": failed.reason,
         "advice": failed.advice or None,
+    }
+
+
+def file_row(path: Path, articles: int, new: int, faults: Iterable[Fault]) -> dict[str, object]:
+    """What came of taking a file in, for a program to read."""
+    return {
+        "file": str(path),
+        "articles": articles,
+        "new": new,
+        "faults": [failed_row(each) for each in failed_files(faults)],
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.cli import output
 from reader.cli.opening import MistakeError
 from reader.cli.refreshing import tell_faults
+from reader.cli.sources import told_row
 from reader.settings.locations import find_locations
 from reader.settings.sources import SourcesReading, read_sources
 
@@ -53,12 +54,18 @@ def add_feed(store: Store, typed: str, arguments: SimpleNamespace) -> int:
     for choice in _chosen(typed, looked, yes=arguments.yes):
         known = followed(store, choice.url)
         if known is not None:
-            output.print_lines([f"{known.source.name}: followed already"])
+            if arguments.jsonl:
+                output.print_json({"key": known.source.key, "outcome": "known"}, indent=None)
+            else:
+                output.print_lines([f"{known.source.name}: followed already"])
             continue
         values = _values(arguments)
         code = max(code, _settle({choice.url: values} if values else {}))
         told = follow_now(store, choice, settled(), arguments.title)
         assert told.come is not None
+        if arguments.jsonl:
+            output.print_json(told_row(told.source, told.come), indent=None)
+            continue
         name = arguments.title or choice.title
         output.print_lines([f"{name}: {told.read:,} articles, {told.come.describe()}"])
         tell_faults(told.come.faults)

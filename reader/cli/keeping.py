@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from types import SimpleNamespace
 
     from reader.cli.declaring import Command
+    from reader.model import Fault
+    from reader.settings.files import FileSettings
     from reader.store import Store, StoredSource
 
 DONE = 0
@@ -70,7 +72,8 @@ def add(store: Store, arguments: SimpleNamespace) -> int:
     code, manner = DONE, Manner(files=file_settings(find_locations()))
     for each in arguments.paths:
         if isinstance(each, Path):
-            code = max(code, go_through(store, [add_place(store, each)], manner))
+            wanted = [add_place(store, each)]
+            code = max(code, go_through(store, wanted, manner, as_json=arguments.jsonl))
         else:
             from reader.cli.feeds import add_feed
 
@@ -152,7 +155,6 @@ def _take_files(store: Store, arguments: SimpleNamespace) -> int:
     from reader.fetch import Found, shown, walk
     from reader.model import Fault
     from reader.parse import SUFFIXES
-    from reader.update.importing import import_file
 
     settings = file_settings(find_locations(), arguments.fields)
     faults = 0
@@ -165,16 +167,33 @@ def _take_files(store: Store, arguments: SimpleNamespace) -> int:
             reason = f"a list of feeds: newsread import opml {path.name} follows them"
             faults += tell_faults([Fault(shown(path), reason)])
             continue
-        progress = Progress(path.name)
-        before, size, records, lost = store.articles.size(), path.stat().st_size, 0, 0
-        for come in import_file(store, path, settings, arguments.source):
-            records = come.records
-            lost += tell_faults(come.faults)
-            progress.tell(records, come.bytes / size if size else None)
-        new = store.articles.size() - before
-        progress.end(f"{records - lost:,} articles, {new:,} new or changed")
-        faults += lost
+        faults += _take_file(store, path, settings, arguments)
     return NOT_ALL if faults else DONE
+
+
+def _take_file(store: Store, path: Path, settings: FileSettings, arguments: SimpleNamespace) -> int:
+    """Take a file of articles in, and tell what came of it; how much could not be read."""
+    from reader.cli.refreshing import tell_faults
+    from reader.update.importing import import_file
+
+    progress = Progress(path.name)
+    before, size, records = store.articles.size(), path.stat().st_size, 0
+    faults: list[Fault] = []
+    for come in import_file(store, path, settings, arguments.source):
+        records = come.records
+        faults += come.faults
+        if not arguments.jsonl:
+            tell_faults(come.faults)
+        progress.tell(records, come.bytes / size if size else None)
+    new, whole = store.articles.size() - before, records - len(faults)
+    if arguments.jsonl:
+        from reader.cli.failing import file_row
+
+        output.print_progress("")
+        output.print_json(file_row(path, whole, new, faults), indent=None)
+    else:
+        progress.end(f"{whole:,} articles, {new:,} new or changed")
+    return len(faults)
 
 
 def _check(arguments: SimpleNamespace) -> None:

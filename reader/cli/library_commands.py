@@ -50,6 +50,7 @@ ADD = Command(
         ("newsread add https://example.org/feed.xml --yes", "in a script"),
         ("newsread add ~/articles notes.md", "from now on, newsread opens with them"),
     ),
+    (JSON_LINES,),
 )
 
 REFRESH = Command(
@@ -146,6 +147,7 @@ IMPORT = Command(
         ("newsread import newsboat", "its feeds, tags, queries, and what you have read"),
         ("newsread import --field kop=title --field tekst=text a.jsonl", "with other names"),
     ),
+    (JSON_LINES,),
 )
 
 EXPORT = Command(

@@ -119,6 +119,23 @@ def test_an_export_is_whole_or_not_at_all(run, tmp_path):
     assert not list(tmp_path.rglob("*.part"))
 
 
+def test_what_could_not_be_read_is_told_to_programs(run, tmp_path):
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "good.md").write_text("# Good\n\nText.\n")
+    (folder / "bad.md").write_bytes(b"\0\1\2")
+    (tmp_path / "a.jsonl").write_text('{"title": "One"}\n{oops\n')
+    taken = run("import", "--jsonl", tmp_path / "a.jsonl")
+    told = json.loads(taken.stdout)
+    assert (taken.returncode, told["articles"], told["new"]) == (1, 1, 1)
+    assert told["faults"][0]["place"] == "line 2"
+    added = json.loads(run("add", "--jsonl", folder).stdout)
+    assert [each["file"] for each in added["faults"]] == [str(folder / "bad.md")]
+    listed = run("find", "", "--in", folder, "--faults")
+    assert listed.returncode == 1
+    assert listed.stdout.split("\t")[:3] == [str(folder / "bad.md"), "", "not a text file"]
+
+
 def test_other_names_of_fields(run, tmp_path):
     (tmp_path / "a.jsonl").write_text('{"kop": "Een kop"}\n{"kop": ""}\n')
     come = run("import", "--field", "kop=title", "--source", "De Bron", tmp_path / "a.jsonl")
