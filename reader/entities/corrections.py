@@ -194,6 +194,16 @@ class Corrections:
                 found.append(each)
         return found
 
+    def became(self, entity: Entity, now: Corrections) -> Entity:
+        """Return what a name of these corrections is called under others; itself if that is it."""
+        called_so = [entity]
+        for each in self.stated:
+            meant = self.meant(each.entity)
+            if meant is not None and meant.key == entity.key:
+                called_so.append(each.entity)
+        found = (now.meant(each) for each in called_so)
+        return next((each for each in found if each and each.key != entity.key), entity)
+
     def reasons(self, changed: Changed) -> list[Correction]:
         """Return the corrections by which a name became another, in their order."""
         start = changed.was or changed.now

@@ -42,8 +42,8 @@ class Corrected(Noting):
 
     names_file = Path("names.toml")
     """It need not be there."""
-    on_corrected: Callable[[], object] = staticmethod(lambda: None)
-    """Told when names have become others, by the thread that did so."""
+    on_corrected: Callable[[Corrections], object] = staticmethod(lambda _: None)
+    """Told when names have become others, with what held before, by the thread that did so."""
     _watched_names: Watched[NamesReading] | None = None
     _writer: ThreadPoolExecutor | None = None
 
@@ -66,8 +66,9 @@ class Corrected(Noting):
         if self._watched_names is not None and not self._watched_names.look():
             return False
         self.wait_for_all()
+        before = self.corrections
         self.recognition.correct(self._read())
-        self.on_corrected()
+        self.on_corrected(before)
         return True
 
     @property
@@ -79,6 +80,12 @@ class Corrected(Noting):
     def corrections(self) -> Corrections:
         """What holds by now."""
         return self.recognition.corrections
+
+    def name_now(self, entity: Entity, before: Corrections) -> Entity:
+        """What a name that was shown under other corrections is called now; never waits."""
+        if self._index.mentions.count(entity.key):
+            return entity
+        return before.became(entity, self.corrections)
 
     def corrections_of(self, entity: Entity) -> list[Correction]:
         """What the reader said of a name, or of another by which it is called so now."""

@@ -132,7 +132,7 @@ class Library(Wishing):
 
     def known_size(self) -> tuple[int, int]:
         """Numbers that change when there is more to be known: of articles, and of names."""
-        return len(self._index.columns), self._index.mentions.size
+        return len(self._index.columns), self._index.mentions.version
 
     def known_values(self) -> dict[str, list[Value]]:
         """What fields can be given in this library, by field: for the completion."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.model import Kind
+from reader.model import Entity, Kind
 
 if TYPE_CHECKING:
-    from reader.model import Entity, EntityKey
+    from collections.abc import Callable
+
+    from reader.model import EntityKey
 
 WITHOUT_FIELD = frozenset({Kind.DATE, Kind.MONEY, Kind.PERCENT})
 """The kinds that no field is called after: a date, a sum and a share are no names."""
@@ -81,6 +83,14 @@ class Query(NamedTuple):
     def leave_out(self, entity: Entity) -> Query:
         """Without the articles that mention `entity`."""
         return self._with(Narrowing(entity.key, entity.name, excluded=True))
+
+    def renamed(self, became: Callable[[Entity], Entity]) -> Query:
+        """Return the same question of names as they are called now."""
+        names = []
+        for each in self.names:
+            now = became(Entity(each.key.kind, each.name))
+            names.append(each._replace(key=now.key, name=now.name))
+        return self._replace(names=tuple(names))
 
     def peel(self) -> Query:
         """Without the last narrowing; the same question when there is none."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from reader.entities.corrections import Corrections
     from reader.index.answer import Answer
     from reader.index.facets import Facets
     from reader.index.timeline import Timeline
@@ -278,6 +279,11 @@ class Ruled(Message):
 
 class NamesCorrected(Message):
     """Names have become others, by what the reader says of them."""
+
+    def __init__(self, before: Corrections) -> None:
+        """`before` is what the reader said of them so far."""
+        super().__init__()
+        self.before = before
 
 
 class ViewsChanged(Message):

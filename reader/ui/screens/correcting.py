@@ -18,7 +18,7 @@ class Correcting(Cards):
 
     def hear_names(self) -> None:
         """Be told when names have become others."""
-        self.library.on_corrected = lambda: self.post_message(NamesCorrected())
+        self.library.on_corrected = lambda before: self.post_message(NamesCorrected(before))
 
     def action_correct(self) -> None:
         """Say what is wrong with the name that the reader stands on."""
@@ -38,11 +38,12 @@ class Correcting(Cards):
         return CorrectingName(self.app, self.library, self.desks["correct"], self.tell)
 
     @on(NamesCorrected)
-    def _on_names_corrected(self) -> None:
+    def _on_names_corrected(self, message: NamesCorrected) -> None:
         """Draw anew what names stand in: the list that asks for one, the article, its card."""
         self.show_card(None)
+        query = self.query_now.renamed(lambda entity: self.library.name_now(entity, message.before))
         if self._questions:
-            self.ask(self.query_now, remember=False)
+            self.ask(query, remember=False)
         if self.open_row is not None:
             self.set_article(self.open_row)
         self.redraw_marks()

@@ -153,3 +153,15 @@ async def test_what_cannot_be_kept_is_told(at):
 async def test_on_no_name_it_says_how_to_get_to_one(at):
     await at.press("=")
     assert "Stand on a name first" in at.toasts()[-1]
+
+
+async def test_a_list_narrowed_to_a_name_stays_so_when_it_is_renamed_and_undone(at):
+    await stand_on(at, "Maria Costa")
+    await at.press("+")
+    before = at.shown_titles()
+    at.library.rename(COSTA, Entity(Kind.PERSON, "Mayor Costa")).result(5)
+    await until(at, lambda: 'person:"Mayor Costa"' in at.top())
+    assert at.shown_titles() == before
+    at.library.undo()[1].result(5)
+    await until(at, lambda: 'person:"Maria Costa"' in at.top())
+    assert at.shown_titles() == before

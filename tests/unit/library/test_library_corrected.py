@@ -189,7 +189,7 @@ def test_what_is_always_a_name_is_found_in_what_is_there_and_what_comes(home):
 def test_what_the_user_writes_into_the_file_holds_at_once(home):
     told = []
     with closing(opened(home)) as library:
-        library.on_corrected = lambda: told.append(known(library))
+        library.on_corrected = lambda _: told.append(known(library))
         (home / "names.toml").write_text('[org.Acme]\naliases = ["Breaking News"]\nkind = "work"\n')
         library.catch_up()
         assert known(library)["work", "Acme"] == 3
