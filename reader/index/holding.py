@@ -67,6 +67,8 @@ class Holding:
         self._following = Standing(self.columns)
         self.followed: Sequence[int] = b""
         """By row whether it is one that the reader follows, when that was last looked for."""
+        self._known_muted = b""
+        """By row whether it is muted, when that was last looked for."""
         self._seen: tuple[Sequence[int], Bools, Sequence[int]] | None = None
         """The order by date, a mask, and the rows of the one that the other lets in."""
         self.generations: Generations | None = None
@@ -176,6 +178,21 @@ class Holding:
         followed = b"" if mask is None else mask.tobytes()
         has_changed = followed != self.followed
         self.followed = followed
+        return has_changed
+
+    def look_for_muted(self, now: float) -> bool:
+        """See which rows are muted by now; whether others are than when it was last looked for.
+
+        They become others by themselves: as names are found, as time goes by.
+        """
+        if not self.mutes and not self._known_muted:
+            return False
+        with self._lock:
+            mask = self._muted(now)
+        # Rows that came since, and are not muted, are no change.
+        muted = b"" if mask is None else mask.tobytes().rstrip(b"\0")
+        has_changed = muted != self._known_muted
+        self._known_muted = muted
         return has_changed
 
     def muted_among(self, condition: Condition, now: float) -> int:

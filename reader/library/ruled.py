@@ -83,6 +83,7 @@ class Ruled(Corrected):
         self.look_for_names()
         self.look_for_rules()
         is_ruled_anew, self._is_ruled_anew = self._is_ruled_anew, False
+        is_ruled_anew |= self._index.look_for_muted(self.now().timestamp())
         self._remember_muted()
         touched = self.apply_to_arrived()
         if touched:

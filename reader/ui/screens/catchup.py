@@ -148,6 +148,8 @@ class CatchUpScreen(OverReader):
             self._news = message.news
             self._list()
             self._draw_bars()
+            if self._names.highlighted is None:
+                self._headlines.focus()  # there is no name to stand on
 
     @on(WorkerBroke)
     def _raise(self, message: WorkerBroke) -> None:

@@ -156,6 +156,22 @@ def test_a_name_is_muted_no_more_by_undoing_it_or_by_saying_so(home):
         assert library.unmute_name(LISBON) is None
 
 
+def test_articles_go_once_their_names_are_found(home):
+    (home / "rules.toml").write_text("[A]\nwhen = 'place:\"Lisbon\"'\nthen = 'mute'\n")
+    path = home / "library.sqlite3"
+    library = Library((home / "corpus",), lambda: (Store.open(path), None), clock=lambda: NOW)
+    library.recognition.recogniser = KnownNames()
+    library.rules_file, library.views_file = home / "rules.toml", home / "views.toml"
+    with closing(library):
+        library.load()
+        library.catch_up()
+        assert BRIDGE in titles(library)
+        library.recognise_all()
+        assert library.catch_up().rows
+        assert BRIDGE not in titles(library)
+        assert not library.catch_up().rows
+
+
 def test_a_rule_of_more_than_a_name_is_no_muted_name(home):
     rules = "[A]\nwhen = 'place:\"Lisbon\" sea'\nthen = 'mute'\n"
     rules += "[B]\nwhen = 'place:\"Lisbon\"'\nthen = 'mute'\nsource = 'x'\n"
