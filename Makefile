@@ -13,7 +13,7 @@ DATA ?= ../shared/data/ner
 INSTALLED_FROM := pyproject.toml requirements.lock requirements-dev.lock tools/venv.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast check format bench evaluate train docs screenshots fuzz lock licences audit clean
+.PHONY: help run test test-fast check format bench evaluate train docs screenshots fuzz soak lock licences audit clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ COMPILE := uv pip compile --quiet --universal --generate-hashes --python-version
 	--custom-compile-command 'make lock'
 
 # Of what only runs the program no version is another than of what tested it.
+soak: $(DEV) ## read for a long time by a script, and look for leaks and stalls; make soak MINUTES=30
+	$(BIN)/python -m tools.soak --minutes $(or $(MINUTES),30) $(ARGS)
+
 lock: ## pin the newest versions that pyproject.toml allows, each file by its hash; needs uv
 	$(COMPILE) --upgrade --group pyproject.toml:dev --output-file requirements-dev.lock pyproject.toml
 	$(COMPILE) --upgrade --group pyproject.toml:build --constraint requirements-dev.lock \
@@ -76,7 +79,7 @@ audit: $(DEV) ## ask whether a flaw is known of anything that is pinned; needs t
 	@$(BIN)/python -m tools.audit requirements.lock requirements-dev.lock
 
 clean: ## remove .venv and everything else that was made here
-	rm -rf .venv .venv-audit $(TRAIN) build dist bench.json .hypothesis .import_linter_cache
+	rm -rf .venv .venv-audit $(TRAIN) build dist bench.json soak.json .hypothesis .import_linter_cache
 	rm -rf .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -39,6 +39,9 @@ _LONGEST_AFTER_FAILURE = timedelta(days=2)
 _RECENT = 20
 """Articles from which the rhythm is told."""
 
+SLACK = timedelta(minutes=5)
+"""By which clocks are set right all the time."""
+
 _JITTER = 0.1
 """The share of an interval that is drawn by lot: a thousand feeds do not fall due at once."""
 
@@ -59,7 +62,7 @@ def next_time(
     if polling.is_gone or hints.is_finished:
         return None
     asked = polling.asked_at
-    if asked is None:
+    if asked is None or _is_yet_to_come(asked, now):
         return now
     if polling.failures:
         interval = backoff(polling.failures)
@@ -75,13 +78,18 @@ def allowed_from(polling: Polling, now: datetime) -> datetime | None:
 
     How often a feed publishes and what it wishes hold back no hand; what its server asks does.
     """
-    if polling.asked_at is None:
+    if polling.asked_at is None or _is_yet_to_come(polling.asked_at, now):
         return None
     has_failed = polling.failures and not polling.is_unanswered
     # One that did not come may be tried again at once: that is what the reader wants.
     polite = polling.asked_at if has_failed else polling.asked_at + _least(polling)
     polite = max(polite, polling.not_before or polite)
     return polite if polite > now else None
+
+
+def _is_yet_to_come(asked: datetime, now: datetime) -> bool:
+    """Whether a clock that was wrong wrote that down: waiting for it could take years."""
+    return asked > now + SLACK
 
 
 def rhythm(published: Iterable[date], now: datetime) -> timedelta:

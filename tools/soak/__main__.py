@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tests.support.program import newsread
 from tests.support.terminal import Terminal
@@ -77,6 +77,8 @@ class Soak:
         self.articles_brought = 0
         self.exit_code: int | None = None
         self.left_over: list[int] = []
+        self.frames: dict[str, Any] = {}
+        """What the recorder inside has measured."""
 
     def run(self) -> None:
         """Prepare a home, and read until the time is up."""
@@ -95,13 +97,8 @@ class Soak:
                 terminal.wait_for("News", 60)
                 self._read(terminal, server)
                 self._leave(terminal)
-
-    @property
-    def frames(self) -> dict[str, object]:
-        """What the recorder inside wrote."""
         with contextlib.suppress(OSError, ValueError):
-            return dict(json.loads(self._report.read_text(encoding="utf-8")))
-        return {}
+            self.frames = json.loads(self._report.read_text(encoding="utf-8"))
 
     def _read(self, terminal: Terminal, server: FaultServer) -> None:
         began = rested = sampled = time.monotonic()
@@ -173,7 +170,7 @@ def verdict(soak: Soak, seconds: float) -> list[tuple[str, str, bool]]:
         before = max(getattr(each, name) for each in early)
         now = min(getattr(each, name) for each in late)
         lines.append((f"{name} at rest", f"{before} → {now}", now <= before))
-    taken, waited = (dict(soak.frames.get(name, {})) for name in ("taken", "waited"))  # type: ignore[call-overload]
+    taken, waited = (soak.frames.get(name, {}) for name in ("taken", "waited"))
     most = taken.get("most", float("inf"))
     lines += [
         ("frames", f"{soak.frames.get('count', 0):,}", bool(soak.frames)),
@@ -216,9 +213,7 @@ def main() -> int:
 def _print(lines: list[tuple[str, str, bool]], soak: Soak, load: str) -> None:
     for what, value, kept in lines:
         print(f"{'  ' if kept else '✗ '}{what:32}{value}")
-    longest = soak.frames.get("longest", [])
-    assert isinstance(longest, list)
-    for each in longest[:8]:
+    for each in soak.frames.get("longest", [])[:8]:
         print(f"    {each['seconds'] * 1000:5.0f} ms at {each['at']:.0f} s: {each['did']}")
     print(f"    {load}")
 
