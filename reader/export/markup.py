@@ -119,7 +119,7 @@ class _Body:
     def lines(self) -> Iterator[str]:
         """The blocks, each in the boxes that it stands in."""
         for block in self._blocks:
-            yield from self._moved(self._boxes(block), block.marker)
+            yield from self._moved(self._boxes(block), _marker(block))
             yield self._block(block, self._targets(block)) + "\n"
         yield from self._moved([], "")
         if self._anchors:
@@ -173,7 +173,8 @@ class _Body:
             case BlockKind.TERM | BlockKind.DEFINITION | BlockKind.FIGURE:
                 return f'<p class="{block.kind.value}">{targets}{self._words(block)}</p>'
             case _:
-                sign = "" if _is_of_list(block.marker) else f"{escaped(block.marker)} "
+                marker = _marker(block)
+                sign = "" if _is_of_list(marker) else f"{escaped(marker)} "
                 return f"<p>{targets}{sign}{self._words(block)}</p>"
 
     def _targets(self, block: Block) -> str:
@@ -232,6 +233,11 @@ def _names(mentions: Sequence[Mention], field: Field) -> list[Span]:
 def _broken(words: str) -> str:
     """Words whose lines end where they are to end."""
     return escaped(words).replace("\n", "<br/>\n")
+
+
+def _marker(block: Block) -> str:
+    """What stands before an item; nothing else has a marker."""
+    return block.marker if block.kind is BlockKind.ITEM else ""
 
 
 def _list_of(marker: str) -> str:
