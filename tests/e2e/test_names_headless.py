@@ -52,3 +52,13 @@ def test_a_moment_that_is_none_is_a_mistake(tmp_path):
     found = newsread("catchup", "--since", "lately", "--seeds", home=tmp_path)
     assert found.returncode == 2
     assert "3d" in found.stderr
+
+
+def test_news_of_what_is_followed_comes_along(tmp_path):
+    assert newsread("follow", "Paris", "--seeds", home=tmp_path).returncode == 0
+    found = newsread("catchup", "--since", "1900-01-01", "--seeds", "--json", home=tmp_path)
+    (paris,) = json.loads(found.stdout)["followed"]
+    assert (paris["kind"], paris["name"]) == ("place", "Paris")
+    assert 0 < len(paris["headlines"]) <= paris["articles"]
+    plain = newsread("catchup", "--since", "1900-01-01", "--seeds", "--plain", home=tmp_path)
+    assert paris["headlines"][0]["id"] in plain.stdout
