@@ -60,6 +60,11 @@ PIECES = st.one_of(
             "\u00a0",
             "\u3000",
             "\ud800",
+            "\u200e",
+            "\u200c",
+            "\u0301" * 5,
+            "\u3164",
+            "\ufffe",
         ]
     ),
 )
@@ -80,6 +85,14 @@ def test_sanitising_is_idempotent_and_leaves_no_control(text):
     assert sanitise(once) == once
     assert not CONTROLS & set(once)
     once.encode()
+
+
+@MODERATE
+@given(TEXT, st.integers(0, 60), st.integers(0, 60))
+def test_a_piece_of_a_clean_text_is_clean(text, start, end):
+    """So places in it hold where a piece is cleaned again before it is drawn."""
+    piece = sanitise(text)[start:end]
+    assert "🏴" in sanitise(text) or sanitise(piece) == piece
 
 
 @MODERATE
