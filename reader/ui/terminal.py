@@ -13,9 +13,11 @@ import signal
 import threading
 from typing import TYPE_CHECKING, Protocol, cast
 
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
 from reader.settings.streams import ERRORS, OUTPUT, give_up
+from reader.ui.pasting import PastingParser
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -47,6 +49,12 @@ class TerminalDriver(LinuxDriver):
         loop = asyncio.get_running_loop()
         for number in ENDING:
             loop.add_signal_handler(number, self._end, number)
+
+    def run_input_thread(self) -> None:
+        """Read what comes, with pastes as text and never as keys."""
+        # Textual's driver lets nobody choose the parser in any other way.
+        linux_driver.XTermParser = PastingParser  # type: ignore[attr-defined]
+        super().run_input_thread()
 
     def _sigcont_application(self, *_: int | FrameType | None) -> None:
         # Ctrl+Z has put the screen away. A stop from outside has not: then that is done now, as

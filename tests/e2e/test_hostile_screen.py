@@ -118,3 +118,18 @@ def test_what_must_survive_is_on_the_screen(folder):
     with Terminal([*NEWSREAD, str(folder / "survivors.txt")]) as terminal:
         for text in hostile.SURVIVORS:
             terminal.wait_for(lambda t, text=text: text.encode() in t.raw)
+
+
+def test_what_is_pasted_presses_no_key(folder):
+    """A text that was copied from a page: as keys it would leave the program."""
+    with Terminal([*NEWSREAD, str(folder / "survivors.txt")]) as terminal:
+        terminal.wait_for("unread of")
+        terminal.send("\x1b[200~\x1b\x1bq\x1bq\x1b[201~")
+        terminal.settle(0.5)
+        terminal.press("/")
+        terminal.settle(0.3)
+        terminal.send("\x1b[200~survivor\x1b]0;PWNED7\x07\x1b[A\x1b[201~")
+        terminal.wait_for("/ survivor]0;PWNED7[A")
+        hostile.assert_clean(terminal.raw)
+        terminal.press("escape", "escape", "escape", "q")
+        assert terminal.wait_exit() == 0

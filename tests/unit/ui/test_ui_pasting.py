@@ -1,0 +1,53 @@
+"""What is pasted is never keys, however it comes in pieces; what is typed is left as it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual.events import Key, Paste
+
+from reader.ui.pasting import BEGIN, END, Pastes, PastingParser
+
+PIECES = st.lists(
+    st.sampled_from(
+        [BEGIN, END, "\x1b", "\x1b[A", "[201~", "\x1b[2", "q", "text ", "\x1b[20", "~"]
+    ),
+    max_size=12,
+).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("came", "read"),
+    [
+        (f"{BEGIN}a\x1bqb{END}", f"{BEGIN}aqb{END}"),
+        (f"{BEGIN}\x1b[A\x1b]0;x\x07{END}q", f"{BEGIN}[A]0;x\x07{END}q"),
+        (f"\x1b[Aj{BEGIN}\x1b\x1b{END}\x1b[B", f"\x1b[Aj{BEGIN}{END}\x1b[B"),
+        ("\x1b\x1bq\x1b[2", "\x1b\x1bq\x1b[2"),
+        (f"{BEGIN}one{END}{BEGIN}\x1btwo{END}", f"{BEGIN}one{END}{BEGIN}two{END}"),
+    ],
+)
+def test_only_what_is_pasted_loses_its_escapes(came, read):
+    assert Pastes().cleaned(came) == read
+
+
+@settings(max_examples=300, deadline=None)
+@given(PIECES, st.lists(st.integers(0, 40), max_size=4))
+def test_it_is_all_one_how_the_input_is_parted(came, cuts):
+    parted, begin = Pastes(), 0
+    read = ""
+    for cut in sorted({*(min(cut, len(came)) for cut in cuts), len(came)}):
+        read += parted.cleaned(came[begin:cut])
+        begin = cut
+    whole = Pastes()
+    assert read + parted._held == whole.cleaned(came) + whole._held
+
+
+def test_a_paste_is_a_paste_and_no_key():
+    parser = PastingParser()
+    came = f"{BEGIN}abc\x1b[Aq\x1bA{END}j"
+    events = [event for each in came for event in parser.feed(each)]
+    pasted = [event.text for event in events if isinstance(event, Paste)]
+    assert pasted == ["abc[AqA"]
+    assert [event.key for event in events if isinstance(event, Key)] == ["j"]
+    assert list(parser.feed("")) == []
