@@ -92,7 +92,7 @@ def test_a_library_and_settings_that_no_gate_has_seen(tmp_path):
             terminal.press("escape")
         terminal.press("escape", "enter", ".", "enter", "escape", "T", "escape", "f", "escape")
         terminal.press("escape", "escape", "escape", "escape", "q")
-        assert terminal.wait_exit() == 0
+        assert terminal.wait_exit() == 0, terminal.raw[-1_000:]
         hostile.assert_clean(terminal.raw)
 
 

@@ -17,15 +17,19 @@ from textual.screen import Screen
 import reader.ui.screens
 from reader.fetch.exchange import Came
 from reader.fetch.polling import Polling
+from reader.library.failed import Failed
 from reader.model import Emphasis, Entity, Fault, Inline, Kind, ParsedArticle, ParsedFeed
 from reader.ui.correcting import Known
 from reader.ui.screens.adding import AddScreen
+from reader.ui.screens.catchup import CatchUpScreen
 from reader.ui.screens.choice import ChoiceScreen
 from reader.ui.screens.correction import CorrectionScreen
 from reader.ui.screens.facets import FacetsScreen
+from reader.ui.screens.failed_files import FailedFilesScreen
 from reader.ui.screens.health import HealthScreen
 from reader.ui.screens.keys import KeysScreen
 from reader.ui.screens.letters import LettersScreen
+from reader.ui.screens.muting import MutingScreen
 from reader.ui.screens.name import NameScreen
 from reader.ui.screens.naming import NamingScreen
 from reader.ui.screens.note import NoteScreen
@@ -36,6 +40,7 @@ from reader.ui.screens.removing import RemovingScreen
 from reader.ui.screens.tags import TagsScreen
 from reader.ui.screens.themes import ThemesScreen
 from reader.ui.screens.why import WhyScreen
+from reader.ui.wishing import Going
 from reader.update.refreshing import FeedCame
 from reader.update.subscribing import Choice, Looked
 from tests.support.hostile import assert_clean
@@ -45,7 +50,7 @@ from tests.support.hostile_library import (
     open_hostile_library,
     write_hostile_settings,
 )
-from tests.support.screen import opened
+from tests.support.screen import NOW, opened
 
 if TYPE_CHECKING:
     from tests.support.screen import Opened
@@ -69,6 +74,16 @@ async def correction(at: Opened) -> None:
     evil = Entity(Kind.ORG, HARM)
     known = Known(evil, 1, [(HARM, 1)], [evil], [HARM])
     await at.app.push_screen(CorrectionScreen(known))
+
+
+async def failed(at: Opened) -> None:
+    files = [Failed(HARM, HARM, HARM, HARM)]
+    await at.app.push_screen(FailedFilesScreen(files, at.screen.palette))
+
+
+async def muting(at: Opened) -> None:
+    going = Going(Entity(Kind.ORG, HARM), 2, 1, [HARM, HARM], NOW.date())
+    await at.app.push_screen(MutingScreen(going))
 
 
 async def output(at: Opened) -> None:
@@ -121,12 +136,15 @@ async def search(at: Opened) -> None:
 SCREENS = {
     ReaderScreen: the_list,
     AddScreen: found,
+    CatchUpScreen: lambda at: at.press("I"),
     ChoiceScreen: choice,
     CorrectionScreen: correction,
     FacetsScreen: facets,
+    FailedFilesScreen: failed,
     HealthScreen: health,
     KeysScreen: lambda at: at.press("?"),
     LettersScreen: letters,
+    MutingScreen: muting,
     NameScreen: name,
     NamingScreen: naming,
     NoteScreen: lambda at: at.press("c"),
