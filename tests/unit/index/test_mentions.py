@@ -153,3 +153,27 @@ def test_any_name_can_be_joined(name: str) -> None:
     index = MentionIndex()
     index.add(0, [Mention(0, 1, Kind.ORG, name or "x")])
     assert index.count(Entity(Kind.ORG, name or "x").key) == 1
+
+
+def test_rows_of_a_name_are_moved_to_another_with_their_weights() -> None:
+    index = MentionIndex()
+    formosa = Entity(Kind.PLACE, "Formosa")
+    for row in range(40):
+        index.add(row, [named("Taiwan"), named("Japan")], {TAIWAN: 10 + row})
+    index.move([3, 5, 39], TAIWAN, formosa)
+    rows, weights = index.found(formosa.key) or ([], [])
+    assert sorted(zip(rows.tolist(), weights.tolist(), strict=True)) == [(3, 13), (5, 15), (39, 49)]
+    assert index.count(TAIWAN) == 37
+    assert index.count(EntityKey(Kind.PLACE, "japan")) == 40
+    assert index.stated == 40
+    met = index.company(formosa.key, np.array([3, 5, 39]), NAMED, 5)[Kind.PLACE]
+    assert [(each.entity.name, each.articles) for each in met] == [("Japan", 3)]
+
+
+def test_a_name_is_shown_in_the_letters_that_one_wants() -> None:
+    index = MentionIndex()
+    index.add(0, [named("Taiwan")])
+    index.call(Entity(Kind.PLACE, "TAIWAN"))
+    assert index.entity(TAIWAN) == Entity(Kind.PLACE, "TAIWAN")
+    index.call(Entity(Kind.PLACE, "Taiwan"))
+    assert index.entity(TAIWAN) == Entity(Kind.PLACE, "Taiwan")

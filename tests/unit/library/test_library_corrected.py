@@ -269,6 +269,21 @@ def test_a_folder_that_is_only_opened_is_corrected_too(home):
         assert library.count_of(EntityKey(Kind.PERSON, "ann stone")) == 2
 
 
+def test_what_is_muted_by_a_name_is_so_once_the_names_come_from_a_file(home, monkeypatch):
+    monkeypatch.setattr(keeping, "WORTH_KEEPING", 1)
+    (home / "rules.toml").write_text("[Enough]\nwhen = 'org:Acme'\nthen = \"mute\"\n")
+    for _ in range(2):
+        path = home / "library.sqlite3"
+        library = Library((), lambda: (Store.open(path), None), clock=lambda: NOW, seeds=home)
+        library.rules_file = home / "rules.toml"
+        library.recognition.recogniser = Counting()
+        with closing(library):
+            library.load()
+            assert len(library.newest()) == 4
+            library.recognise_all()
+            assert [library.headline(row).title for row in library.newest()] == [TEXTS[3][0]]
+
+
 def stated(library):
     """Everything that is stated of names: which rows, how much they are about them, their marks.
 
