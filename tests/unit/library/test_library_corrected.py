@@ -272,8 +272,8 @@ def test_a_folder_that_is_only_opened_is_corrected_too(home):
 def test_what_is_muted_by_a_name_is_so_once_the_names_come_from_a_file(home, monkeypatch):
     monkeypatch.setattr(keeping, "WORTH_KEEPING", 1)
     (home / "rules.toml").write_text("[Enough]\nwhen = 'org:Acme'\nthen = \"mute\"\n")
+    path = home / "library.sqlite3"
     for _ in range(2):
-        path = home / "library.sqlite3"
         library = Library((), lambda: (Store.open(path), None), clock=lambda: NOW, seeds=home)
         library.rules_file = home / "rules.toml"
         library.recognition.recogniser = Counting()
