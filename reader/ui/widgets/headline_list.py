@@ -6,6 +6,7 @@ line's row is a division, and a million rows cost what fifty cost.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import TYPE_CHECKING, Protocol
 
 from reader.ui.messages import ListDrawn, RowOpened, RowSelected
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
 ONE_LINE_WIDTH = 80
 """In a list so wide, most headlines stand on one line with their age; a narrower one takes two."""
 
-CACHED_ROWS = 2_000
-"""Enough for a few screens of the tallest terminal; the cache is emptied, not pruned, past it."""
+CACHED_ROWS = 300
+"""Enough for a few screens of the tallest terminal. Past it a row goes for each that comes: to let
+go of thousands at once takes as long as to draw several pages."""
 
 
 class RowSource(Protocol):
@@ -76,7 +78,7 @@ class HeadlineList(LineView):
         self._position = 0
         self._row_height = 2
         self._drawn = False
-        self._cache: dict[tuple[int, bool, bool], list[Strip]] = {}
+        self._cache: OrderedDict[tuple[int, bool, bool], list[Strip]] = OrderedDict()
 
     # What is shown
 
@@ -228,8 +230,8 @@ class HeadlineList(LineView):
         key = (position, position == self._position, self.has_focus)
         lines = self._cache.get(key)
         if lines is None:
-            if len(self._cache) > CACHED_ROWS:
-                self._cache.clear()
+            if len(self._cache) >= CACHED_ROWS:
+                self._cache.popitem(last=False)
             lines = self._cache[key] = self._row(position, width)
         return lines[within]
 

@@ -169,3 +169,12 @@ def test_a_region_within_another_is_not_painted_twice() -> None:
         Region(0, 2, 4, 1),
         REGION,
     ]
+
+
+async def test_rows_that_were_let_go_are_drawn_again_as_they_were(monkeypatch):
+    monkeypatch.setattr("reader.ui.widgets.headline_list.CACHED_ROWS", 3)
+    async with opened() as at:
+        shown = at.lines("#list")
+        await at.press("j", "j", "j", "j", "g")
+        assert at.lines("#list") == shown
+        assert len(at.headlines._cache) <= 3
