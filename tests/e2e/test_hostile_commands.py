@@ -83,11 +83,17 @@ def runs(home: Path) -> dict[str, list[list[str]]]:
         "rules": [[*kept, *form] for form in ([], ["--json"], ["--plain"])]
         + [["test", f'"{HARM}', *kept], ["test", "kept", *kept], ["apply", *kept]],
         "config": [[], ["--check"]],
-        "add": [[str(home / "folder"), *own], [HARM, *own], [f"file:///{HARM}", "--yes", *own]],
+        "add": [
+            [str(home / "folder"), *own],
+            [str(home / "folder"), "--jsonl", *own],
+            [HARM, *own],
+            [f"file:///{HARM}", "--yes", *own],
+        ],
         "refresh": [[*own], ["--jsonl", *own], [HARM, *own]],
         "sources": [[*kept], ["--json", *kept], ["--delete", HARM, *kept]],
         "import": [
             [str(files / "lines.jsonl"), *taken],
+            ["--jsonl", str(files / "lines.jsonl"), *taken],
             ["opml", str(files / "feeds.opml"), *taken],
             ["newsboat", str(files), *taken],
             ["--field", f"{HARM}=title", str(files / "lines.jsonl"), *taken],
@@ -151,7 +157,7 @@ def test_into_a_terminal(home):
         assert b"Kept" in terminal.raw
 
 
-def test_into_a_pipe(home):
+def test_into_a_pipe_and_into_files(home):
     done = subprocess.run(
         [sys.executable, "-c", RUN, str(home / "runs.json")],
         capture_output=True,
@@ -163,15 +169,15 @@ def test_into_a_pipe(home):
     assert b"all done" in done.stdout
     for stream in (done.stdout, done.stderr):
         hostile.assert_clean(stream, hostile.NO_SEQUENCES)
+    for form in FORMS:
+        if form.is_text:
+            _assert_files_clean(home / f"out-{form.name}")
 
 
-@pytest.mark.parametrize("form", [form for form in FORMS if form.is_text], ids=lambda f: f.name)
-def test_into_files(form, home):
-    """Written by the runs above; a file may be shown on a terminal by whoever finds it."""
-    out = home / f"out-{form.name}"
-    written = [out] if out.is_file() else list(out.rglob("*"))
-    assert written, "the commands did not run"
+def _assert_files_clean(out):
+    """A file may be shown on a terminal by whoever finds it."""
+    written = [out] if out.is_file() else [path for path in out.rglob("*") if path.is_file()]
+    assert written, out
     for path in written:
-        if path.is_file():
-            hostile.assert_clean(path.read_bytes(), hostile.NO_SEQUENCES)
-            hostile.assert_clean(path.name.encode(), hostile.NO_SEQUENCES)
+        hostile.assert_clean(path.read_bytes(), hostile.NO_SEQUENCES)
+        hostile.assert_clean(path.name.encode(), hostile.NO_SEQUENCES)
