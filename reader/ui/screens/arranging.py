@@ -116,6 +116,8 @@ class Arranging(Viewing):
         """Show the list again; the focus goes where it will."""
         self.remove_class("-drawer")
         await self.query("Drawer").remove()
+        # Else `query_one` keeps what it has found: each drawer that was ever open.
+        self._query_one_cache.clear()
         self.resume_dwelling()
 
     def on_screen_suspend(self) -> None:

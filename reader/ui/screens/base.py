@@ -192,7 +192,7 @@ class ReaderBase(Promises):
         if pane == "article":
             self.focus_now(self.article)
         elif self.drawer_is_open:
-            self.focus_now(self.query("Drawer").first())
+            self.focus_now(self.query_one("Drawer"))
         else:
             self.focus_now(self.list)
 

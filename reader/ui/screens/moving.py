@@ -72,7 +72,7 @@ class Moving(ReaderBase):
     def _drawer(self) -> Drawer:
         from reader.ui.widgets.drawer import Drawer
 
-        return self.query(Drawer).first()
+        return self.query_one(Drawer)
 
     def action_pane(self, pane: str) -> None:
         """To a pane."""

@@ -65,8 +65,7 @@ class Parting(ReaderBase):
     @property
     def _before_line(self) -> Widget:
         """The list, or the drawer in its place."""
-        # Not `query_one`, which keeps what it has found: each drawer that was ever open.
-        return self.query("Drawer" if self.drawer_is_open else "#list").first()
+        return self.query_one("Drawer" if self.drawer_is_open else "#list")
 
     def _part_at(self, cells: int) -> None:
         self.use_panes(self.pane_sizes.with_cells(cells, self._total, wide=self._is_wide))
