@@ -17,11 +17,15 @@ from textual.screen import Screen
 import reader.ui.screens
 from reader.fetch.exchange import Came
 from reader.fetch.polling import Polling
+from reader.index.catchup import CatchUp, Lead, Risen
 from reader.library.failed import Failed
+from reader.library.wishes import Followed, FollowedNews
 from reader.model import Emphasis, Entity, Fault, Inline, Kind, ParsedArticle, ParsedFeed
+from reader.settings.views import SavedView
 from reader.ui.correcting import Known
+from reader.ui.news_lists import News
 from reader.ui.screens.adding import AddScreen
-from reader.ui.screens.catchup import CatchUpScreen
+from reader.ui.screens.catchup import CatchUpScreen, Stand
 from reader.ui.screens.choice import ChoiceScreen
 from reader.ui.screens.correction import CorrectionScreen
 from reader.ui.screens.facets import FacetsScreen
@@ -133,10 +137,19 @@ async def search(at: Opened) -> None:
     await at.press("ctrl+p", *"the")
 
 
+async def caught_up(at: Opened) -> None:
+    evil = Entity(Kind.ORG, HARM)
+    followed = Followed(SavedView(HARM, "is:unread", follow=True), evil)
+    risen = Risen(evil, 3, 0.5, 2.0)
+    caught = CatchUp(2, 1, [risen], [risen], [Lead(0, (evil,)), Lead(1, ())])
+    news = News(NOW, caught, [FollowedNews(followed, [0], 1)])
+    await at.app.push_screen(CatchUpScreen(at.library, at.screen.palette, Stand(news=news)))
+
+
 SCREENS = {
     ReaderScreen: the_list,
     AddScreen: found,
-    CatchUpScreen: lambda at: at.press("I"),
+    CatchUpScreen: caught_up,
     ChoiceScreen: choice,
     CorrectionScreen: correction,
     FacetsScreen: facets,
