@@ -101,7 +101,7 @@ def _parse(content: bytes) -> Model:
         raise ModelError(message)
     try:
         return _model(_blocks(payload))
-    except (ValueError, struct.error, zlib.error) as error:
+    except (ValueError, LookupError, struct.error, zlib.error) as error:
         message = f"has a right checksum, and yet is no whole model ({error})"
         raise ModelError(message) from error
 

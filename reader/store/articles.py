@@ -260,7 +260,7 @@ def _article(
 def status_of(read: int, starred: int, tags: str, note: str) -> Status:
     """What a row of the statuses says."""
     if not tags and not note:
-        return PLAIN_STATUSES[read, starred]
+        return PLAIN_STATUSES[bool(read), bool(starred)]  # of a damaged row neither is known
     return Status(bool(read), bool(starred), tuple(tags.split(PARTS_TAGS)) if tags else (), note)
 
 

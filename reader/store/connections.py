@@ -118,7 +118,7 @@ def open_in_memory() -> sqlite3.Connection:
 
 
 def connect(address: str, patience: float) -> sqlite3.Connection:
-    """Connect, with transactions begun and ended by us alone."""
+    """Connect, with transactions begun and ended by us alone. Raises `sqlite3.Error`."""
     connection = sqlite3.connect(
         address,
         timeout=patience,
@@ -126,11 +126,15 @@ def connect(address: str, patience: float) -> sqlite3.Connection:
         check_same_thread=False,
         uri=True,
     )
-    # What was acknowledged is to survive a power cut, not only a crash.
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    # A file that somebody else has made is not to run more than SQLite's own harmless functions.
-    connection.execute("PRAGMA trusted_schema = OFF")
+    try:
+        # What was acknowledged is to survive a power cut, not only a crash.
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        # A file that somebody else has made is to run SQLite's own harmless functions alone.
+        connection.execute("PRAGMA trusted_schema = OFF")
+    except UnicodeDecodeError as error:  # Python cannot read what SQLite says of damaged tables
+        connection.close()
+        raise sqlite3.DatabaseError("its tables are damaged") from error
     return connection
 
 

@@ -40,7 +40,7 @@ def open_beside(path: Path) -> sqlite3.Connection | None:
             if _is_ours(memory):
                 _share_out(memory)
                 return memory
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):  # Python cannot read what SQLite says
             pass
         memory.close()
     return None
