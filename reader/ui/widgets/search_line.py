@@ -79,9 +79,10 @@ class SearchLine(TextLine):
         return [strip(cut(text, style, lit), width, style)]
 
     def _is_plain(self, width: int) -> bool:
-        """Whether nothing is drawn but words that fit, and the cursor."""
+        """Whether nothing is drawn but words that fit, and the cursor, in colours."""
         return (
             bool(self.value)
+            and not self.app.no_color  # the filter that takes them away is Textual's
             and self.content_width <= width
             and self.selection.is_empty
             and len(self._suggestion) <= len(self.value)
