@@ -72,6 +72,12 @@ FIRST_BATCH_SECONDS = 0.05
 FOLLOW_SECONDS = 1.0
 """Between two looks at what other processes did: they are to be seen within two seconds."""
 
+IDLE = 2.0
+"""Seconds without a key after which one reads: a hundredth of a second is not missed."""
+
+TIDY_SECONDS = 30.0
+"""Between two looks for all garbage, and for memory that the system can have back."""
+
 GREETING_SECONDS = 12
 """Long enough to read five keys twice."""
 
@@ -104,6 +110,8 @@ class ReaderScreen(
     """What a person reads the news on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+
+    _tidied_at = 0.0
 
     def compose(self) -> ComposeResult:
         """The bars and panes."""
@@ -170,10 +178,21 @@ class ReaderScreen(
 
     def _look_around(self) -> None:
         """See what other processes did to the library; and tidy up, while no key is pressed."""
-        if time.monotonic() > self.acted_at + CALM:
+        now = time.monotonic()
+        is_calm, is_idle = (now > self.acted_at + seconds for seconds in (CALM, IDLE))
+        tidies = is_idle and now > self._tidied_at + TIDY_SECONDS
+        if tidies:
+            # Closed windows are circles of objects that are long alive.
+            self._tidied_at = now
+            gc.collect()
+        elif is_calm:
             gc.collect(1)
 
         def job() -> None:
+            if tidies:
+                from reader.index.memory import hand_back
+
+                hand_back()
             self.look_for_views()
             caught = self.library.catch_up()
             if caught:
