@@ -26,8 +26,16 @@ LARGEST = 16 * 1024 * 1024
 
 def root_of(data: bytes) -> Element:
     """Return the outermost element, with all that could be read in it. Raises `ParseError`."""
-    if len(data) > LARGEST:
-        raise ParseError(f"larger than {LARGEST >> 20} MB")
+    return read_tree(data)[0]
+
+
+def read_tree(data: bytes, largest: int = LARGEST) -> tuple[Element, str]:
+    """Return the outermost element, with all that could be read in it, and why that is not all.
+
+    Raises `ParseError` where nothing could be, or where there are more bytes than `largest`.
+    """
+    if len(data) > largest:
+        raise ParseError(f"larger than {largest >> 20} MB")
     xml = as_utf8(data)
     if xml is None:
         raise ParseError("its text is not in the encoding that it states")
@@ -35,22 +43,27 @@ def root_of(data: bytes) -> Element:
         refuse_entities(xml)
     except NotWellFormedError as error:
         raise ParseError(str(error)) from error
+    # A builder of our own can be asked for what it has when the parser gives up.
     builder = TreeBuilder()
     parser = XMLParser(target=builder)
     root: Element | None
+    wrong = ""
     try:
         parser.feed(without_declaration(mended(xml)))
         root = parser.close()
     except BrokenOffError as error:
-        try:
-            root = builder.close()
-        except (AssertionError, IndexError):
-            root = None
-        if root is None:
-            raise ParseError(f"it is not well-formed: {error.msg}") from error
+        wrong = f"it is not well-formed: {error.msg}"
+        root = _begun(builder)
     if root is None:
-        raise ParseError("it is empty")
-    return root
+        raise ParseError(wrong or "it is empty")
+    return root, wrong
+
+
+def _begun(builder: TreeBuilder) -> Element | None:
+    try:
+        return builder.close()
+    except (AssertionError, IndexError):
+        return None
 
 
 def all_of(root: Element, *names: str) -> Iterator[Element]:

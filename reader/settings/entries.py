@@ -72,7 +72,7 @@ def with_entries(text: str, changes: Mapping[str, Mapping[str, object]]) -> str:
     """Return the file's text with several entries added or changed, as `with_entry` does."""
     import tomlkit  # 30 ms, and needed only when something is saved
 
-    document = _document(text)
+    document = toml_document(text)
     added: list[str] = []
     for name, values in changes.items():
         known = document.get(name)
@@ -102,7 +102,7 @@ def without_entry(text: str, name: str) -> str:
     """
     import tomlkit
 
-    document = _document(text)
+    document = toml_document(text)
     if name not in document:
         return text
     del document[name]
@@ -115,7 +115,7 @@ def with_entry_moved(text: str, name: str, step: int) -> str:
     It stays as it is where there is no such place, or no such entry. Comments go with the entry
     that they stand in. Raises `ValueError` where the file has a mistake.
     """
-    _document(text)
+    toml_document(text)
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
@@ -143,7 +143,8 @@ def _written(value: object) -> object:
     return value
 
 
-def _document(text: str) -> TOMLDocument:
+def toml_document(text: str) -> TOMLDocument:
+    """Return a text as a document that keeps its form. Raises `ValueError` for a mistake."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 

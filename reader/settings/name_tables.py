@@ -10,10 +10,10 @@ from bisect import bisect
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reader.settings.entries import toml_document
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from tomlkit import TOMLDocument
 
     from reader.settings.names import Correction
 
@@ -23,7 +23,7 @@ def with_correction(text: str, correction: Correction) -> str:
 
     Raises `ValueError` where the file has a mistake, or its table is written in another way.
     """
-    document = _document(text)
+    document = toml_document(text)
     kind, name = correction.kind.value, correction.name
     blocks = _blocks(text)
     names = document.get(kind)
@@ -112,7 +112,7 @@ def _changed(block: str, correction: Correction) -> str:
     """Return the lines of a table that says the correction."""
     import tomlkit
 
-    document = _document(block)
+    document = toml_document(block)
     table = document[correction.kind.value][correction.name]
     for key, value in _values(correction).items():
         if value:
@@ -132,14 +132,3 @@ def _values(correction: Correction) -> Mapping[str, object]:
         "not-a-name": correction.is_none,
         "always": correction.is_always,
     }
-
-
-def _document(text: str) -> TOMLDocument:
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
-
-    try:
-        return tomlkit.parse(text)
-    except TOMLKitError as error:
-        message = f"the file has a mistake that has to be mended first: {error}"
-        raise ValueError(message) from error

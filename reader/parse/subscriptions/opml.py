@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model import Fault
-from reader.parse.feeds.nodes import NotWellFormedError, refuse_entities
 from reader.parse.parser import ParseError
 from reader.parse.subscriptions.values import (
     Subscription,
@@ -30,11 +29,14 @@ _DEEPEST = 20
 
 def read_opml(data: bytes) -> Subscriptions:
     """Return the feeds of an OPML file, in order. Raises `ParseError`."""
-    root, fault = _root(data)
+    # Not imported by who only opens articles.
+    from reader.parse.xml_tree import read_tree
+
+    root, wrong = read_tree(data, LARGEST)
     if root.tag.lower() not in {"opml", "outlinedocument"}:
         raise ParseError("it is no OPML")
     feeds: list[Subscription] = []
-    faults = [fault] if fault else []
+    faults = [Fault("OPML", f"{wrong}; what stands before is taken")] if wrong else []
     for outline, folders in _outlines(root):
         said = {key.lower(): value for key, value in outline.attrib.items()}
         written = said.get("xmlurl", "")
@@ -118,34 +120,3 @@ def _inside(outline: Element, folders: tuple[str, ...]) -> tuple[str, ...]:
     if not name or "xmlurl" in said or len(folders) >= _DEEPEST:
         return folders
     return (*folders, name)
-
-
-def _root(data: bytes) -> tuple[Element, Fault | None]:
-    """Return the outermost element, with all that could be read in it."""
-    from xml.etree.ElementTree import ParseError as BrokenOffError
-    from xml.etree.ElementTree import TreeBuilder, XMLParser
-
-    from reader.parse.feeds.encoding import as_utf8, without_declaration
-    from reader.parse.feeds.mending import mended
-
-    xml = as_utf8(data[: LARGEST + 1])
-    if xml is None or len(data) > LARGEST:
-        raise ParseError("it is no OPML that can be read")
-    try:
-        refuse_entities(xml)
-    except NotWellFormedError as error:
-        raise ParseError(str(error)) from error
-    # A builder of our own can be asked for what it has when the parser gives up.
-    builder = TreeBuilder()
-    parser = XMLParser(target=builder)
-    fault = None
-    root: Element | None
-    try:
-        parser.feed(without_declaration(mended(xml)))
-        root = parser.close()
-    except BrokenOffError as error:
-        fault = Fault("OPML", f"it is not well-formed; what stands before is taken: {error.msg}")
-        root = builder.close()
-    if root is None:
-        raise ParseError("it is no OPML")
-    return root, fault
