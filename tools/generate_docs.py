@@ -131,7 +131,7 @@ def _command(command: declaring.Command) -> Iterator[str]:
 
 def _operand(command: declaring.Command) -> str:
     """What the command is about, as usage lines write it: `[PATH…]`, `WORDS…`, `ID`."""
-    forms = {"*": "[{}…]", "+": "{}…"}
+    forms = {"?": "[{}]", "*": "[{}…]", "+": "{}…"}
     operands = [each for each in command.arguments if not each.name.startswith("-")]
     return " ".join(
         forms.get(each.settings.get("nargs", ""), "{}").format(each.shown) for each in operands

@@ -61,7 +61,8 @@ def add_feed(store: Store, typed: str, arguments: SimpleNamespace) -> int:
             continue
         values = _values(arguments)
         code = max(code, _settle({choice.url: values} if values else {}))
-        told = follow_now(store, choice, settled(), arguments.title)
+        settings = read_sources(find_locations().sources_file)  # with what was just written
+        told = follow_now(store, choice, settings, arguments.title)
         assert told.come is not None
         if arguments.jsonl:
             output.print_json(told_row(told.source, told.come), indent=None)

@@ -16,6 +16,9 @@ from reader.cli.declaring import (
 )
 from reader.settings.names import KINDS
 
+DOINGS = ("list", "test", "apply")
+"""What can be done with the rules."""
+
 VIEWS = Command(
     "views",
     "Print the saved views in their order: unread articles, all of them, key, name, query.",
@@ -32,7 +35,7 @@ RULES = Command(
             "doing",
             "list: print the rules, and how many articles each touches. test: print the articles "
             "that a rule with this query would touch. apply: carry the rules out on all articles",
-            {"nargs": "?", "choices": ["list", "test", "apply"], "default": "list"},
+            {"nargs": "?", "choices": DOINGS, "default": "list", "metavar": "|".join(DOINGS)},
         ),
         Argument(
             "words",
@@ -135,5 +138,5 @@ CONFIG = Command(
             {"action": "store_true"},
         ),
     ),
-    (("newsread config --check", "settings, views, rules, names and themes"),),
+    (("newsread config --check", "settings, sources, views, rules, names and themes"),),
 )

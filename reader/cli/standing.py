@@ -125,6 +125,7 @@ def _all_faults(locations: Locations) -> list[Fault]:
     from reader.settings.config import read_config
     from reader.settings.names import read_names
     from reader.settings.rules import read_rules
+    from reader.settings.sources import read_sources
     from reader.settings.theme_files import find_themes
     from reader.settings.views import read_views
     from reader.ui.keymap import checked_keymap
@@ -136,6 +137,7 @@ def _all_faults(locations: Locations) -> list[Fault]:
         *checked_keymap(config.keys, locations.config_file)[1],
         *filter(None, (themes.choose(config.theme)[1],)),
         *themes.faults(),
+        *read_sources(locations.sources_file).faults,
         *read_views(locations.views_file, fault_in).faults,
         *read_rules(locations.rules_file, fault_in_rule).faults,
         *read_names(locations.names_file).faults,

@@ -117,7 +117,7 @@ def drawn(
         [Piece(label(entity.name, room), palette.kinds[entity.kind]), Piece(kind, palette.faint)],
         [Piece(_how_often(card), palette.muted)],
         [*_said(card, palette), Piece(_since_when(card, now), palette.faint)],
-        list(_keys(keys, palette)),
+        _keys(list(keys), palette, width - 2),
     ]
     strips, zones = [], []
     for row, pieces in enumerate(lines):
@@ -168,7 +168,13 @@ def _since_when(card: Card, now: datetime) -> str:
     return f"since {short_date(first)} · last {long_age(last, now)}"
 
 
-def _keys(keys: Iterable[tuple[str, str, str]], palette: Palette) -> Iterator[Piece]:
-    for sign, word, action in keys:
-        yield Piece(sign, palette.accent, action)
-        yield Piece(f" {word}  ", palette.faint, action)
+def _keys(keys: Sequence[tuple[str, str, str]], palette: Palette, room: int) -> list[Piece]:
+    """Each key and its word; closer to each other where they would be cut else."""
+    taken = sum(cell_width(f"{sign} {word}  ") for sign, word, _ in keys) - 2
+    gap = "  " if taken <= room else " "
+    pieces = []
+    for number, (sign, word, action) in enumerate(keys, 1):
+        pieces.append(Piece(sign, palette.accent, action))
+        after = gap if number < len(keys) else ""
+        pieces.append(Piece(f" {word}{after}", palette.faint, action))
+    return pieces

@@ -36,6 +36,9 @@ SOURCES = 5
 
 FOREMOST, NEWEST = "In the words of the articles most about it", "In the words of the newest"
 
+FOLLOWED, MUTED = "followed", "muted"
+"""How the words begin that tell what the reader wishes of a name."""
+
 BARS = 36
 """Bars of the chart, at most."""
 
@@ -118,10 +121,10 @@ def set_name_page(known: Facts, width: int, now: datetime, choice: Choice = ALL_
 
 def _wishes(library: Library, key: EntityKey) -> list[str]:
     is_followed, muted = library.wishes_of(key)
-    words = ["followed"] if is_followed else []
+    words = [FOLLOWED] if is_followed else []
     if muted is not None:
         until = f" until {short_date(muted.rule.until)}" if muted.rule.until else ""
-        words.append(f"muted{until}")
+        words.append(f"{MUTED}{until}")
     return words
 
 

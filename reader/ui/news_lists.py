@@ -41,9 +41,9 @@ NEW_HEAD = "For the first time: articles"
 RISEN_HEAD = "More than before: articles, and how many\n the four weeks before let expect"
 LEADS_HEAD = "To begin with, and for whom"
 
-NOBODY_NEW = "nobody, in two articles at least"
-NOBODY_RISEN = "nobody beyond chance, in three at least"
-NOTHING = "nothing has come"
+NOBODY_NEW = "no name that is in two articles or more"
+NOBODY_RISEN = "no name, beyond what chance brings"
+NOTHING = "no article of that time"
 
 
 class News(NamedTuple):
@@ -52,6 +52,8 @@ class News(NamedTuple):
     since: datetime
     caught: CatchUp
     followed: Sequence[FollowedNews]
+    is_first_visit: bool = False
+    """The reader was never here before, as far as is known."""
 
 
 class Entry(NamedTuple):
@@ -64,9 +66,10 @@ class Entry(NamedTuple):
 
 def gather(library: Library, days: int) -> News:
     """Find what is new of so many days; of 0, since the last visit. May wait for the disk."""
-    last = None if days else library.last_visit()
-    since = last or library.now() - timedelta(days=days or 1)
-    return News(since, library.news(since, LIMIT), library.news_of_followed(since))
+    last = library.last_visit()
+    since = last if last and not days else library.now() - timedelta(days=days or 1)
+    caught, followed = library.news(since, LIMIT), library.news_of_followed(since)
+    return News(since, caught, followed, is_first_visit=last is None)
 
 
 def names_of(news: News, followed: Collection[EntityKey], palette: Palette) -> Iterator[Entry]:

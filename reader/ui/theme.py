@@ -57,6 +57,7 @@ def css_variables(theme: Theme) -> dict[str, str]:
         "ink": text,
         "muted-ink": css_colour(screen.muted),
         "faint-ink": css_colour(screen.faint),
+        "error-ink": css_colour(screen.error),
         "accent-ink": accent,
         "scrollbar": rule,
         "scrollbar-hover": accent,

@@ -36,13 +36,15 @@ if TYPE_CHECKING:
 WIDE = 100
 """Cells from which on names and headlines stand side by side."""
 
-SPANS = (0, 1, 7, 30)
-"""Days back that one can ask for in turn; 0: since the last visit."""
+SPANS = {0: "your last visit", 1: "one day", 7: "a week", 30: "a month"}
+"""Days back that one can ask for in turn, in words; 0: since the last visit."""
+
+ANOTHER_TIME = "another time"
 
 HINTS = (
     ("⏎", "open"),
     ("⇥", "names, headlines"),
-    ("t", "another time"),
+    ("t", ANOTHER_TIME),
     ("S", "follow"),
     ("M", "mute"),
     ("esc", "close"),
@@ -166,7 +168,8 @@ class CatchUpScreen(OverReader):
             right.append(Piece(told, palette.faint))
         self.query_one("#since", LineWidget).show(palette.bar, left, right)
         hints = [Piece(" ", palette.muted)]
-        for sign, what in HINTS:
+        for sign, words in HINTS:
+            what = SPANS[self._next_span] if words == ANOTHER_TIME else words
             hints += [Piece(sign, palette.accent), Piece(f" {what}   ", palette.muted, joined=True)]
         self.query_one("#hints", LineWidget).show(palette.bar, hints)
 
@@ -219,9 +222,20 @@ class CatchUpScreen(OverReader):
 
     def action_span(self) -> None:
         """What is new since another time."""
-        days = SPANS[(SPANS.index(self._stand.days) + 1) % len(SPANS)]
-        self._stand = Stand(days)
+        self._stand = Stand(self._next_span)
         self._ask()
+
+    @property
+    def _next_span(self) -> int:
+        """The days back that are asked for next."""
+        spans = [each for each in SPANS if each or not self._is_first_visit]
+        now = self._stand.days or (1 if self._is_first_visit else 0)
+        return spans[(spans.index(now) + 1) % len(spans)]
+
+    @property
+    def _is_first_visit(self) -> bool:
+        """Nothing is known of an earlier one: what is told first is of one day."""
+        return self._news is not None and self._news.is_first_visit
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -46,6 +46,16 @@ class Charting(OverReader):
         return timeline if timeline.bars else None
 
     @property
+    def has_chart(self) -> bool:
+        """Whether a chart is drawn: not of articles of one time only."""
+        timeline = self._timeline
+        return timeline is not None and (len(timeline.bars) > 1 or bool(self._wider))
+
+    def _tell_of_no_chart(self) -> None:
+        if self._known is not None:
+            self.notify("Its articles are of one time: there is no chart", markup=False)
+
+    @property
     def chosen_days(self) -> tuple[date, date] | None:
         """The first and the last day of the bar that is chosen."""
         timeline, place = self._timeline, self._choice.bar
@@ -73,7 +83,8 @@ class Charting(OverReader):
     def action_pane(self, side: str) -> None:
         """To the bar before, or to the next one."""
         timeline = self._timeline
-        if timeline is None or (len(timeline.bars) < 2 and not self._wider):
+        if timeline is None or not self.has_chart:
+            self._tell_of_no_chart()
             return
         self._choice = self._choice.moved(-1 if side == "list" else 1, len(timeline.bars))
         self._draw()
@@ -89,7 +100,9 @@ class Charting(OverReader):
 
     def _closer(self) -> None:
         days, known = self.chosen_days, self._known
-        if days is None or known is None:
+        if not self.has_chart:
+            self._tell_of_no_chart()
+        elif days is None or known is None:
             self.notify("Choose a bar first: ← and → go from one to the next", markup=False)
         elif days[0] == days[1]:
             self.notify("A day is the shortest that there is", markup=False)

@@ -134,15 +134,16 @@ class MutingScreen(ModalScreen[tuple[date | None] | None]):
         from reader.ui.screens.naming import NamingScreen
 
         question = f"Mute {label(self._going.entity.name)} until"
-        self.app.push_screen(NamingScreen(question, HOW), self._day_said)
+        self.app.push_screen(NamingScreen(question, HOW, wrong=self._wrong_with), self._day_said)
+
+    def _wrong_with(self, answer: str) -> str:
+        return "" if self._day(answer) else f"{label(answer)} is no day to come. {HOW}"
 
     def _day_said(self, answer: str | None) -> None:
+        if answer:
+            self.dismiss((self._day(answer),))
+
+    def _day(self, answer: str) -> date | None:
         from reader.query.naming import day_ahead
 
-        if not answer:
-            return
-        day = day_ahead(answer, self._going.today)
-        if day is None:
-            self.notify(f"{label(answer)} is no day to come. {HOW}", markup=False)
-        else:
-            self.dismiss((day,))
+        return day_ahead(answer, self._going.today)

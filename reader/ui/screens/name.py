@@ -16,7 +16,7 @@ from reader.ui.bars import NAME_WIDTH
 from reader.ui.commands import bindings
 from reader.ui.desk import Desk
 from reader.ui.messages import NameFactsFound, NameOpened, PaneResized, WorkerBroke
-from reader.ui.name_page import facts, set_name_page
+from reader.ui.name_page import FOLLOWED, MUTED, facts, set_name_page
 from reader.ui.paint import label
 from reader.ui.screens.charting import Charting
 from reader.ui.screens.over import LEFT
@@ -24,7 +24,7 @@ from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.line import LineWidget, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -47,11 +47,14 @@ KEYS = frozenset(
 """The commands of the main screen that mean the same here; from side to side are the bars of the
 chart, and longer lines are a closer look at it."""
 
+TIME = "time"
+"""What the keys of the chart are called, where there is one."""
+
 HINTS = (
     ("⏎", "its articles"),
     (".", "name"),
     ("⌫", "back"),
-    ("← →", "time"),
+    ("← →", TIME),
     ("s", "sort"),
     ("S", "follow"),
     ("M", "mute"),
@@ -170,6 +173,7 @@ class NameScreen(Charting):
 
     def _show(self, known: Facts) -> None:
         self._known = known
+        self._draw_bars()
         width, now = self.page.text_width, self._library.now()
         page = set_name_page(known, width, now, self._choice)
         self.page.show(page, keep_place=self._shown == self.entity)
@@ -207,9 +211,20 @@ class NameScreen(Charting):
             pieces.append(Piece(label(entity.name, NAME_WIDTH), style))
         self.query_one("#trail", LineWidget).show(palette.bar, pieces)
         hints = [Piece(" ", palette.muted)]
-        for sign, what in HINTS:
+        for sign, what in self._hints():
             hints += [Piece(sign, palette.accent), Piece(f" {what}   ", palette.muted, joined=True)]
         self.query_one("#hints", LineWidget).show(palette.bar, hints)
+
+    def _hints(self) -> Iterator[tuple[str, str]]:
+        """What the keys do here and now."""
+        wishes = self._known.wishes if self._known else ()
+        undone = {
+            "follow": any(each.startswith(FOLLOWED) for each in wishes),
+            "mute": any(each.startswith(MUTED) for each in wishes),
+        }
+        for sign, what in HINTS:
+            if what != TIME or self._known is None or self.has_chart:
+                yield sign, f"un{what}" if undone.get(what) else what
 
     # Along the trail
 

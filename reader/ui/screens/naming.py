@@ -1,4 +1,4 @@
-"""A small window that asks for a name, in one line."""
+"""A small window that asks for a name, in one line; it stays open while the answer is no answer."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from reader.text.sanitise import sanitise, sanitise_line
 from reader.ui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
 
@@ -24,16 +26,25 @@ class NamingScreen(ModalScreen[str]):
     CSS = """
     NamingScreen { align: center middle; background: transparent; }
     NamingScreen > * { width: 72; max-width: 90%; padding: 0 2; background: $bar-ground; }
-    NamingScreen .question { padding-top: 1; color: $ink; }
+    NamingScreen .question { padding: 1 2 0 2; color: $ink; }
     NamingScreen Input, NamingScreen Input:focus {
         height: 1; border: none; color: $accent-ink; background-tint: transparent;
         background: $selection-ground;
     }
-    NamingScreen .remark { padding-bottom: 1; color: $faint-ink; }
+    NamingScreen .remark { padding: 0 2 1 2; color: $faint-ink; }
+    NamingScreen .remark.-wrong { color: $error-ink; }
     """
 
-    def __init__(self, question: str, remark: str, proposal: str = "") -> None:
+    def __init__(
+        self,
+        question: str,
+        remark: str,
+        proposal: str = "",
+        wrong: Callable[[str], str] = lambda _: "",
+    ) -> None:
+        """`wrong` says of an answer what is wrong with it, or nothing; it can be mended then."""
         super().__init__()
+        self._wrong = wrong
         self._question = question
         self._remark = remark
         self._proposal = proposal
@@ -52,5 +63,12 @@ class NamingScreen(ModalScreen[str]):
     @on(Input.Submitted)
     def _answer(self, event: Input.Submitted) -> None:
         event.stop()
-        if self.is_current:
-            self.dismiss(" ".join(sanitise_line(event.value).split()))
+        answer = " ".join(sanitise_line(event.value).split())
+        wrong = self._wrong(answer) if answer else ""
+        if wrong:
+            remark = self.query_one(".remark", Static)
+            remark.update(Content(sanitise(wrong)))
+            remark.add_class("-wrong")
+            event.input.action_select_all()
+        elif self.is_current:
+            self.dismiss(answer)

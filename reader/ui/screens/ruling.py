@@ -76,14 +76,16 @@ class Ruling(Viewing):
         number = self.answer.exact if self.answer else len(self.list.rows)
         articles = "1 article" if number == 1 else f"{number:,} articles"
         question = f"For {sanitise_line(text)}, which is {articles} now, and what comes:"
-        self.app.push_screen(NamingScreen(question, HOW, "mute"), partial(self._save_rule, text))
+
+        def wrong_with(answer: str) -> str:
+            return "" if rule_of(text, answer) else f"That is no rule: {HOW}"
+
+        window = NamingScreen(question, HOW, "mute", wrong_with)
+        self.app.push_screen(window, partial(self._save_rule, text))
 
     def _save_rule(self, text: str, answer: str | None) -> None:
-        if not answer:
-            return
-        rule = rule_of(text, answer)
+        rule = rule_of(text, answer) if answer else None
         if rule is None:
-            self.tell(f"That is no rule: {HOW}", severity="error")
             return
         from reader.settings.rules import with_rule
         from reader.settings.saving import change_file

@@ -18,7 +18,7 @@ from reader.ui.widgets.page_view import TOP_MARGIN
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from reader.model import Block, Inline, Kind
+    from reader.model import Block, Inline, Kind, Mention
     from reader.ui.page import Page
     from reader.ui.palette import Palette
 
@@ -56,14 +56,21 @@ class ArticlePane(NamedPage):
         if not keep_place:
             self.show_card(None)
         self._page = page
-        kept = (each for each in page.mentions if each == before) if keep_place else iter(())
-        self._lay(current=next(kept, None), hints={})
+        self._lay(current=self._kept(before, page) if keep_place else None, hints={})
         self._refind()
         self._redraw()
         line = page.line_of(*top) + TOP_MARGIN if top else 0
         self._scroll_lines(line)
-        if self.current is None and before is not None:
-            self.post_message(NameSelected(None))
+        if self.current is not before:
+            self.post_message(NameSelected(self.current))
+
+    def _kept(self, before: Mention | None, page: Page) -> Mention | None:
+        """The name stood on, in the same article set anew; it may be called otherwise by now."""
+        if before is None:
+            return None
+        place = before.field, before.start
+        there = (each for each in page.mentions if (each.field, each.start) == place)
+        return next((each for each in there if each.kind not in self._lights.hidden), None)
 
     def show_hint(self, lines: tuple[str, ...]) -> None:
         """Show no article, but these lines in the middle of the pane."""

@@ -55,6 +55,19 @@ async def test_who_is_new_and_what_to_begin_with():
         assert "for Ivo Lund" in shown
 
 
+async def test_every_other_time_is_another_one():
+    async with opened(files=FILES) as at:
+        screen = await caught(at)
+        await rested(at)
+        times = []
+        for offered in ("a week", "a month", "one day"):
+            assert f"t {offered}" in at.text()
+            await at.press("t")
+            await rested(at)
+            times.append(screen._stand.days)
+        assert times == [7, 30, 1]
+
+
 async def test_a_name_opens_its_page_and_back_returns():
     async with opened(files=FILES) as at:
         screen = await caught(at)

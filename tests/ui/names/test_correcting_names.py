@@ -63,8 +63,12 @@ async def test_a_name_is_renamed_where_one_stands_on_it_and_undone(at):
     assert file_of(at) == '[person."Maria Costa"]\nname = "Mayor Costa"\n'
     assert "Mayor Costa" in at.text()
     assert "Maria Costa" not in names_marked(at)
+    assert at.article.current is not None
+    assert at.article.current.name == "Mayor Costa"  # one stands on it still
+    assert at.article.card is not None
     await at.press("u")
     await until(at, lambda: "Maria Costa" in names_marked(at))
+    assert at.article.current.name == "Maria Costa"
     assert file_of(at) == ""
     await at.press("ctrl+r")
     await until(at, lambda: "Mayor Costa" in names_marked(at))

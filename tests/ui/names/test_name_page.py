@@ -184,3 +184,13 @@ async def test_its_articles_are_told_by_date_or_by_how_much_they_are_about_it():
                 break
             await asyncio.sleep(0.01)
         assert words_of(screen).index("Number 4") < words_of(screen).index("Number 2")
+
+
+async def test_without_a_chart_its_keys_say_so():
+    async with opened(files={"one.md": "---\ndate: 2026-03-01\n---\n\nMaria Costa spoke.\n"}) as at:
+        screen = await at_lisbon(at)
+        assert "← → time" not in at.text()
+        for key in ("right", ">"):
+            await at.press(key)
+            assert "there is no chart" in at.toasts()[-1]
+        assert screen.chosen_days is None

@@ -21,6 +21,20 @@ async def test_a_rule_is_made_of_what_is_asked_for():
         assert "of 8" in at.top()
 
 
+async def test_what_is_no_rule_can_be_mended():
+    async with opened() as at:
+        await at.press("/")
+        await at.type("title:bridge")
+        await at.press("enter", "W")
+        await at.type("shout")
+        await at.press("enter")
+        assert "That is no rule" in at.text()
+        await at.type("star")
+        await at.press("enter")
+        await settled(at.pilot)
+        assert at.library.rules_file.read_text().count('then = "star"') == 1
+
+
 @pytest.mark.parametrize(
     ("answer", "then", "until"),
     [

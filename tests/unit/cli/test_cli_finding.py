@@ -185,7 +185,9 @@ def test_settings_are_checked(at, capsys):
     assert check_settings(arguments, at.locations) == 0
     write(at, "rules.toml", '[Enough]\nwhen = "taiwan"\nthen = "shout"\n')
     write(at, "config.toml", 'theme = "nowhere"\n')
+    write(at, "sources.toml", '["*"]\nintervall = "6h"\n')
     assert check_settings(arguments, at.locations) == 1
     err = capsys.readouterr().err
+    assert "sources.toml:2:" in err
     assert "rules.toml:3:" in err
     assert "nowhere" in err

@@ -77,3 +77,7 @@ def test_its_keys_can_be_clicked():
 )
 def test_where_it_stands(pane, text, line, found):
     assert place(pane, text, line) == found
+
+
+def test_its_keys_stand_closer_before_one_of_them_is_cut():
+    assert lines(Card(LISBON, 1), 21)[3] == "▎ ⏎ open + only these"

@@ -7,7 +7,7 @@ from reader.query import Query
 from reader.settings.themes import PLAIN_THEME
 from reader.ui.bars import counts, counts_room
 from reader.ui.palette import Palette
-from reader.ui.widgets.headline_list import position_of
+from reader.ui.widgets.headline_list import next_to, position_of
 
 
 class Knowing(list):
@@ -36,3 +36,12 @@ def test_the_counter_never_needs_more_room_than_is_kept_for_it():
         assert len(shown.text) <= counts_room(total)
         idle = counts(Query(), None, total, total, palette)
         assert len(idle.text) <= counts_room(total)
+
+
+def test_the_place_of_a_row_that_is_gone_is_left_to_its_neighbour():
+    before = [5, 6, 7, 8, 9]
+    assert next_to(2, before, [5, 6, 8, 9]) == 2
+    assert next_to(4, before, [5, 6, 7, 8]) == 3
+    assert next_to(0, before, [8, 9]) == 0
+    assert next_to(3, before, [1, 2]) == 1
+    assert next_to(3, before, []) == 0
