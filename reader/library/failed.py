@@ -21,6 +21,7 @@ ADVICE = (
     ("encoding", "save it as UTF-8"),
     ("damaged", "fetch or copy it again"),
     ("cut off", "fetch or copy it again"),
+    ("no book that can be read", "fetch or copy it again"),
     ("larger than", "split it, or take it in with newsread import"),
     ("longer than", "split it"),
     ("not JSON", "look whether it is whole: the place tells where it breaks"),

@@ -8,7 +8,9 @@ import sys
 import time
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import App
+from textual.driver import Driver
 
 from reader import __version__
 from reader.settings.config import read_config, save_theme
@@ -27,7 +29,6 @@ from reader.ui.theme import css_variables, textual_theme
 
 if TYPE_CHECKING:
     from textual.command import Provider
-    from textual.driver import Driver
 
     from reader.library import Library
     from reader.settings.config import Config
@@ -162,6 +163,11 @@ class NewsreadApp(GatedApp):
         time.sleep(WRITING_SECONDS)
 
     # Themes
+
+    @on(Driver.SignalResume)
+    def _paint_anew(self) -> None:
+        """Stopped by Ctrl+Z and back: the terminal has forgotten the screen."""
+        self.screen.refresh()
 
     def show_theme(self, name: str) -> None:
         """Show everything in another theme; a broken one is told, and changes nothing."""

@@ -123,6 +123,16 @@ def test_who_is_asked_to_end_gives_the_terminal_back_and_keeps_the_place(tmp_pat
         )
 
 
+def test_the_screen_is_painted_again_after_ctrl_z(shell):
+    terminal, _ = shell
+    terminal.send("\x1a")
+    terminal.wait_for("Stopped")
+    drawn = len(terminal.raw)
+    terminal.send("fg\n")
+    for words in (b"Argentina Win the World Cup", b"Declares That the", b"the restoration of the"):
+        terminal.wait_for(lambda each, words=words: words in each.raw[drawn:])
+
+
 def test_ctrl_z_and_back(shell):
     terminal, program = shell
     terminal.press("j")

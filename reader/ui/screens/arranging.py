@@ -103,8 +103,7 @@ class Arranging(Viewing):
         self.add_class("-drawer")
         drawer = Drawer(self.library, self.library.views.views, self.query_now, self.palette)
         await self.query_one("#panes").mount(drawer, before=0)
-        self.fit_panes()
-        self.focus_now(drawer)
+        self.focus_pane("list")  # whose place it takes: an article may have all the room
         self.count_views()
 
     async def close_drawer(self) -> None:

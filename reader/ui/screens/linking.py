@@ -23,7 +23,7 @@ class Linking(ReaderBase):
             return
         links = hinted(self.article.links_in_sight())
         if not links:
-            self.tell("No links in sight")
+            self.tell("No links in sight · o opens the article in the browser")
             return
         self.action_pane("article")
 

@@ -141,8 +141,11 @@ class Viewing(ReaderBase):
         from reader.query.plan import text_of
 
         text = text_of(self.query_now, self.source_name(self.query_now.source))
-        self.app.copy_to_clipboard(text)
-        self.tell(f"Copied {text}" if text else "Copied: every article has no query")
+        if text:
+            self.app.copy_to_clipboard(text)
+            self.tell(f"Copied {text}")
+        else:
+            self.tell("Search or narrow first: there is no query to copy")
 
     def source_name(self, key: str) -> str:
         """The name of a source, if no other is called so; else empty, and its key has to do."""

@@ -100,7 +100,7 @@ async def test_without_links_it_says_so():
     async with opened() as at:
         await at.select(SOLAR)
         await at.press("f")
-        assert at.toasts()[1:] == ["No links in sight"]
+        assert at.toasts()[1:] == ["No links in sight · o opens the article in the browser"]
 
 
 async def test_many_links_have_two_letters(launched):

@@ -30,6 +30,17 @@ async def choose(at, name):
     raise AssertionError(f"{name!r} is not in the drawer:\n{at.text()}")
 
 
+@pytest.mark.parametrize(("size", "keys"), [((80, 24), ["enter"]), ((120, 40), ["enter", "z"])])
+async def test_it_is_seen_where_the_article_had_all_the_room(size, keys):
+    async with opened(size=size) as at:
+        await at.press(*keys)
+        assert at.headlines.region.area == 0
+        await at.press("v")
+        drawer = at.screen.query_one(Drawer)
+        assert drawer.region.area
+        assert drawer.has_focus
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_it_takes_the_lists_place(size):
     async with opened(size=size) as at:
