@@ -75,7 +75,7 @@ def _form(arguments: SimpleNamespace) -> Form | None:
     if path.is_dir():
         raise MistakeError(f"{path} is a folder: name a file in it, or --to markdown to fill it")
     form = form_of(path)
-    if form is None and path.suffix and path != STANDARD_OUTPUT and not path.exists():
+    if form is None and path != STANDARD_OUTPUT and not path.exists():
         names = ", ".join((*(each.name for each in FORMS), FEEDS))
         raise MistakeError(f"{path}: which form is that? --to names one: {names}")
     return form or JSONL

@@ -51,15 +51,15 @@ TIME = "time"
 """What the keys of the chart are called, where there is one."""
 
 HINTS = (
-    ("⏎", "its articles"),
+    ("⏎", "articles"),
     (".", "name"),
     ("⌫", "back"),
+    ("esc", "close"),
     ("← →", TIME),
     ("s", "sort"),
     ("S", "follow"),
     ("M", "mute"),
     ("=", "fix"),
-    ("esc", "close"),
 )
 
 TRAIL_SHOWN = 4
