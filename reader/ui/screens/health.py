@@ -99,7 +99,9 @@ class HealthScreen(ModalScreen[None]):
         listed = self.query_one(OptionList)
         listed.add_options([Option(Text.assemble(self._told(each, now))) for each in self._found])
         unwell = sum(bool(each.advice) for each in self._found)
-        words = f"{len(self._found):,} sources, {unwell:,} with something to tell · r refreshes one"
+        counted = "1 source" if len(self._found) == 1 else f"{len(self._found):,} sources"
+        to_do = f"{unwell:,} with something to be done" if unwell else "nothing to be done"
+        words = f"{counted}, {to_do} · r refreshes one"
         if not self._found:
             words = "There is no source yet · Esc, then a follows a feed"
         self.query_one(Static).update(Text(words))
