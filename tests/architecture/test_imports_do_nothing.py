@@ -21,6 +21,7 @@ packages = json.loads(sys.argv[1])
 watched = {"open", "subprocess", "os", "socket", "sqlite3", "ctypes", "shutil", "tempfile"}
 harmless = {"os.listdir", "os.scandir", "os.putenv", "os.unsetenv"}  # how modules are found
 places = tuple(map(os.path.realpath, filter(None, [*sys.path, sys.prefix, sys.base_prefix])))
+installed = os.path.realpath(sys.prefix)  # may lie within the checkout
 told, now = [], [""]
 
 def is_code(arguments):
@@ -29,7 +30,7 @@ def is_code(arguments):
     if not isinstance(path, (str, bytes)):
         return True
     path = os.path.realpath(os.fsdecode(path))
-    is_ours = path.startswith(os.path.realpath(sys.argv[2]))
+    is_ours = path.startswith(os.path.realpath(sys.argv[2])) and not path.startswith(installed)
     known = path.endswith((".py", ".pyc", ".so")) or "__pycache__" in path
     return known or (not is_ours and path.startswith(places)) or path.startswith("/proc/")
 

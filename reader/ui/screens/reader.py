@@ -77,10 +77,6 @@ IDLE = 2.0
 
 TIDY_SECONDS = 30.0
 """Between two looks for all garbage, and for memory that the system can have back."""
-
-LONG_LOOK = 0.02
-"""Seconds after which a look for garbage has looked at too much."""
-
 GREETING_SECONDS = 12
 """Long enough to read five keys twice."""
 
@@ -188,9 +184,6 @@ class ReaderScreen(
             # Closed windows are circles of objects that are long alive.
             self._tidied_at = now
             gc.collect()
-            if time.monotonic() > now + LONG_LOOK and self.is_current:
-                # What has been loaded by now stays: with no window open, it need not be looked at.
-                gc.freeze()
         elif is_calm:
             gc.collect(1)
 

@@ -44,15 +44,24 @@ async def rested(at: Opened) -> None:
     raise AssertionError("nothing was gathered")
 
 
+async def shown(at: Opened, words: str) -> None:
+    """Wait until words stand on the screen."""
+    for _ in range(200):
+        if words in at.text():
+            return
+        await at.settle()
+    raise AssertionError(f"{words!r} is not in:\n{at.text()}")
+
+
 async def test_who_is_new_and_what_to_begin_with():
     async with opened(files=FILES) as at:
         await caught(at)
         await rested(at)
-        shown = at.text()
-        assert "3 articles, 3 unread" in shown
-        assert "For the first time" in shown
-        assert "Ivo Lund" in shown
-        assert "for Ivo Lund" in shown
+        await shown(at, "for Ivo Lund")
+        text = at.text()
+        assert "3 articles, 3 unread" in text
+        assert "For the first time" in text
+        assert "Ivo Lund" in text
 
 
 async def test_every_other_time_is_another_one():
@@ -61,7 +70,7 @@ async def test_every_other_time_is_another_one():
         await rested(at)
         times = []
         for offered in ("a week", "a month", "one day"):
-            assert f"t {offered}" in at.text()
+            await shown(at, f"t {offered}")
             await at.press("t")
             await rested(at)
             times.append(screen._stand.days)
