@@ -26,6 +26,10 @@ FILES = {
 
 async def caught(at: Opened) -> CatchUpScreen:
     await at.press("I")
+    for _ in range(200):
+        if isinstance(at.app.screen, CatchUpScreen):
+            break
+        await at.pilot.pause(0.01)
     return seen(at)
 
 
@@ -41,6 +45,7 @@ async def rested(at: Opened) -> None:
         await at.settle()
         if not isinstance(at.app.screen, CatchUpScreen) or at.app.screen._news is not None:
             return
+        await at.pilot.pause(0.01)
     raise AssertionError("nothing was gathered")
 
 
@@ -49,7 +54,7 @@ async def shown(at: Opened, words: str) -> None:
     for _ in range(200):
         if words in at.text():
             return
-        await at.settle()
+        await at.pilot.pause(0.01)
     raise AssertionError(f"{words!r} is not in:\n{at.text()}")
 
 
