@@ -19,6 +19,7 @@ from reader.ui.commands import bindings
 from reader.ui.desk import Desk
 from reader.ui.messages import NewsFound, WorkerBroke
 from reader.ui.news_lists import gather, headlines_of, names_of
+from reader.ui.screens.listing import walk
 from reader.ui.screens.over import LEFT, OverReader
 from reader.ui.widgets.line import LineWidget, Piece
 
@@ -213,8 +214,7 @@ class CatchUpScreen(OverReader):
     def action_move(self, step: int) -> None:
         """Up and down with letters too."""
         if isinstance(self.focused, OptionList):
-            move = self.focused
-            (move.action_cursor_down if step > 0 else move.action_cursor_up)()
+            walk(self.focused, step)
 
     def action_other(self) -> None:
         """To the names, or to the headlines."""

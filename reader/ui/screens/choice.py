@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.ui.paint import label
+from reader.ui.screens.listing import ListWindow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,14 +22,8 @@ WIDEST = 70
 """Cells of a name."""
 
 
-class ChoiceScreen(ModalScreen[int | None]):
+class ChoiceScreen(ListWindow[int | None]):
     """The names, over what they are chosen for; gives the number of the chosen one."""
-
-    BINDINGS: ClassVar = [
-        ("escape,q", "leave", "Close"),
-        ("j", "move(1)", "Down"),
-        ("k", "move(-1)", "Up"),
-    ]
 
     CSS = """
     ChoiceScreen { align: center middle; background: transparent; }
@@ -58,20 +52,6 @@ class ChoiceScreen(ModalScreen[int | None]):
             yield Static(Content(label(self._title)), markup=False)
             names = [Option(Content(label(name, WIDEST))) for name in self._names]
             yield OptionList(*names, markup=False)
-
-    def on_mount(self) -> None:
-        """The keys are for the names."""
-        self.query_one(OptionList).focus()
-
-    def action_leave(self) -> None:
-        """Choose nothing."""
-        if self.is_current:
-            self.dismiss(None)
-
-    def action_move(self, step: int) -> None:
-        """Up and down with letters too."""
-        names = self.query_one(OptionList)
-        (names.action_cursor_down if step > 0 else names.action_cursor_up)()
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:

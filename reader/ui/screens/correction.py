@@ -8,12 +8,12 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.ui.correcting import Step
 from reader.ui.paint import clean, label
+from reader.ui.screens.listing import ListWindow
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -28,11 +28,10 @@ WORDS = 30
 """Cells of an answer, so that what comes of it stands in a column."""
 
 
-class CorrectionScreen(ModalScreen[Step | None]):
+class CorrectionScreen(ListWindow[Step | None]):
     """The name, what was said of it, the answers; gives the one that was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", "Close"),
         Binding("down", "move(1)", "Down", priority=True),
         Binding("up", "move(-1)", "Up", priority=True),
         *(Binding(step.value, f"choose('{step.value}')", step.name.capitalize()) for step in Step),
@@ -78,20 +77,6 @@ class CorrectionScreen(ModalScreen[Step | None]):
             ]
             yield OptionList(*rows, markup=False)
             yield Static(Content("u undoes it · kept in names.toml"), markup=False)
-
-    def on_mount(self) -> None:
-        """The keys are for the answers."""
-        self.query_one(OptionList).focus()
-
-    def action_leave(self) -> None:
-        """Nothing is wrong."""
-        if self.is_current:
-            self.dismiss(None)
-
-    def action_move(self, step: int) -> None:
-        """Up and down."""
-        answers = self.query_one(OptionList)
-        (answers.action_cursor_down if step > 0 else answers.action_cursor_up)()
 
     def action_choose(self, key: str) -> None:
         """Answer by the key."""

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from rich.text import Text
 from textual import on
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -24,6 +23,7 @@ from reader.ui.desk import Desk
 from reader.ui.messages import FacetsCounted, WorkerBroke
 from reader.ui.paint import label
 from reader.ui.rows import FOLLOWED
+from reader.ui.screens.listing import ListWindow
 from reader.ui.screens.over import LEFT, OverReader
 from reader.ui.widgets.text_line import TextLine
 
@@ -77,13 +77,11 @@ class Row(NamedTuple):
     source: str = ""
 
 
-class FacetsScreen(OverReader, ModalScreen[None]):
+class FacetsScreen(OverReader, ListWindow[None]):
     """The window of facets."""
 
     BINDINGS: ClassVar = [
-        ("escape,i,q", "leave", "Close"),
-        ("j", "move(1)", "Down"),
-        ("k", "move(-1)", "Up"),
+        ("i", "leave", "Close"),
         ("slash", "search", "Look for a name"),
         ("s", "sort", "Sort by articles, trend or name"),
         ("plus", "choose(False)", "Narrow"),
@@ -148,7 +146,6 @@ class FacetsScreen(OverReader, ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Have the list counted."""
-        self.query_one(OptionList).focus()
         rows = self._asked
 
         def job() -> None:
@@ -175,9 +172,8 @@ class FacetsScreen(OverReader, ModalScreen[None]):
     # The list
 
     def _list(self) -> None:
-        listing = self.query_one(OptionList)
         wanted = fold(self.query_one(Input).value).split()
-        listing.clear_options()
+        self.listing.clear_options()
         self._listed.clear()
         self._followed = self._library.followed_names()
         options: list[Option] = []
@@ -191,8 +187,8 @@ class FacetsScreen(OverReader, ModalScreen[None]):
                 if more := len(found) - len(shown):
                     rest = f" {more:,} more: / looks for one"
                     options.append(Option(Text(rest, self._palette.faint), disabled=True))
-        listing.add_options(options or [Option(Text("\nNo such name here"), disabled=True)])
-        listing.highlighted = 1 if options else None
+        self.listing.add_options(options or [Option(Text("\nNo such name here"), disabled=True)])
+        self.listing.highlighted = 1 if options else None
 
     def _sort_key(self, row: Row) -> tuple[int | str, ...]:
         if self._order is Order.NAME:
@@ -219,14 +215,9 @@ class FacetsScreen(OverReader, ModalScreen[None]):
         if self.has_class("-searching"):
             self.remove_class("-searching")
             self.query_one(Input).value = ""
-            self.query_one(OptionList).focus()
-        elif self.is_current:
-            self.dismiss()
-
-    def action_move(self, step: int) -> None:
-        """Up and down with letters too."""
-        listing = self.query_one(OptionList)
-        (listing.action_cursor_down if step > 0 else listing.action_cursor_up)()
+            self.listing.focus()
+        else:
+            super().action_leave()
 
     def action_search(self) -> None:
         """Look for a name."""
@@ -239,7 +230,7 @@ class FacetsScreen(OverReader, ModalScreen[None]):
 
     @on(Input.Submitted)
     def _searched(self) -> None:
-        self.query_one(OptionList).focus()
+        self.listing.focus()
 
     def action_sort(self) -> None:
         """Sort by the next thing."""
@@ -255,7 +246,7 @@ class FacetsScreen(OverReader, ModalScreen[None]):
     @property
     def _row(self) -> Row | None:
         """What one stands on."""
-        option = self.query_one(OptionList).highlighted_option
+        option = self.listing.highlighted_option
         return self._listed.get(option.id or "") if option else None
 
     @property
@@ -265,9 +256,9 @@ class FacetsScreen(OverReader, ModalScreen[None]):
 
     def draw_wishes(self) -> None:
         """Draw the margins anew."""
-        here = self.query_one(OptionList).highlighted
+        here = self.listing.highlighted
         self._list()
-        self.query_one(OptionList).highlighted = here
+        self.listing.highlighted = here
 
     def action_choose(self, is_excluded: bool) -> None:
         """Narrow to what one stands on, or leave it out."""

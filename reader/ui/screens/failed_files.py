@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual import on
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.ui.bars import could_not
 from reader.ui.paint import label
+from reader.ui.screens.listing import ListWindow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,15 +29,10 @@ SHOWN = 1_000
 """Files that are listed: more would hold the screen up, and nobody goes through them here."""
 
 
-class FailedFilesScreen(ModalScreen[None]):
+class FailedFilesScreen(ListWindow[None]):
     """A page over the screen."""
 
-    BINDINGS: ClassVar = [
-        ("escape,q", "leave", "Close"),
-        ("j", "move(1)", "Down"),
-        ("k", "move(-1)", "Up"),
-        ("y", "copy", "Copy the path"),
-    ]
+    BINDINGS: ClassVar = [("y", "copy", "Copy the path")]
 
     CSS = """
     FailedFilesScreen { align: center middle; background: $page-ground 60%; }
@@ -71,10 +66,8 @@ class FailedFilesScreen(ModalScreen[None]):
             )
 
     def on_mount(self) -> None:
-        """The keys are for the list."""
-        listed = self.query_one(OptionList)
-        listed.highlighted = 0 if self._files else None
-        listed.focus()
+        """Stand on the first file."""
+        self.listing.highlighted = 0 if self._files else None
 
     def _summary(self) -> str:
         if not self._number:
@@ -91,24 +84,13 @@ class FailedFilesScreen(ModalScreen[None]):
             text.append(f"\n  → {label(failed.advice, WIDTH - 4)}", self._palette.muted)
         return text
 
-    def action_move(self, step: int) -> None:
-        """Up and down with letters too."""
-        listed = self.query_one(OptionList)
-        (listed.action_cursor_down if step > 0 else listed.action_cursor_up)()
-
     @on(OptionList.OptionSelected)
     def action_copy(self) -> None:
         """Copy the path of the file in sight."""
-        here = self.query_one(OptionList).highlighted
+        here = self.listing.highlighted
         if here is not None:
             self.app.copy_to_clipboard(self._files[here].file)
             self.notify(label(f"Copied {self._files[here].file}"), markup=False)
-
-    def action_leave(self) -> None:
-        """Back to the news."""
-        # A second key may come right behind the one that left.
-        if self.is_current:
-            self.dismiss()
 
 
 def end_of(path: str, cells: int) -> str:

@@ -8,12 +8,12 @@ from rich.text import Text
 from textual import on
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.text.dates import long_age
 from reader.ui.paint import label
+from reader.ui.screens.listing import ListWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,15 +31,10 @@ WIDTH = 90
 """Cells of a line; longer reasons are cut, since the beginning says most."""
 
 
-class HealthScreen(ModalScreen[None]):
+class HealthScreen(ListWindow[None]):
     """A page over the screen."""
 
-    BINDINGS: ClassVar = [
-        ("escape,q", "leave", "Close"),
-        ("j", "move(1)", "Down"),
-        ("k", "move(-1)", "Up"),
-        ("r", "refresh", "Refresh"),
-    ]
+    BINDINGS: ClassVar = [("r", "refresh", "Refresh")]
 
     CSS = """
     HealthScreen { align: center middle; background: $page-ground 60%; }
@@ -96,8 +91,8 @@ class HealthScreen(ModalScreen[None]):
         order = list(Standing)
         self._found = sorted(message.found, key=lambda each: order.index(each.standing))
         now = self._library.now()
-        listed = self.query_one(OptionList)
-        listed.add_options([Option(Text.assemble(self._told(each, now))) for each in self._found])
+        options = [Option(Text.assemble(self._told(each, now))) for each in self._found]
+        self.listing.add_options(options)
         unwell = sum(bool(each.advice) for each in self._found)
         counted = "1 source" if len(self._found) == 1 else f"{len(self._found):,} sources"
         to_do = f"{unwell:,} with something to be done" if unwell else "nothing to be done"
@@ -105,8 +100,7 @@ class HealthScreen(ModalScreen[None]):
         if not self._found:
             words = "There is no source yet · Esc, then a follows a feed"
         self.query_one(Static).update(Text(words))
-        listed.highlighted = 0 if self._found else None
-        listed.focus()
+        self.listing.highlighted = 0 if self._found else None
 
     def _told(self, health: Health, now: datetime) -> Text:
         """A source: its name and how it does; the figures; what to do."""
@@ -135,14 +129,9 @@ class HealthScreen(ModalScreen[None]):
             said.append("due now" if is_due else f"next {health.next_at.astimezone():%a %H:%M}")
         return said
 
-    def action_move(self, step: int) -> None:
-        """Up and down with letters too."""
-        listed = self.query_one(OptionList)
-        (listed.action_cursor_down if step > 0 else listed.action_cursor_up)()
-
     def action_refresh(self) -> None:
         """Refresh the source in sight; what came of it is told where the news are."""
-        here = self.query_one(OptionList).highlighted
+        here = self.listing.highlighted
         if here is not None:
             self.dismiss()
             self._refresh(self._found[here].source)
@@ -150,8 +139,3 @@ class HealthScreen(ModalScreen[None]):
     @on(OptionList.OptionSelected)
     def _choose(self) -> None:
         self.action_refresh()
-
-    def action_leave(self) -> None:
-        """Back to the news."""
-        if self.is_current:
-            self.dismiss()

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.text.dates import short_date
 from reader.ui.paint import clean, label
+from reader.ui.screens.listing import ListWindow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,14 +33,8 @@ WIDEST = 66
 """Cells of a headline."""
 
 
-class MutingScreen(ModalScreen[tuple[date | None] | None]):
+class MutingScreen(ListWindow[tuple[date | None] | None]):
     """Gives the last day, None in it for good; None where nothing is to be muted."""
-
-    BINDINGS: ClassVar = [
-        ("escape,q", "leave", "Close"),
-        ("j", "move(1)", "Down"),
-        ("k", "move(-1)", "Up"),
-    ]
 
     CSS = """
     MutingScreen { align: center middle; background: transparent; }
@@ -102,22 +96,12 @@ class MutingScreen(ModalScreen[tuple[date | None] | None]):
         yield Option(Content("Until a day …"), id=ANOTHER_DAY)
         yield Option(Content("For good"), id=FOR_GOOD)
 
-    def on_mount(self) -> None:
-        """The keys are for the choice."""
-        self.query_one(OptionList).focus()
-
-    def action_leave(self) -> None:
-        """Mute nothing."""
-        if self.is_current:
-            self.dismiss(None)
-
     def action_move(self, step: int) -> None:
         """Up and down with letters too."""
         if self.focused is self.query_one(VerticalScroll):
             self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
             return
-        choices = self.query_one(OptionList)
-        (choices.action_cursor_down if step > 0 else choices.action_cursor_up)()
+        super().action_move(step)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

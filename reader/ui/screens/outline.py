@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.ui.paint import label
+from reader.ui.screens.listing import ListWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,14 +23,10 @@ WIDEST = 60
 """Cells of a heading; a longer one is cut, since it is known by its beginning."""
 
 
-class OutlineScreen(ModalScreen[None]):
+class OutlineScreen(ListWindow[None]):
     """The headings, in a corner that leaves the article in sight."""
 
-    BINDINGS: ClassVar = [
-        ("escape,q,T", "leave", "Close"),
-        ("j", "move(1)", "Down"),
-        ("k", "move(-1)", "Up"),
-    ]
+    BINDINGS: ClassVar = [("T", "leave", "Close")]
 
     CSS = """
     OutlineScreen { align: left bottom; background: transparent; }
@@ -66,17 +62,6 @@ class OutlineScreen(ModalScreen[None]):
         # Until a key moves it, the article stays where it is.
         self._first = outline.highlighted
         yield outline
-
-    def action_leave(self) -> None:
-        """Back to the article, where it stands by now."""
-        # A second key may come right behind the one that left.
-        if self.is_current:
-            self.dismiss()
-
-    def action_move(self, step: int) -> None:
-        """Up and down with letters too."""
-        outline = self.query_one(OptionList)
-        (outline.action_cursor_down if step > 0 else outline.action_cursor_up)()
 
     @on(OptionList.OptionHighlighted)
     def _see(self, event: OptionList.OptionHighlighted) -> None:

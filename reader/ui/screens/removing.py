@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.ui.paint import label
+from reader.ui.screens.listing import ListWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,14 +24,8 @@ WIDEST = 50
 """Cells of a source's name."""
 
 
-class RemovingScreen(ModalScreen[int | None]):
+class RemovingScreen(ListWindow[int | None]):
     """The sources; the place of the one that is to go, or None."""
-
-    BINDINGS: ClassVar = [
-        ("escape,q", "leave", "Close"),
-        ("j", "move(1)", "Down"),
-        ("k", "move(-1)", "Up"),
-    ]
 
     CSS = """
     RemovingScreen { align: left bottom; background: transparent; }
@@ -65,17 +59,6 @@ class RemovingScreen(ModalScreen[int | None]):
                 markup=False,
             )
             yield Static("", markup=False)
-
-    def action_leave(self) -> None:
-        """Back, with all sources as they were."""
-        # A second key may come right behind the one that left.
-        if self.is_current:
-            self.dismiss(None)
-
-    def action_move(self, step: int) -> None:
-        """Up and down with letters too."""
-        sources = self.query_one(OptionList)
-        (sources.action_cursor_down if step > 0 else sources.action_cursor_up)()
 
     @on(OptionList.OptionHighlighted)
     def _say(self, event: OptionList.OptionHighlighted) -> None:

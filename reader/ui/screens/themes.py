@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.ui.paint import label
+from reader.ui.screens.listing import ListWindow
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -18,14 +18,8 @@ if TYPE_CHECKING:
     from reader.ui.app import NewsreadApp
 
 
-class ThemesScreen(ModalScreen[None]):
+class ThemesScreen(ListWindow[None]):
     """The themes, in a corner that leaves the screen in sight."""
-
-    BINDINGS: ClassVar = [
-        ("escape,q", "cancel", "Close"),
-        ("j", "move(1)", "Down"),
-        ("k", "move(-1)", "Up"),
-    ]
 
     CSS = """
     ThemesScreen { align: right bottom; background: transparent; }
@@ -53,15 +47,10 @@ class ThemesScreen(ModalScreen[None]):
         themes.highlighted = names.index(self._before) if self._before in names else 0
         yield themes
 
-    def action_move(self, step: int) -> None:
-        """Up and down with letters too."""
-        themes = self.query_one(OptionList)
-        (themes.action_cursor_down if step > 0 else themes.action_cursor_up)()
-
-    def action_cancel(self) -> None:
+    def action_leave(self) -> None:
         """Back to the theme before."""
         self._reader.show_theme(self._before)
-        self.dismiss()
+        super().action_leave()
 
     @on(OptionList.OptionHighlighted)
     def _see(self, event: OptionList.OptionHighlighted) -> None:
