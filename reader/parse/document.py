@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.model import Block, BlockKind, Body, Document, Form
+from reader.parse.sentences import derive_title
 from reader.text.sanitise import sanitise
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
@@ -21,6 +22,15 @@ def document(body: Body) -> Document:
 
         return html_document(body.source)
     return plain_document(body.source)
+
+
+def headline_of(body: Body) -> str:
+    """Return a headline made from how a body begins; empty where it has no words."""
+    if body.form is not Form.HTML:
+        return derive_title(body.source)
+    from reader.parse.html_document import html_document  # as above
+
+    return derive_title(html_document(body.source).text.partition("\n")[0])
 
 
 def plain_document(source: str) -> Document:

@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.model import Body, Enclosure, Form, ParsedArticle
+from reader.parse.document import headline_of
 from reader.parse.parser import ParseError
-from reader.parse.sentences import derive_title
 from reader.text.dates import parse_date
 from reader.text.sanitise import sanitise, sanitise_line
 
@@ -115,7 +115,7 @@ class Fields:
             given = self._spelled(given)
             body, title = self._main(given)
         if not title:
-            title, is_derived = _derived(body), True
+            title, is_derived = headline_of(body), True
         if not title:
             raise NotAnArticleError(_lacking(given))
         return ParsedArticle(
@@ -174,14 +174,6 @@ def _lacking(given: Mapping[str, object]) -> str:
     names = sanitise_line(", ".join(map(str, list(given)[:12])))
     told = f"; it has {names}: --field THEIRS=title" if names else ""
     return f"neither a title nor a text{told}"
-
-
-def _derived(body: Body) -> str:
-    if body.form is Form.HTML:
-        from reader.parse.html_document import html_document
-
-        return derive_title(html_document(body.source).text.partition("\n")[0])
-    return derive_title(body.source)
 
 
 def _words(value: object) -> object:

@@ -9,8 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.model import Body, Form, ParsedArticle
+from reader.parse.document import headline_of
 from reader.parse.parser import ParseError, WholeParser
-from reader.parse.sentences import derive_title
 from reader.parse.xml_tree import all_of, first_text, local_name, root_of
 from reader.text.dates import parse_date
 from reader.text.sanitise import sanitise, sanitise_line
@@ -69,14 +69,14 @@ def _items(root: Element) -> Iterator[Element]:
 
 def _article(item: Element, name: str) -> ParsedArticle | None:
     nitf = next(all_of(item, "nitf"), None)
-    text = _body(item)
+    body = Body(_text(item), Form.HTML)
     title = _title(item, nitf)
-    derived = "" if title else derive_title(_plain(text))
+    derived = "" if title else headline_of(body)
     if not (title or derived):
         return None
     return ParsedArticle(
         title or derived or name,
-        Body(text, Form.HTML),
+        body,
         title_is_derived=not title,
         published=_published(item),
         source=_source(item),
@@ -93,7 +93,7 @@ def _title(item: Element, nitf: Element | None) -> str:
     return first_text(item, "headline", "HeadLine", "title")
 
 
-def _body(item: Element) -> str:
+def _text(item: Element) -> str:
     for name in ("body.content", "body", "inlineXML", "DataContent"):
         part = next(all_of(item, name), None)
         if part is not None:
@@ -125,12 +125,6 @@ def _html(element: Element) -> Iterator[str]:
         waiting += [escape(here.tail or ""), f"</{tag}>" if tag else ""]
         waiting += reversed(here)
         yield (f"<{tag}>" if tag else "") + escape(here.text or "")
-
-
-def _plain(html: str) -> str:
-    from reader.parse.html_document import html_document
-
-    return html_document(html).text.partition("\n")[0]
 
 
 def _published(item: Element) -> date | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.model import Form, ParsedArticle
+from reader.model import ParsedArticle
+from reader.parse.document import headline_of
 from reader.parse.mail.bodies import body_of
 from reader.parse.mail.headers import archived_at, header, identifier, name_of_list, sender, sent
 from reader.parse.mail.saved_page import is_saved_page, page_of
 from reader.parse.parser import ParseError, WholeParser
-from reader.parse.sentences import derive_title
 from reader.text.sanitise import sanitise_line
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def article_of(data: bytes, name: str) -> ParsedArticle:
 def _article(message: Message, name: str) -> ParsedArticle:
     body = body_of(message)
     title = header(message, "Subject")
-    derived = "" if title else _derived(body.source, body.form) or sanitise_line(name)
+    derived = "" if title else headline_of(body) or sanitise_line(name)
     return ParsedArticle(
         title=title or derived or "Untitled",
         body=body,
@@ -74,11 +74,3 @@ def _article(message: Message, name: str) -> ParsedArticle:
         guid=identifier(message),
         language=header(message, "Content-Language"),
     )
-
-
-def _derived(source: str, form: Form) -> str:
-    if form is Form.HTML:
-        from reader.parse.html_document import html_document
-
-        source = html_document(source).text.partition("\n")[0]
-    return derive_title(source)
