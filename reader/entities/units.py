@@ -31,7 +31,6 @@ _LONGEST_NAME_PART = 7
 """Letters in the lower-case part of a hyphened given name: `Kung Ming-hsin`."""
 
 _PREFIXES = word_set("De Re Co Pre Anti Non Pro Post Ex Mid Self Un Over Semi Multi Sub")
-_PLURAL_POSSESSIVES = frozenset({"'", "’"})
 
 
 _CAPITAL_PARTICLES = frozenset({"Van", "Von", "Den", "Bin", "Ben"})

@@ -13,6 +13,7 @@ so that a token costs one look into a dictionary.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -22,7 +23,6 @@ from reader.entities.records import make_records
 from reader.entities.remembered import Remembered
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Mapping, Sequence
 
     from reader.entities.records import Records
@@ -128,9 +128,6 @@ class Table(NamedTuple):
 
 def make_table(words: Mapping[str, str]) -> Table:
     """Return a table of the words with their values; the same one for the same words."""
-    # Imported here: only training makes tables.
-    from array import array
-
     size = int(len(words) * _SPARE) + 1
     marks, numbers = array("H", bytes(2 * size)), array("H", bytes(2 * size))
     values = ["", *sorted(set(words.values()))]

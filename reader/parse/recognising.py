@@ -24,7 +24,6 @@ class Form(StrEnum):
     """What agencies send: NITF, NewsML-G2."""
     REUTERS = "reuters"
     """The collection Reuters-21578, in SGML."""
-    TABLE = "table"
 
 
 _HEAD = 4_096

@@ -46,7 +46,6 @@ _TITLES = word_set(
     striker goalkeeper defender midfielder forward champion
 """
 )
-_SHORT_TITLES = word_set("Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Maj Prof Rev")
 _ORG_WORDS = word_set(
     """
     inc corp ltd co plc llc group bank university college school institute ministry department
