@@ -55,9 +55,7 @@ def encoding_of(sample: bytes) -> str:
         if sample.startswith(mark):
             return "utf-8-sig" if encoding == "utf-8" else encoding[:6]  # which reads the mark
     if b"\x00" in sample:
-        even, odd = sample[::2].count(0), sample[1::2].count(0)
-        is_wide = max(even, odd) * 3 >= len(sample) and min(even, odd) * 20 <= max(even, odd)
-        return ("utf-16-be" if even > odd else "utf-16-le") if is_wide else "utf-8"
+        return _wide(sample) or "utf-8"
     try:
         # The last character may be cut.
         getincrementaldecoder("utf-8")().decode(sample)
@@ -68,16 +66,23 @@ def encoding_of(sample: bytes) -> str:
 
 
 def _decode_wide(data: bytes) -> str:
-    """Decode UTF-16 without a mark: in most scripts, every other byte of it is mostly zero."""
-    sample = data[:_SAMPLE]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    fewer, more = sorted((even, odd))
-    if len(data) % 2 or more * 3 < len(sample) or fewer * 20 > more:
+    """Decode UTF-16 without a mark; raise `ParseError` if it is none."""
+    encoding = _wide(data[:_SAMPLE])
+    if len(data) % 2 or not encoding:
         raise ParseError("not a text file")
     try:
-        return data.decode("utf-16-be" if even > odd else "utf-16-le")
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise ParseError("not a text file") from error
+
+
+def _wide(sample: bytes) -> str:
+    """Return which UTF-16 it is: in most scripts, every other byte of it is mostly zero."""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    fewer, more = sorted((even, odd))
+    if more * 3 < len(sample) or fewer * 20 > more:
+        return ""
+    return "utf-16-be" if even > odd else "utf-16-le"
 
 
 def _decode_damaged(data: bytes) -> str | None:

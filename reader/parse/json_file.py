@@ -71,8 +71,7 @@ class JsonParser:
         fields = fields_of(file.settings)
         head = file.stream.peek(1)
         encoding = encoding_of(head)
-        if not encoding.startswith("utf-8"):
-            encoding = encoding if encoding.startswith("utf") else "utf-8"
+        encoding = encoding if encoding.startswith("utf") else "utf-8"
         begin = head.decode(encoding, "replace")
         is_told = PurePath(file.name).suffix.lower() not in {".json", ""}
         if begin.lstrip(_BLANKS).startswith("["):
