@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reader.export.markup import Manner, body_markup, escaped, link, title_markup
+from reader.text.dates import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,12 +14,6 @@ if TYPE_CHECKING:
 
     from reader.export.collection import Leaving
     from reader.model import Article, Enclosure
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-"""Not the system's: the same export reads the same wherever it is made."""
 
 _MB = 1_000_000
 
@@ -56,7 +51,7 @@ def day_words(day: date | None, *, with_time: bool = True) -> str:
     """A date as it is read: `3 March 2026, 09:30`; nothing where there is none."""
     if day is None:
         return ""
-    words = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    words = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     return f"{words}, {day:%H:%M}" if with_time and isinstance(day, datetime) else words
 
 

@@ -13,11 +13,14 @@ from datetime import UTC, date, datetime, timedelta
 UNDATED = -(1 << 62)
 """The sort key of an article without a date: before every date there is, within 64 bits."""
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LONG_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
+"""Not the system's: what is written reads the same wherever that is done."""
+
+_SHORT = 3
+"""Letters by which a month is known."""
 
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -107,7 +110,7 @@ def short_date(day: date) -> str:
 
 def short_month(day: date) -> str:
     """Return `Jan 2026`."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTHS[day.month - 1][:_SHORT]} {day.year}"
 
 
 def full_date(published: date, now: datetime) -> str:
@@ -145,8 +148,8 @@ def _parse_written(text: str) -> date | None:
         month, day, year = match.groups()
     else:
         return None
-    for number, name in enumerate(_LONG_MONTHS, start=1):
-        if name.startswith(month):  # three letters of it at least
+    for number, name in enumerate(MONTHS, start=1):
+        if name.lower().startswith(month):  # three letters of it at least
             return _day(year, str(number), day)
     return None
 
