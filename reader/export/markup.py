@@ -84,8 +84,14 @@ def address(target: str) -> str:
 
 def link(target: str, words: str) -> str:
     """Words, escaped before, as a link where there is one to follow."""
+    opening = _opening(target)
+    return f"{opening}{words}</a>" if opening else words
+
+
+def _opening(target: str) -> str:
+    """The tag that begins a link; empty where there is none to follow."""
     followed = address(target)
-    return f'<a href="{followed}" rel="{REL}">{words}</a>' if followed else words
+    return f'<a href="{followed}" rel="{REL}">' if followed else ""
 
 
 def title_markup(title: str, mentions: Sequence[Mention]) -> str:
@@ -212,11 +218,8 @@ class _Body:
         within = self._ids.get(inline.target.removeprefix("#"))
         if inline.target.startswith("#") and within:
             return Span(inline.start, inline.end, f'<a href="#{within}">', "</a>", True)
-        followed = address(inline.target)
-        if not followed:
-            return None
-        opening = f'<a href="{followed}" rel="{REL}">'
-        return Span(inline.start, inline.end, opening, "</a>", True)
+        opening = _opening(inline.target)
+        return Span(inline.start, inline.end, opening, "</a>", True) if opening else None
 
 
 def _names(mentions: Sequence[Mention], field: Field) -> list[Span]:

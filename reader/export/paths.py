@@ -15,6 +15,7 @@ import stat
 import unicodedata
 from contextlib import contextmanager
 from errno import EISDIR
+from itertools import count
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.text.sanitise import sanitise_line
@@ -122,10 +123,7 @@ def names_of(article: Article, suffix: str) -> Iterator[str]:
     yield f"{stem}-{identity[:ID_LETTERS] or 'x'}{suffix}"
     whole = f"{stem}-{identity[: 2 * NAME_WORDS // 5] or 'x'}"
     yield f"{whole}{suffix}"
-    number = 1
-    while True:
-        number += 1
-        yield f"{whole}-{number}{suffix}"
+    yield from (f"{whole}-{number}{suffix}" for number in count(2))
 
 
 def title_words(title: str) -> str:
