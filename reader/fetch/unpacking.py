@@ -114,9 +114,7 @@ class Unpacked(Guarded):
             return b""
         packed = b""
         if self._unpacker.needs_input:
-            packed = self._ahead or self._packed.read(_PACKED_AT_ONCE)
-            self._taken += 0 if self._ahead else len(packed)
-            self._ahead = b""
+            packed, self._ahead = self._ahead or self._next_packed(), b""
             if not packed:
                 self._end("it is cut off")
                 return b""
@@ -124,13 +122,9 @@ class Unpacked(Guarded):
 
     def _begin_next(self) -> None:
         """Go on with what is packed behind: several packed pieces in a row are one file."""
-        rest = self._unpacker.unused_data
-        if not rest:
-            rest = self._packed.read(_PACKED_AT_ONCE)
-            self._taken += len(rest)
+        rest = self._unpacker.unused_data or self._next_packed()
         while rest and not rest.strip(b"\0"):  # tapes and disks fill up with zeros
-            rest = self._packed.read(_PACKED_AT_ONCE)
-            self._taken += len(rest)
+            rest = self._next_packed()
         rest = rest.lstrip(b"\0")
         if not rest:
             self._end()
@@ -139,6 +133,12 @@ class Unpacked(Guarded):
         else:
             self._unpacker = _unpacker(self._packing)
             self._ahead = rest
+
+    def _next_packed(self) -> bytes:
+        """Read packed bytes, and count them; none at the end of what is packed."""
+        packed = self._packed.read(_PACKED_AT_ONCE)
+        self._taken += len(packed)
+        return packed
 
 
 _SHORTEST_MAGIC = 5

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import re
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZipFile
 
@@ -120,7 +121,7 @@ def _page(data: bytes, title: str, book: Book) -> ParsedArticle | None:
 
 
 def _continued(article: ParsedArticle, further: ParsedArticle) -> ParsedArticle:
-    heading = "" if further.title_is_derived else f"<h2>{_escaped(further.title)}</h2>"
+    heading = "" if further.title_is_derived else f"<h2>{escape(further.title)}</h2>"
     source = f"{article.body.source}\n{heading}{further.body.source}"
     return article._replace(body=Body(source, Form.HTML))
 
@@ -135,9 +136,3 @@ def _article(chapter: _Chapter, book: Book) -> ParsedArticle:
         url="",
         tags=book.subjects,
     )
-
-
-def _escaped(text: str) -> str:
-    from html import escape
-
-    return escape(text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from urllib.parse import unquote
 
 from reader.parse.parser import ParseError
-from reader.parse.xml_tree import all_of, local_name, root_of
+from reader.parse.xml_tree import all_of, local_name, root_of, words_in
 from reader.text.dates import parse_date
 from reader.text.sanitise import sanitise_line
 
@@ -117,7 +117,7 @@ def _linked(root: Element) -> Iterator[tuple[str, str]]:
     contents = [each for each in lists if "toc" in _attribute(each, "type").split()] or lists[:1]
     for nav in contents[:1]:
         for link in all_of(nav, "a"):
-            yield link.get("href", ""), sanitise_line("".join(link.itertext()))
+            yield link.get("href", ""), words_in(link)
 
 
 def _points(root: Element) -> Iterator[tuple[str, str]]:
@@ -126,7 +126,7 @@ def _points(root: Element) -> Iterator[tuple[str, str]]:
         label = next((each for each in point if local_name(each) == "navLabel"), None)
         content = next((each for each in point if local_name(each) == "content"), None)
         if label is not None and content is not None:
-            yield content.get("src", ""), sanitise_line("".join(label.itertext()))
+            yield content.get("src", ""), words_in(label)
 
 
 def _protected(files: Files) -> frozenset[str]:
@@ -154,8 +154,7 @@ def _first(root: Element, name: str) -> str:
 
 def _texts(root: Element, name: str) -> list[str]:
     metadata = next(all_of(root, "metadata"), root)
-    found = (sanitise_line("".join(each.itertext())) for each in all_of(metadata, name))
-    return [text for text in found if text]
+    return [text for text in map(words_in, all_of(metadata, name)) if text]
 
 
 def _attribute(element: Element, name: str) -> str:

@@ -6,6 +6,7 @@ XML that declares entities is refused; where it breaks off, what stands before i
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
 
 from reader.model import Body, Form, ParsedArticle
@@ -102,16 +103,12 @@ def _text(item: Element) -> str:
 
 
 def _html_of_plain(item: Element) -> Iterator[str]:
-    from html import escape
-
     for part in all_of(item, "inlineData"):
         yield from (f"<p>{escape(each)}</p>" for each in (part.text or "").split("\n\n"))
 
 
 def _html(element: Element) -> Iterator[str]:
     """Yield the HTML of what stands in an element; not recursively, as it may be very deep."""
-    from html import escape
-
     waiting: list[Element | str] = [*reversed(element)]
     yield escape(element.text or "")
     while waiting:

@@ -79,6 +79,11 @@ def local_name(element: Element) -> str:
 def first_text(root: Element, *names: str) -> str:
     """Return the words of the first element of these names that has any, as a line."""
     for element in all_of(root, *names):
-        if line := sanitise_line("".join(element.itertext())):
+        if line := words_in(element):
             return line
     return ""
+
+
+def words_in(element: Element) -> str:
+    """Return all words of an element, as a line."""
+    return sanitise_line("".join(element.itertext()))
