@@ -40,9 +40,8 @@ class Commands(NamedTuple):
 
 def read_commands(file: TomlFile, faults: list[Fault]) -> Commands:
     """Read the tables `[commands]` and `[pipes]`; a mistake costs the one program."""
-    table = _table(file, "commands", faults)
     found: dict[str, tuple[str, ...]] = {}
-    for key, value in table.items():
+    for key, value in file.table("commands", faults).items():
         if key not in _KNOWN:
             reason = f"there is no command {key!r}; there are {', '.join(_KNOWN)}"
             faults.append(file.fault(reason, "commands", key))
@@ -51,16 +50,8 @@ def read_commands(file: TomlFile, faults: list[Fault]) -> Commands:
         else:
             reason = f"{key} is to be a list of words in quotes, as in {key} = {_EXAMPLE}"
             faults.append(file.fault(reason, "commands", key))
-    pipes = [_pipe(file, *each, faults) for each in _table(file, "pipes", faults).items()]
+    pipes = [_pipe(file, *each, faults) for each in file.table("pipes", faults).items()]
     return Commands(found.get("enclosure", ()), found.get("clipboard"), tuple(filter(None, pipes)))
-
-
-def _table(file: TomlFile, name: str, faults: list[Fault]) -> dict[str, object]:
-    table = file.values.get(name, {})
-    if isinstance(table, dict):
-        return table
-    faults.append(file.fault(f"{name} is to be a table, [{name}]", name))
-    return {}
 
 
 def _pipe(file: TomlFile, name: str, value: object, faults: list[Fault]) -> Pipe | None:

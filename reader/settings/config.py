@@ -207,10 +207,7 @@ def _switch(file: TomlFile, faults: list[Fault], key: str, *, default: bool) -> 
 
 
 def _recogniser(file: TomlFile, faults: list[Fault]) -> str:
-    table = file.values.get("entities", {})
-    if not isinstance(table, dict):
-        faults.append(file.fault("entities is to be a table, [entities]", "entities"))
-        return OWN_RECOGNISER
+    table = file.table("entities", faults)
     faults += [
         file.fault(
             f"there is no setting {key!r} in [entities]; there is recogniser", "entities", key
@@ -229,12 +226,8 @@ def _recogniser(file: TomlFile, faults: list[Fault]) -> str:
 
 
 def _keys(file: TomlFile, faults: list[Fault]) -> Mapping[str, str]:
-    table = file.values.get("keys", {})
-    if not isinstance(table, dict):
-        faults.append(file.fault("keys is to be a table, [keys]", "keys"))
-        return MappingProxyType({})
     keys: dict[str, str] = {}
-    for command, value in table.items():
+    for command, value in file.table("keys", faults).items():
         if isinstance(value, str) and value.strip():
             keys[command] = value
         else:

@@ -42,7 +42,7 @@ DEFAULTS = FileSettings()
 def read_files(file: TomlFile, faults: list[Fault]) -> FileSettings:
     """Read the tables `[files]` and `[fields]`; a mistake costs the one key."""
     limits: dict[str, int] = {}
-    for key, value in _table(file, "files", faults).items():
+    for key, value in file.table("files", faults).items():
         if key not in _KNOWN:
             reason = f"there is no setting {key!r} in [files]; there are {', '.join(_KNOWN)}"
             faults.append(file.fault(reason, "files", key))
@@ -52,18 +52,10 @@ def read_files(file: TomlFile, faults: list[Fault]) -> FileSettings:
             reason = f"{key} is to be a whole number of megabytes, as in {key} = 64"
             faults.append(file.fault(reason, "files", key))
     fields: list[tuple[str, str]] = []
-    for theirs, ours in _table(file, "fields", faults).items():
+    for theirs, ours in file.table("fields", faults).items():
         if isinstance(ours, str) and ours:
             fields.append((theirs, ours))
         else:
             reason = f'{theirs} is to be one of our fields in quotes, as in {theirs} = "title"'
             faults.append(file.fault(reason, "fields", theirs))
     return FileSettings(**limits, fields=tuple(fields))
-
-
-def _table(file: TomlFile, name: str, faults: list[Fault]) -> Mapping[str, object]:
-    table = file.values.get(name, {})
-    if isinstance(table, dict):
-        return table
-    faults.append(file.fault(f"{name} is to be a table, [{name}]", name))
-    return {}

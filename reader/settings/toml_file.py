@@ -65,6 +65,14 @@ class TomlFile(NamedTuple):
         """Name a mistake at a key."""
         return Fault(place(self.path, self.line_of(*keys)), reason)
 
+    def table(self, name: str, faults: list[Fault]) -> Mapping[str, object]:
+        """Return a table; an empty one where there is none, or something else, which is noted."""
+        table = self.values.get(name, {})
+        if isinstance(table, dict):
+            return table
+        faults.append(self.fault(f"{name} is to be a table, [{name}]", name))
+        return {}
+
 
 def place(path: Path, line: int) -> str:
     """Write a file and a line of it as messages name them."""
