@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from reader.index.bodies import Bodies
 from reader.index.columns import Columns
 from reader.index.details import Details, no_details
-from reader.index.kept_mask import SECONDS_KEPT, KeptMask
+from reader.index.kept_mask import KeptMask
 from reader.index.mentions import MentionIndex
 from reader.index.shown import Shown
-from reader.index.standing import Standing
+from reader.index.standing import SECONDS_KEPT, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -111,12 +111,10 @@ class Holding:
 
     def _there(self, now: float) -> Bools | None:
         """Return which rows are neither removed nor muted; None for all."""
-        import numpy as np
-
         muted = self._muted(now)
         if 1 not in self.columns.removed:
             return None if muted is None else ~muted
-        there: Bools = np.frombuffer(bytes(self.columns.removed), bool) == 0
+        there = self._not_removed()
         return there if muted is None else there & ~muted
 
     def _there_for(self, condition: Condition, now: float) -> Bools | None:

@@ -10,9 +10,6 @@ if TYPE_CHECKING:
     from reader.index.types import Bools
     from reader.query.tree import Condition
 
-SECONDS_KEPT = 60
-"""What a condition says of the time is looked at once a minute."""
-
 
 class KeptMask:
     """A mask, and of what it was made."""
