@@ -7,21 +7,20 @@ time by who would find the same.
 from __future__ import annotations
 
 import time
-from itertools import chain, islice
+from itertools import islice
 from threading import Lock, RLock
 from typing import TYPE_CHECKING, Protocol
 
-from reader import __version__
-from reader.model import DOCUMENT_VERSION, Field
+from reader.model import Field
+from reader.update.finding import WORTH_PROCESSES, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Future
 
-    from reader.entities import Recogniser
     from reader.entities.corrections import Corrections
     from reader.index.engine import Index
-    from reader.model import Fault, Mention
+    from reader.model import Mention
     from reader.update.correcting import Correcting
     from reader.update.recognisers import Work
 
@@ -33,9 +32,6 @@ WORK_SECONDS = 0.002
 
 TOGETHER = 200
 """Articles whose mentions are read from the store at once, and written to it."""
-
-WORTH_PROCESSES = 150
-"""Articles: a second's work here, and what it costs to start processes for it."""
 
 
 class Keeper(Protocol):
@@ -50,23 +46,16 @@ class Keeper(Protocol):
         ...
 
 
-class Recognition:
+class Recognition(Finding):
     """Recognises rows, and states their mentions in the index."""
 
     def __init__(
         self, index: Index, title_of: Callable[[int], str], text_of: Callable[[int], str]
     ) -> None:
-        self.recogniser: Recogniser | None = None
-        """Who recognises; from the first row on, who the setting says, where nobody was set."""
-        self.setting = "own"
-        """Who is to recognise, as in the configuration: `own`, or `spacy:` and a pipeline."""
-        self.faults: list[Fault] = []
-        """Why it is not who was asked for."""
+        super().__init__(title_of, text_of)
         self.keeper: Keeper | None = None
         """Where mentions are kept; None: nowhere."""
         self._index = index
-        self._title_of = title_of
-        self._text_of = text_of
         self._correcting: Correcting | None = None
         """From the first correction on."""
         self._stating = RLock()
@@ -96,21 +85,21 @@ class Recognition:
 
     def begin_with(self, corrections: Corrections) -> None:
         """Have these corrections hold; as long as nothing is stated that they could change."""
-        from reader.update.correcting import Correcting
-
-        self._correcting = Correcting(self._index, self._title_of, self._text_of)
-        self._correcting.corrections = corrections
+        self._corrector().corrections = corrections
 
     def correct(self, corrections: Corrections) -> int:
         """Have these corrections hold, in what is stated too; of how many rows that is stated anew.
 
         May wait for the disk; nothing is recognised again that was kept.
         """
+        return self._correct(self._corrector(), corrections)
+
+    def _corrector(self) -> Correcting:
         if self._correcting is None:
             from reader.update.correcting import Correcting
 
             self._correcting = Correcting(self._index, self._title_of, self._text_of)
-        return self._correct(self._correcting, corrections)
+        return self._correcting
 
     def _correct(
         self, correcting: Correcting, after: Corrections, before: Corrections | None = None
@@ -192,12 +181,9 @@ class Recognition:
         under = self._index.recall_mentions(self._version())
         if under is not None and (under or self._correcting):
             from reader.entities.corrections import Corrections
-            from reader.update.correcting import Correcting
 
-            if self._correcting is None:
-                self._correcting = Correcting(self._index, self._title_of, self._text_of)
-            wanted = self._correcting.corrections
-            self._correct(self._correcting, wanted, Corrections.of_text(under))
+            corrector = self._corrector()
+            self._correct(corrector, corrector.corrections, Corrections.of_text(under))
         elif self._correcting:
             self._correcting.look_for_always()
 
@@ -230,10 +216,6 @@ class Recognition:
             if helpers is not None:
                 helpers.close()
 
-    def _of(self, work: Work) -> tuple[int, tuple[Mention, ...]]:
-        row, title, text = work
-        return row, self._found_in(title, text)
-
     def _meant(self, work: Work, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         """What was recognised in an article that is not stated, with the corrections applied."""
         _, title, text = work
@@ -255,40 +237,6 @@ class Recognition:
                     return
                 yield row
 
-    def _found(self, rows: Iterator[int]) -> Iterator[tuple[int, tuple[Mention, ...]]]:
-        """Yield the mentions of rows: by processes of their own where there are many of them."""
-        if self._is_own():
-            few = list(islice(rows, WORTH_PROCESSES))
-            if len(few) == WORTH_PROCESSES:
-                yield from self._found_elsewhere(chain(few, rows))
-                return
-            rows = iter(few)
-        for row in rows:
-            yield row, self._mentions(row)
-
-    def _found_elsewhere(self, rows: Iterable[int]) -> Iterator[tuple[int, tuple[Mention, ...]]]:
-        from reader.update.recognisers import Recognisers
-
-        with Recognisers() as recognisers:
-            work = ((row, self._title_of(row), self._text_of(row)) for row in rows)
-            yield from recognisers.recognised(work)
-
-    def _is_own(self) -> bool:
-        """Whether it is our own recogniser that serves: every process has the same."""
-        from reader.entities import default_recogniser
-
-        return self._recogniser() is default_recogniser()
-
-    def _mentions(self, row: int) -> tuple[Mention, ...]:
-        return self._found_in(self._title_of(row), self._text_of(row))
-
-    def _found_in(self, title: str, text: str) -> tuple[Mention, ...]:
-        # Imported here: the rules and word lists are read at the first recognition.
-        from reader.entities import recognise_article
-
-        # Not one at a time: the open article would wait for a long one in the background.
-        return tuple(recognise_article(self._recogniser(), title, text))
-
     def _state(self, row: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         """State what was recognised in a row, as it is meant; what that is."""
         from reader.entities import weights
@@ -298,21 +246,6 @@ class Recognition:
                 mentions = self._correcting.applied(row, mentions)
             self._index.add_mentions(row, mentions, weights(mentions))
         return tuple(mentions)
-
-    def _recogniser(self) -> Recogniser:
-        if self.recogniser is None:
-            from reader.entities.configured import configured
-
-            self.recogniser, fault = configured(self.setting)
-            if fault:
-                self.faults.append(fault)
-        return self.recogniser
-
-    def _version(self) -> str:
-        """All that the same text might be recognised differently by."""
-        from reader.entities import RESOLVING
-
-        return f"{self._recogniser().version} {RESOLVING} {DOCUMENT_VERSION} {__version__}"
 
     def _take_kept(self, rows: Iterable[int]) -> None:
         """State the mentions that were kept of the rows, where none are stated."""
