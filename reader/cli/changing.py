@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from reader.cli import output
 from reader.cli.opening import MistakeError
-from reader.update.deeds import Removal, counted, going_in_words, new_act
+from reader.update.acts import new_act
+from reader.update.deeds import Removal, counted, going_in_words
 
 if TYPE_CHECKING:
     from reader.settings.sources import SourcesReading

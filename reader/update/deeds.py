@@ -6,13 +6,13 @@
     Naming    what is said of some names, in names.toml
     Rewriting an entry of a settings file, such as a name that is followed or muted
 
-A deed does nothing itself; see `marking`. How it is written is read by later runs.
+A deed does nothing itself; see `marking`. How it is kept, see `acts`.
 """
 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from reader.model import Edit, Status
 
@@ -20,13 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reader.settings.names import Correction
-    from reader.store import Act, Going
+    from reader.store import Going
 
-_PACKING_LEVEL = 1
+PACKING_LEVEL = 1
 """Of zlib's nine: an act may be of a million articles, and someone waits for it."""
-
-_SWEEP, _REMOVAL, _NAMING, _REWRITING = b"sweep ", b"source ", b"names ", b"entry "
-"""What the line begins with that stands before the rest of an act; a change has no such line."""
 
 _last_number = 0
 
@@ -103,7 +100,7 @@ class Sweep:
         """The sweep over the rows where the mask has a 1."""
         import zlib
 
-        return cls(mark, value, mask.count(1), zlib.compress(mask, _PACKING_LEVEL))
+        return cls(mark, value, mask.count(1), zlib.compress(mask, PACKING_LEVEL))
 
     @property
     def mask(self) -> bytes:
@@ -199,64 +196,6 @@ class Rewriting:
 Deed: TypeAlias = Change | Sweep | Removal | Naming | Rewriting
 
 
-def new_act(deed: Deed) -> Act:
-    """Write a deed as an act that the store keeps."""
-    from reader.store import Act
-
-    if isinstance(deed, Sweep):
-        head = _SWEEP + f"{deed.mark} {int(deed.value)} {deed.size}\n".encode()
-        return Act(deed.number, head + deed.packed)
-    import json
-    import zlib
-
-    if isinstance(deed, Removal):
-        return Act(deed.number, _REMOVAL + json.dumps([deed.key, deed.name, deed.size]).encode())
-    if isinstance(deed, Naming):
-        return Act(deed.number, _NAMING + json.dumps([deed.before, deed.after]).encode())
-    if isinstance(deed, Rewriting):
-        written = [deed.file, deed.name, deed.before, deed.after, deed.said]
-        return Act(deed.number, _REWRITING + json.dumps(written).encode())
-    ids: dict[tuple[Any, ...], list[str]] = {}
-    for identity, after in deed.after.items():
-        ids.setdefault((*deed.before[identity], *after), []).append(identity)
-    text = json.dumps([[*marks, " ".join(marked)] for marks, marked in ids.items()])
-    return Act(deed.number, zlib.compress(text.encode(), _PACKING_LEVEL))
-
-
-def old_act(deed: Deed, *, undone: bool) -> Act:
-    """Write that a deed, which the store keeps, was undone or done again."""
-    from reader.store import Act
-
-    return Act(deed.number, None, undone)
-
-
-def deed_of(act: Act) -> Deed:
-    """Read a deed from the act that was written of it. Raises `ValueError` for another's."""
-    import json
-    import zlib
-
-    packed = act.packed or b""
-    try:
-        if packed.startswith(_SWEEP):
-            head, _, rows = packed.partition(b"\n")
-            mark, value, size = head.removeprefix(_SWEEP).decode().split()
-            return Sweep(mark, value == "1", int(size), rows, act.number)
-        if packed.startswith(_REMOVAL):
-            key, name, size = json.loads(packed.removeprefix(_REMOVAL))
-            return Removal(key, name, size, act.number)
-        if packed.startswith(_NAMING):
-            from reader.settings.names import corrections_of
-
-            before, after = map(corrections_of, json.loads(packed.removeprefix(_NAMING)))
-            return Naming(before, after, act.number)
-        if packed.startswith(_REWRITING):
-            file, name, before, after, said = json.loads(packed.removeprefix(_REWRITING))
-            return Rewriting(file, name, before, after, said, act.number)
-        return _change_of(json.loads(zlib.decompress(packed)), act.number)
-    except (zlib.error, TypeError) as error:
-        raise ValueError(f"not an act: {error}") from error
-
-
 def counted(number: int, what: str) -> str:
     """A number of things in words: `1 article`, `3,000 articles`."""
     return f"{number:,} {what}" + ("" if number == 1 else "s")
@@ -268,20 +207,6 @@ def going_in_words(going: Going) -> str:
     parts += [f"{going.noted:,} with tags or a note"] if going.noted else []
     of_them = f", of them {' and '.join(parts)}" if parts else ""
     return counted(going.articles, "article") + of_them
-
-
-def _change_of(written: Any, number: int) -> Change:
-    before, after = {}, {}
-    for *marks, ids in written:
-        half = len(marks) // 2  # two marks each, where an older newsread wrote it
-        for identity in ids.split():
-            before[identity], after[identity] = _edit_of(marks[:half]), _edit_of(marks[half:])
-    return Change(before, after, number)
-
-
-def _edit_of(marks: list[Any]) -> Edit:
-    edit = Edit(*marks)
-    return edit if edit.tags is None else edit._replace(tags=tuple(edit.tags))
 
 
 def _difference(edit: Edit, status: Status) -> tuple[Edit, Edit]:

@@ -9,7 +9,7 @@ from bisect import insort
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reader.update.deeds import deed_of
+from reader.update.acts import deed_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

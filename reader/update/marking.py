@@ -15,8 +15,9 @@ from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.model import Edit
+from reader.update.acts import new_act, old_act
 from reader.update.awaiting import Awaiting
-from reader.update.deeds import Change, Naming, Removal, Rewriting, Sweep, new_act, old_act
+from reader.update.deeds import Change, Naming, Removal, Rewriting, Sweep
 from reader.update.journal import Journal
 from reader.update.promised import all_of, refused
 

@@ -9,7 +9,8 @@ import pytest
 
 from reader.model import Edit, Status
 from reader.store import Act
-from reader.update.deeds import Change, Removal, Rewriting, Sweep, deed_of, new_act
+from reader.update.acts import deed_of, new_act
+from reader.update.deeds import Change, Removal, Rewriting, Sweep
 
 
 def changed(status: Status, edit: Edit) -> Change:
