@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from reader.store import Position, Store
     from reader.store.articles import HeadlineRow
     from reader.update.following import Caught, Following
-    from reader.update.marking import Marks, Unkept
+    from reader.update.keepers import Marks
+    from reader.update.marking import Unkept
 
 _Answered = TypeVar("_Answered")
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from reader.model import Fault
     from reader.settings.locations import Locations
-    from reader.update.marking import Marks
+    from reader.update.keepers import Marks
 
 
 def open_library(

@@ -8,11 +8,10 @@ one stroke, in memory and on the disk. What a deleted source takes along only th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
 from threading import RLock
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Edit
 from reader.update.acts import new_act, old_act
@@ -22,58 +21,19 @@ from reader.update.journal import Journal
 from reader.update.promised import all_of, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Future
 
     from reader.index.columns import Columns
     from reader.model import Status
     from reader.settings.names import Correction
-    from reader.store import Act, StoredSource
+    from reader.store import Act
     from reader.update.deeds import Deed
+    from reader.update.keepers import Marks, Rows, Write, WriteEntry
     from reader.update.stored import AllMarks
 
 TOGETHER = 2_000
 """Marks that are made in one go: a few hundredths of a second, for which others may wait."""
-
-
-class Marks(Protocol):
-    """Where what the reader did is kept: the store, or a test's stand-in."""
-
-    def statuses(self, ids: Sequence[str]) -> dict[str, Status]:
-        """The statuses known of those articles."""
-        ...
-
-    def record(self, edits: Mapping[str, Edit], act: Act | None = None) -> Future[None]:
-        """Keep them, and as which act; the future is done when they are committed."""
-        ...
-
-    def acts(self) -> Sequence[Act]:
-        """The acts of earlier runs that can be undone or done again, the earliest first."""
-        ...
-
-    def sources(self) -> Sequence[StoredSource]:
-        """The sources that the library was given."""
-        ...
-
-    def close(self) -> None:
-        """Finish what is under way."""
-        ...
-
-
-class Rows(Protocol):
-    """Where the rows of a library lie: what concerns many of them is done there in one stroke."""
-
-    def sweep(self, mask: bytes, edit: Edit, act: Act | None = None) -> Future[None]:
-        """Set a mark of the articles of those rows, and keep it as which act."""
-        ...
-
-    def remove_source(self, key: str, act: Act) -> Future[None]:
-        """Delete a source, with the articles that only it has."""
-        ...
-
-    def restore_source(self, key: str, act: Act) -> Future[None]:
-        """Take back what an act deleted."""
-        ...
 
 
 class Unkept(NamedTuple):
@@ -88,12 +48,6 @@ class Unkept(NamedTuple):
         marks = "1 mark was" if self.number == 1 else f"{self.number:,} marks were"
         return f"{marks} not kept: {self.reason}"
 
-
-Write = Callable[[Sequence["Correction"], Sequence["Correction"]], "Future[None]"]
-"""Writes what is to be said of some names, if by now that is said of them which comes first."""
-
-WriteEntry = Callable[["Rewriting", bool], "Future[None]"]
-"""Writes an entry of a settings file as it became, or with True as it was before."""
 
 Taken = tuple["Deed", "Future[None]"]
 """A deed that was taken back or made again; the future fails if that was not kept."""
