@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from reader.cli import output
 from reader.cli.opening import MistakeError
+from reader.text.counting import counted
 from reader.update.acts import new_act
-from reader.update.deeds import Removal, counted, going_in_words
+from reader.update.deeds import Removal, going_in_words
 
 if TYPE_CHECKING:
     from reader.settings.sources import SourcesReading

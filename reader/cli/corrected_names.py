@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from reader.cli import output
 from reader.model import Kind
+from reader.text.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,14 +113,10 @@ def _effect_lines(effects: Sequence[Effect], file: str) -> list[str]:
         return [f"{file} corrects no name"]
     return [
         f"{each.correction.sentence}: "
-        + (f"{_number(each.mentions, 'mention')} in {_number(each.articles, 'article')}"
+        + (f"{counted(each.mentions, 'mention')} in {counted(each.articles, 'article')}"
            if each.mentions else "changes nothing by now")
         for each in effects
     ]  # fmt: skip
-
-
-def _number(number: int, what: str) -> str:
-    return f"{number:,} {what}" + ("" if number == 1 else "s")
 
 
 def _name_row(library: Library, entity: Entity, articles: int) -> NameRow:

@@ -16,6 +16,7 @@ from reader.cli.progress import Progress
 from reader.export.forms import FORMS, JSONL, form_named, form_of
 from reader.query import Query
 from reader.settings.locations import find_locations
+from reader.text.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -191,5 +192,4 @@ class _Told:
         """All of them are."""
         output.print_progress("")
         if self._is_told:
-            articles = "1 article" if self._done == 1 else f"{self._done:,} articles"
-            self._progress.end(articles)
+            self._progress.end(counted(self._done, "article"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from reader.cli import output
 from reader.library.failed import failed_files
+from reader.text.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -97,6 +98,5 @@ def failed_table(failed: Sequence[Failed]) -> list[Table | Text]:
         if each.advice:
             words.append(f"\n→ {sanitise_line(each.advice)}", style="dim")
         table.add_row(Text(sanitise_line(each.file)), words)
-    number = len({each.file for each in failed})
-    files = "1 file" if number == 1 else f"{number:,} files"
+    files = counted(len({each.file for each in failed}), "file")
     return [table, Text(f"{files} could not be read", style="dim")]

@@ -14,6 +14,7 @@ from reader.cli.plain_list import PlainList, say
 from reader.model import Emphasis, Field
 from reader.query import UNREAD, Query
 from reader.text.article_lines import article_lines
+from reader.text.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -175,7 +176,7 @@ class PlainReader(PlainList):
         self._recognise()
         for number, entity in enumerate(self._names, start=1):
             count = self.library.count_of(entity.key)
-            articles = "1 article" if count == 1 else f"{count} articles"
+            articles = counted(count, "article")
             say(f"{number}. {entity.name}, {entity.kind.value}, in {articles}")
         if not self._names:
             say("No names in this article.")

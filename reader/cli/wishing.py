@@ -8,6 +8,7 @@ from reader.cli import output
 from reader.cli.finding import print_rows
 from reader.cli.names import told_unknown
 from reader.cli.opening import MistakeError
+from reader.text.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,7 @@ def mute(library: Library, arguments: SimpleNamespace) -> int:
         return DONE if len(rows) else NOTHING_FOUND
     kept = library.mute_name(entity, until)
     _keep(kept)
-    going = f"{len(rows):,} article{'' if len(rows) == 1 else 's'} out of sight"
+    going = f"{counted(len(rows), 'article')} out of sight"
     return _told(f"muted {_for_how_long(until)}: {_shown(entity)}, {going}")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.text.counting import counted
+
 if TYPE_CHECKING:
     from reader.index.timeline import Bar, Timeline
 
@@ -64,8 +66,7 @@ def chart(timeline: Timeline, width: int, chosen: int | None = None) -> list[str
 def _pointer(timeline: Timeline, bar: Bar, at: int, width: int) -> str:
     from reader.index.timeline import label  # as above
 
-    articles = "1 article" if bar.articles == 1 else f"{bar.articles:,} articles"
-    told = f"{label(timeline.unit, bar)} · {articles}"
+    told = f"{label(timeline.unit, bar)} · {counted(bar.articles, 'article')}"
     if at + len(told) + 2 <= width:
         return f"{' ' * at}{POINTER} {told}"
     return f"{told} {POINTER}".rjust(at + 1) if at > len(told) else f"{POINTER} {told}"

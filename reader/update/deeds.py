@@ -15,6 +15,7 @@ import time
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader.model import Edit, Status
+from reader.text.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -194,11 +195,6 @@ class Rewriting:
 
 
 Deed: TypeAlias = Change | Sweep | Removal | Naming | Rewriting
-
-
-def counted(number: int, what: str) -> str:
-    """A number of things in words: `1 article`, `3,000 articles`."""
-    return f"{number:,} {what}" + ("" if number == 1 else "s")
 
 
 def going_in_words(going: Going) -> str:

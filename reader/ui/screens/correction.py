@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from reader.text.counting import counted
 from reader.ui.correcting import Step
 from reader.ui.paint import clean, label
 from reader.ui.screens.listing import ListWindow
@@ -62,9 +63,8 @@ class CorrectionScreen(ListWindow[Step | None]):
 
     def compose(self) -> ComposeResult:
         """The name, the answers, and where they are kept."""
-        entity, articles = self._known.entity, self._known.articles
-        counted = "1 article" if articles == 1 else f"{articles:,} articles"
-        name = f"{label(entity.name, WIDEST)} · {entity.kind.value} · {counted}"
+        entity, articles = self._known.entity, counted(self._known.articles, "article")
+        name = f"{label(entity.name, WIDEST)} · {entity.kind.value} · {articles}"
         with Vertical():
             yield Static(
                 Content(clean(f"What is wrong with {name}?")), markup=False, classes="name"

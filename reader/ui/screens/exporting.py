@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 
+from reader.text.counting import counted
 from reader.ui.messages import Exported, ExportTold
 from reader.ui.screens.base import ReaderBase
 from reader.ui.screens.preparing import CALM
@@ -65,8 +66,9 @@ class Exporting(ReaderBase):
         def chosen(number: int) -> None:
             self._ask_where(Wish(rows, title, FORMS[number]))
 
-        articles = "1 article" if len(rows) == 1 else f"{len(rows):,} articles"
-        self._choose_one(f"Export {articles} as", [form.what for form in FORMS], chosen)
+        self._choose_one(
+            f"Export {counted(len(rows), 'article')} as", [form.what for form in FORMS], chosen
+        )
 
     def stop_exporting(self) -> None:
         """The screen goes: have what is unfinished taken away."""
@@ -174,7 +176,7 @@ class Exporting(ReaderBase):
         self._export_ends = None
         self.under_way = ""
         self.draw_status()
-        articles = "1 article" if message.size == 1 else f"{message.size:,} articles"
+        articles = counted(message.size, "article")
         told = message.problem or f"Exported {articles} to {message.path}"
         self.tell(told, severity="error" if message.problem else "information")
 

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from reader.text.counting import counted
 from reader.text.dates import long_age
 from reader.ui.paint import label
 from reader.ui.screens.listing import ListWindow
@@ -94,9 +95,8 @@ class HealthScreen(ListWindow[None]):
         options = [Option(Text.assemble(self._told(each, now))) for each in self._found]
         self.listing.add_options(options)
         unwell = sum(bool(each.advice) for each in self._found)
-        counted = "1 source" if len(self._found) == 1 else f"{len(self._found):,} sources"
         to_do = f"{unwell:,} with something to be done" if unwell else "nothing to be done"
-        words = f"{counted}, {to_do} · r refreshes one"
+        words = f"{counted(len(self._found), 'source')}, {to_do} · r refreshes one"
         if not self._found:
             words = "There is no source yet · Esc, then a follows a feed"
         self.query_one(Static).update(Text(words))

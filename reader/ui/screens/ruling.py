@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from reader.text.counting import counted
 from reader.text.sanitise import sanitise_line
 from reader.ui.messages import CaughtUp, Ruled
 from reader.ui.screens.viewing import Viewing
@@ -74,7 +75,7 @@ class Ruling(Viewing):
         from reader.ui.screens.naming import NamingScreen
 
         number = self.answer.exact if self.answer else len(self.list.rows)
-        articles = "1 article" if number == 1 else f"{number:,} articles"
+        articles = counted(number, "article")
         question = f"For {sanitise_line(text)}, which is {articles} now, and what comes:"
 
         def wrong_with(answer: str) -> str:
