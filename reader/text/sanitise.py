@@ -25,9 +25,14 @@ Why each goes or stays: docs/safety.md.
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reader.text.lazily import Lazy
+
+if TYPE_CHECKING:
+    import re
 
 MOST_MARKS = 8
 """Marks and joiners in a row that stay: twice those of a Hebrew letter with points and accents."""
@@ -54,7 +59,7 @@ _INVISIBLE = (
 )
 _STRIPPED = rf"[\x00-\x08\x0e-\x1f\x7f-\x9f{_INVISIBLE}]"
 
-_SUSPECT = rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_INVISIBLE}]"
+_SUSPECT = Lazy(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_INVISIBLE}]")
 
 # The blocks that hold all marks, and few letters of Latin, Greek, Cyrillic or CJK; a test holds it.
 _MARK_OR_NEAR = (
@@ -62,12 +67,14 @@ _MARK_OR_NEAR = (
     r"\u2cef-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\ua6f1\ua802-\uabed\ufb1e\ufe00-\ufe2f"
     r"\U000101fd-\U0001efff\U000e0100-\U000e01ef]"
 )
+_NEAR = Lazy(_MARK_OR_NEAR)
+_FLOOD = Lazy(f"{_MARK_OR_NEAR}{{{MOST_MARKS + 1},}}")
 _JOINERS = "\u200c\u200d"
 
 # Letters of Korean that are drawn as nothing: a name of them would be none to the eye.
 _BLANK_LETTERS = {ord("\u3164"): " ", ord("\uffa0"): " "}
 
-_SEQUENCE = (
+_SEQUENCE = Lazy(
     rf"(?P<flag>{_FLAG})|(?P<line>{_LINE_BREAK})|(?P<surrogate>{_SURROGATE})"
     rf"|{_CONTROL_STRING}|{_CSI}|{_ESCAPE}|{_STRIPPED}"
 )
@@ -76,10 +83,9 @@ _SEQUENCE = (
 def sanitise(text: str) -> str:
     """Return a body's text without anything that could steer a terminal; lines stay lines."""
     # All suspects are unprintable to Python, so nearly every text is done here, at the speed of C.
-    if not (text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable()):
-        suspect, sequence, *_ = _patterns()
-        if suspect.search(text) is not None:
-            text = sequence.sub(_replacement, text)
+    is_plain = text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable()
+    if not is_plain and _SUSPECT.search(text) is not None:
+        text = _SEQUENCE.sub(_replacement, text)
     return text if text.isascii() else _without_floods(text)
 
 
@@ -91,9 +97,8 @@ def sanitise_line(text: str) -> str:
 
 def _without_floods(text: str) -> str:
     """Return a text in which no more than a few marks follow one another."""
-    *_, near, stretch = _patterns()
     # A flood is longer than a step, so it cannot hide between two looks.
-    return stretch.sub(_thinned, text) if near.search(text[::MOST_MARKS]) else text
+    return _FLOOD.sub(_thinned, text) if _NEAR.search(text[::MOST_MARKS]) else text
 
 
 def _thinned(match: re.Match[str]) -> str:
@@ -110,16 +115,6 @@ def _thinned(match: re.Match[str]) -> str:
 def _is_mark(character: str) -> bool:
     """Whether a character is drawn into the one before it, or joins two."""
     return unicodedata.category(character)[0] == "M" or character in _JOINERS
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Return what finds a suspect, takes sequences apart, finds a mark, and many of them in a row.
-
-    Most runs need none of them.
-    """
-    many = f"{_MARK_OR_NEAR}{{{MOST_MARKS + 1},}}"
-    return tuple(map(re.compile, (_SUSPECT, _SEQUENCE, _MARK_OR_NEAR, many)))
 
 
 def _replacement(match: re.Match[str]) -> str:

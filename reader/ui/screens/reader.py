@@ -109,6 +109,7 @@ class ReaderScreen(
     """What a person reads the news on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+    AUTO_FOCUS = "#list"
 
     _tidied_at = 0.0
 
@@ -129,7 +130,6 @@ class ReaderScreen(
     def on_mount(self) -> None:
         """Begin to load; what is there within the blink of an eye is in the first frame."""
         self.article.use(measure=self.measure)
-        self.list.focus()
         self.hear_typing()
         self.hear_rules()
         self.hear_names()

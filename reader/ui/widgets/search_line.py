@@ -26,16 +26,34 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 
-class SearchLine(TextLine):
-    """An input of one line, without a frame."""
+class SearchLine(TextLine, inherit_css=False):
+    """An input of one line, without a frame.
+
+    It is in the first frame, and the styles of `Input`, most of which would be overruled here, take
+    two milliseconds of the start to be read and worked out.
+    """
+
+    COMPONENT_CLASSES = Input.COMPONENT_CLASSES  # inherited with the styles, or not at all
 
     DEFAULT_CSS = """
-    SearchLine, SearchLine:focus, SearchLine:ansi {
-        width: 1fr; height: 1; padding: 0; border: none;
-        background: $bar-ground; background-tint: transparent; color: $ink;
+    SearchLine {
+        width: 1fr; height: 1; scrollbar-size-horizontal: 0; pointer: text;
+        background: $bar-ground; color: $ink;
     }
-    SearchLine > .input--suggestion { color: $faint-ink; background: $bar-ground; }
-    SearchLine > .input--placeholder { color: $faint-ink; background: $bar-ground; }
+    SearchLine > .input--suggestion, SearchLine > .input--placeholder {
+        color: $faint-ink; background: $bar-ground;
+    }
+    SearchLine > .input--selection {
+        background: $input-selection-background; color: $input-selection-foreground;
+    }
+    SearchLine > .input--cursor {
+        background: $input-cursor-background; color: $input-cursor-foreground;
+        text-style: $input-cursor-text-style;
+    }
+    SearchLine:ansi > .input--cursor { background: ansi_white; color: ansi_black; }
+    SearchLine:ansi > .input--suggestion, SearchLine:ansi > .input--placeholder {
+        color: ansi_default; text-style: dim;
+    }
     """
 
     # One letter more must not have all of the screen laid out anew: the line is as wide as it is.
@@ -44,7 +62,6 @@ class SearchLine(TextLine):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's own name
         super().__init__(
             id=id,
-            compact=True,
             select_on_focus=False,
             placeholder="search",
             # Else a class of the widget is set with the first letter, and all styles worked out.
