@@ -2,7 +2,9 @@
 # Makes .venv and installs the project into it, editable: `tools/venv.sh run`, or `tools/venv.sh dev`
 # with the developers' tools too. Versions are those of requirements.lock and requirements-dev.lock,
 # which agree, so that the program that is run is the one that was tested; and each file that is
-# installed has the hash that stands there. Uses uv where it is found, else venv and pip.
+# installed has the hash that stands there. A lock names all that is needed, so nobody asks again what
+# needs what: pip would, and warn of an extra of lxml that has another spelling now. Uses uv where it
+# is found, else venv and pip.
 # An environment that is there already is kept and brought up to date.
 set -eu
 cd "$(dirname "$0")/.."
@@ -45,7 +47,7 @@ with_uv() {
     fi
     VIRTUAL_ENV=$PWD/.venv
     export VIRTUAL_ENV
-    uv pip install --quiet --require-hashes --requirement "$lock"
+    uv pip install --quiet --no-deps --require-hashes --requirement "$lock"
     uv pip install --quiet --no-deps --no-build-isolation --editable .
 }
 
@@ -56,7 +58,7 @@ with_pip() {
         "$python" -m venv --clear .venv
     fi
     pip=".venv/bin/python -m pip --quiet --disable-pip-version-check install"
-    $pip --require-hashes --requirement "$lock"
+    $pip --no-deps --require-hashes --requirement "$lock"
     $pip --no-deps --no-build-isolation --editable .
 }
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError as BrokenOffError
 from xml.etree.ElementTree import TreeBuilder, XMLParser
 
-from reader.parse.feeds.encoding import as_utf8, without_declaration
+from reader.parse.feeds.encoding import as_utf8
 from reader.parse.feeds.mending import mended
 from reader.parse.feeds.nodes import NotWellFormedError, refuse_entities
 from reader.parse.parser import ParseError
@@ -43,13 +43,14 @@ def read_tree(data: bytes, largest: int = LARGEST) -> tuple[Element, str]:
         refuse_entities(xml)
     except NotWellFormedError as error:
         raise ParseError(str(error)) from error
-    # A builder of our own can be asked for what it has when the parser gives up.
+    # A builder of our own can be asked for what it has when the parser gives up. The encoding that
+    # the XML states it is no longer in; the parser would raise for one that it does not know.
     builder = TreeBuilder()
-    parser = XMLParser(target=builder)
+    parser = XMLParser(target=builder, encoding="utf-8")
     root: Element | None
     wrong = ""
     try:
-        parser.feed(without_declaration(mended(xml)))
+        parser.feed(mended(xml))
         root = parser.close()
     except BrokenOffError as error:
         wrong = f"it is not well-formed: {error.msg}"

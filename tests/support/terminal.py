@@ -185,6 +185,12 @@ class Terminal:
         self._drain()
         return bytes(self._raw)
 
+    @property
+    def written(self) -> int:
+        """How many bytes the program has written so far."""
+        self._drain()
+        return len(self._raw)
+
     def screen(self) -> list[str]:
         """The lines on the screen, without the blanks at their ends."""
         self._drain()

@@ -7,6 +7,8 @@ is asked whether it has sanitised would always say yes.
 from __future__ import annotations
 
 import re
+import unicodedata
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.text.sanitise import sanitise, sanitise_line
@@ -22,6 +24,9 @@ _FORBIDDEN = re.compile(
     "\U000e0000-\U000e007f]"
 )
 
+MOST_MARKS = 8
+"""Marks in a row that stay, as docs/safety.md says."""
+
 _SCHEMES = ("http://", "https://")
 
 
@@ -33,6 +38,12 @@ def must(holds: object, promise: str, shown: object = "") -> None:
     """Raise unless the promise holds; `shown` is what broke it."""
     if not holds:
         raise BrokenPromiseError(f"{promise}: {shown!r:.300}")
+
+
+def has_flood(text: str) -> bool:
+    """Whether so many marks follow one another that they are cut short."""
+    kinds = groupby(text, lambda each: unicodedata.category(each)[0] == "M")
+    return any(is_mark and sum(1 for _ in run) > MOST_MARKS for is_mark, run in kinds)
 
 
 def clean(text: str) -> None:

@@ -9,6 +9,7 @@ use too; what the clock says is noted beside it. The start, up to the first key,
 from __future__ import annotations
 
 import asyncio
+import gc
 import heapq
 import json
 import sys
@@ -19,10 +20,12 @@ from asyncio import base_events
 from pathlib import Path
 from typing import Any
 
+from tools.soak.naming import Watcher
+
 LONG = 0.03
 """Seconds from which on it is noted what a frame did."""
 
-MOST_NOTED = 30
+MOST_NOTED = 60
 """The longest frames that are told of."""
 
 COUNTED_FROM = 3.0
@@ -30,76 +33,90 @@ COUNTED_FROM = 3.0
 
 
 class Recorder:
-    """How long each turn of the event loop took."""
+    """How long each turn of the event loop took, and each look for garbage."""
 
     def __init__(self) -> None:
         self.taken = array("d")
         """Seconds of the processor of each turn."""
         self.waited = array("d")
         """Seconds by the clock of what each turn ran."""
+        self.collected = array("d")
+        """Seconds of each look for garbage: all threads wait for it."""
         self._longest: list[tuple[float, float, str]] = []
         self._began: float | None = None
         self._clock = 0.0
-        self._worst = (0.0, "")
+        self._collecting = 0.0
+        """When the look for garbage that is under way began."""
+        self._collected = 0.0
+        """Seconds that this turn has looked for garbage."""
+        self._watcher = Watcher()
 
     def install(self) -> None:
-        """Have every turn of every loop of this process measured."""
+        """Have every turn of the loop of this thread measured."""
         turn = base_events.BaseEventLoop._run_once  # type: ignore[attr-defined]
         run = asyncio.Handle._run
 
         def measured_turn(loop: Any) -> None:
-            self._clock, self._worst = 0.0, (0.0, "")
+            self._clock = self._collected = 0.0
             started = time.thread_time()
             turn(loop)
             self._note(time.thread_time() - started)
 
         def measured_run(handle: Any) -> None:
-            started, taken = time.perf_counter(), time.thread_time()
-            run(handle)
+            started = time.perf_counter()
+            with self._watcher.watching():
+                run(handle)
             self._clock += time.perf_counter() - started
-            took = time.thread_time() - taken
-            if took > LONG and took > self._worst[0]:
-                self._worst = took, _named(handle)
 
         base_events.BaseEventLoop._run_once = measured_turn  # type: ignore[attr-defined]
         asyncio.Handle._run = measured_run  # type: ignore[method-assign,assignment]
+        gc.callbacks.append(self._on_collecting)
+        self._watcher.start()
 
     def write(self, path: Path) -> None:
         """Write what was measured, as JSON."""
         longest = [
-            {"at": round(at, 1), "seconds": round(took, 4), "did": did}
+            {"at": round(at, 2), "seconds": round(took, 4), "did": did}
             for took, at, did in sorted(self._longest, reverse=True)
         ]
         frames = {
             "count": len(self.taken),
             "taken": _spread(self.taken),
             "waited": _spread(self.waited),
+            "collected": _spread(self.collected),
             "longest": longest,
             "threads": sorted(thread.name for thread in threading.enumerate()),
         }
         path.write_text(json.dumps(frames), encoding="utf-8")
 
+    def _on_collecting(self, phase: str, _: dict[str, int]) -> None:
+        now = time.thread_time()
+        if phase == "start":
+            self._collecting = now
+            return
+        took = now - self._collecting
+        if threading.current_thread() is threading.main_thread():
+            self._collected += took
+        if self._is_counted():
+            self.collected.append(took)
+
+    def _is_counted(self) -> bool:
+        return self._began is not None and time.monotonic() - self._began > COUNTED_FROM
+
     def _note(self, taken: float) -> None:
-        now = time.monotonic()
         if self._began is None:
-            self._began = now
-        if now - self._began < COUNTED_FROM:
+            self._began = time.monotonic()
+        did = self._watcher.told()
+        if not self._is_counted():
             return
         self.taken.append(taken)
         self.waited.append(self._clock)
         if taken > LONG:
-            noted = (taken, now - self._began, self._worst[1])
+            if self._collected > taken / 10:
+                did = f"garbage {self._collected * 1000:.0f} ms; {did}"
+            noted = (taken, time.monotonic(), did)
             keep = heapq.heappush if len(self._longest) < MOST_NOTED else heapq.heappushpop
             keep(self._longest, noted)
-
-
-def _named(handle: Any) -> str:
-    """What a turn ran: the task and where it stands, or the function."""
-    callback = getattr(handle, "_callback", None)
-    task = getattr(callback, "__self__", None)
-    if isinstance(task, asyncio.Task):
-        return f"{task.get_name()}: {task.get_coro()!r:.200}"
-    return f"{callback!r:.200}"
 
 
 def _spread(seconds: array[float]) -> dict[str, float]:

@@ -36,8 +36,6 @@ _MEANT = {
 }
 _DECLARED = re.compile(rb"""<\?xml[^>]{1,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""")
 
-_DECLARATION = re.compile(rb"\A\s*<\?xml\s[^>]*\?>")
-
 _HEAD = 1_024
 """Bytes at the beginning in which a declaration may stand."""
 
@@ -65,11 +63,6 @@ def declared(data: bytes) -> str:
     """Return the encoding that an XML declaration names; empty without one."""
     match = _DECLARED.search(data[:_HEAD])
     return match.group(1).decode("ascii") if match else ""
-
-
-def without_declaration(xml: bytes) -> bytes:
-    """Return XML without the declaration that may name an encoding which it is not in any more."""
-    return _DECLARATION.sub(b"", xml[:_HEAD], count=1) + xml[_HEAD:]
 
 
 def known(name: str) -> str:
