@@ -122,7 +122,7 @@ def _without_stop(sentence: str) -> str:
     words = sentence.rstrip(_CLOSERS)
     if sentence.endswith(_RUNNING_ON) or not ends_like_prose(sentence) or len(words) == 1:
         return sentence
-    return words[:-1] + sentence[len(words) :]
+    return words[:-1].rstrip() + sentence[len(words) :]
 
 
 def _goes_on(text: str, stop: int, end: int) -> bool:

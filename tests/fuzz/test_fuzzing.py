@@ -9,8 +9,8 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
-from long_findings import LONG_FINDINGS
 
+from tests.support.long_findings import LONG_FINDINGS
 from tools.fuzz.mutating import LARGEST, Mutator
 from tools.fuzz.running import Session, replayed, short_run, tried
 from tools.fuzz.target import FINDINGS, SEEDS, Target, simple

@@ -1,3 +1,4 @@
+# ruff: noqa: SLF001 - only so can one thread see what another is at
 """What a frame was doing while it took long: looked at from beside, every few milliseconds.
 
 The stack of the loop's thread tells which message was being answered, and in which function of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 from collections import Counter
 from pathlib import Path
@@ -39,7 +38,7 @@ def handles(pid: int) -> dict[str, int]:
     kinds: Counter[str] = Counter()
     for handle in Path(f"/proc/{pid}/fd").iterdir():
         with contextlib.suppress(OSError):  # closed meanwhile
-            kinds[_kind(os.readlink(handle))] += 1
+            kinds[_kind(str(handle.readlink()))] += 1
     return dict(kinds)
 
 

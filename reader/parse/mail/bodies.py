@@ -26,7 +26,7 @@ _FEWEST_WORDS = 3
 _IMAGE = re.compile(r"<img\b[^<>]{0,4000}>", re.IGNORECASE)
 _SOURCE = re.compile(r"""\bsrc\s*=\s*["']?cid:([^"'\s>]+)""", re.IGNORECASE)
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
-_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/=]|=(?=[^=\s])")
+_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
 _TAG = re.compile(r"<[^<>]*>")
 _BODY = re.compile(r"<body\b[^>]*>(.*?)(?:</body\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 
@@ -87,7 +87,9 @@ def bytes_of(part: Message) -> bytes:
         from binascii import a2b_base64
 
         packed = _NOT_BASE64.sub("", str(part.get_payload()))
-        return a2b_base64(packed[: len(packed) // 4 * 4])
+        # Four letters are three bytes, three are two, two are one, and one is nothing.
+        packed = packed[:-1] if len(packed) % 4 == 1 else packed
+        return a2b_base64(packed + "=" * (-len(packed) % 4))
     try:
         data = part.get_payload(decode=True)
     except Exception:  # what is encoded may be broken in many ways

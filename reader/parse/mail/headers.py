@@ -109,7 +109,7 @@ def sender(message: Message) -> str:
     written = header(message, "From") or header(message, "Sender")
     match = _ADDRESS.match(written)
     name = match[1].strip("\"' ") if match else _COMMENT.sub("", written).strip()
-    return name or (match[2] if match else "")
+    return name or (match[2].strip() if match else "")
 
 
 def name_of_list(message: Message) -> str:

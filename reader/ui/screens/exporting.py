@@ -15,7 +15,7 @@ from textual import on
 from reader.text.counting import counted
 from reader.ui.messages import Exported, ExportTold
 from reader.ui.screens.base import ReaderBase
-from reader.ui.screens.preparing import CALM
+from reader.ui.tidying import CALM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -10,16 +10,13 @@ from textual import on
 
 from reader.ui.messages import Recognised
 from reader.ui.screens.base import ReaderBase
+from reader.ui.tidying import CALM
 
 if TYPE_CHECKING:
     from reader.library import Progress
 
 RECOGNISING_PAUSE = 0.001
 """Slept after each article that is recognised in the background, so that keys come first."""
-
-CALM = 0.3
-"""Seconds without a key before work in the background goes on: it slows the keys that come while it
-is done, and nobody types with longer pauses."""
 
 
 class Preparing(ReaderBase):

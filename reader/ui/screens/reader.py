@@ -7,7 +7,6 @@ Loaded, Answered, PageSet, Recognised ◀─ workers            │
 
 from __future__ import annotations
 
-import gc
 import time
 from typing import TYPE_CHECKING, ClassVar
 
@@ -47,11 +46,12 @@ from reader.ui.screens.marking import Marking
 from reader.ui.screens.moving import Moving
 from reader.ui.screens.parting import Parting
 from reader.ui.screens.pointing import Pointing
-from reader.ui.screens.preparing import CALM, Preparing
+from reader.ui.screens.preparing import Preparing
 from reader.ui.screens.resuming import Resuming
 from reader.ui.screens.ruling import Ruling
 from reader.ui.screens.watching import Watching
 from reader.ui.screens.wishing import Wishing
+from reader.ui.tidying import Tidier
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.headline_list import HeadlineList
 from reader.ui.widgets.line import LineWidget
@@ -72,11 +72,6 @@ FIRST_BATCH_SECONDS = 0.05
 FOLLOW_SECONDS = 1.0
 """Between two looks at what other processes did: they are to be seen within two seconds."""
 
-IDLE = 2.0
-"""Seconds without a key after which one reads: a hundredth of a second is not missed."""
-
-TIDY_SECONDS = 30.0
-"""Between two looks for all garbage, and for memory that the system can have back."""
 GREETING_SECONDS = 12
 """Long enough to read five keys twice."""
 
@@ -111,8 +106,6 @@ class ReaderScreen(
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     AUTO_FOCUS = "#list"
 
-    _tidied_at = 0.0
-
     def compose(self) -> ComposeResult:
         """The bars and panes."""
         # Before there are widgets, whose styles would all be worked out again.
@@ -129,6 +122,7 @@ class ReaderScreen(
 
     def on_mount(self) -> None:
         """Begin to load; what is there within the blink of an eye is in the first frame."""
+        self._tidier = Tidier()
         self.article.use(measure=self.measure)
         self.hear_typing()
         self.hear_rules()
@@ -177,15 +171,8 @@ class ReaderScreen(
 
     def _look_around(self) -> None:
         """See what other processes did to the library; and tidy up, while no key is pressed."""
-        now = time.monotonic()
-        is_calm, is_idle = (now > self.acted_at + seconds for seconds in (CALM, IDLE))
-        tidies = is_idle and now > self._tidied_at + TIDY_SECONDS
-        if tidies:
-            # Closed windows are circles of objects that are long alive.
-            self._tidied_at = now
-            gc.collect()
-        elif is_calm:
-            gc.collect(1)
+        is_bare = len(self.app.screen_stack) == 1 and not self.query("Toast")
+        tidies = self._tidier.look(self.acted_at, is_bare=is_bare)
 
         def job() -> None:
             if tidies:

@@ -154,6 +154,19 @@ def test_quoted_printable_and_base64_that_is_damaged():
     assert found.body.source.startswith("The café is open.")
 
 
+@pytest.mark.parametrize(
+    ("packed", "text"),
+    [(b"Q", ""), (b"=", ""), (b"Q2F=m", "Caf"), (b"==Q2FmZQ", "Cafe"), (b"Q2Fm\n=Z=Q=\n==", "Cafe")],
+)
+def test_base64_of_any_length_is_a_letter(packed, text):
+    found = letter(b"Subject: A\nContent-Transfer-Encoding: base64\n\n" + packed)
+    assert (found.title, found.body.source) == ("A", text)
+
+
+def test_an_address_that_is_no_name_is_one_line():
+    assert letter(b"From: < a & b  >\nSubject: A\n\nText").author == "a & b"
+
+
 def test_flowed_text_is_joined_again():
     head = b"Subject: A\nContent-Type: text/plain; charset=utf-8; format=flowed\n\n"
     body = b"One line that \ngoes on.\n\n-- \nAna\n"

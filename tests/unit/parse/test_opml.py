@@ -99,3 +99,8 @@ names = names.map(lambda name: f"n{name}n")
 )
 def test_what_is_written_is_read_again(feeds):
     assert set(read_opml(write_opml(feeds)).feeds) == set(feeds)
+
+
+def test_an_encoding_of_any_length_is_not_looked_up():
+    xml = f'<?xml version="1.0" encoding="{"utf-8" * 300}"?><opml><body/></opml>'
+    assert not read_opml(xml.encode()).feeds

@@ -40,6 +40,7 @@ def test_a_derived_title_has_no_full_stop():
     assert derive_title("It rained. A lot.") == "It rained"
     assert derive_title("Did it rain? Yes.") == "Did it rain?"
     assert derive_title(".") == "."
+    assert derive_title("R & D .") == "R & D"
     assert derive_title("") == ""
 
 

@@ -1,0 +1,60 @@
+"""When garbage is looked for: little at a time, while no key is pressed.
+
+    young objects ─▶ looked through each second of calm, and when they are many
+    old ones      ─▶ when enough have become old, and now and then
+    what lives    ─▶ set apart for good while no window is open, so that no look sees it twice
+
+A closed window is a circle of ten thousand objects that only such a look finds. A look costs a
+millisecond or two for a thousand objects, and all threads wait for it: so there may never be many.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+
+CALM = 0.3
+"""Seconds without a key before work in the background goes on: it slows the keys that come while it
+is done, and nobody types with longer pauses."""
+
+IDLE = 2.0
+"""Seconds without a key after which one reads: a hundredth of a second is not missed."""
+
+TIDY_SECONDS = 30.0
+"""Between two looks at the old for their own sake, and for memory that the system can have back."""
+
+MOST_YOUNG = 30_000
+"""Objects that are looked through though keys are being pressed: later they would be more."""
+
+MOST_AGED = 8_000
+"""Objects that became old after which the old are looked at: a hundredth of a second or two."""
+
+
+class Tidier:
+    """Looks for garbage when it is asked to, if it is time."""
+
+    def __init__(self) -> None:
+        self._aged = 0
+        """How many more old objects there are than after the last look at them."""
+        self._tidied_at = 0.0
+
+    def look(self, acted_at: float, *, is_bare: bool) -> bool:
+        """Look for garbage; whether memory is to be handed back to the system too.
+
+        `acted_at` is when a key was pressed last, `is_bare` that no window is open: what lives then
+        lives to the end, or is in no circle.
+        """
+        now = time.monotonic()
+        is_calm, is_idle = (now > acted_at + seconds for seconds in (CALM, IDLE))
+        tidies = is_idle and now > self._tidied_at + TIDY_SECONDS
+        young = gc.get_count()[0]
+        if is_calm or young > MOST_YOUNG:
+            self._aged += max(0, young - gc.collect(1))
+        if is_calm and (tidies or self._aged > MOST_AGED):
+            gc.collect()
+            self._aged = 0
+            if is_bare:
+                gc.freeze()
+        if tidies:
+            self._tidied_at = now
+        return tidies
