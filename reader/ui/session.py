@@ -16,9 +16,9 @@ from reader.ui.panes import PaneSizes
 VERSION = 1
 """Another one is another form, which is not read."""
 
-PANES = frozenset({"list", "article"})
+PANES = ("list", "article")
 
-ZENS = frozenset({"", "-article-alone", "-list-alone"})
+ZENS = ("", "-article-alone", "-list-alone")
 
 
 class Session(NamedTuple):
@@ -80,6 +80,7 @@ def _line(text: Any) -> str:
 
 
 def _is_sound(session: Session) -> bool:
+    """Whether values are of their kinds; they may be anything, also what has no hash."""
     return (
         isinstance(session.article, str)
         and type(session.line) is int

@@ -23,7 +23,7 @@ IDLE = 2.0
 TIDY_SECONDS = 30.0
 """Between two looks at the old for their own sake, and for memory that the system can have back."""
 
-MOST_YOUNG = 30_000
+MOST_YOUNG = 20_000
 """Objects that are looked through though keys are being pressed: later they would be more."""
 
 MOST_AGED = 8_000
@@ -48,13 +48,13 @@ class Tidier:
         is_calm, is_idle = (now > acted_at + seconds for seconds in (CALM, IDLE))
         tidies = is_idle and now > self._tidied_at + TIDY_SECONDS
         young = gc.get_count()[0]
-        if is_calm or young > MOST_YOUNG:
-            self._aged += max(0, young - gc.collect(1))
-        if is_calm and (tidies or self._aged > MOST_AGED):
+        if tidies or (is_calm and self._aged + young > MOST_AGED):
             gc.collect()
             self._aged = 0
             if is_bare:
                 gc.freeze()
+        elif is_calm or young > MOST_YOUNG:
+            self._aged += max(0, young - gc.collect(1))
         if tidies:
             self._tidied_at = now
         return tidies
