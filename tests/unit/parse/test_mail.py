@@ -156,7 +156,13 @@ def test_quoted_printable_and_base64_that_is_damaged():
 
 @pytest.mark.parametrize(
     ("packed", "text"),
-    [(b"Q", ""), (b"=", ""), (b"Q2F=m", "Caf"), (b"==Q2FmZQ", "Cafe"), (b"Q2Fm\n=Z=Q=\n==", "Cafe")],
+    [
+        (b"Q", ""),
+        (b"=", ""),
+        (b"Q2F=m", "Caf"),
+        (b"==Q2FmZQ", "Cafe"),
+        (b"Q2Fm\n=Z=Q=\n==", "Cafe"),
+    ],
 )
 def test_base64_of_any_length_is_a_letter(packed, text):
     found = letter(b"Subject: A\nContent-Transfer-Encoding: base64\n\n" + packed)
