@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Fault
-from reader.settings.processes import end_softly, start_own
+from reader.settings.processes import end_softly, start_own, yield_to_others
 from reader.update.told import AT_ONCE, Manner, Outcome, Refreshed, Told, Wish
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def serve(arguments: Sequence[str]) -> None:
     from reader.store import Store
     from reader.update.refreshers import refresh_sources
 
-    os.nice(_NICENESS)
+    yield_to_others(_NICENESS)
     library, sources_file, wish = arguments
     keys = frozenset(sys.stdin.read().split("\0"))
     # The settings stand beside what is settled for single sources.

@@ -1,6 +1,6 @@
 """Articles from a file into the store, in batches, each whole or not at all.
 
-    records ─▶ articles ─▶ ids ─▶ the writer's thread: decide, pack, write
+    parts of the file, read elsewhere where it is large ─▶ the writer's thread: decide, pack, write
 
 With each batch the number of records that are in is written down. So an import that was stopped,
 however that was, goes on behind them: those before are only read for the ids that they took.
@@ -11,30 +11,33 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.fetch import Found
-from reader.model import Fault, Source
+from reader.model import Fault
 from reader.settings.files import DEFAULTS
 from reader.text.sanitise import sanitise_line
-from reader.update.corpus import name_of
-from reader.update.identity import Identifier, source_key
-from reader.update.intake import article_of, take_in, to_be_kept
-from reader.update.reading import Reading
+from reader.update.import_elsewhere import CutShortError, read_elsewhere, started
+from reader.update.import_parts import read_parts
+from reader.update.intake import take_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future
     from pathlib import Path
 
-    from reader.model import Article, Status
-    from reader.parse import Record
     from reader.settings.files import FileSettings
-    from reader.store import Kept, Shelf, Store
+    from reader.store import Shelf, Store
+    from reader.update.import_parts import Part
 
 BATCH = 4_000
-"""Records a transaction: a second's work, which is what a kill loses at most."""
+"""Records a transaction, at most: half a second's work, which is what a kill loses."""
+
+CHARACTERS = 32_000_000
+"""Of the texts of a batch, about: twice those of the usual four thousand, for the memory's sake."""
 
 WAITING = 2
 """Batches that may wait for the disk: one is written while the next is read."""
+
+WORTH_A_PROCESS = 2_000_000
+"""Bytes of a file that take longer to read than a process to start."""
 
 
 class Imported(NamedTuple):
@@ -48,13 +51,6 @@ class Imported(NamedTuple):
     """What could not be read since this was last told."""
 
 
-class _Batch(NamedTuple):
-    kept: list[Kept]
-    statuses: dict[str, Status]
-    records: int
-    bytes: int
-
-
 def import_file(
     store: Store, path: Path, settings: FileSettings = DEFAULTS, name: str = ""
 ) -> Iterator[Imported]:
@@ -64,86 +60,83 @@ def import_file(
     """
     file = _known_as(path)
     done = store.imported(file)
-    reader = _Reader(path, settings, name or sanitise_line(name_of(path)) or "file")
-    waiting: deque[tuple[Future[None], _Batch]] = deque()
-    for batch in reader.batches(done):
-        waiting.append((store.shelve(_writing(batch, file)), batch))
-        while len(waiting) > WAITING:
-            yield _settled(*waiting.popleft(), reader)
+    come, is_cut_short = Imported(done, 0), False
+    waiting: deque[tuple[Future[None], Imported]] = deque()
+    try:
+        for batch in _batches(_parts(path, settings, name, done), done):
+            waiting.append((store.shelve(_writing(batch, file)), _come(batch)))
+            while len(waiting) > WAITING:
+                come = _settled(*waiting.popleft())
+                yield come
+    except CutShortError:
+        is_cut_short = True
     while waiting:
-        yield _settled(*waiting.popleft(), reader)
-    store.shelve(lambda shelf: shelf.forget_import(file)).result()
+        come = _settled(*waiting.popleft())
+        yield come
+    if is_cut_short:
+        yield come._replace(faults=(_cut_short(path),))
+    else:
+        store.shelve(lambda shelf: shelf.forget_import(file)).result()
 
 
-def _writing(batch: _Batch, file: str) -> Callable[[Shelf], None]:
+def _parts(path: Path, settings: FileSettings, name: str, done: int) -> Iterator[Part]:
+    """Read a file: by another process, where it is large and the system starts one."""
+    if path.stat().st_size >= WORTH_A_PROCESS:
+        try:
+            process = started(path, settings, name, done)
+        except OSError:
+            pass  # then here, which takes longer
+        else:
+            return read_elsewhere(process)
+    return read_parts(path, settings, name, done)
+
+
+def _batches(parts: Iterable[Part], done: int) -> Iterator[list[Part]]:
+    """Put together what stands behind the first `done` records."""
+    batch: list[Part] = []
+    begun = done
+    for part in parts:
+        if part.records <= done:
+            continue
+        batch.append(part)
+        size = sum(each.characters for each in batch)
+        if part.records - begun >= BATCH or size >= CHARACTERS:
+            yield batch
+            batch, begun = [], part.records
+    if batch:
+        yield batch
+
+
+def _writing(batch: list[Part], file: str) -> Callable[[Shelf], None]:
     def write(shelf: Shelf) -> None:
-        take_in(shelf, batch.kept)
-        shelf.state(batch.statuses)
-        shelf.imported(file, batch.records)
+        take_in(shelf, (kept for part in batch for kept in part.kept))
+        for part in batch:
+            shelf.state(part.statuses)
+        shelf.imported(file, batch[-1].records)
 
     return write
 
 
-def _settled(written: Future[None], batch: _Batch, reader: _Reader) -> Imported:
+def _come(batch: list[Part]) -> Imported:
+    faults = tuple(fault for part in batch for fault in part.faults)
+    return Imported(batch[-1].records, batch[-1].bytes, faults)
+
+
+def _settled(written: Future[None], come: Imported) -> Imported:
     written.result()
-    faults, reader.faults = tuple(reader.faults), []
-    return Imported(batch.records, batch.bytes, faults)
+    return come
+
+
+def _cut_short(path: Path) -> Fault:
+    where = sanitise_line(str(path))
+    reason = (
+        "the process that read it ended before it was through; what it had read is in, and the"
+        " same command goes on from there"
+    )
+    return Fault(where, reason, where)
 
 
 def _known_as(path: Path) -> str:
     """Return what an import is known by: another size or another moment is another file."""
     status = path.stat()
     return f"{sanitise_line(str(path.resolve()))}|{status.st_size}|{status.st_mtime_ns}"
-
-
-class _Reader:
-    """Reads records into batches, giving each article its id."""
-
-    def __init__(self, path: Path, settings: FileSettings, name: str) -> None:
-        self.faults: list[Fault] = []
-        self._reading = Reading(Found(path, path), settings)
-        self._name = name
-        self._identifier = Identifier()
-        self._sources: dict[str, Source] = {}
-
-    def batches(self, done: int) -> Iterator[_Batch]:
-        """Yield what stands behind the first `done` records."""
-        batch = _Batch([], {}, 0, 0)
-        number = 0
-        for number, each in enumerate(self._reading.records(), 1):
-            self._take(each, batch if number > done else None)
-            if number > done and number % BATCH == 0:
-                yield batch._replace(records=number, bytes=self._reading.position())
-                batch = _Batch([], {}, 0, 0)
-        if number > done:
-            yield batch._replace(records=number, bytes=self._reading.position())
-
-    def _take(self, each: Record | Fault, batch: _Batch | None) -> None:
-        """Take a record into a batch; without one, only learn which id it took."""
-        if isinstance(each, Fault):
-            if batch is not None:
-                self.faults.append(each)
-            return
-        identity, article = self._identified(each)
-        if batch is None:
-            return
-        if article is not None:
-            batch.kept.append(to_be_kept(article))
-        if identity and each.status:
-            batch.statuses[identity] = each.status
-
-    def _identified(self, record: Record) -> tuple[str, Article | None]:
-        parsed = record.parsed
-        if parsed is None:
-            return record.identity, None
-        source = self._source(parsed.source or self._name, record.source_key)
-        identity = record.identity or self._identifier.identify(source.key, parsed)
-        if identity is None:
-            return "", None
-        return identity, article_of(parsed, identity, source)
-
-    def _source(self, name: str, key: str) -> Source:
-        source = self._sources.get(key or name)
-        if source is None:
-            source = self._sources[key or name] = Source(key or source_key("file", name), name)
-        return source

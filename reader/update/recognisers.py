@@ -22,7 +22,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.model import Field, Kind, Mention
-from reader.settings.processes import start_own
+from reader.settings.processes import start_own, yield_to_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -212,6 +212,7 @@ def _limit(memory: int) -> None:
     import resource
     import signal
 
+    yield_to_others(_NICENESS)
     for kind, most in (
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_FSIZE, 0),
@@ -222,8 +223,6 @@ def _limit(memory: int) -> None:
     # The default of SIGPROF ends the process, even within a loop that never returns to Python.
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to hear
-    with suppress(OSError):
-        os.nice(_NICENESS)
     # Recognising makes hardly a cycle; looking for them costs a tenth of the time.
     gc.disable()
 

@@ -8,13 +8,12 @@ done where somebody types. Whoever gets the index's lock does it; all others jus
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.settings.processes import end_softly, start_own
+from reader.settings.processes import end_softly, start_own, yield_to_others
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,7 +61,7 @@ def serve(arguments: Sequence[str]) -> None:
     from reader.index.generations import Generations
     from reader.store import Store, StoreError
 
-    os.nice(_NICENESS)
+    yield_to_others(_NICENESS)
     library, folder = map(Path, arguments)
     try:
         store = Store.open(library)

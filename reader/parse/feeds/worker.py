@@ -8,7 +8,6 @@ length before it. At the end of the input the worker ends.
 from __future__ import annotations
 
 import contextlib
-import os
 import pickle
 import signal
 import sys
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse.feeds import parse_feed
 from reader.parse.parser import ParseError
+from reader.settings.processes import yield_to_others
 
 if TYPE_CHECKING:
     from typing import IO
@@ -48,8 +48,7 @@ class Answer(NamedTuple):
 def serve(cpu_seconds: float, memory: int, niceness: int) -> None:
     """Answer jobs until there are no more; `memory` is in bytes."""
     _limit(memory)
-    with contextlib.suppress(OSError):
-        os.nice(niceness)
+    yield_to_others(niceness)
     while (message := read_message(sys.stdin.buffer)) is not None:
         signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
         answer = _answer(Job(*pickle.loads(message)))  # written by our own parent

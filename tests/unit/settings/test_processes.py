@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -89,3 +90,19 @@ def _is_gone(pid):
             return True  # it waits for its parent only
         time.sleep(0.02)
     return False
+
+
+def test_a_process_that_yields_is_nicer_and_so_is_its_session():
+    code = (
+        "from reader.settings.processes import yield_to_others; yield_to_others(7);"
+        "import os, pathlib; print(os.nice(0));"
+        "group = pathlib.Path('/proc/self/autogroup');"
+        "print(group.read_text() if group.exists() else 'nice 7')"
+    )
+    before = os.nice(0)
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True,
+        start_new_session=True,
+    ).stdout.split()  # fmt: skip
+    assert int(told[0]) == min(19, before + 7)
+    assert told[-1] == "7"

@@ -16,7 +16,7 @@ from reader.parse.fields import Fields
 from reader.parse.json_file import read_line
 from reader.settings.files import DEFAULTS
 from reader.store import Store
-from reader.update import importing
+from reader.update import import_parts, importing
 from reader.update.exporting import WholeStore
 from reader.update.importing import import_file
 from reader.update.intake import take_in, to_be_kept
@@ -197,6 +197,7 @@ def test_marks_that_are_there_hold_against_an_import(store, tmp_path):
 
 def test_an_import_that_stops_goes_on_to_the_same_library(tmp_path, monkeypatch):
     monkeypatch.setattr(importing, "BATCH", 3)
+    monkeypatch.setattr(import_parts, "RECORDS", 1)
     lines = [{"title": f"Headline {number % 7}", "text": f"text {number}"} for number in range(20)]
     lines += [{"title": "The Same Twice"}] * 3 + [{**SCRAPY, "title": f"T{n}"} for n in range(3)]
     path = write(tmp_path / "a.jsonl", *lines)

@@ -1,0 +1,151 @@
+"""A large file of articles, read by a process of its own, while this one packs and writes them.
+
+    `started` ─▶ the process: `serve` ─▶ parts, as JSON with their length ─▶ `read_elsewhere`
+
+So an import keeps two cores busy. What comes is never trusted to be more than JSON; a length of 0
+is the end, and a process that ends without it was not through.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import suppress
+from pathlib import Path
+from struct import Struct
+from typing import TYPE_CHECKING, Any
+
+from reader.model import Article, Body, Enclosure, Fault, Form, Source, Status
+from reader.settings.files import FileSettings
+from reader.settings.processes import start_own
+from reader.store import Kept
+from reader.store.packing import dated, written
+from reader.update.import_parts import Part, read_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import IO
+
+    from reader.settings.processes import Process
+
+_LENGTH = Struct(">Q")
+
+_MOST_BYTES = 1 << 30
+"""Of a part; the longest text that any article has been would fit in a hundred times."""
+
+_PIPE_BYTES = 1 << 20
+"""Of the pipe: what Linux lets anybody have."""
+
+_OBJECTS_BETWEEN = 100_000
+"""New ones until Python looks for cycles: articles make none, and looking cost a tenth."""
+
+
+class CutShortError(Exception):
+    """The process ended before it was through."""
+
+
+def started(path: Path, settings: FileSettings, name: str, done: int) -> Process[bytes]:
+    """Start a process that reads a file as `read_parts` does. Raises `OSError`."""
+    words = (path, name, str(done), json.dumps(settings))
+    return start_own("reader.update.import_elsewhere:serve", words=words, hears=False)
+
+
+def read_elsewhere(process: Process[bytes]) -> Iterator[Part]:
+    """Yield the parts that a process reads, and end it. Raises `CutShortError`."""
+    assert process.stdout is not None
+    _widen(process.stdout)
+    try:
+        while (message := _received(process.stdout)) is not None:
+            yield _part(message)
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    """Have a pipe hold more, where the system can: each read waits for the thread that writes."""
+    import fcntl
+
+    with suppress(OSError, AttributeError):
+        fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+
+
+def _received(stream: IO[bytes]) -> bytes | None:
+    """Return the next message; None at the end. Raises `CutShortError`."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise CutShortError
+    (length,) = _LENGTH.unpack(head)
+    if length > _MOST_BYTES:
+        raise CutShortError
+    message = stream.read(length)
+    if len(message) < length:
+        raise CutShortError
+    return message or None
+
+
+def _part(message: bytes) -> Part:
+    """Return what a message says. Raises `CutShortError` where it is none of ours."""
+    try:
+        records, read, kept, statuses, faults = json.loads(message)
+        return Part(
+            int(records),
+            int(read),
+            [_kept(*each) for each in kept],
+            {identity: _status(*each) for identity, each in statuses.items()},
+            [Fault(*each) for each in faults],
+        )
+    except (ValueError, TypeError, AttributeError) as error:
+        raise CutShortError from error
+
+
+def _kept(article: Sequence[Any], stamp: int, fingerprint: int) -> Kept:
+    identity, source, title, (text, form), derived, published, author, url, tags, *more = article
+    reference, _, updated, language, enclosures = more
+    return Kept(
+        Article(
+            identity,
+            Source(*source),
+            title,
+            Body(text, Form(form)),
+            derived,
+            dated(published or ""),
+            author,
+            url,
+            tuple(tags),
+            reference,
+            None,
+            dated(updated or ""),
+            language,
+            tuple(Enclosure(*each) for each in enclosures),
+        ),
+        stamp,
+        fingerprint,
+    )
+
+
+def _status(read: bool, starred: bool, tags: Sequence[str], note: str) -> Status:
+    return Status(read, starred, tuple(tags), note)
+
+
+def serve(words: Sequence[str]) -> None:
+    """Be that process: the file, the name of the source, the records done, and the settings."""
+    import gc
+
+    gc.set_threshold(_OBJECTS_BETWEEN)
+    path, name, done, settings = words
+    given = FileSettings(*json.loads(settings))
+    settled = given._replace(fields=tuple((theirs, ours) for theirs, ours in given.fields))
+    try:
+        for part in read_parts(Path(path), settled, name, int(done)):
+            message = json.dumps(part, ensure_ascii=False, separators=(",", ":"), default=written)
+            _send(message.encode())
+        _send(b"")
+    except BrokenPipeError:  # nobody wants to know any more
+        sys.stderr.close()
+
+
+def _send(message: bytes) -> None:
+    sys.stdout.buffer.write(_LENGTH.pack(len(message)) + message)
+    sys.stdout.buffer.flush()
