@@ -6,7 +6,6 @@
     output_of         given a text, and what it prints is shown: a pipe
     run_on_terminal   has the terminal to itself: a pipe that is a program with a screen
     start_own         this program's own code in another process
-    yield_to_others   this process is less urgent than what somebody waits for
 
 Each raises `OSError` where the program cannot be started, and `ValueError` for a word that no
 process can be given.
@@ -19,7 +18,6 @@ import signal
 import subprocess
 import sys
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -121,15 +119,6 @@ def start_own(
         stderr=subprocess.DEVNULL,
         start_new_session=True,  # what is pressed in the terminal, as Ctrl-C, is not for it
     )
-
-
-def yield_to_others(niceness: int) -> None:
-    """Leave the processor to whoever is less nice than this process."""
-    with suppress(OSError):
-        os.nice(niceness)
-    # Linux weighs sessions first, then the processes in them; one of ours has a session to itself.
-    with suppress(OSError):
-        Path("/proc/self/autogroup").write_text(str(niceness), encoding="ascii")
 
 
 def end_softly(process: Process[bytes], seconds: float) -> None:

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Fault
-from reader.settings.processes import end_softly, start_own, yield_to_others
+from reader.settings.processes import end_softly, start_own
+from reader.settings.urgency import yield_to_others
 from reader.update.told import AT_ONCE, Manner, Outcome, Refreshed, Told, Wish
 
 if TYPE_CHECKING:

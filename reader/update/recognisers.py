@@ -22,7 +22,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.model import Field, Kind, Mention
-from reader.settings.processes import start_own, yield_to_others
+from reader.settings.processes import start_own
+from reader.settings.urgency import yield_to_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

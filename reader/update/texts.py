@@ -13,7 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.settings.processes import end_softly, start_own, yield_to_others
+from reader.settings.processes import end_softly, start_own
+from reader.settings.urgency import yield_to_others
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

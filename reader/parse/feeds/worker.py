@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse.feeds import parse_feed
 from reader.parse.parser import ParseError
-from reader.settings.processes import yield_to_others
+from reader.settings.urgency import yield_to_others
 
 if TYPE_CHECKING:
     from typing import IO

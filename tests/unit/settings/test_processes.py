@@ -94,7 +94,7 @@ def _is_gone(pid):
 
 def test_a_process_that_yields_is_nicer_and_so_is_its_session():
     code = (
-        "from reader.settings.processes import yield_to_others; yield_to_others(7);"
+        "from reader.settings.urgency import yield_to_others; yield_to_others(7);"
         "import os, pathlib; print(os.nice(0));"
         "group = pathlib.Path('/proc/self/autogroup');"
         "print(group.read_text() if group.exists() else 'nice 7')"
