@@ -20,7 +20,7 @@ from benchmarks.queries import questions
 from reader.index.answer import FIRST_ROWS
 from reader.index.columns import SEPARATOR, Stretch
 from reader.index.engine import Index
-from reader.model import ABOUT, Kind, Mention, Source
+from reader.model import ABOUT, Kind, Mention, Source, Status
 from reader.query import Query, View
 from reader.query.plan import planned, reading_of, tree_of
 
@@ -173,11 +173,15 @@ def _views(index: Index) -> Iterator[Figure]:
     ]
     conditions = [tree_of(Query(view=View(text, text))).condition for text in queries]
     times = []
-    for _ in range(10):
+    for number in range(10):
+        if number:  # the first time nothing is known yet; then as after each mark
+            index.columns.set_status(number, Status(not index.columns.read[number]))
         began = time.perf_counter()
         index.count_holding(conditions, NOW)
         times.append((time.perf_counter() - began) * 1e3)
-    yield Figure(f"unread articles of {len(queries)} views counted", median(times), "ms", 100.0)
+    name = f"unread articles of {len(queries)} views counted"
+    yield Figure(f"{name}, the first time", times[0], "ms", 100.0)
+    yield Figure(f"{name}, after an article was marked", median(times[1:]), "ms", 100.0)
 
 
 def _forget() -> None:

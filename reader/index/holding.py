@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.index.fulltext.searching import FullText
     from reader.index.generations import Generations
     from reader.index.headlines import HeadlineIndex
+    from reader.index.tallying import Tally, Versions
     from reader.index.types import Bools
     from reader.model import Source
     from reader.query.tree import Condition
@@ -63,6 +64,7 @@ class Holding:
         self._bodies = Bodies(self._body_of, self.columns.titles)
         self._shown = Shown(self.columns.titles, self._body_of, self._bodies)
         self._mask = KeptMask()
+        self._tally: Tally | None = None
         self._muting = Standing(self.columns)
         self._following = Standing(self.columns)
         self.followed: Sequence[int] = b""
@@ -241,26 +243,31 @@ class Holding:
 
     def count_holding(self, conditions: Sequence[Condition], now: float) -> list[tuple[int, int]]:
         """Return for each condition how many rows it holds for, and how many of them are unread."""
-        import numpy as np  # as above
-
-        from reader.query.evaluate import Evaluation
-        from reader.query.tree import Is, State
+        from reader.index.tallying import Tally  # numpy, after the first frame
         from reader.query.when import Clock
 
         for condition in conditions:
             self.read_details(condition)
         with self._lock:
-            evaluation = Evaluation(self.asked_columns(now), Clock(now))
-            is_unread = evaluation.mask(Is(State.UNREAD))
-            masks = [
-                (evaluation.mask(condition), self._there_for(condition, now))
-                for condition in conditions
-            ]
-            seen = (mask if there is None else mask & there for mask, there in masks)
-            return [
-                (int(np.count_nonzero(mask)), int(np.count_nonzero(mask & is_unread)))
-                for mask in seen
-            ]
+            self._tally = self._tally or Tally()
+            there = self._there(now)
+            unmuted = there if self._muting.condition is None else self._not_removed()
+            asked = [(each, unmuted if _asks_for_muted(each) else there) for each in conditions]
+            columns = self.asked_columns(now)
+            return self._tally.counts(asked, columns, Clock(now), self._versions(now))
+
+    def _versions(self, now: float) -> Versions:
+        from reader.index.tallying import Versions
+
+        return Versions(
+            rows=self.columns.by_date(),  # another once a row came or went
+            marks=self.columns.marks_made,
+            names=self.mentions.version,
+            details=len(self.details),
+            texts=self._full_text.rows if self._full_text else 0,
+            sources=tuple([source.name for source in self._sources.values()]),
+            time=now // SECONDS_KEPT,
+        )
 
     def asked_columns(self, now: float | None = None) -> IndexColumns:
         """Return the rows, to be asked for one property at a time while nobody adds any.

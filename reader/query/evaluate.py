@@ -28,18 +28,18 @@ from reader.query.tree import (
 from reader.query.when import period_of_age, period_of_days
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.model import Kind
-    from reader.query.tree import Part, Sought, State, Thing, Timeless
+    from reader.query.tree import Leaf, Part, Sought, State, Thing, Timeless
     from reader.query.when import Clock, Period
 
 Mask = TypeVar("Mask")
 """Which articles: a byte or a bit each, or their numbers. It is never changed, only combined."""
 
 
-class Columns(Protocol[Mask]):
-    """The articles, asked for one property at a time. `reader.query.matching` has the rules."""
+class Together(Protocol[Mask]):
+    """Masks, put together."""
 
     def everything(self) -> Mask:
         """All articles that there are."""
@@ -52,6 +52,10 @@ class Columns(Protocol[Mask]):
 
     def complement(self, mask: Mask) -> Mask:
         """Everything that is not in the mask."""
+
+
+class Columns(Together[Mask], Protocol[Mask]):
+    """The articles, asked for one property at a time. `reader.query.matching` has the rules."""
 
     def with_words(self, sought: Sought, part: Part) -> Mask:
         """Articles whose text holds the words, as `is_in_text` has it."""
@@ -86,15 +90,16 @@ class Columns(Protocol[Mask]):
 
 def mask_of(condition: Condition, columns: Columns[Mask], clock: Clock) -> Mask:
     """Return which articles the condition holds for, at the time of the clock."""
-    return Evaluation(columns, clock).mask(condition)
+    return Evaluation(columns, lambda leaf: mask_of_leaf(leaf, columns, clock)).mask(condition)
 
 
 class Evaluation(Generic[Mask]):
     """Conditions on their way to masks; what several of them share is asked once."""
 
-    def __init__(self, columns: Columns[Mask], clock: Clock) -> None:
-        self.columns = columns
-        self._clock = clock
+    def __init__(self, together: Together[Mask], ask: Callable[[Leaf], Mask]) -> None:
+        """`ask` gives the mask of a condition without parts."""
+        self._together = together
+        self._ask = ask
         self._known: dict[Condition, Mask] = {}
 
     def mask(self, condition: Condition) -> Mask:
@@ -104,17 +109,22 @@ class Evaluation(Generic[Mask]):
         return self._known[condition]
 
     def _combined(self, condition: Condition) -> Mask:
-        columns = self.columns
+        together = self._together
         if isinstance(condition, Not):
-            return columns.complement(self.mask(condition.part))
+            return together.complement(self.mask(condition.part))
         if isinstance(condition, AnyOf):
-            return columns.union([self.mask(part) for part in condition.parts])
+            return together.union([self.mask(part) for part in condition.parts])
         if isinstance(condition, AllOf):
             masks = [self.mask(part) for part in condition.parts]
-            return columns.intersection(masks) if masks else columns.everything()
-        if isinstance(condition, (Aged, Dated)):
-            return columns.published(period_of(condition, self._clock))
-        return _asked(condition, columns)
+            return together.intersection(masks) if masks else together.everything()
+        return self._ask(condition)
+
+
+def mask_of_leaf(leaf: Leaf, columns: Columns[Mask], clock: Clock) -> Mask:
+    """Ask the columns for a condition without parts."""
+    if isinstance(leaf, (Aged, Dated)):
+        return columns.published(period_of(leaf, clock))
+    return _asked(leaf, columns)
 
 
 def _asked(leaf: Timeless, columns: Columns[Mask]) -> Mask:
