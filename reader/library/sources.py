@@ -91,7 +91,7 @@ class Sources(Loading):
     def due_sources(self) -> list[StoredSource]:
         """The feeds whose time has come; may wait for the disk. None where that cannot be read."""
         from reader.store import StoreError
-        from reader.update.feeds import FEED, chosen, feeds_of
+        from reader.update.feed_choosing import FEED, chosen, feeds_of
         from reader.update.told import Wish
 
         store = self._open_store()

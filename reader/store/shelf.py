@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.store.articles import DAY_ONLY, DERIVED, HEADLINE_ONLY, PARTS_TAGS, SEPARATOR
 from reader.store.asking import parted
-from reader.store.packing import pack, pack_more, written
+from reader.store.packing import is_text, pack, pack_more, written
 
 if TYPE_CHECKING:
     import sqlite3
@@ -131,6 +131,18 @@ class Shelf:
         named = (source.name, source.key)
         self._connection.execute("UPDATE source SET name = ? WHERE key = ?", named)
         self._connection.execute("UPDATE outlet SET name = ? WHERE key = ?", named)
+
+    def settle(self, source: Source, location: str) -> None:
+        """Call a source by a name, and have it at a place, from now on."""
+        self.rename(source)
+        place = location if is_text(location) else os.fsencode(location)
+        self._connection.execute(
+            "UPDATE source SET location = ? WHERE key = ?", (place, source.key)
+        )
+
+    def remember(self, source: str, polling: str) -> None:
+        """Remember this of fetching a source; see `Polled`."""
+        self._connection.execute("UPDATE source SET polling = ? WHERE key = ?", (polling, source))
 
     def imported(self, file: str, done: int) -> None:
         """State how many lines of a file are in; `forget_import` once it is all in."""

@@ -7,14 +7,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.update.feeds import FEED, feeds_of
+from reader.update.feed_choosing import FEED, feeds_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from reader.settings.sources import SourcesReading
     from reader.store import Store, StoredSource
-    from reader.update.feeds import Feed
+    from reader.update.feed_choosing import Feed
 
 _LONG = timedelta(days=30)
 """A feed that has failed for so long will hardly come back by itself."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.model import Fault, ParsedArticle, Source, Status
 from reader.parse.subscriptions import Subscription
 from reader.parse.subscriptions.values import host_of, without_login
-from reader.update.feeds import FEED, feeds_of
+from reader.update.feed_choosing import FEED, feeds_of
 from reader.update.identity import article_id, canonical_url
 
 if TYPE_CHECKING:

@@ -29,7 +29,8 @@ from reader.parse.subscriptions.discovery import (
 from reader.parse.subscriptions.values import host_of, without_login
 from reader.settings.sources import SourcesReading
 from reader.update.credentials import credentials_of, needs_credentials
-from reader.update.feeds import FEED, Keeping, feeds_of
+from reader.update.feed_choosing import FEED, feeds_of
+from reader.update.feed_keeping import Keeping
 from reader.update.identity import canonical_url
 from reader.update.refreshing import FeedCame, digest_of, read_feed
 

@@ -15,8 +15,9 @@ from reader.model import ParsedArticle, ParsedFeed, Source
 from reader.parse.feeds.pool import FeedPool
 from reader.settings.sources import Keeper, Secret, SourceSettings, SourcesReading
 from reader.store import Store
+from reader.update.feed_choosing import chosen, feeds_of
 from reader.update.feed_intake import fresh_articles
-from reader.update.feeds import ask_feeds, chosen, feeds_of
+from reader.update.feeds import ask_feeds
 from reader.update.memory import Memory
 from reader.update.refreshers import refresh_sources
 from reader.update.told import Manner, Outcome, Told, Wish
@@ -358,6 +359,18 @@ def test_a_secret_is_sent_and_stands_in_no_file_of_the_library(
     assert b"Faults" in written
     assert b"secret" not in written
     assert b"bWU6c2VjcmV0" not in written  # the same as it is sent
+
+
+def test_what_one_feed_costs_does_not_grow_with_how_many_there_are(
+    server: FaultServer, store: Store, pool: FeedPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    follow(store, *(server.url(f"/feed?{number}") for number in range(9)))
+    looked: list[int] = []
+    sources = Store.sources
+    monkeypatch.setattr(Store, "sources", lambda self: looked.append(1) or sources(self))  # type: ignore[func-returns-value]
+    assert outcomes(asked(store, pool)) == [Outcome.TAKEN] * 9
+    assert len(looked) == 1, "the list of all sources is read once, not for each of them"
+    assert {each.source.name for each in store.sources()} == {"Faults"}
 
 
 def test_a_feed_that_is_deleted_while_it_is_asked_does_not_come_back(

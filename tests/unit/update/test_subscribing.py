@@ -14,7 +14,7 @@ from reader.fetch.exchange import Limits
 from reader.parse.feeds.pool import FeedPool
 from reader.settings.sources import Keeper, Secret, SourceSettings, SourcesReading
 from reader.store import Store
-from reader.update.feeds import feeds_of
+from reader.update.feed_choosing import feeds_of
 from reader.update.subscribing import Looked, follow, followed, look_for_feeds
 from tools.fault_server import FaultServer, Score
 
