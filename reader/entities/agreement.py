@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.entities.acronyms import is_unexplained, spellings
 from reader.entities.lexicon import FUNCTION_WORDS
 from reader.entities.vocabulary import OFTEN_SMALL
+from reader.entities.wording import sure_label, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,11 +63,15 @@ class Placed(NamedTuple):
 def agreed(view: View, named: Iterable[Tagged]) -> list[Placed]:
     """Return the names of a text, in order, with the labels that the whole text supports."""
     names: list[Placed] = []
+    has_hyphens = "-" in view.small
     for first, last, label in named:
         if label in _NUMBERED and view.is_numbered(last):
             last += 2
+        elif has_hyphens:
+            first, last = whole(view, first, last, label)
         if first == last:
             if not _is_called_the(view, first, last, label):
+                label = sure_label(view, first, last, label)
                 names.append(Placed(first, last, label, view.words[first].text))
         else:
             names += _placed(view, first, last, label)
@@ -89,6 +94,7 @@ def _placed(view: View, first: int, last: int, label: str) -> Iterator[Placed]:
             yield Placed(last, last, parts[1], words[last].text)
             return
     reading = view.reading(first, last)
+    label = sure_label(view, first, last, label)
     if first < last:
         label = _LABELS_OF_SURE_LISTS.get(words[first].names.get(reading, ""), label)
     yield Placed(first, last, label, reading)

@@ -42,6 +42,9 @@ _AFTER_A_HYPHEN_NO_NAME = word_set(
 _BEFORE_A_SENTENCE = OPENERS | SENTENCE_ENDS
 """Right before the first word of a sentence stands one of these, and mostly a word in its place."""
 
+_PLACES = frozenset("cnsl")
+"""Traits of places, of which one may stand in capitals ahead of a report: BAGHDAD (AP)."""
+
 _REGIMES = {Casing.PROSE: "p", Casing.TITLE: "t", Casing.UPPER: "u"}
 
 
@@ -79,6 +82,8 @@ class View:
         spellings = paragraph.words
         if paragraph.casing is Casing.UPPER:
             spellings = [self._as_in_prose(word) for word in spellings]
+        elif paragraph.casing is Casing.PROSE and spellings[0].isupper():
+            spellings = self._with_dateline(spellings)
         self.runs += _runs(paragraph, paragraph.within(patterns), len(self.words))
         self.words += map(self.known.words.__getitem__, spellings)
         self.words += (self.known.edge, self.known.edge)
@@ -92,6 +97,19 @@ class View:
         """Return a word of a line in capitals as it would be written elsewhere."""
         is_word = word.isalpha() and (len(word) > 5 or not self.known.words[word].traits)
         return word.capitalize() if is_word else word
+
+    def _with_dateline(self, spellings: list[str]) -> list[str]:
+        """Return the words with the place of a dateline, which is in capitals, as in prose."""
+        length = next(
+            (index for index, word in enumerate(spellings) if not word.isupper()), len(spellings)
+        )
+        goes_on = spellings[length][0].isalpha() if length < len(spellings) else True
+        if goes_on or self.known.words[spellings[0]].traits:
+            return spellings
+        prose = [word.capitalize() for word in spellings[:length]]
+        first = self.known.words[prose[0]]
+        traits = first.traits + first.names.get(" ".join(prose), "")
+        return spellings if _PLACES.isdisjoint(traits) else prose + spellings[length:]
 
     def end(self, index: int) -> int:
         """Return where the token ends in the text."""

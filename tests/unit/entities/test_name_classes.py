@@ -107,3 +107,40 @@ def test_a_craft_is_no_person(text: str) -> None:
 def test_a_headline_may_end_with_a_full_stop(line: str, casing: Casing) -> None:
     (paragraph,) = paragraphs(line)
     assert paragraph.casing is casing
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Police asked Lee Jae-won why he had left the meeting.", "Lee Jae-won", "person"),
+        ("Shares of Zeba-Geigy AG fell again on Friday.", "Zeba-Geigy AG", "org"),
+        ("The strike at Santos Ltd went on for a week.", "Santos Ltd", "org"),
+        ("They flew home with Wizz Air before the storm came.", "Wizz Air", "org"),
+        ("He walked from Santa Cruz to the coast in nine days.", "Santa Cruz", "place"),
+    ],
+)
+def test_the_words_of_a_name_say_what_it_is(text: str, name: str, kind: str) -> None:
+    assert (name, kind) in names(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["The U.S.-Taiwan pact was signed.", "They are in the Anti-Trump camp."]
+)
+def test_a_hyphen_joins_no_two_names(text: str) -> None:
+    assert not any("-" in name for name, _ in names(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("BAGHDAD (AP) — Two rockets landed near a school, the army said.", "BAGHDAD"),
+        ("NEW DELHI, India — Teachers went back to class on Monday.", "NEW DELHI"),
+        ("NAIROBI — The court will hear the case in May, a judge said.", "NAIROBI"),
+    ],
+)
+def test_a_dateline_in_capitals_is_a_place(text: str, place: str) -> None:
+    assert names(text)[0] == (place, "place")
+
+
+def test_capitals_ahead_of_a_text_are_no_place_for_that() -> None:
+    assert not any(kind == "place" for _, kind in names("UPDATE — The bank will pay after all."))

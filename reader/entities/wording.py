@@ -1,0 +1,125 @@
+"""What the words of a name say of it: where it begins and ends, and what kind it must be.
+
+The model weighs many hints, and each can be outweighed. A few leave no doubt, and they are asked
+here: a hyphen inside a word, the legal form of a company, a team that is called by its city.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.entities.lexicon import word_set
+from reader.entities.vocabulary import OFTEN_SMALL
+
+if TYPE_CHECKING:
+    from reader.entities.candidates import View
+
+_HYPHEN = "-"
+
+_ENDS_OF_ORGANISATIONS = word_set(
+    """
+    Inc Inc. Ltd Ltd. Plc PLC plc AG SA NV GmbH LLC Corp Corp. Corporation Co. Limited Holdings
+    Group Airlines Airways Air Bancorp Association Federation Confederation Party Agency Commission
+    Committee Council Authority Society Foundation Organization Organisation Army Navy Industries
+    Enterprises Associates Consulting Technologies Software Pharmaceuticals Motors Cement Telecom
+    Television Broadcasting Newspapers Securities Railways Railway Railroad Shipping FC Rovers
+    Alliance Coalition Times Herald Tribune Gazette Chronicle Telegraph Orchestra
+    """
+)
+"""Last words of several that make an organisation, whatever stands before them. Bank, City, Union
+and School are none of them: places end with these too."""
+
+_MISTAKEN = frozenset({"person", "place"})
+"""Labels that an organisation gets wrongly, since its name begins with a person's or a place's."""
+
+_TRAITS_OF_PLACES = frozenset("cns")
+_LISTED_PLACES = frozenset("cs")
+"""Traits of names of several words that are a city's or a region's: El Alto, Ilocos Sur."""
+
+_STANDS_ALONE = frozenset("nmcsl")
+"""Traits of names that a hyphen ties to another name, and not to a part of their own: U.S.-Cuba."""
+
+_SHORTEST_PLURAL = 5
+"""Letters of a team's name: Bruins."""
+
+_LONGEST_SYLLABLE = 5
+"""Letters behind the hyphen of a given name: Jae-won."""
+
+
+def whole(view: View, first: int, last: int, label: str) -> tuple[int, int]:
+    """Return the ends of a name with the word whole that a hyphen parts: Jae-won, Ciba-Geigy."""
+    marks = view.marks
+    if marks[last] == _HYPHEN:
+        last += 1 if _are_tied(view, last) and marks[last + 1].isalpha() else -1
+    elif label == "person" and first < last and _is_given_name(view, last):
+        last += 2
+    if label in {"org", "person", "place"} and _is_cut_in_front(view, first):
+        first -= 2
+    return first, last
+
+
+def _is_given_name(view: View, last: int) -> bool:
+    """Whether a hyphen ties a small syllable to the name's last word: Lee Jae-won."""
+    syllable = view.marks[last + 2] if view.marks[last + 1] == _HYPHEN else ""
+    return (
+        syllable.isalpha()
+        and syllable.islower()
+        and len(syllable) <= _LONGEST_SYLLABLE
+        and "L" in view.words[last - 1].traits
+        and _are_tied(view, last)
+        and _are_tied(view, last + 1)
+    )
+
+
+def _is_cut_in_front(view: View, first: int) -> bool:
+    """Whether a hyphen ties a capital to the name's first word that is no name of its own."""
+    if first < 2 or view.marks[first - 1] != _HYPHEN:
+        return False
+    before = view.words[first - 2]
+    return (
+        before.has_capital
+        and before.usage not in OFTEN_SMALL
+        and _STANDS_ALONE.isdisjoint(before.traits)
+        and _are_tied(view, first - 2)
+        and _are_tied(view, first - 1)
+    )
+
+
+def _are_tied(view: View, index: int) -> bool:
+    """Whether no space stands between the token at `index` and the next."""
+    return view.starts[index + 1] == view.end(index)
+
+
+def sure_label(view: View, first: int, last: int, label: str) -> str:
+    """Return the label of a name, corrected where its own words leave no doubt."""
+    if label not in _MISTAKEN:
+        return label
+    words = view.words
+    if first == last:
+        return "org" if words[first].traits == "o" else label
+    end = words[last]
+    if end.text in _ENDS_OF_ORGANISATIONS:
+        return "org"
+    if label == "person":
+        is_listed = words[first].names.get(view.reading(first, last)) in _LISTED_PLACES
+        return "place" if is_listed else label
+    return "org" if _is_team(view, first, last) else label
+
+
+def _is_team(view: View, first: int, last: int) -> bool:
+    """Whether a city and a plural name a team: Boston Bruins, Perth Scorchers."""
+    word = view.words[last]
+    return (
+        view.regimes[first] == "p"
+        and word.text.endswith("s")
+        and len(word.text) >= _SHORTEST_PLURAL
+        and not word.traits
+        and word.usage in "0345"
+        and not _TRAITS_OF_PLACES.isdisjoint(_traits_of(view, first, last - 1))
+    )
+
+
+def _traits_of(view: View, first: int, last: int) -> str:
+    """Return the traits of a word, or the trait of several words together."""
+    word = view.words[first]
+    return word.traits if first == last else word.names.get(view.reading(first, last), "")
