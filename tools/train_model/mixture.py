@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.entities.lexicon import is_common
 from tools.train_model.headlines import random_headline
 from tools.train_model.renaming import Pools, renamed
+from tools.train_model.wires import in_capitals, places, result, with_dateline
 from tools.train_model.word_lists import name_lists
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ class Shares(NamedTuple):
     gold: int = 6
     """How often the texts that people labelled are repeated, against one time for all others."""
     gold_headlines: int = 4
+    datelines: float = 0.2
+    """The share of news that gets a dateline."""
+    in_capitals: float = 0.1
+    """Headlines in capitals for each sentence of news."""
+    results: float = 0.06
+    """Lines of results for each sentence of news."""
 
 
 class Corpora(NamedTuple):
@@ -45,6 +52,7 @@ class Corpora(NamedTuple):
 def mixture(corpora: Corpora, shares: Shares, chance: random.Random) -> list[Text]:
     """Return all texts to train on, in the order in which the trainer gets them."""
     pools = name_pools()
+    towns = places()
 
     def some(texts: Sequence[Text], share: float) -> list[Text]:
         return chance.sample(list(texts), int(len(texts) * share))
@@ -55,8 +63,14 @@ def mixture(corpora: Corpora, shares: Shares, chance: random.Random) -> list[Tex
     def with_other_names(texts: Iterable[Text]) -> list[Text]:
         return [renamed(text, pools, chance) for text in texts]
 
+    def person() -> str:
+        return f"{chance.choice(pools.first_names)} {chance.choice(pools.surnames)}"
+
     return [
-        *corpora.news,
+        *[
+            with_dateline(text, towns, chance) if chance.random() < shares.datelines else text
+            for text in corpora.news
+        ],
         *list(corpora.gold) * shares.gold,
         *corpora.tweets,
         *headlines(some(corpora.sentences, shares.headlines)),
@@ -65,6 +79,14 @@ def mixture(corpora: Corpora, shares: Shares, chance: random.Random) -> list[Tex
         *with_other_names(some(corpora.news, shares.renamed)),
         *with_other_names(corpora.gold),
         *headlines(with_other_names(some(corpora.sentences, shares.renamed_headlines))),
+        *[
+            in_capitals(text, chance)
+            for text in headlines(some(corpora.sentences, shares.in_capitals))
+        ],
+        *[
+            result(towns, (person(), person()), chance)
+            for _ in some(corpora.sentences, shares.results)
+        ],
     ]
 
 

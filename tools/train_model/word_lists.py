@@ -69,6 +69,9 @@ _PLACE_WORDS = word_set(
     prison palace stadium cape fort hill hills coast
 """
 )
+_COUNTRIES_IN_SHORT = word_set("U.S. U.S.A. UK U.K. UAE U.A.E. DRC PNG USSR")
+"""What news calls countries that the lists spell out."""
+
 _DAYS = word_set(
     """
     January February March April May June July August September October November December Monday
@@ -102,6 +105,7 @@ def name_lists() -> dict[str, set[str]]:
         lists[_KIND_TRAITS[kind]].add(" ".join(parts))
     for name in _own("organisations.txt"):
         lists["q" if is_common(name) else "o"].add(name)
+    lists["l"] |= {name for name in _own("places.txt") if not is_common(name)}
     lists["p"] |= {name for name in _own("people.txt") if not is_common(name)}
     lists["F"] |= known.first_names
     lists["L"] |= known.surnames | set(_own("surnames.txt"))
@@ -144,9 +148,22 @@ def small_words() -> set[str]:
     return {word.lower() for name in names for word in words(name)}
 
 
+def section(file_name: str, title: str) -> set[str]:
+    """Return the entries of a list that stand under the comment `title`."""
+    _, found, behind = _list(file_name).partition(f"# {title}\n")
+    return set(_entries(behind.partition("#")[0])) if found else set()
+
+
 def _own(file_name: str) -> Iterator[str]:
     """Yield the entries of a list that stands beside this file."""
-    text = (Path(__file__).parent / "lists" / file_name).read_text(encoding="utf-8")
+    yield from _entries(_list(file_name))
+
+
+def _list(file_name: str) -> str:
+    return (Path(__file__).parent / "lists" / file_name).read_text(encoding="utf-8")
+
+
+def _entries(text: str) -> Iterator[str]:
     for line in text.splitlines():
         for entry in line.partition("#")[0].split(","):
             if entry.strip():
@@ -175,6 +192,7 @@ def _add_places(lists: dict[str, set[str]]) -> None:
         for word in re.split(r"[,/]| or ", str(_facts(facts.demonym))):
             if word.strip()[:1].isupper():
                 lists["m"].add(word.strip())
+    lists["n"] |= _COUNTRIES_IN_SHORT
     lists["m"] -= lists["n"]
 
 
