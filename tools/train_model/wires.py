@@ -16,7 +16,19 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Sequence
 
-_AGENCIES = ("AP", "Reuters", "AFP", "Xinhua", "Yonhap", "dpa", "UPI", "TASS", "Kyodo", "PTI", "ANI")
+_AGENCIES = (
+    "AP",
+    "Reuters",
+    "AFP",
+    "Xinhua",
+    "Yonhap",
+    "dpa",
+    "UPI",
+    "TASS",
+    "Kyodo",
+    "PTI",
+    "ANI",
+)
 _MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.")
 _GAMES = ("SOCCER", "CRICKET", "TENNIS", "RUGBY", "BASEBALL", "GOLF", "CYCLING", "BOXING")
 
