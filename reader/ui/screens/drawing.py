@@ -37,8 +37,6 @@ class Drawing(Completing):
 
     def draw_bars(self) -> None:
         """Draw the bars anew."""
-        if not self.is_mounted:
-            return
         self._draw_top()
         self.draw_status()
         self._draw_hints()
