@@ -39,20 +39,19 @@ _AFTER_A_HYPHEN_NO_NAME = word_set(
 )
 """What follows a hyphen in `U.S.-led`, and not in `Ming-hsin`."""
 
-_BEFORE_A_SENTENCE = OPENERS | SENTENCE_ENDS
-"""Right before the first word of a sentence stands one of these, and mostly a word in its place."""
-
 _PLACES = frozenset("cnsl")
 """Traits of places, of which one may stand in capitals ahead of a report: BAGHDAD (AP)."""
 
 _REGIMES = {Casing.PROSE: "p", Casing.TITLE: "t", Casing.UPPER: "u"}
+REGIMES = tuple(_REGIMES.values())
+"""How capitals are used: as in prose, as in titles, everywhere."""
 
 
 class View:
     """Paragraphs as the features see them: their tokens in one row, with what is known of each.
 
-    Two edges stand behind each paragraph, so that nothing that looks at the words around a token
-    need ask where its paragraph ends; before the first token stands what is behind the last.
+    Two edges stand before the first paragraph and behind each, so that nothing that looks at the
+    words around a token need ask where its paragraph ends.
     """
 
     __slots__ = ("known", "marks", "regimes", "runs", "small", "starts", "words")
@@ -72,6 +71,7 @@ class View:
         """How capitals are used around each token: p in prose, t as in titles, u for all."""
         self.runs: list[range] = []
         """Each run as the indices of its tokens, without gaps."""
+        self._add_edges("p")
         for paragraph, patterns in paragraphs:
             self._add(paragraph, patterns)
         self.small = set(self.marks)
@@ -86,12 +86,16 @@ class View:
             spellings = self._with_dateline(spellings)
         self.runs += _runs(paragraph, paragraph.within(patterns), len(self.words))
         self.words += map(self.known.words.__getitem__, spellings)
-        self.words += (self.known.edge, self.known.edge)
         self.marks += paragraph.words
-        self.marks += ("", "")
         self.starts += paragraph.starts
+        self.regimes += regime * len(spellings)
+        self._add_edges(regime)
+
+    def _add_edges(self, regime: str) -> None:
+        self.words += (self.known.edge, self.known.edge)
+        self.marks += ("", "")
         self.starts += (-1, -1)
-        self.regimes += regime * (len(spellings) + 2)
+        self.regimes += (regime, regime)
 
     def _as_in_prose(self, word: str) -> str:
         """Return a word of a line in capitals as it would be written elsewhere."""
@@ -129,7 +133,7 @@ class View:
         """Whether the token at `index` has its capital perhaps from its place alone."""
         marks = self.marks
         before = index - 1
-        if marks[before] not in _BEFORE_A_SENTENCE:
+        if not self.words[before].may_end_sentence:
             return False
         while marks[before] in OPENERS:
             before -= 1

@@ -10,14 +10,15 @@ from itertools import chain
 from struct import Struct
 from typing import TYPE_CHECKING
 
+from reader.entities.candidates import REGIMES
 from reader.entities.features import (
+    LONGEST_RUN,
     evidence_features,
-    form_features,
     hints_of,
     part_features,
     rare_features,
 )
-from reader.entities.opinions import Opinions
+from reader.entities.opinions import IS_SMALL, STARTS_SENTENCE, Opinions, Sayings
 from reader.entities.remembered import Remembered
 from reader.entities.steps import Steps
 from reader.entities.weighing import LANE_BITS, bias
@@ -36,7 +37,8 @@ class Decoder:
 
     def __init__(self, model: Model) -> None:
         self.known = model.vocabulary
-        self._opinions = Opinions(model.weights)
+        self._sayings = Sayings(model.weights)
+        self._opinions = {regime: Opinions(self._sayings, regime) for regime in REGIMES}
         self._kinds = [label[2:] for label in model.labels]
         count = len(model.labels)
         self._bytes = count * LANE_BITS // 8
@@ -45,7 +47,7 @@ class Decoder:
         self._at_least = bias(count)
         self._of_parts: Remembered[tuple[str, int], list[int]] = Remembered(self._parts)
         self._of_hints: Remembered[str, int] = Remembered(
-            lambda hints: self._opinions.sum(evidence_features(hints))
+            lambda hints: self._sayings.sum(evidence_features(hints))
         )
 
     def names_in(self, view: View) -> list[Tagged]:
@@ -68,59 +70,58 @@ class Decoder:
         """Return the scores of all labels for each token of the runs, in order, with bonuses."""
         totals: list[int] = []
         for run in view.runs:
-            of_run = self._of_run(view, run)
-            first, inside, last = self._of_parts[view.regimes[run[0]], len(run)]
-            totals.append(self._of_token(view, run[0], of_run + first))
-            if len(run) > 1:
-                totals += [self._of_token(view, place, of_run + inside) for place in run[1:-1]]
-                totals.append(self._of_token(view, run[-1], of_run + last))
+            self._add_totals(view, run, totals)
         self._add_evidence(view, totals)
         size = self._bytes
         packed = b"".join([total.to_bytes(size, "little") for total in totals])
         return list(self._unpack(packed))
 
-    def _of_run(self, view: View, run: range) -> int:
-        """Return what the words at the ends of a run, and beside it, say of all its tokens."""
-        words = view.words
-        inside, beside = self._opinions.inside, self._opinions.beside
-        return (
-            inside[words[run[0]]].first
-            + inside[words[run[-1]]].last
-            + beside[words[run[0] - 1]].before_run
-            + beside[words[run[-1] + 1]].after_run
+    def _add_totals(self, view: View, run: range, totals: list[int]) -> None:
+        """Add the sum of what the words of a run and those around them say of each token."""
+        words, starts_sentence, small = view.words, view.starts_sentence, view.small
+        regime = view.regimes[run.start]
+        opinions = self._opinions[regime]
+        inside, beside, by_usages = opinions.inside, self._sayings.beside, opinions.by_usages
+        place, stop = run.start, run.stop
+        first, middle, last = self._of_parts[regime, min(stop - place, LONGEST_RUN)]
+        parts = [first, *[middle] * (stop - place - 2), last] if stop - place > 1 else [first]
+        of_run = (
+            inside[words[place]].first
+            + inside[words[stop - 1]].last
+            + beside[words[place - 1]].before_run
+            + beside[words[stop]].after_run
         )
-
-    def _of_token(self, view: View, place: int, total: int) -> int:
-        """Return the total with what a token and the words around it say."""
-        words, opinions = view.words, self._opinions
-        word, before, after = words[place], words[place - 1], words[place + 1]
-        here, left = opinions.inside[word], opinions.beside[before]
-        form, usages = form_features(view, place)
-        unkeyed = opinions.unkeyed
-        total += (
-            here.own
-            + left.before
-            + opinions.beside[after].after
-            + opinions.beside[words[place - 2]].second_before
-            + opinions.beside[words[place + 2]].second_after
-            + here.word_before.get(before.lower, 0)
-            + here.word_after.get(after.lower, 0)
-            + here.cluster_before.get(before.cluster, 0)
-            + here.cluster_after.get(after.cluster, 0)
-            + left.cluster_after.get(after.cluster, 0)
-            + here.between_traits.get(f"{before.traits}|{after.traits}", 0)
-            + unkeyed.get(form, 0)
-            + unkeyed.get(usages, 0)
-        )
-        if view.regimes[place] != "p":
-            total += here.in_title
-            total += here.between_in_title.get(f"{before.traits}|{after.traits}", 0)
-        return total
+        second_before, before, word, after = words[place - 2 : place + 2]
+        for part, second_after in zip(parts, words[place + 2 : stop + 2], strict=True):
+            here = inside[word]
+            pair = here.before.get(before) or opinions.before(before, word)
+            of_after = here.after.get(after)
+            if of_after is None:
+                of_after = opinions.after(word, after)
+            form = 0
+            if before.may_end_sentence and starts_sentence(place):
+                form = STARTS_SENTENCE
+            if word.lower in small:
+                form += IS_SMALL
+            totals.append(
+                of_run
+                + part
+                + pair.sum
+                + of_after
+                + pair.by_traits.get(after.traits, 0)
+                + pair.by_cluster.get(after.cluster, 0)
+                + beside[second_before].second_before
+                + beside[second_after].second_after
+                + here.forms[form]
+                + by_usages[before.usage + word.usage + after.usage + second_after.usage]
+            )
+            second_before, before, word, after = before, word, after, second_after
+            place += 1
 
     def _add_evidence(self, view: View, totals: list[int]) -> None:
         """Add what the rest of the text, known names and keywords say of tokens."""
         hints, rare = hints_of(view), rare_features(view)
-        words, unkeyed = view.words, self._opinions.unkeyed
+        words, unkeyed = view.words, self._sayings.unkeyed
         for number, place in enumerate(chain.from_iterable(view.runs)):
             told = hints.get(words[place].text)
             if told:
@@ -135,7 +136,7 @@ class Decoder:
         bonuses = (steps.bonus_of_first, steps.bonus, steps.bonus)
         parts = part_features(regime, length)
         return [
-            self._opinions.sum(features) + bonus + self._at_least
+            self._sayings.sum(features) + bonus + self._at_least
             for features, bonus in zip(parts, bonuses, strict=True)
         ]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.entities.candidates import View
     from reader.entities.vocabulary import Word
 
-_LONGEST_RUN = 5
+LONGEST_RUN = 5
 """Longer runs are alike."""
 
 _FARTHEST_KEYWORD = 3
@@ -86,7 +86,7 @@ def last_features(word: Word) -> list[str]:
 
 def part_features(regime: str, length: int) -> tuple[list[str], list[str], list[str]]:
     """Return the features of the first token of a run, those inside, and the last."""
-    size = min(length, _LONGEST_RUN)
+    size = min(length, LONGEST_RUN)
     first, inside, last = (
         [feature("", "R=" + regime), feature("", f"r={regime}{size}{part}")] for part in "BME"
     )
@@ -112,24 +112,40 @@ def pair_features(view: View, place: int) -> list[str]:
     ]
 
 
-def title_features(view: View, place: int) -> list[str]:
-    """Return further features of a token where capitals tell little."""
+def title_features(word: Word) -> list[str]:
+    """Return further features of a token that its own word gives where capitals tell little."""
+    return [feature(word.lower, "tl=")]
+
+
+def title_pair_features(view: View, place: int) -> list[str]:
+    """Return those that the words around it give together with its own."""
     words = view.words
-    before, word, after = words[place - 1], words[place], words[place + 1]
-    return [
-        feature(word.lower, "tl="),
-        feature(word.traits, f"tG={before.traits}|{after.traits}|"),
-    ]
+    around = f"{words[place - 1].traits}|{words[place + 1].traits}|"
+    return [feature(words[place].traits, "tG=" + around)]
 
 
-def form_features(view: View, place: int) -> tuple[str, str]:
+def form_feature(regime: str, start: str, small: str, look: str) -> str:
+    """Return what is said, without a key, of a token by how it is written and used.
+
+    `start` is `^` where a sentence starts, `small` is `s` where the text has the word in small
+    letters; else both are `-`.
+    """
+    return f"C={regime}{start}{small}{look}"
+
+
+def usage_feature(regime: str, usages: str) -> str:
+    """Return what is said without a key by the usages of four words, its own the second."""
+    return f"U={regime}{usages}"
+
+
+def _form_features(view: View, place: int) -> tuple[str, str]:
     """Return what is said of a token by how it and the words around it are used, without a key."""
     words, regime = view.words, view.regimes[place]
     word = words[place]
     start = "^" if view.starts_sentence(place) else "-"
     small = "s" if word.lower in view.small else "-"
-    usages = words[place - 1].usage + word.usage + words[place + 1].usage + words[place + 2].usage
-    return f"C={regime}{start}{small}{word.look}", f"U={regime}{usages}"
+    usages = "".join(each.usage for each in words[place - 1 : place + 3])
+    return form_feature(regime, start, small, word.look), usage_feature(regime, usages)
 
 
 def rare_features(view: View) -> dict[int, list[str]]:
@@ -237,13 +253,15 @@ def _run_features(view: View, run: range) -> list[str]:
 def _token_features(view: View, place: int) -> list[str]:
     """Return the features of a token that it has from itself and the words around it."""
     words = view.words
-    return [
+    features = [
         *own_features(words[place]),
         *neighbour_features(words[place - 1], "-"),
         *neighbour_features(words[place + 1], "+"),
         feature(words[place - 2].lower, "-2="),
         feature(words[place + 2].lower, "+2="),
         *pair_features(view, place),
-        *(title_features(view, place) if view.regimes[place] != "p" else ()),
-        *(feature("", what) for what in form_features(view, place)),
+        *(feature("", what) for what in _form_features(view, place)),
     ]
+    if view.regimes[place] != "p":
+        features += [*title_features(words[place]), *title_pair_features(view, place)]
+    return features

@@ -21,6 +21,7 @@ from zlib import crc32
 from reader.entities.lexicon import is_common
 from reader.entities.records import make_records
 from reader.entities.remembered import Remembered
+from reader.entities.tokens import OPENERS, SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,6 +72,8 @@ OFTEN_SMALL = "345"
 
 LISTED = "5"
 """The usage of a word that only the everyday words have."""
+
+_BEFORE_A_SENTENCE = OPENERS | SENTENCE_ENDS
 
 _SPARE = 1.4
 """Places in a table for each word, so that a search ends soon."""
@@ -155,6 +158,7 @@ class Word:
         "lower",
         "may_be_known",
         "may_be_rare",
+        "may_end_sentence",
         "names",
         "shape",
         "tells_of_others",
@@ -186,6 +190,8 @@ class Word:
     """Whether a name that the word stands in may be an event, a law, a work or a product."""
     may_be_known: bool
     """Whether the rest of a text, or a list, can show the word to be a name, where it is one."""
+    may_end_sentence: bool
+    """Whether it may stand right before the first word of a sentence: a mark, or an edge."""
     tells_of_others: bool
     """Whether it has keywords, or begins a known name: most words do not."""
     form: str
@@ -207,6 +213,7 @@ class Vocabulary:
         self.words: Remembered[str, Word] = Remembered(self._word)
         """A word as the text has it to what is known of it; no word is missing."""
         self.edge = self._word(EDGE)
+        self.edge.may_end_sentence = True
         """What stands before and behind a paragraph."""
 
     def _word(self, written: str) -> Word:
@@ -225,6 +232,7 @@ class Vocabulary:
         has_names = bool(word.names)
         word.tells_of_others = bool(word.keywords) or has_names
         word.may_be_known = has_names or "n" in word.traits or word.usage not in OFTEN_SMALL
+        word.may_end_sentence = written in _BEFORE_A_SENTENCE
         word.form = word.traits + word.shape
         word.look = word.usage + word.shape
         word.may_be_rare = not (
