@@ -81,23 +81,24 @@ class Decoder:
         words, starts_sentence, small = view.words, view.starts_sentence, view.small
         regime = view.regimes[run.start]
         opinions = self._opinions[regime]
-        inside, beside, by_usages = opinions.inside, self._sayings.beside, opinions.by_usages
+        inside, beside = opinions.inside, self._sayings.beside
         place, stop = run.start, run.stop
         first, middle, last = self._of_parts[regime, min(stop - place, LONGEST_RUN)]
         parts = [first, *[middle] * (stop - place - 2), last] if stop - place > 1 else [first]
         of_run = (
-            inside[words[place]].first
-            + inside[words[stop - 1]].last
+            self._sayings.first[words[place]]
+            + self._sayings.last[words[stop - 1]]
             + beside[words[place - 1]].before_run
             + beside[words[stop]].after_run
         )
         second_before, before, word, after = words[place - 2 : place + 2]
         for part, second_after in zip(parts, words[place + 2 : stop + 2], strict=True):
-            here = inside[word]
-            pair = here.before.get(before) or opinions.before(before, word)
-            of_after = here.after.get(after)
-            if of_after is None:
-                of_after = opinions.after(word, after)
+            try:
+                here = inside[word]
+                pair, of_after = here.before[before], here.after[after]
+            except KeyError:
+                here = opinions.ask(before, word, after)
+                pair, of_after = here.before[before], here.after[after]
             form = 0
             if before.may_end_sentence and starts_sentence(place):
                 form = STARTS_SENTENCE
@@ -110,10 +111,10 @@ class Decoder:
                 + of_after
                 + pair.by_traits.get(after.traits, 0)
                 + pair.by_cluster.get(after.cluster, 0)
+                + pair.by_usages[after.usage][second_after.usage]
                 + beside[second_before].second_before
                 + beside[second_after].second_after
                 + here.forms[form]
-                + by_usages[before.usage + word.usage + after.usage + second_after.usage]
             )
             second_before, before, word, after = before, word, after, second_after
             place += 1

@@ -7,7 +7,7 @@ look into a small dictionary that the word brings along.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.entities.features import (
     first_features,
@@ -19,6 +19,7 @@ from reader.entities.features import (
     usage_feature,
 )
 from reader.entities.remembered import Remembered
+from reader.entities.vocabulary import USAGES
 from reader.entities.weighing import parted
 
 if TYPE_CHECKING:
@@ -39,8 +40,18 @@ whether the text has it in small letters, too."""
 _FORMS = [(start, small) for small in "-s" for start in "-^"]
 
 
-class Beside(NamedTuple):
+class Beside:
     """What a word says of the tokens, and the run, beside it; each sum is packed."""
+
+    __slots__ = (
+        "after",
+        "after_run",
+        "before",
+        "before_run",
+        "by_cluster",
+        "second_after",
+        "second_before",
+    )
 
     before: int
     """What it says of a token behind it, as the word before that token."""
@@ -54,23 +65,26 @@ class Beside(NamedTuple):
     """What it says of the token behind it, by the cluster of the word behind that."""
 
 
-class Before(NamedTuple):
+class Before:
     """What a word says of itself together with the word before it; each sum is packed."""
+
+    __slots__ = ("by_cluster", "by_traits", "by_usages", "sum")
 
     sum: int
     by_traits: Sums
     """What comes to it, by the traits of the word behind."""
     by_cluster: Sums
     """The same by the cluster of the word behind."""
+    by_usages: dict[str, Sums]
+    """The same by the usage of the word behind, then by that of the next; none is missing."""
 
 
-class Inside(NamedTuple):
+class Inside:
     """What is said of a token of a run by its own word; each sum is packed."""
 
+    __slots__ = ("after", "before", "forms", "own")
+
     own: int
-    first: int
-    """What the first word of a run says of all its tokens."""
-    last: int
     forms: list[int]
     """What is said by the number of the word's form; see `STARTS_SENTENCE`."""
     before: dict[Word, Before]
@@ -88,6 +102,9 @@ class Sayings:
         self.unkeyed = weights.of("")
         """What is said without a key."""
         self.beside: Remembered[Word, Beside] = Remembered(self._beside)
+        self.first: Remembered[Word, int] = Remembered(lambda word: self.sum(first_features(word)))
+        """What the first word of a run says of all its tokens."""
+        self.last: Remembered[Word, int] = Remembered(lambda word: self.sum(last_features(word)))
 
     def sum(self, features: Iterable[str]) -> int:
         """Return the packed sum of the weights of features."""
@@ -109,15 +126,15 @@ class Sayings:
 
     def _beside(self, word: Word) -> Beside:
         of_lower = self._told[word.lower]
-        return Beside(
-            before=self.sum(neighbour_features(word, "-")),
-            after=self.sum(neighbour_features(word, "+")),
-            second_before=of_lower.get("-2=", 0),
-            second_after=of_lower.get("+2=", 0),
-            before_run=of_lower.get("rb=", 0),
-            after_run=of_lower.get("ra=", 0),
-            by_cluster=self.together("S", word.cluster),
-        )
+        beside = Beside()
+        beside.before = self.sum(neighbour_features(word, "-"))
+        beside.after = self.sum(neighbour_features(word, "+"))
+        beside.second_before = of_lower.get("-2=", 0)
+        beside.second_after = of_lower.get("+2=", 0)
+        beside.before_run = of_lower.get("rb=", 0)
+        beside.after_run = of_lower.get("ra=", 0)
+        beside.by_cluster = self.together("S", word.cluster)
+        return beside
 
 
 class Opinions:
@@ -128,43 +145,49 @@ class Opinions:
         self._sayings = sayings
         self._regime = regime
         self._pairs = 0
-        self.by_usages: Remembered[str, int] = Remembered(self._by_usages)
-        """What the usages of a word, the one before it and the two behind it say of it."""
+        self._by_usages: Remembered[tuple[str, str], dict[str, Sums]] = Remembered(self._usages)
         self._around: Remembered[tuple[str, str], Sums] = Remembered(self._by_traits_behind)
-        self.inside: Remembered[Word, Inside] = Remembered(self._inside)
+        self.inside: dict[Word, Inside] = {}
+        """What was asked for; `ask` adds to it."""
 
-    def before(self, before: Word, word: Word) -> Before:
-        """Return what a word of a run says with the one before it, and remember it."""
+    def ask(self, before: Word, word: Word, after: Word) -> Inside:
+        """Return what is said of a word of a run, with what it says with those around it."""
+        if self._pairs > MOST_PAIRS:
+            self._pairs = 0
+            self.inside.clear()
+        here = self.inside.get(word)
+        if here is None:
+            here = self.inside[word] = self._inside(word)
+        if before not in here.before:
+            here.before[before] = self._before(before, word, here.own)
+            self._pairs += 1
+        if after not in here.after:
+            here.after[after] = self._after(word, after)
+            self._pairs += 1
+        return here
+
+    def _before(self, before: Word, word: Word, own: int) -> Before:
         sayings = self._sayings
         beside = sayings.beside[before]
-        total = (
-            self.inside[word].own
+        pair = Before()
+        pair.sum = (
+            own
             + beside.before
             + sayings.together("b", word.lower).get(before.lower, 0)
             + sayings.together("B", word.form).get(before.cluster, 0)
         )
-        pair = Before(total, self._around[before.traits, word.traits], beside.by_cluster)
-        self._noted(word).before[before] = pair
+        pair.by_traits = self._around[before.traits, word.traits]
+        pair.by_cluster = beside.by_cluster
+        pair.by_usages = self._by_usages[before.usage, word.usage]
         return pair
 
-    def after(self, word: Word, after: Word) -> int:
-        """Return what the word behind a word of a run says with it, and remember it."""
+    def _after(self, word: Word, after: Word) -> int:
         sayings = self._sayings
-        total = (
+        return (
             sayings.beside[after].after
             + sayings.together("a", word.lower).get(after.lower, 0)
             + sayings.together("A", word.form).get(after.cluster, 0)
         )
-        self._noted(word).after[after] = total
-        return total
-
-    def _noted(self, word: Word) -> Inside:
-        """Return where a pair of the word is to be noted, among so many at most."""
-        self._pairs += 1
-        if self._pairs > MOST_PAIRS:
-            self._pairs = 0
-            self.inside.clear()
-        return self.inside[word]
 
     def _inside(self, word: Word) -> Inside:
         sayings, regime = self._sayings, self._regime
@@ -172,17 +195,24 @@ class Opinions:
         if regime != "p":
             own += sayings.sum(title_features(word))
         forms = [form_feature(regime, start, small, word.look) for start, small in _FORMS]
-        return Inside(
-            own=own,
-            first=sayings.sum(first_features(word)),
-            last=sayings.sum(last_features(word)),
-            forms=[sayings.unkeyed.get(form, 0) for form in forms],
-            before={},
-            after={},
-        )
+        inside = Inside()
+        inside.own = own
+        inside.forms = [sayings.unkeyed.get(form, 0) for form in forms]
+        inside.before = {}
+        inside.after = {}
+        return inside
 
-    def _by_usages(self, usages: str) -> int:
-        return self._sayings.unkeyed.get(usage_feature(self._regime, usages), 0)
+    def _usages(self, usages: tuple[str, str]) -> dict[str, Sums]:
+        """Return what the usages of four words say, by those of the last two."""
+        start = "".join(usages)
+        unkeyed, regime = self._sayings.unkeyed, self._regime
+        return {
+            third: {
+                last: unkeyed.get(usage_feature(regime, start + third + last), 0)
+                for last in USAGES
+            }
+            for third in USAGES
+        }
 
     def _by_traits_behind(self, traits: tuple[str, str]) -> Sums:
         """Return what the traits of two words say of the second, by those of the word behind."""

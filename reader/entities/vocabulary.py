@@ -73,6 +73,9 @@ OFTEN_SMALL = "345"
 LISTED = "5"
 """The usage of a word that only the everyday words have."""
 
+USAGES = "012345"
+"""All usages."""
+
 _BEFORE_A_SENTENCE = OPENERS | SENTENCE_ENDS
 
 _SPARE = 1.4
