@@ -133,12 +133,12 @@ class Decoder:
     def _parts(self, regime_and_length: tuple[str, int]) -> list[int]:
         """Return what the first token of such a run, those inside and the last have alike."""
         regime, length = regime_and_length
-        steps = self._steps
-        bonuses = (steps.bonus_of_first, steps.bonus, steps.bonus)
+        bonuses = self._steps.bonuses
+        of_first = bonuses.alone if length == 1 else bonuses.first
         parts = part_features(regime, length)
         return [
             self._sayings.sum(features) + bonus + self._at_least
-            for features, bonus in zip(parts, bonuses, strict=True)
+            for features, bonus in zip(parts, (of_first, bonuses.within, bonuses.last), strict=True)
         ]
 
     def _add_names(self, run: range, labels: list[int], names: list[Tagged]) -> None:

@@ -208,8 +208,7 @@ class Opinions:
         unkeyed, regime = self._sayings.unkeyed, self._regime
         return {
             third: {
-                last: unkeyed.get(usage_feature(regime, start + third + last), 0)
-                for last in USAGES
+                last: unkeyed.get(usage_feature(regime, start + third + last), 0) for last in USAGES
             }
             for third in USAGES
         }

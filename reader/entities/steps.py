@@ -16,7 +16,8 @@ which spare most of Viterbi's work:
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from operator import add, sub
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.entities.weighing import SCALE, pack_lanes
 
@@ -39,6 +40,15 @@ _UNREACHED = -(1 << 40)
 """The sum of a label that no path leads to: less than any other."""
 
 
+class Bonuses(NamedTuple):
+    """What is added to the scores of labels for the steps beside them, packed, by the place."""
+
+    alone: int
+    first: int
+    within: int
+    last: int
+
+
 class Steps:
     """The costs of the steps between labels."""
 
@@ -48,16 +58,24 @@ class Steps:
         self.inside = frozenset(label for label in everything if labels[label].startswith("I-"))
         """Labels that go on with a name: each follows itself or the label before it, B-x."""
         best = [max(row[label] for row in transitions) for label in everything]
-        self.bonus = pack_lanes(best)
-        """What the best steps into the labels are worth: for all tokens but the first of a run."""
-        self.bonus_of_first = pack_lanes(
-            [_NEVER_FIRST * (each in self.inside) for each in everything]
+        costs = [[best[to] - score for to, score in enumerate(row)] for row in transitions]
+        leave = self._least_costs(costs)
+        go_on = [leave[label - 1] if label in self.inside else 0 for label in everything]
+        never = [_NEVER_FIRST * (label in self.inside) for label in everything]
+        into = list(map(add, best, go_on))
+        self.bonuses = Bonuses(
+            alone=pack_lanes(never),
+            first=pack_lanes(list(map(sub, never, leave))),
+            within=pack_lanes(list(map(sub, into, leave))),
+            last=pack_lanes(into),
         )
-        """The same for the first token of a run, which cannot go on with a name."""
-        self._into = [[best[label] - row[label] for row in transitions] for label in everything]
-        """What steps cost, by the label that they lead to, then by the one that they come from."""
-        self._from = [list(costs) for costs in zip(*self._into, strict=True)]
-        """The same, by the label that they come from first."""
+        self._from = [
+            [cost - leave[label] + go_on[to] for to, cost in enumerate(row)]
+            for label, row in enumerate(costs)
+        ]
+        """What steps still cost, by the label that they come from, then by the one they lead to."""
+        self._into = [list(costs) for costs in zip(*self._from, strict=True)]
+        """The same, by the label that they lead to first."""
         self._outside = [label for label in everything if label not in self.inside]
         ends = [self._into[label] for label in self._outside]
         self._cheaper = [
@@ -66,6 +84,18 @@ class Steps:
         ]
         """By one label, then another: how much less a step from the other costs at most; to labels
         that all steps lead to."""
+
+    def _least_costs(self, costs: list[list[int]]) -> list[int]:
+        """Return what it costs at least to leave each label, but to go on with its name.
+
+        To go on with a name is charged with what it costs at least to leave its first label.
+        """
+        least: list[int] = []
+        for label, row in enumerate(costs):
+            ends = min(cost for to, cost in enumerate(row) if to not in self.inside)
+            goes_on = row[label] + least[label - 1] if label in self.inside else ends
+            least.append(min(ends, goes_on))
+        return least
 
     def path(self, scores: Sequence[Scores], likeliest: Sequence[int]) -> list[int]:
         """Return the labels, one a token, of which the scores less the costs sum highest.

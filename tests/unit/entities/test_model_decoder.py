@@ -41,8 +41,8 @@ def total(scores: list[tuple[int, ...]], path: tuple[int, ...]) -> int:
 def test_no_path_scores_higher_than_the_one_returned(scores: list[tuple[int, ...]]) -> None:
     steps = Steps(LABELS, TRANSITIONS)
     with_bonuses = [
-        tuple(map(add, here, lanes(steps.bonus if place else steps.bonus_of_first, 5)))
-        for place, here in enumerate(scores)
+        tuple(map(add, here, bonus))
+        for here, bonus in zip(scores, bonuses(steps, len(scores), 5), strict=True)
     ]
     first = [label for label, name in enumerate(LABELS) if not name.startswith("I-")]
     paths = product(first, *[range(5)] * (len(scores) - 1))
@@ -67,15 +67,21 @@ def test_packed_sums_are_the_sums_of_the_weights() -> None:
         )
         slow = [_scores(model, features) for features in chain.from_iterable(all_features(view))]
         fast = decoder.scores(view)
-        bonuses = [
-            lanes(decoder._steps.bonus if place else decoder._steps.bonus_of_first)
+        of_steps = [
+            bonus
             for run in view.runs
-            for place in range(len(run))
+            for bonus in bonuses(decoder._steps, len(run), len(model.labels))
         ]
         assert len(fast) == len(slow)
-        for here, expected, bonus in zip(fast, slow, bonuses, strict=True):
+        for here, expected, bonus in zip(fast, slow, of_steps, strict=True):
             assert [score - 0x8000 for score in here] == list(map(add, expected, bonus))
         assert decoder.scores(view) == fast  # now all is remembered
+
+
+def bonuses(steps: Steps, length: int, labels: int) -> list[list[int]]:
+    """Return what a run of this length has for its steps, by token and label."""
+    alone, first, within, last = (lanes(each, labels) for each in steps.bonuses)
+    return [alone] if length == 1 else [first, *[within] * (length - 2), last]
 
 
 def _scores(model: Model, features: list[str]) -> list[int]:
