@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.query.fields import FIELDS
+from reader.query.fields import FIELDS, Takes
 from reader.query.lexer import OR, quoted
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ def query_of(arguments: Iterable[str]) -> str:
 
 def _as_typed(argument: str) -> str:
     match = _UNQUOTED.fullmatch(argument)
-    if not match or match[2] not in FIELDS or OR in match[3].split():
+    if not match or not _takes_words(match[2]) or OR in match[3].split():
         return argument
     return f"{match[1]}{match[2]}:{quoted(match[3].strip())}"
+
+
+def _takes_words(field: str) -> bool:
+    """Whether what a field is given may have several words: behind `is:read` others follow."""
+    return field in FIELDS and FIELDS[field].takes in (Takes.TEXT, Takes.NAME)

@@ -80,6 +80,8 @@ def test_a_rule_that_asks_nothing_applies_to_nothing():
         (['person:"Xi Jinping"'], 'person:"Xi Jinping"'),
         (["Ukraine: what we know"], "Ukraine: what we know"),
         (["is: unread"], "is: unread"),
+        (["is:unread taiwan"], "is:unread taiwan"),
+        (["-newer:3d chips"], "-newer:3d chips"),
     ],
 )
 def test_quotes_that_the_shell_took_are_put_back(arguments, text):
