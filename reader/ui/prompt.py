@@ -34,6 +34,7 @@ class Prompt(NamedTuple):
     text: str
     completion: Completion
     mistakes: tuple[Mistake, ...] = ()
+    cursor: int = 0
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -62,7 +63,10 @@ class Prompt(NamedTuple):
         """The text with a way to go on taken, and where the cursor stands; None: there is none."""
         wrong = self._mended
         if wrong is not None:
-            return corrected(self.text, wrong), wrong.start + len(wrong.suggestion)
+            # The cursor stays where it stood: whoever mends a field has typed its value by now.
+            behind = len(self.text) - max(wrong.end, self.cursor)
+            mended = corrected(self.text, wrong)
+            return mended, len(mended) - behind
         if number >= len(self.choices):
             return None
         choice = self.choices[number]
@@ -97,4 +101,4 @@ class Prompt(NamedTuple):
 def prompt_of(text: str, cursor: int, known: Known) -> Prompt:
     """What can be said of a text with the cursor at a place of it."""
     mistakes = reading_of(text).mistakes_while_typing
-    return Prompt(text, complete(text, cursor, known), mistakes)
+    return Prompt(text, complete(text, cursor, known), mistakes, cursor)

@@ -182,7 +182,7 @@ class Finding(Completing):
         mention = self._chosen_name("Choose a name first")
         if mention:
             self.article.select_name(None)
-            self.narrow_to(self.query_now.searching("").narrow(mention.entity))
+            self.narrow_to(self.query_now.narrow(mention.entity))
 
     def open_name(self, mention: Mention) -> None:
         """Show the page of a name that stands in the article."""
