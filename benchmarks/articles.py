@@ -6,6 +6,7 @@ The same seed makes the same articles, in whatever pieces they are asked for.
 from __future__ import annotations
 
 import random
+import time
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -34,11 +35,13 @@ class Invented(NamedTuple):
 class Articles:
     """So many invented articles."""
 
-    def __init__(self, size: int, seed: int) -> None:
+    def __init__(self, size: int, seed: int, body_words: int = BODY_WORDS) -> None:
         self.size = size
+        self.body_words = body_words
         self.words = vocabulary(WORDS, random.Random(seed), mixed=False)
         """The commonest first."""
         self._seed = seed
+        self._invented_in = 0.0
         weights = (np.arange(WORDS) + FLATTENING) ** -SHARPNESS
         self._reached = np.cumsum(weights)
 
@@ -50,11 +53,19 @@ class Articles:
     def between(self, start: int, stop: int) -> list[Invented]:
         """Return those from the place `start`, a multiple of `AT_ONCE`, to before `stop`."""
         assert start % AT_ONCE == 0
+        began = time.thread_time()
         draw = np.random.default_rng((self._seed, start))
-        size = TITLE_WORDS + BODY_WORDS
+        size = TITLE_WORDS + self.body_words
         chances = draw.random((stop - start, size)) * self._reached[-1]
         drawn = np.searchsorted(self._reached, chances)
-        return [self._article(row.tolist()) for row in drawn]
+        articles = [self._article(row.tolist()) for row in drawn]
+        self._invented_in += time.thread_time() - began
+        return articles
+
+    def invented_in(self) -> float:
+        """Return the seconds that inventing has taken since this was asked last."""
+        seconds, self._invented_in = self._invented_in, 0.0
+        return seconds
 
     def _article(self, numbers: list[int]) -> Invented:
         said = [self.words[number] for number in numbers]

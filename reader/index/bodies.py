@@ -88,24 +88,19 @@ class Bodies:
         ]
 
     def quoting(
-        self,
-        words: Sequence[str],
-        part: Part,
-        among: Iterable[int] | None = None,
-        *,
-        is_open: bool,
+        self, words: Sequence[str], among: Iterable[int] | None = None, *, is_open: bool
     ) -> list[int]:
-        """Return the rows that have the words whole and side by side: in the body, or anywhere.
+        """Return the rows that have the words whole and side by side in the body.
 
         The last one may be unfinished where it is open. Of all rows, or `among` some.
         """
         run = f" {' '.join(words)}" + ("" if is_open else " ")
         rows = range(len(self._titles)) if among is None else among
-        return [row for row in rows if run in self._page(row, part) + " "]
+        return [row for row in rows if run in _body(self.fold(row)) + " "]
 
     def _page(self, row: int, part: Part) -> str:
         folded = self.fold(row)
-        return folded[folded.index(TITLE_ENDS) :] if part == "body" else folded
+        return _body(folded) if part == "body" else folded
 
     def words_in_title(self, row: int, words: Iterable[str]) -> int:
         """Return how many of the words the row's title has."""
@@ -134,6 +129,10 @@ class Bodies:
         """Return whether the row has all of the words, in its title or its body."""
         folded = self.fold(row)
         return all(f" {word}" in folded for word in words)
+
+
+def _body(folded: str) -> str:
+    return folded[folded.index(TITLE_ENDS) :]
 
 
 def spaced(text: str) -> str:

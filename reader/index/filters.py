@@ -46,10 +46,11 @@ class TextSearch(Protocol):
         """
         ...
 
-    def quoting(self, words: Sequence[str], part: Part, *, is_open: bool) -> Iterable[int]:
-        """Return the rows that have the folded words whole and side by side, in the same order.
+    def quoting(self, words: Sequence[str], *, is_open: bool) -> Iterable[int]:
+        """Return the rows that have the folded words side by side in the body, in the same order.
 
-        In the body, or (`ANYWHERE`) in title or body; the last may be unfinished where it is open.
+        The words are whole; the last may be unfinished where it is open. Titles are asked by
+        themselves, as no words are side by side of which one is here, and another there.
         """
         ...
 
@@ -102,7 +103,7 @@ class IndexColumns:
         words = words_in(sought.text)
         if part is not Part.TITLE and self._texts is not None:
             if sought.is_exact:
-                rows = self._texts.quoting(words, part, is_open=sought.is_open)
+                rows = self._texts.quoting(words, is_open=sought.is_open)
             else:
                 rows = self._texts.having(words, part)
             mask = self._marked(rows)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 NOTE, META, LOCK = "note.json", "meta.json", ".tantivy-writer.lock"
 
-VERSION = 1
+VERSION = 2
 """Raised when the fields become others, or what a word is."""
 
 OF_SEGMENTS = (".idx", ".pos", ".term", ".fast", ".fieldnorm", ".store")

@@ -54,10 +54,10 @@ class JoinedTexts:
         indexed = self._indexed.having(words, part)
         return _with(indexed, self._bodies.having(words, part, self._tail))
 
-    def quoting(self, words: Sequence[str], part: Part, *, is_open: bool) -> Numbers:
-        """Return the rows that have the folded words side by side; see `TextSearch`."""
-        indexed = self._indexed.quoting(words, part, is_open=is_open)
-        tail = self._bodies.quoting(words, part, self._tail, is_open=is_open)
+    def quoting(self, words: Sequence[str], *, is_open: bool) -> Numbers:
+        """Return the rows that have the folded words side by side in the body."""
+        indexed = self._indexed.quoting(words, is_open=is_open)
+        tail = self._bodies.quoting(words, self._tail, is_open=is_open)
         return _with(indexed, tail)
 
 

@@ -3,7 +3,7 @@
 words of a search    each whole, or another form of it in English; the last may be unfinished
 most of the words    of a long question: the same, but for a few
 words of a filter    each whole or unfinished
-a phrase             whole words side by side; the last may be unfinished while one types
+a phrase             whole words side by side in the body; the last may be unfinished
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from reader.index.fulltext.fields import (
     BODY,
     ENGLISH,
     LONGEST_BEGUN,
+    PAIRS,
     PLAIN,
     TITLE,
+    pairs,
     schema,
     stem,
 )
@@ -67,13 +69,9 @@ def having(words: Sequence[str], fields: Sequence[str]) -> Query:
     )
 
 
-def quoting(
-    words: Sequence[str], fields: Sequence[str], searcher: Searcher, *, is_open: bool
-) -> Query:
-    """Ask for whole words side by side, in one of the fields; an open last one is a beginning."""
-    if is_open:
-        return _any([_open_phrase(words, field, searcher) for field in fields])
-    return _any([_side_by_side(words, field) for field in fields])
+def quoting(words: Sequence[str], searcher: Searcher, *, is_open: bool) -> Query:
+    """Ask for whole words side by side in the body; an open last one is a beginning."""
+    return _open_phrase(words, searcher) if is_open else _side_by_side(words)
 
 
 def _forms(word: str, searcher: Searcher) -> list[Query]:
@@ -96,20 +94,22 @@ def _begun_in(word: str, field: str) -> Query:
     return Query.fuzzy_term_query(schema(), field, word, distance=0, prefix=True)
 
 
-def _side_by_side(words: Sequence[str], field: str) -> Query:
+def _side_by_side(words: Sequence[str]) -> Query:
     if len(words) == 1:
-        return Query.term_query(schema(), field, words[0], "basic")
-    return Query.phrase_query(schema(), field, list(words))
+        return Query.term_query(schema(), BODY, words[0], "basic")
+    # Few articles have all pairs; only of those it is looked where the words stand.
+    having = [Query.term_query(schema(), PAIRS, pair, "basic") for pair in pairs(words)]
+    return _all([*having, Query.phrase_query(schema(), BODY, list(words))])
 
 
-def _open_phrase(words: Sequence[str], field: str, searcher: Searcher) -> Query:
+def _open_phrase(words: Sequence[str], searcher: Searcher) -> Query:
     *finished, last = words
     if not finished:
-        return _begun_in(last, field)
-    endings = searcher.terms_with_prefix(field, last, limit=MOST_ENDINGS + 1)
+        return _begun_in(last, BODY)
+    endings = searcher.terms_with_prefix(BODY, last, limit=MOST_ENDINGS + 1)
     if len(endings) > MOST_ENDINGS:
-        return _all([_side_by_side(finished, field), _begun_in(last, field)])
-    return _any([_side_by_side([*finished, ending], field) for ending, _ in endings])
+        return _all([_side_by_side(finished), _begun_in(last, BODY)])
+    return _any([_side_by_side([*finished, ending]) for ending, _ in endings])
 
 
 def _all(queries: Sequence[Query]) -> Query:

@@ -130,15 +130,23 @@ class FullText:
         """Return the rows that have each of the folded words, or a word that it begins."""
         if self._searcher is None or not words:
             return _no_rows()
-        return self._hits(self._searcher, questions.having(words, _fields(part)), None).rows
+        return self._rows(self._searcher, questions.having(words, _fields(part)))
 
-    def quoting(self, words: Sequence[str], part: Part, *, is_open: bool) -> Numbers:
-        """Return the rows that have the folded words side by side; see `TextSearch`."""
+    def quoting(self, words: Sequence[str], *, is_open: bool) -> Numbers:
+        """Return the rows that have the folded words side by side in the body."""
         searcher = self._searcher
         if searcher is None or not words:
             return _no_rows()
-        query = questions.quoting(words, _fields(part), searcher, is_open=is_open)
-        return self._hits(searcher, query, None).rows
+        query = questions.quoting(words, searcher, is_open=is_open)
+        return self._rows(searcher, query)
+
+    def _rows(self, searcher: Searcher, query: Query) -> Numbers:
+        """Return all rows that a query finds; nothing is scored for it."""
+        found = searcher.search(query, AT_FIRST, order_by_field=ROW)
+        total: int = found.count  # type: ignore[attr-defined]  # its stub lacks it
+        if total > AT_FIRST:
+            found = searcher.search(query, total, count=False, order_by_field=ROW)
+        return np.fromiter((row for row, _ in found.hits), np.int64)
 
     def _hits(self, searcher: Searcher, query: Query, limit: int | None) -> Hits:
         """Return the best rows, at most `limit` or all, and how many there are."""
