@@ -15,30 +15,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _KINDS = frozenset({Kind.PERSON, Kind.ORG, Kind.PLACE})
+_LESS_SURE = _KINDS | {Kind.GROUP}
+"""Kinds that the body knows better than the title: all but those of lists and patterns."""
 
 
 def carry_over(
     title: str, title_mentions: Sequence[Mention], body: str, body_mentions: Sequence[Mention]
 ) -> list[Mention]:
-    """Return the title's mentions, with those added that only the body makes known."""
+    """Return the title's mentions, whole and of the kind that the body gives them.
+
+    Those are added that only the body makes known.
+    """
     known = _names(title, body, body_mentions)
-    result = sorted(
-        (_as_surname(mention, title, known) for mention in title_mentions),
-        key=lambda mention: mention.start,
-    )
+    result = list(title_mentions)
     for name in sorted(known, key=len, reverse=True):
         for start in _occurrences(title, name):
             end = start + len(name)
-            if all(end <= mention.start or mention.end <= start for mention in result):
+            crossed = [each for each in result if each.start < end and start < each.end]
+            if all(_gives_way(each, start, end) for each in crossed):
+                result = [each for each in result if each not in crossed]
                 result.append(Mention(start, end, known[name]))
     return sorted(result, key=lambda mention: mention.start)
 
 
-def _as_surname(mention: Mention, title: str, known: dict[str, Kind]) -> Mention:
-    """Return a single word of the title as the surname that the body alone knows it as: Ford."""
-    word = title[mention.start : mention.end]
-    is_surname = mention.kind in _KINDS and known.get(word) is Kind.PERSON and " " not in word
-    return mention._replace(kind=Kind.PERSON) if is_surname else mention
+def _gives_way(mention: Mention, start: int, end: int) -> bool:
+    """Whether a mention of the title is the name at `start`, or a part: Warner of Warner Bros."""
+    return mention.kind in _LESS_SURE and start <= mention.start and mention.end <= end
 
 
 def _names(title: str, body: str, mentions: Sequence[Mention]) -> dict[str, Kind]:
