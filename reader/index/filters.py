@@ -12,20 +12,19 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from reader.model import ABOUT
+from reader.model import ABOUT, Entity, Kind
 from reader.query.matching import is_name, words_in
-from reader.query.tree import Part, State, Thing
+from reader.query.tree import Part, Sought, State, Thing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reader.index.columns import Columns
     from reader.index.details import Details
     from reader.index.headlines import HeadlineIndex
     from reader.index.mentions import MentionIndex
     from reader.index.types import Bools, Numbers
-    from reader.model import Kind, Source
-    from reader.query.tree import Sought
+    from reader.model import Source
     from reader.query.when import Period
 
 PART_OF_ALL = 8
@@ -67,8 +66,12 @@ class IndexColumns:
         headlines: Callable[[], HeadlineIndex],
         texts: TextSearch | None,
         muted: Callable[[], Bools | None] = lambda: None,
+        called_now: Callable[[Entity], Entity | None] = lambda entity: entity,
     ) -> None:
-        """`texts` is None where only titles can be searched, and what `muted` gives for no row."""
+        """`texts` is None where only titles can be searched, and what `muted` gives for no row.
+
+        `called_now` gives what the reader has said that a name is called, and None for no name.
+        """
         self._columns = columns
         self._mentions = mentions
         self._details = details
@@ -76,6 +79,7 @@ class IndexColumns:
         self._headlines = headlines
         self._texts = texts
         self._muted = muted
+        self._called_now = called_now
         self._size = len(columns)
 
     # Together
@@ -172,11 +176,27 @@ class IndexColumns:
 
     def naming(self, sought: Sought, kind: Kind | None) -> Bools:
         """Articles that mention a name of the kind, or of any, that is meant."""
-        return self._mentions.mask_of_meant(sought, self._size, kind)
+        return self._naming(sought, kind)
 
     def about(self, sought: Sought) -> Bools:
         """Articles that are about a name that is meant."""
-        return self._mentions.mask_of_meant(sought, self._size, least=ABOUT)
+        return self._naming(sought, None, least=ABOUT)
+
+    def _naming(self, sought: Sought, kind: Kind | None, least: int = 0) -> Bools:
+        found = self._mentions.mask_of_meant(sought, self._size, kind, least)
+        for entity in self._renamed(sought, kind):
+            called = Sought(entity.name, is_exact=True)
+            found |= self._mentions.mask_of_meant(called, self._size, entity.kind, least)
+        return found
+
+    def _renamed(self, sought: Sought, kind: Kind | None) -> Iterator[Entity]:
+        """Yield what a whole name is called now: a view or a rule may be older than that."""
+        if sought.is_exact:
+            for each in (kind,) if kind else Kind:
+                before = Entity(each, sought.text)
+                entity = self._called_now(before)
+                if entity is not None and entity.key != before.key:
+                    yield entity
 
     def naming_kind(self, kind: Kind) -> Bools:
         """Articles that mention anything of the kind."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.index.headlines import HeadlineIndex
     from reader.index.tallying import Tally, Versions
     from reader.index.types import Bools
-    from reader.model import Source
+    from reader.model import Entity, Source
     from reader.query.tree import Condition
 
 BODIES_BELOW = 20_000
@@ -75,6 +75,8 @@ class Holding:
         """The order by date, a mask, and the rows of the one that the other lets in."""
         self.generations: Generations | None = None
         """Where the headline index is kept between runs; None: nowhere."""
+        self.called_now: Callable[[Entity], Entity | None] = lambda entity: entity
+        """What the reader has said that a name is called; None: it is no name."""
         self.kept_names: Generations | None = None
         """Where which rows mention whom is kept between runs; None: nowhere."""
         self._names_kept = 0
@@ -284,6 +286,7 @@ class Holding:
             self._indexed_headlines,
             self._bodies if len(self.columns) < BODIES_BELOW else self._indexed_texts(),
             lambda: None if now is None else self._muted(now),
+            self.called_now,
         )
 
     def read_details(self, condition: Condition) -> None:

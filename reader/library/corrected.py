@@ -51,6 +51,7 @@ class Corrected(Noting):
         """Read all articles as `Loading` does; their names are corrected from the first on."""
         if self.names_file.exists():  # without the cost of reading what is not there
             self.recognition.begin_with(self._read())
+        self._index.called_now = lambda entity: self.corrections.meant(entity)
         super().load(listener)
 
     def close(self) -> Unkept | None:
