@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.text.counting import counted
-from reader.ui.correcting import Step
+from reader.ui.mistaken import Step
 from reader.ui.paint import clean, label
 from reader.ui.screens.listing import ListWindow
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from reader.ui.correcting import Known
+    from reader.ui.mistaken import Known
 
 WIDEST = 40
 """Cells of a name."""

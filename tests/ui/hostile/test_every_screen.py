@@ -22,7 +22,7 @@ from reader.library.failed import Failed
 from reader.library.wishes import Followed, FollowedNews
 from reader.model import Emphasis, Entity, Fault, Inline, Kind, ParsedArticle, ParsedFeed
 from reader.settings.views import SavedView
-from reader.ui.correcting import Known
+from reader.ui.mistaken import Known
 from reader.ui.news_lists import News
 from reader.ui.screens.adding import AddScreen
 from reader.ui.screens.catchup import CatchUpScreen, Stand
