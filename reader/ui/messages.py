@@ -1,4 +1,7 @@
-"""What the widgets and workers tell the screen. They speak only in these."""
+"""What the widgets and workers tell the main screen. They speak only in these.
+
+Of sources they speak in `feed_messages`; what concerns one window alone stands with that window.
+"""
 
 from __future__ import annotations
 
@@ -8,25 +11,19 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
     from pathlib import Path
 
     from reader.entities.corrections import Corrections
     from reader.index.answer import Answer
     from reader.index.facets import Facets
-    from reader.index.timeline import Timeline
     from reader.library import Progress
     from reader.library.ruled import Touched
     from reader.model import EntityKey, Fault, Mention
     from reader.query import Query, View
-    from reader.store import StoredSource
     from reader.ui.card import Facts as CardFacts
-    from reader.ui.name_page import Facts as NameFacts
-    from reader.ui.news_lists import News
     from reader.ui.page import Page
     from reader.ui.piping import Outcome
     from reader.update.following import Caught
-    from reader.update.told import Told
 
 
 class Loaded(Message):
@@ -47,56 +44,6 @@ class CaughtUp(Message):
 
 class WishesChanged(Message):
     """Something else is followed or muted."""
-
-
-class SourcesFound(Message):
-    """The sources that are to be refreshed."""
-
-    def __init__(self, sources: list[StoredSource], *, by_itself: bool) -> None:
-        super().__init__()
-        self.sources = sources
-        self.by_itself = by_itself
-        """By the schedule, and not by a key."""
-
-
-class RefreshTold(Message):
-    """How far a refresh is with one source."""
-
-    def __init__(self, told: Told) -> None:
-        super().__init__()
-        self.told = told
-
-
-class RefreshEnded(Message):
-    """A refresh has come to its end, or was stopped."""
-
-
-class FullTextCame(Message):
-    """The page of an article was fetched, or could not be."""
-
-    def __init__(self, identity: str, reason: str) -> None:
-        super().__init__()
-        self.identity = identity
-        """The article's id."""
-        self.reason = reason
-        """Why there is no text; empty: it is in the store."""
-
-
-class RowReplaced(Message):
-    """An article has another text, and so is in another row."""
-
-    def __init__(self, identity: str) -> None:
-        super().__init__()
-        self.identity = identity
-
-
-class Followed(Message):
-    """A feed is a source now."""
-
-    def __init__(self, told: Told) -> None:
-        super().__init__()
-        self.told = told
-        """Nothing has come of one that was followed before."""
 
 
 class Answered(Message):
@@ -215,36 +162,6 @@ class NameKnown(Message):
         self.key = key
         """The name that was asked for: by now the card may be another's."""
         self.facts = facts
-
-
-class NameFactsFound(Message):
-    """What the page of a name tells is in; with its articles' words it comes once more."""
-
-    def __init__(self, number: int, facts: NameFacts) -> None:
-        super().__init__()
-        self.number = number
-        """Of the question: an answer to an older one is dropped."""
-        self.facts = facts
-
-
-class NewsFound(Message):
-    """What is new has been gathered."""
-
-    def __init__(self, number: int, news: News) -> None:
-        super().__init__()
-        self.number = number
-        """Of the question: an answer to an older one is dropped."""
-        self.news = news
-
-
-class ChartCounted(Message):
-    """A stretch of time of a name's chart has been counted in shorter bars."""
-
-    def __init__(self, key: EntityKey, days: tuple[date, date], timeline: Timeline) -> None:
-        super().__init__()
-        self.key = key
-        self.days = days
-        self.timeline = timeline
 
 
 class FacetsCounted(Message):

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from rich.text import Text
 from textual import on
 from textual.containers import Container
+from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.text.dates import long_age
 from reader.ui.commands import bindings
 from reader.ui.desk import Desk
-from reader.ui.messages import NewsFound, WorkerBroke
+from reader.ui.messages import WorkerBroke
 from reader.ui.news_lists import gather, headlines_of, names_of
 from reader.ui.screens.listing import walk
 from reader.ui.screens.over import LEFT, OverReader
@@ -92,6 +93,15 @@ class CatchUpScreen(OverReader):
     CatchUpScreen OptionList > .option-list--option-disabled { color: $faint-ink; }
     """
 
+    class Found(Message):
+        """What is new has been gathered."""
+
+        def __init__(self, number: int, news: News) -> None:
+            super().__init__()
+            self.number = number
+            """Of the question: an answer to an older one is dropped."""
+            self.news = news
+
     def __init__(self, library: Library, palette: Palette, stand: Stand) -> None:
         super().__init__()
         self._library = library
@@ -143,10 +153,10 @@ class CatchUpScreen(OverReader):
     def _ask(self) -> None:
         self._question += 1
         number, days = self._question, self._stand.days
-        self._desk.ask(lambda: self.post_message(NewsFound(number, gather(self._library, days))))
+        self._desk.ask(lambda: self.post_message(self.Found(number, gather(self._library, days))))
 
-    @on(NewsFound)
-    def _found(self, message: NewsFound) -> None:
+    @on(Found)
+    def _on_found(self, message: Found) -> None:
         if message.number == self._question:
             self._news = message.news
             self._list()

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.message import Message
 
 from reader.ui.chart import Choice
-from reader.ui.messages import ChartCounted
 from reader.ui.name_page import BARS
 from reader.ui.screens.over import OverReader
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from reader.index.timeline import Timeline
     from reader.library import Library
+    from reader.model import EntityKey
     from reader.ui.desk import Desk
     from reader.ui.name_page import Facts
 
@@ -32,6 +33,15 @@ class Charting(OverReader):
     _choice = Choice()
     _wider: tuple[Choice, ...] = ()
     """What was looked at before, from the whole time on."""
+
+    class Counted(Message):
+        """A stretch of time has been counted in shorter bars."""
+
+        def __init__(self, key: EntityKey, days: tuple[date, date], timeline: Timeline) -> None:
+            super().__init__()
+            self.key = key
+            self.days = days
+            self.timeline = timeline
 
     def _draw(self) -> None:
         """Draw the page anew, with the chart in sight."""
@@ -111,12 +121,12 @@ class Charting(OverReader):
 
             def job() -> None:
                 timeline = self._library.timeline(rows, BARS, days)
-                self.post_message(ChartCounted(key, days, timeline))
+                self.post_message(self.Counted(key, days, timeline))
 
             self._desk.ask(job)
 
-    @on(ChartCounted)
-    def _counted(self, message: ChartCounted) -> None:
+    @on(Counted)
+    def _on_counted(self, message: Counted) -> None:
         known = self._known
         is_of_this = known is not None and known.profile.entity.key == message.key
         if is_of_this and self.chosen_days == message.days and message.timeline.bars:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual import on
 
-from reader.ui.messages import (
-    Failed,
+from reader.ui.feed_messages import (
     Followed,
     FullTextCame,
     RefreshEnded,
@@ -20,6 +19,7 @@ from reader.ui.messages import (
     RowReplaced,
     SourcesFound,
 )
+from reader.ui.messages import Failed
 from reader.ui.screens.base import ReaderBase
 
 if TYPE_CHECKING:

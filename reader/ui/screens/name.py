@@ -10,16 +10,18 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.message import Message
 
 from reader.text.sanitise import sanitise_line
 from reader.ui.bars import NAME_WIDTH
 from reader.ui.commands import bindings
 from reader.ui.desk import Desk
-from reader.ui.messages import NameFactsFound, NameOpened, PaneResized, WorkerBroke
+from reader.ui.messages import NameOpened, PaneResized, WorkerBroke
 from reader.ui.name_page import FOLLOWED, MUTED, facts, set_name_page
 from reader.ui.paint import label
 from reader.ui.screens.charting import Charting
 from reader.ui.screens.over import LEFT
+from reader.ui.screens.paging import Paging
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.line import LineWidget, Piece
 
@@ -66,7 +68,7 @@ TRAIL_SHOWN = 4
 """Names of the trail that the top line tells: the last."""
 
 
-class NameScreen(Charting):
+class NameScreen(Paging, Charting):
     """The page of one name after the other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,6 +80,15 @@ class NameScreen(Charting):
     NameScreen { background: $page-ground; color: $ink; layout: vertical; overflow: hidden; }
     NameScreen #article { height: 1fr; }
     """
+
+    class Found(Message):
+        """What the page of a name tells is in; with its articles' words it comes once more."""
+
+        def __init__(self, number: int, facts: Facts) -> None:
+            super().__init__()
+            self.number = number
+            """Of the question: an answer to an older one is dropped."""
+            self.facts = facts
 
     def __init__(
         self,
@@ -121,11 +132,6 @@ class NameScreen(Charting):
         """Ask anew, as the page tells what is followed and muted."""
         self._ask()
 
-    @property
-    def page(self) -> ArticlePane:
-        """Where the page is drawn."""
-        return self.query_one(ArticlePane)
-
     def compose(self) -> ComposeResult:
         """A line, the page, a line."""
         yield LineWidget(id="trail")
@@ -158,7 +164,7 @@ class NameScreen(Charting):
                 lambda _: number == self._question,
                 facts(self._library, key, is_by_date=is_by_date),
             ),
-            lambda known: self.post_message(NameFactsFound(number, known)),
+            lambda known: self.post_message(self.Found(number, known)),
             1 / 20,
         )
         if found is None:
@@ -166,8 +172,8 @@ class NameScreen(Charting):
         else:
             self._show(found)
 
-    @on(NameFactsFound)
-    def _found(self, message: NameFactsFound) -> None:
+    @on(Found)
+    def _on_found(self, message: Found) -> None:
         if message.number == self._question:
             self._show(message.facts)
 
@@ -305,33 +311,3 @@ class NameScreen(Charting):
     def notify_plainly(self, text: str, *, severity: SeverityLevel = "information") -> None:
         """Say something in a corner for a moment; never markup."""
         self.notify(sanitise_line(text), severity=severity, markup=False)
-
-    # Within the page
-
-    def action_name(self, step: int) -> None:
-        """To the next or the previous name."""
-        self.page.move_name(step)
-
-    def action_move(self, step: int) -> None:
-        """A line down or up."""
-        self.page.scroll_by(step)
-
-    def action_half(self, direction: int) -> None:
-        """Half a page."""
-        self.page.scroll_pages(direction / 2)
-
-    def action_page(self, direction: int) -> None:
-        """A page."""
-        self.page.scroll_pages(direction)
-
-    def action_edge(self, edge: int) -> None:
-        """To the top or the bottom."""
-        self.page.scroll_to_edge(edge)
-
-    def action_read_on(self) -> None:
-        """A page down."""
-        self.page.scroll_pages(1)
-
-    def action_read_back(self) -> None:
-        """A page up."""
-        self.page.scroll_pages(-1)
