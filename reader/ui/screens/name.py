@@ -13,15 +13,14 @@ from textual import on
 from textual.message import Message
 
 from reader.text.sanitise import sanitise_line
-from reader.ui.bars import NAME_WIDTH
 from reader.ui.commands import bindings
 from reader.ui.desk import Desk
 from reader.ui.messages import NameOpened, PaneResized, WorkerBroke
 from reader.ui.name_page import FOLLOWED, MUTED, facts, set_name_page
-from reader.ui.paint import label
 from reader.ui.screens.charting import Charting
 from reader.ui.screens.over import LEFT
 from reader.ui.screens.paging import Paging
+from reader.ui.trail import Trail
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.line import LineWidget, Piece
 
@@ -64,9 +63,6 @@ HINTS = (
     ("=", "fix"),
 )
 
-TRAIL_SHOWN = 4
-"""Names of the trail that the top line tells: the last."""
-
 
 class NameScreen(Paging, Charting):
     """The page of one name after the other."""
@@ -106,8 +102,7 @@ class NameScreen(Paging, Charting):
         self._library = library
         self._palette = palette
         self._measure = measure
-        self._trail = [entity]
-        self._ahead: list[Entity] = []
+        self._trail = Trail(entity)
         self._narrow = narrow
         self._question = 0
         self._shown: Entity | None = None
@@ -121,7 +116,7 @@ class NameScreen(Paging, Charting):
     @property
     def entity(self) -> Entity:
         """Whose page it is."""
-        return self._trail[-1]
+        return self._trail.now
 
     @property
     def named(self) -> Entity:
@@ -208,14 +203,7 @@ class NameScreen(Paging, Charting):
 
     def _draw_bars(self) -> None:
         palette = self._palette
-        pieces = [Piece(" ", palette.muted)]
-        for number, entity in enumerate(self._trail[-TRAIL_SHOWN:]):
-            if number:
-                pieces.append(Piece(" ▸ ", palette.faint))
-            is_last = entity is self.entity and number == len(self._trail[-TRAIL_SHOWN:]) - 1
-            style = palette.unread if is_last else palette.muted
-            pieces.append(Piece(label(entity.name, NAME_WIDTH), style))
-        self.query_one("#trail", LineWidget).show(palette.bar, pieces)
+        self.query_one("#trail", LineWidget).show(palette.bar, self._trail.pieces(palette))
         hints = [Piece(" ", palette.muted)]
         for sign, what in self._hints():
             hints += [Piece(sign, palette.accent), Piece(f" {what}   ", palette.muted, joined=True)]
@@ -248,23 +236,19 @@ class NameScreen(Paging, Charting):
 
     def _go_to(self, entity: Entity) -> None:
         if entity.key != self.entity.key:
-            self._ahead.clear()
-            self._trail.append(entity)
+            self._trail.go_to(entity)
             self._ask()
 
     def action_back(self) -> None:
         """To the name before; from the first, to where the reader came from."""
-        if len(self._trail) == 1:
-            if self.is_current:
-                self.dismiss()
-            return
-        self._ahead.append(self._trail.pop())
-        self._ask()
+        if self._trail.back():
+            self._ask()
+        elif self.is_current:
+            self.dismiss()
 
     def action_forward(self) -> None:
         """To the name that was left last."""
-        if self._ahead:
-            self._trail.append(self._ahead.pop())
+        if self._trail.forward():
             self._ask()
 
     def action_peel(self) -> None:
@@ -300,7 +284,7 @@ class NameScreen(Paging, Charting):
             if chosen.key != self.entity.key:
                 self._ask()
             elif now is not None:
-                self._trail[-1] = now
+                self._trail.now = now
                 self._ask()
             elif self.is_current:
                 self.dismiss()
