@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import inspect
+import os
+import socket
 from pathlib import Path
 
 import pytest
 
-from tools.soak.__main__ import Sample, Soak, verdict
+from tools.soak.naming import named
+from tools.soak.reading import Soak
+from tools.soak.sampling import Sample, handles
+from tools.soak.verdict import verdict
 
 MINUTES = 20
 
 
-def a_soak(growth: int = 0, threads: int = 0, handles: int = 0, most: float = 0.05) -> Soak:
+def a_soak(
+    growth: int = 0, threads: int = 0, sockets: int = 0, library: int = 0, most: float = 0.05
+) -> Soak:
     """A run of which each minute takes so much more than the one before."""
     soak = Soak(MINUTES, 1, Path())
     soak.samples = [
@@ -19,7 +27,7 @@ def a_soak(growth: int = 0, threads: int = 0, handles: int = 0, most: float = 0.
             60.0 * minute,
             (100 << 20) + growth * minute,
             20 + threads * minute,
-            30 + handles * minute,
+            {"library": 12 + library * minute, "socket": 3 + sockets * minute, "pts": 3},
             0,
             is_at_rest=True,
         )
@@ -43,7 +51,8 @@ def test_what_stays_as_it_is_keeps_every_promise() -> None:
     [
         (a_soak(growth=1 << 20), "memory after the first minutes"),
         (a_soak(threads=1), "threads at rest"),
-        (a_soak(handles=1), "handles at rest"),
+        (a_soak(sockets=1), "other handles at rest"),
+        (a_soak(library=2), "handles of the library"),
         (a_soak(most=0.11), "frame, processor"),
     ],
 )
@@ -56,3 +65,35 @@ def test_a_program_that_ended_otherwise_breaks_one() -> None:
     soak.exit_code = 1
     soak.left_over = [4711]
     assert broken(soak) == ["exit code", "processes left over"]
+
+
+def test_a_thread_that_first_needs_the_library_is_no_leak() -> None:
+    soak = a_soak()
+    soak.samples[-3:] = [each._replace(handles={"library": 16}) for each in soak.samples[-3:]]
+    assert broken(soak) == []
+
+
+def test_the_longest_frames_are_named_by_their_deeds() -> None:
+    soak = a_soak()
+    soak.done = [(10.0, "down"), (12.0, "help")]
+    soak.frames["longest"] = [{"at": 12.5, "seconds": 0.06, "did": "Key"}, {"at": 11.0}]
+    assert [each["deed"] for each in soak.longest()] == ["help", "down"]
+
+
+def test_handles_are_told_by_kind(tmp_path: Path) -> None:
+    with (tmp_path / "library.sqlite3-wal").open("wb"), socket.socket():
+        found = handles(os.getpid())
+    assert found["library"] == 1
+    assert found["socket"] >= 1
+
+
+def test_a_frame_is_named_by_its_message_and_its_place() -> None:
+    def _dispatch_message(message: str) -> str:
+        frame = inspect.currentframe()
+        assert message
+        assert frame
+        return named(frame)
+
+    told = _dispatch_message("Key(j)")
+    assert told.startswith("Key(j)")
+    assert told.endswith("test_soak._dispatch_message")
