@@ -33,6 +33,9 @@ _MAGIC = b"newsNER"
 _HEAD = struct.Struct("<7sBI")
 _BLOCK = struct.Struct("<IB")
 
+LARGEST_BLOCK = 256 * 1024 * 1024
+"""Bytes of a part of a model: the largest of ours has a hundredth of that."""
+
 _WORTH_COMPRESSING = 0.7
 """Of its size: a block that shrinks less stands as it is, since that is read sooner."""
 
@@ -118,6 +121,9 @@ def _model(blocks: list[bytes]) -> Model:
         Table(_read_numbers("H", marks), _read_numbers("H", numbers), _lines(values))
         for marks, numbers, values in (rest[4:7], rest[7:10])
     )
+    if not (capitals.is_sound() and small.is_sound()):
+        message = "a table in it has no end"
+        raise ValueError(message)
     return Model(
         name=name.decode(),
         labels=label_names,
@@ -164,6 +170,15 @@ def _blocks(payload: memoryview) -> list[bytes]:
         length, is_packed = _BLOCK.unpack_from(payload, start)
         start += _BLOCK.size
         content = payload[start : start + length]
-        blocks.append(zlib.decompress(content) if is_packed else bytes(content))
+        blocks.append(_unpacked(content) if is_packed else bytes(content))
         start += length
     return blocks
+
+
+def _unpacked(content: memoryview) -> bytes:
+    unpacker = zlib.decompressobj()
+    block = unpacker.decompress(content, LARGEST_BLOCK)
+    if unpacker.unconsumed_tail:
+        message = f"a part of it unpacks to more than {LARGEST_BLOCK >> 20} MB"
+        raise ValueError(message)
+    return block

@@ -120,8 +120,13 @@ class Table(NamedTuple):
     values: list[str]
     """The distinct values; the first is "", that of an unknown word."""
 
+    def is_sound(self) -> bool:
+        """Whether a search in it ends, and finds a value: a free place ends it."""
+        numbers = self.numbers
+        return len(self.marks) == len(numbers) and 0 in numbers and max(numbers) < len(self.values)
+
     def find(self, word: str) -> str:
-        """Return the value of the word; "" when it is not in the table."""
+        """Return the value of the word; "" when it is not in the table, which must be sound."""
         code = crc32(word.encode(errors="replace"))
         size = len(self.marks)
         place, mark = code % size, code >> 16

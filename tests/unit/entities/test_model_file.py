@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from array import array
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from reader.entities.model import FORMAT, NEVER, Model, ModelError, read_model, write_model
 from reader.entities.records import make_records
 from reader.entities.statistical import MODEL, StatisticalRecogniser, recogniser_from
-from reader.entities.vocabulary import make_vocabulary
+from reader.entities.vocabulary import Table, make_vocabulary
 from reader.entities.weighing import bias, feature, make_weights, pack_lanes
 
 if TYPE_CHECKING:
@@ -107,6 +108,33 @@ def test_what_is_no_model_is_told(tmp_path: Path, content: bytes, message: str) 
     path = tmp_path / "small.model"
     path.write_bytes(content)
     with pytest.raises(ModelError, match=message):
+        read_model(path)
+
+
+def test_a_table_in_which_a_search_would_not_end_is_refused(tmp_path: Path) -> None:
+    model = small_model()
+    full = Table(array("H", [1, 1]), array("H", [1, 1]), ["", "c"])
+    beyond = full._replace(numbers=array("H", [0, 2]))
+    short = full._replace(numbers=array("H", [0]))
+    for table in (full, beyond, short, Table(array("H"), array("H"), [])):
+        assert not table.is_sound()
+    model.vocabulary.small = full
+    path = tmp_path / "small.model"
+    path.write_bytes(write_model(model))
+    with pytest.raises(ModelError, match="no end"):
+        read_model(path)
+
+
+def test_a_part_that_unpacks_without_end_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = small_model()
+    model.vocabulary.small = model.vocabulary.small._replace(values=["0"] * 9_000)
+    path = tmp_path / "small.model"
+    path.write_bytes(write_model(model))
+    assert read_model(path)
+    monkeypatch.setattr("reader.entities.model.LARGEST_BLOCK", 8_000)
+    with pytest.raises(ModelError, match="unpacks to more"):
         read_model(path)
 
 
