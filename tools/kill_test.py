@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import signal
 import subprocess
@@ -18,7 +19,7 @@ import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from reader.export.json_lines import lines as lines_of
 from reader.library import Library
@@ -37,8 +38,11 @@ if TYPE_CHECKING:
 ARTICLES = 12_000
 """In the file that is imported: a second's work, so that kills fall into all of its parts."""
 
-LONGEST_LIFE = 1.2
-"""Seconds until a kill, at most; what has ended by then was killed too late, and counts too."""
+ACTS = (6, 40)
+"""Acts that are acknowledged before a kill, however long a busy machine takes for them."""
+
+PATIENCE = 120.0
+"""Seconds until they must have been: else something hangs."""
 
 MARKED = 40
 """Articles that are marked: few, so that the same ones are marked again and again."""
@@ -68,14 +72,16 @@ def kill_imports(folder: Path, kills: int, chance: random.Random) -> Outcome:
     source = folder / "articles.jsonl"
     write_articles(source, ARTICLES)
     whole = folder / "undisturbed.sqlite3"
+    began = time.monotonic()
     subprocess.run([*IMPORT, "--library", str(whole), str(source)], check=True, capture_output=True)
+    took = time.monotonic() - began
     wanted = content(whole)
     done = late = imports = 0
     while done < kills:
         library = folder / f"import-{imports}.sqlite3"
         argv = [*IMPORT, "--library", str(library), str(source)]
         for _ in range(min(kills - done, chance.randint(1, 3))):
-            late += killed(argv, chance.uniform(0.1, LONGEST_LIFE))[0]
+            late += killed(argv, chance.uniform(0.1, 1) * took)[0]
             done += 1
             if library.exists():
                 must_be_sound(library)
@@ -96,7 +102,7 @@ def kill_marking(folder: Path, kills: int, chance: random.Random) -> Outcome:
     acknowledged = late = 0
     for number in range(kills):
         argv = [*MARK, str(library), str(chance.getrandbits(32))]
-        ended, told = killed(argv, chance.uniform(0.3, LONGEST_LIFE))
+        ended, told = killed(argv, chance.uniform(0, 0.05), acts=chance.randint(*ACTS))
         late += ended
         must_be_sound(library)
         acknowledged += told.count("done\n")
@@ -162,14 +168,29 @@ def _one_act(library: Library, chance: random.Random) -> Future[None] | None:
     )
 
 
-def killed(argv: list[str], seconds: float) -> tuple[bool, str]:
-    """Start a process and kill it; whether it had ended by itself, and what it said."""
-    process = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    time.sleep(seconds)
-    ended = process.poll() is not None
-    process.send_signal(signal.SIGKILL)
-    told, _ = process.communicate()
-    return ended, told
+def killed(argv: list[str], seconds: float, acts: int = 0) -> tuple[bool, str]:
+    """Start a process and kill it; whether it had ended by itself, and what it said.
+
+    It lives for so many seconds, counted from when it has acknowledged so many acts.
+    """
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        process = subprocess.Popen(argv, stdout=said, stderr=subprocess.DEVNULL)
+        end = time.monotonic() + PATIENCE
+        while process.poll() is None and _told(said).count("done\n") < acts:
+            if time.monotonic() > end:
+                process.kill()
+                raise KillError(f"{acts} acts were not done in {PATIENCE:.0f} s")
+            time.sleep(0.01)
+        time.sleep(seconds)
+        ended = process.poll() is not None
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        return ended, _told(said)
+
+
+def _told(said: IO[str]) -> str:
+    """Return what a process has said so far; the place where it writes on is not moved."""
+    return os.pread(said.fileno(), 1 << 26, 0).decode(errors="replace")
 
 
 def must_be_sound(library: Path) -> None:
