@@ -155,19 +155,21 @@ def _take_files(store: Store, arguments: SimpleNamespace) -> int:
     from reader.fetch import Found, shown, walk
     from reader.model import Fault
     from reader.parse import SUFFIXES
+    from reader.parse.workers import shared_worker
 
     settings = file_settings(find_locations(), arguments.fields)
     faults = 0
-    for found in walk(arguments.paths, SUFFIXES):
-        if not isinstance(found, Found):
-            faults += tell_faults([found])
-            continue
-        path = found.path
-        if path.suffix.lower() == ".opml":
-            reason = f"a list of feeds: newsread import opml {path.name} follows them"
-            faults += tell_faults([Fault(shown(path), reason)])
-            continue
-        faults += _take_file(store, path, settings, arguments)
+    with shared_worker():
+        for found in walk(arguments.paths, SUFFIXES):
+            if not isinstance(found, Found):
+                faults += tell_faults([found])
+                continue
+            path = found.path
+            if path.suffix.lower() == ".opml":
+                reason = f"a list of feeds: newsread import opml {path.name} follows them"
+                faults += tell_faults([Fault(shown(path), reason)])
+                continue
+            faults += _take_file(store, path, settings, arguments)
     return NOT_ALL if faults else DONE
 
 

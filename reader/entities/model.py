@@ -17,6 +17,7 @@ import sys
 import zlib
 from array import array
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import decompressobj
 
 from reader.entities.records import Records
 from reader.entities.vocabulary import Table, Vocabulary
@@ -176,7 +177,7 @@ def _blocks(payload: memoryview) -> list[bytes]:
 
 
 def _unpacked(content: memoryview) -> bytes:
-    unpacker = zlib.decompressobj()
+    unpacker = decompressobj()
     block = unpacker.decompress(content, LARGEST_BLOCK)
     if unpacker.unconsumed_tail:
         message = f"a part of it unpacks to more than {LARGEST_BLOCK >> 20} MB"

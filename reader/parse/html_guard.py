@@ -33,7 +33,8 @@ _TOKEN = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))"  # a comment
     r"|<[!?][^>]*+>?|</[^a-zA-Z][^>]*+>?"  # a declaration, or what is taken for a comment
     r"|<(?P<close>/?)(?P<name>[a-zA-Z][^ \t\n\f\r/>]*+)"
-    rf"(?P<rest>(?:[ \t\n\f\r/]++|{_ATTRIBUTE})*+)>",
+    # One that nothing ends reaches to the end, so that no `<` in it is tried by itself.
+    rf"(?P<rest>(?:[ \t\n\f\r/]++|{_ATTRIBUTE})*+)(?:>|\Z)",
     re.DOTALL,
 )
 

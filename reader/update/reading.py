@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reader.fetch import FetchError, Opened, Piece, shown
 from reader.model import Fault
 from reader.parse import SUFFIXES, File, NoArticlesError, ParseError, parser_for
+from reader.parse.workers import SMALL, records_apart
 from reader.settings.files import DEFAULTS
 from reader.text.sanitise import sanitise_line
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 FAULTS_TOLD = 100
 """Of one file; of more, only the number is told."""
+
+PACKED_FORMS = frozenset((".epub",))
+"""Forms whose files are packed within."""
 
 MOST_FAULTS = 100_000
 """Of one file, after which it is not what it seems, and no more of it is read."""
@@ -75,12 +79,15 @@ class Reading:
 
     def _of(self, piece: Piece) -> Iterator[Record | Fault]:
         is_given = self._found.path == self._found.root and not piece.place
-        parser = parser_for(piece.name, piece.head(), is_given=is_given)
+        head = piece.head()
+        parser = parser_for(piece.name, head, is_given=is_given)
         if parser is None:
             return
         file = File(sanitise_line(piece.name), piece.stream, self._settings)
+        # Of what is packed, its size says little.
+        is_small = len(head) < SMALL and not parser.suffixes & PACKED_FORMS
         try:
-            for each in parser.read(file):
+            for each in parser.read(file) if is_small else records_apart(file, is_given=is_given):
                 yield _within(piece, each) if isinstance(each, Fault) else each
         except NoArticlesError as error:
             if is_given:

@@ -47,7 +47,7 @@ class Answer(NamedTuple):
 
 def serve(cpu_seconds: float, memory: int, niceness: int) -> None:
     """Answer jobs until there are no more; `memory` is in bytes."""
-    _limit(memory)
+    limit(memory)
     yield_to_others(niceness)
     while (message := read_message(sys.stdin.buffer)) is not None:
         signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
@@ -87,7 +87,7 @@ def _answer(job: Job) -> Answer:
         return Answer(None, "its elements stand too deep within one another")
 
 
-def _limit(memory: int) -> None:
+def limit(memory: int) -> None:
     """Bound what this process can do; where the system knows no such bound, it has none."""
     import gc
     import resource
