@@ -194,6 +194,12 @@ class Corrections:
                 found.append(each)
         return found
 
+    def called_before(self, entity: Entity) -> list[Entity]:
+        """Return the names that lead to this one, by which it was called or is called besides."""
+        spoken_of = (former for each in self.stated for former in _spoken_of(each))
+        others = (former for former in spoken_of if former.key != entity.key)
+        return [each for each in others if (now := self.meant(each)) and now.key == entity.key]
+
     def became(self, entity: Entity, now: Corrections) -> Entity:
         """Return what a name of these corrections is called under others; itself if that is it."""
         called_so = [entity]

@@ -13,6 +13,9 @@ from reader.query.when import Clock
 from reader.text.width import cell_width
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.entities.corrections import Corrections
     from reader.index.why import WordReason, WordsReason
     from reader.library.facade import Library
     from reader.model import Article, Entity
@@ -67,12 +70,23 @@ def why(library: Library, query: Query, row: int) -> Why:
     facts = facts_of(library, row)
     plan = planned(query)
     clock = Clock(library.now().timestamp())
-    rules = RuleBook(library.rules).applied(facts, clock)
-    facts = facts._replace(is_muted=any(each.rule.mutes for each in rules))
-    parts = tuple(condition_text(part) for part in reasons(plan.condition, facts, clock))
+    asked = _with_former_names(facts, library.corrections)
+    rules = RuleBook(library.rules).applied(asked, clock)
+    asked = asked._replace(is_muted=any(each.rule.mutes for each in rules))
+    parts = tuple(condition_text(part) for part in reasons(plan.condition, asked, clock))
     words = reasons_of(plan.words, facts.title, facts.body)
     corrected = tuple(library.corrected_in(row))
     return Why(query.view.name, parts, words, facts.about, rules, corrected)
+
+
+def _with_former_names(facts: Facts, corrections: Corrections) -> Facts:
+    """Return the facts with what its names were called: a view or a rule may be older than that."""
+
+    def all_called(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+        former = (old for each in entities for old in corrections.called_before(each))
+        return (*entities, *former)
+
+    return facts._replace(names=all_called(facts.names), about=all_called(facts.about))
 
 
 def _word_reason(reason: WordReason) -> str:

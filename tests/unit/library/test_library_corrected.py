@@ -123,6 +123,8 @@ def test_queries_that_are_older_than_a_name_still_mean_it(home):
         for query in ('person:"Ann Stone"', 'name:"ann stone"', 'org:"Stone & Co"'):
             assert found(library, query) == BOTH
         assert found(library, 'about:"Ann Stone"') == [TEXTS[0][0]]
+        row = library.answer(Query(view=saved)).rows[0]
+        assert ("asked", 'person:"Ann Stone"') in why(library, Query(view=saved), row).told()
         # What is typed without quotes is words of names as they are called.
         assert found(library, "person:ann") == found(library, 'org:"Ann Stone"') == []
         undone(library)
