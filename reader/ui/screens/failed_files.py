@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from reader.ui.bars import could_not
 from reader.ui.paint import label
-from reader.ui.screens.listing import ListWindow
+from reader.ui.screens.listing import ListPage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,26 +29,14 @@ SHOWN = 1_000
 """Files that are listed: more would hold the screen up, and nobody goes through them here."""
 
 
-class FailedFilesScreen(ListWindow[None]):
+class FailedFilesScreen(ListPage):
     """A page over the screen."""
 
     BINDINGS: ClassVar = [("y", "copy", "Copy the path")]
 
     CSS = """
-    FailedFilesScreen { align: center middle; background: $page-ground 60%; }
-    FailedFilesScreen:ansi { background: ansi_default; }
-    FailedFilesScreen Vertical {
-        width: 100; max-width: 100%; height: auto; max-height: 90%;
-        background: $bar-ground; padding: 1 3;
-    }
-    FailedFilesScreen Static { color: $faint-ink; background: $bar-ground; margin: 0 0 1 0; }
-    FailedFilesScreen OptionList, FailedFilesScreen OptionList:focus {
-        height: auto; max-height: 100%; border: none; padding: 0; scrollbar-size-vertical: 1;
-        background: $bar-ground; background-tint: transparent; color: $ink;
-    }
-    FailedFilesScreen OptionList > .option-list--option-highlighted {
-        background: $selection-ground; color: $ink; text-style: none;
-    }
+    FailedFilesScreen Vertical { height: auto; }
+    FailedFilesScreen OptionList { height: auto; max-height: 100%; }
     """
 
     def __init__(self, files: Sequence[Failed], palette: Palette) -> None:

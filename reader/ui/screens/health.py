@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from reader.text.counting import counted
 from reader.text.dates import long_age
 from reader.ui.paint import label
-from reader.ui.screens.listing import ListWindow
+from reader.ui.screens.listing import ListPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,25 +32,14 @@ WIDTH = 90
 """Cells of a line; longer reasons are cut, since the beginning says most."""
 
 
-class HealthScreen(ListWindow[None]):
+class HealthScreen(ListPage):
     """A page over the screen."""
 
     BINDINGS: ClassVar = [("r", "refresh", "Refresh")]
 
     CSS = """
-    HealthScreen { align: center middle; background: $page-ground 60%; }
-    HealthScreen:ansi { background: ansi_default; }
-    HealthScreen Vertical {
-        width: 100; max-width: 100%; height: 90%; background: $bar-ground; padding: 1 3;
-    }
-    HealthScreen Static { color: $faint-ink; background: $bar-ground; margin: 0 0 1 0; }
-    HealthScreen OptionList, HealthScreen OptionList:focus {
-        height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1;
-        background: $bar-ground; background-tint: transparent; color: $ink;
-    }
-    HealthScreen OptionList > .option-list--option-highlighted {
-        background: $selection-ground; color: $ink; text-style: none;
-    }
+    HealthScreen Vertical { height: 90%; }
+    HealthScreen OptionList { height: 1fr; }
     """
 
     class Looked(Message):

@@ -37,6 +37,27 @@ class ListWindow(ModalScreen[ScreenResultType]):
         walk(self.listing, step)
 
 
+class ListPage(ListWindow[None]):
+    """A page over nearly all of the screen: a summary, and below it a list of what may be long."""
+
+    DEFAULT_CSS = """
+    ListPage { align: center middle; background: $page-ground 60%; }
+    ListPage:ansi { background: ansi_default; }
+    ListPage Vertical {
+        width: 100; max-width: 100%; max-height: 90%; background: $bar-ground; padding: 1 3;
+    }
+    ListPage Static { color: $faint-ink; background: $bar-ground; margin: 0 0 1 0; }
+    ListPage OptionList, ListPage OptionList:focus {
+        border: none; padding: 0; scrollbar-size-vertical: 1;
+        background: $bar-ground; background-tint: transparent; color: $ink;
+    }
+    ListPage OptionList > .option-list--option-highlighted,
+    ListPage OptionList:focus > .option-list--option-highlighted {
+        background: $selection-ground; color: $ink; text-style: none;
+    }
+    """
+
+
 def walk(listing: OptionList, step: int) -> None:
     """To the next entry of a list (1), or to the one before (-1)."""
     (listing.action_cursor_down if step > 0 else listing.action_cursor_up)()
