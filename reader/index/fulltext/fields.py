@@ -42,9 +42,9 @@ TITLE_WEIGHT = 3
 LONGEST_BEGUN = 3
 """Beginnings of more letters are looked up among the words: few enough have each."""
 
-LISTS_OF_PAIRS = 1 << 16
-"""With 400 words an article, one in 160 is in a list without having the pair that is asked for: few
-enough to look at. Four times as many lists took 30% more room than the words and their places."""
+LISTS_OF_PAIRS = 1 << 14
+"""With 400 words an article, one in 40 is in a list without having the pair that is asked for: few
+enough to look at. Four times as many lists took twice the room, a third of the whole index."""
 
 MOST_NUMBERS = 100_000
 """Words whose numbers are known; of a large library's, all but those that are in few articles."""

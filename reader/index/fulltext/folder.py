@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 NOTE, META, LOCK = "note.json", "meta.json", ".tantivy-writer.lock"
 
-VERSION = 2
+VERSION = 3
 """Raised when the fields become others, or what a word is."""
 
 OF_SEGMENTS = (".idx", ".pos", ".term", ".fast", ".fieldnorm", ".store")
