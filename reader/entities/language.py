@@ -39,16 +39,18 @@ _SMALLEST_SHARE = 0.06
 
 def is_english(text: str) -> bool:
     """Whether the small words of `text` are English, or too few to tell."""
-    words: list[str] = _WORD.findall(text[:_FIRST_SAMPLE])
-    english = sum(map(_ENGLISH.__contains__, words))
-    others = sum(map(_OTHERS.__contains__, words))
+    words = text[:_FIRST_SAMPLE].split()  # rough, but a tenth of the work of a pattern
+    english, others = _small_words(words)
     if english > _CLEARLY_MORE * others and english >= _CLEAR_SHARE * len(words):
         return True
-    if len(text) > _FIRST_SAMPLE:
-        words = _WORD.findall(text[:_SAMPLE])
-        english = sum(map(_ENGLISH.__contains__, words))
-        others = sum(map(_OTHERS.__contains__, words))
+    words = _WORD.findall(text[:_SAMPLE])
+    english, others = _small_words(words)
     if others > english and others >= 2:
         return False
     lower = sum(map(str.islower, words))
     return lower < _ENOUGH_WORDS or english >= _SMALLEST_SHARE * lower
+
+
+def _small_words(words: list[str]) -> tuple[int, int]:
+    """Return how many of the words are small ones of English, and how many of other languages."""
+    return sum(map(_ENGLISH.__contains__, words)), sum(map(_OTHERS.__contains__, words))
