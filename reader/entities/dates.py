@@ -44,6 +44,9 @@ BEHIND_FIGURES = word_set(
     """
 )
 """Words in small letters that a date goes on with behind figures."""
+_ENDS_FIGURES = frozenset([*'.,;:!?)]"”', ""])
+"""Right behind bare figures these leave no date but a year."""
+_DIGITS_OF_A_YEAR = 4
 FISCAL = word_set("fiscal financial tax")
 CODES = Lazy(r"[QH][1-4]|FY\d{0,4}|AD|A\.D\.")
 
@@ -106,6 +109,9 @@ _AFTER_A_WEEKDAY = word_set("Times Telegraph Mirror Express Mail Herald Post Sta
 def at_number(text: str, paragraph: Paragraph, index: int) -> int:
     """Return where the date ends that begins with figures: 29 January, 1990s, 2026."""
     start = paragraph.starts[index]
+    if _can_only_be_a_year(text, paragraph, index):
+        is_long = len(paragraph.words[index]) == _DIGITS_OF_A_YEAR
+        return year_at(text, paragraph, index) if is_long else 0
     return (
         _day_of_month(text, start)
         or _end(_NUMERIC, text, start)
@@ -114,6 +120,17 @@ def at_number(text: str, paragraph: Paragraph, index: int) -> int:
         or _end(_OLD_YEAR, text, start)
         or year_at(text, paragraph, index)
     )
+
+
+def _can_only_be_a_year(text: str, paragraph: Paragraph, index: int) -> bool:
+    """Whether bare figures are no day and no decade, as what stands behind them shows."""
+    if not paragraph.words[index].isdigit():
+        return False
+    end = paragraph.end(index)
+    behind = text[end : end + 2]
+    # Behind a space a day goes on with a month, a dash or "of".
+    is_other_word = behind[:1] == " " and behind[1:].islower() and behind[1:] != "o"
+    return is_other_word or behind[:1] in _ENDS_FIGURES
 
 
 def ago_after(text: str, number_end: int) -> int:

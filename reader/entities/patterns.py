@@ -63,12 +63,17 @@ def _at_figures(text: str, paragraph: Paragraph, index: int) -> Mention | None:
     start, words = paragraph.starts[index], paragraph.words
     if len(words[index]) > LONGEST_FIGURES or _is_inside_a_number(paragraph, index):
         return None
-    if index + 1 < len(words) and not _MAY_GO_ON[words[index + 1]]:
+    following = words[index + 1] if index + 1 < len(words) else ""
+    if following and not _MAY_GO_ON[following]:
         is_short = len(words[index]) < _DIGITS_OF_A_YEAR
         return None if is_short else _date(start, year_at(text, paragraph, index))
-    end = figures_end(text, start)
-    has_unit = end and text[end : end + 1] not in _NO_UNIT_BEHIND
-    counted = _counted(text, paragraph, index, end) if has_unit else None
+    if following in dates.MONTHS and (date := dates.at_number(text, paragraph, index)):
+        return _date(start, date)
+    counted = None
+    if text[paragraph.end(index) : paragraph.end(index) + 1] not in _NO_UNIT_BEHIND:
+        end = figures_end(text, start)
+        has_unit = end and text[end : end + 1] not in _NO_UNIT_BEHIND
+        counted = _counted(text, paragraph, index, end) if has_unit else None
     if counted is not None and counted.kind is Kind.PERCENT:
         return _with_minus(text, counted)
     return counted or _date(start, dates.at_number(text, paragraph, index))
@@ -106,10 +111,10 @@ def _with_minus(text: str, share: Mention) -> Mention:
 
 def _is_inside_a_number(paragraph: Paragraph, index: int) -> bool:
     """Whether the figures go on with others, as in 2026-01-02 or a telephone number."""
-    if not paragraph.adjacent(index):
-        return False
     joint = paragraph.words[index - 1]
-    return joint in {"/", ".", ":"} or (joint == "-" and paragraph.adjacent(index - 1))
+    if joint not in _JOINTS_OF_NUMBERS or not paragraph.adjacent(index):
+        return False
+    return joint != "-" or paragraph.adjacent(index - 1)
 
 
 def _at_sign(text: str, paragraph: Paragraph, index: int) -> Mention | None:
@@ -140,6 +145,8 @@ def _by_date(find: Callable[[str, Paragraph, int], int]) -> Finder:
 def _date(start: int, end: int) -> Mention | None:
     return Mention(start, end, Kind.DATE) if end else None
 
+
+_JOINTS_OF_NUMBERS = frozenset("/.:-")
 
 _NO_UNIT_BEHIND = frozenset([*".,;:!?)]/…\"'’”", ""])
 """Right behind a number these are no part of a share or a sum; a space or a letter may be."""
