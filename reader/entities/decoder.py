@@ -6,17 +6,17 @@ run, and looks at few labels there (`steps.py`).
 
 from __future__ import annotations
 
-from itertools import chain
 from struct import Struct
 from typing import TYPE_CHECKING
 
 from reader.entities.candidates import REGIMES
 from reader.entities.features import (
+    FARTHEST_KEYWORD,
     LONGEST_RUN,
     evidence_features,
     hints_of,
+    keyword_features,
     part_features,
-    rare_features,
 )
 from reader.entities.opinions import IS_SMALL, STARTS_SENTENCE, Opinions, Sayings
 from reader.entities.remembered import Remembered
@@ -46,6 +46,7 @@ class Decoder:
         self._steps = Steps(model.labels, model.transitions)
         self._at_least = bias(count)
         self._of_parts: Remembered[tuple[str, int], list[int]] = Remembered(self._parts)
+        self._of_keywords: Remembered[str, list[list[int]]] = Remembered(self._keywords)
         self._of_hints: Remembered[str, int] = Remembered(
             lambda hints: self._sayings.sum(evidence_features(hints))
         )
@@ -121,14 +122,53 @@ class Decoder:
 
     def _add_evidence(self, view: View, totals: list[int]) -> None:
         """Add what the rest of the text, known names and keywords say of tokens."""
-        hints, rare = hints_of(view), rare_features(view)
+        hints = hints_of(view)
+        words = view.words
+        number = 0
+        for run in view.runs:
+            self._add_known_names(view, run, number, totals)
+            for place in run:
+                word = words[place]
+                if word.text in hints:
+                    totals[number] += self._of_hints[hints[word.text]]
+                if word.keywords:
+                    self._add_keywords(word.keywords, run, place, totals, number)
+                number += 1
+
+    def _add_known_names(self, view: View, run: range, number: int, totals: list[int]) -> None:
+        """Add what known names of several words say of the tokens of a run, from `number` on."""
         words, unkeyed = view.words, self._sayings.unkeyed
-        for number, place in enumerate(chain.from_iterable(view.runs)):
-            told = hints.get(words[place].text)
-            if told:
-                totals[number] += self._of_hints[told]
-            if place in rare:
-                totals[number] += sum([unkeyed.get(what, 0) for what in rare[place]])
+        behind = run.start
+        for place in run:
+            if words[place].names and place >= behind:
+                match = view.known.name_at(words, place)
+                if match is not None:
+                    first = number + place - run.start
+                    behind = place + match[0]
+                    totals[first] += unkeyed.get("nB" + match[1], 0)
+                    for inside in range(first + 1, first + min(behind, run.stop) - place):
+                        totals[inside] += unkeyed.get("nI" + match[1], 0)
+
+    def _add_keywords(
+        self, keywords: str, run: range, place: int, totals: list[int], number: int
+    ) -> None:
+        """Add what a word that makes names says of the tokens near it; its own has the number."""
+        of_behind, of_before = self._of_keywords[keywords]
+        for distance in range(1, min(run.stop - place, FARTHEST_KEYWORD + 1)):
+            totals[number + distance] += of_behind[distance - 1]
+        for distance in range(1, min(place - run.start, FARTHEST_KEYWORD) + 1):
+            totals[number - distance] += of_before[distance - 1]
+
+    def _keywords(self, keywords: str) -> list[list[int]]:
+        """Return what keywords say of tokens behind them, and of those before, nearest first."""
+        unkeyed = self._sayings.unkeyed
+        return [
+            [
+                sum([unkeyed.get(each, 0) for each in keyword_features(keywords, side, distance)])
+                for distance in range(1, FARTHEST_KEYWORD + 1)
+            ]
+            for side in "<>"
+        ]
 
     def _parts(self, regime_and_length: tuple[str, int]) -> list[int]:
         """Return what the first token of such a run, those inside and the last have alike."""

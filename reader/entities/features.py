@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LONGEST_RUN = 5
 """Longer runs are alike."""
 
-_FARTHEST_KEYWORD = 3
+FARTHEST_KEYWORD = 3
 """Tokens between a token and a keyword that tells something of it."""
 
 _LONGEST_PERSON = 4
@@ -177,13 +177,17 @@ def _add_known_name(view: View, index: int, run: range, found: dict[int, list[st
 
 def _add_keywords(keywords: str, index: int, run: range, found: dict[int, list[str]]) -> None:
     """Tell the tokens near a word that makes names on which side it stands, and how far."""
-    farthest_before = min(index - run[0], _FARTHEST_KEYWORD)
-    farthest_behind = min(run[-1] - index, _FARTHEST_KEYWORD)
-    for trait in keywords:
-        for distance in range(1, farthest_behind + 1):
-            found[index + distance].append(f"<{trait}{distance}")
-        for distance in range(1, farthest_before + 1):
-            found[index - distance].append(f">{trait}{distance}")
+    farthest_before = min(index - run[0], FARTHEST_KEYWORD)
+    farthest_behind = min(run[-1] - index, FARTHEST_KEYWORD)
+    for distance in range(1, farthest_behind + 1):
+        found[index + distance] += keyword_features(keywords, "<", distance)
+    for distance in range(1, farthest_before + 1):
+        found[index - distance] += keyword_features(keywords, ">", distance)
+
+
+def keyword_features(keywords: str, side: str, distance: int) -> list[str]:
+    """Return what is said, without a key, of a token so far behind (`<`) or before (`>`) a word."""
+    return [f"{side}{trait}{distance}" for trait in keywords]
 
 
 def hints_of(view: View) -> dict[str, str]:

@@ -172,11 +172,11 @@ def _split(text: str, start: int) -> tuple[list[str], list[int]]:
     pieces = text.split(" ")
     last = pieces.pop()  # what is behind it is no space, so it may not be split like the others
     known = list(map(_PIECES.__getitem__, pieces))
-    if None in known:
+    if not known or None in known:
         return _split_at_once(text, start)
-    split = cast("list[_Piece]", known)
-    words = list(chain.from_iterable([words for words, _ in split]))
-    starts = list(accumulate(chain.from_iterable([steps for _, steps in split]), initial=start))
+    of_pieces = tuple(zip(*cast("list[_Piece]", known), strict=True))
+    words = list(chain.from_iterable(of_pieces[0]))
+    starts = list(accumulate(chain.from_iterable(of_pieces[1]), initial=start))
     words_of_last, starts_of_last = _split_at_once(last, starts.pop())
     return words + words_of_last, starts + starts_of_last
 
