@@ -49,6 +49,10 @@ class TerminalDriver(LinuxDriver):
         loop = asyncio.get_running_loop()
         for number in ENDING:
             loop.add_signal_handler(number, self._end, number)
+        # Both write, and Textual has them called in the middle of anything: also of a write, which
+        # holds what the second one would wait for, for ever. The loop calls them between two steps.
+        loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
+        loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
 
     def run_input_thread(self) -> None:
         """Read what comes, with pastes as text and never as keys."""

@@ -1,0 +1,37 @@
+"""Signals reach the terminal's driver between two steps of the program, never within one."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+
+import pytest
+from textual.drivers.linux_driver import LinuxDriver
+
+from reader.ui.terminal import TerminalDriver
+
+
+@pytest.mark.parametrize(
+    ("number", "handler"),
+    [(signal.SIGCONT, "_sigcont_application"), (signal.SIGTSTP, "_sigtstp_application")],
+)
+def test_nothing_is_written_in_the_middle_of_a_write(monkeypatch, number, handler):
+    """A write holds what the next one waits for: begun within it, it would wait for ever."""
+    called = []
+    monkeypatch.setattr(LinuxDriver, "start_application_mode", lambda _: None)
+    monkeypatch.setattr(TerminalDriver, handler, lambda *_: called.append(number))
+
+    async def stopped_while_it_writes() -> None:
+        TerminalDriver.__new__(TerminalDriver).start_application_mode()
+        os.kill(os.getpid(), number)
+        assert not called
+        while not called:
+            await asyncio.sleep(0.01)
+
+    before = signal.getsignal(number)
+    try:
+        asyncio.run(asyncio.wait_for(stopped_while_it_writes(), timeout=10))
+    finally:
+        signal.signal(number, before)
+    assert called == [number]
