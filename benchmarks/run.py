@@ -21,6 +21,7 @@ from benchmarks import (
     feeds,
     formats,
     fulltext,
+    keeping,
     keystrokes,
     opening,
     paging,
@@ -56,6 +57,7 @@ SUITES: dict[str, Callable[[Plan], list[Figure]]] = {
     "fulltext": fulltext.measure,
     "shorttexts": fulltext.measure_short,
     "names": travel.measure,
+    "library": keeping.measure,
     "formats": formats.measure,
 }
 """By name: what a module of this folder measures. All together take some minutes."""

@@ -8,7 +8,7 @@ from reader.cli import output
 from reader.cli.opening import MistakeError
 from reader.text.counting import counted
 from reader.update.acts import new_act
-from reader.update.deeds import Removal, going_in_words
+from reader.update.deeds import Removal, going_in_words, would_be_put_away
 
 if TYPE_CHECKING:
     from reader.settings.sources import SourcesReading
@@ -61,13 +61,19 @@ def retain_all(store: Store, settings: SourcesReading, *, only_say: bool) -> Non
 
     Raises StoreError.
     """
-    from reader.update.retention import retain
+    from reader.update.retention import preview, retain
 
     for each in store.sources():
-        count = retain(store, each, settings, only_say=only_say)
-        if count:
-            done = "would be put away" if only_say else "put away"
-            output.print_lines([f"{each.source.name}: {counted(count, 'article')} {done}"])
+        if not only_say:
+            if count := retain(store, each, settings):
+                output.print_lines([f"{each.source.name}: {counted(count, 'article')} put away"])
+            continue
+        found = preview(store, each, settings)
+        if found and found.articles:
+            output.print_lines([f"{each.source.name}: {would_be_put_away(found)}"])
+            more = found.articles - len(found.titles)
+            output.print_lines([f"    {title}" for title in found.titles])
+            output.print_lines([f"    and {more:,} more"] if more else [])
 
 
 def _names(source: StoredSource) -> tuple[str, ...]:

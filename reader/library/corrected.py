@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.model import Entity, Fault, Kind
     from reader.settings.names import Correction, NamesReading
     from reader.settings.watched import Watched
-    from reader.update.marking import Unkept
+    from reader.update.promised import Unkept
 
 LOOKED_THROUGH = 200
 """Articles of a name that are looked through for whether it is recognised as such."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reader.store.articles import HeadlineRow
     from reader.update.following import Caught, Following
     from reader.update.keepers import Marks
-    from reader.update.marking import Unkept
+    from reader.update.promised import Unkept
 
 _Answered = TypeVar("_Answered")
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.sources import Sources
+from reader.library.clearing import Clearing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Resuming(Sources):
+class Resuming(Clearing):
     """The session and the places."""
 
     @property

@@ -22,7 +22,7 @@ A write that was acknowledged is on the disk, whatever happens next.
 """
 
 from reader.store.errors import StoreError
-from reader.store.limited import Limits
+from reader.store.limited import Limits, Preview
 from reader.store.opening import memory_instead, open_or_memory
 from reader.store.removing import Going
 from reader.store.shelf import Kept, Known, Shelf
@@ -37,6 +37,7 @@ __all__ = [
     "Limits",
     "News",
     "Position",
+    "Preview",
     "Shelf",
     "Store",
     "StoreError",

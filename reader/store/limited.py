@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.store.retiring import Limits, beyond, bring_back, forget_for_good, put_away
-from reader.text.dates import UNDATED
+from reader.store.retiring import (
+    Limits,
+    Preview,
+    bring_back,
+    forget_for_good,
+    preview,
+    put_beyond_away,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -13,7 +19,7 @@ if TYPE_CHECKING:
 
     from reader.store.lines import Lines
 
-__all__ = ["Limited", "Limits"]
+__all__ = ["Limited", "Limits", "Preview"]
 
 
 class Limited:
@@ -24,22 +30,18 @@ class Limited:
         self._lines = lines
         self._moment = moment
 
-    def preview(self, key: str, limits: Limits) -> int:
-        """Return how many articles of a source its limits would put away."""
+    def preview(self, key: str, limits: Limits) -> Preview:
+        """Return what limits would put away of a source."""
         with self._lines.reading() as connection:
-            return len(beyond(connection, key, limits, UNDATED))
+            return preview(connection, key, limits)
 
     def apply(self, key: str, limits: Limits) -> int:
         """Put away what is beyond the limits of a source; how many articles. Waits for the disk."""
-        if not self.preview(key, limits):
+        if not self.preview(key, limits).articles:
             return 0
-
-        def write(connection: sqlite3.Connection, change: int) -> int:
-            rows = beyond(connection, key, limits, UNDATED)
-            put_away(connection, rows, change)
-            return len(rows)
-
-        return self._written(write)
+        return self._written(
+            lambda connection, change: put_beyond_away(connection, key, limits, change)
+        )
 
     def bring_back(self, key: str) -> int:
         """Bring back what was put away of a source; how many articles. Waits for the disk."""

@@ -12,6 +12,7 @@ from reader.store.shelf import come_back, leave
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
 # The rows that only the source has.
 _ONLY_ITS = """
@@ -53,15 +54,25 @@ def remove_source(connection: sqlite3.Connection, key: str, act: int, change: in
     """Delete a source, as which act, with the articles that only it has."""
     connection.execute("UPDATE source SET deleted = ? WHERE key = ?", (act, key))
     rows = [row for (row,) in connection.execute(f"SELECT row {_ONLY_ITS}", (key,))]
-    connection.executemany(
-        "INSERT OR REPLACE INTO taken (row, act) VALUES (?, ?)", ((row, act) for row in rows)
-    )
+    state_taken(connection, rows, act)
     leave(connection, rows, change)
 
 
 def restore_source(connection: sqlite3.Connection, key: str, act: int, change: int) -> None:
     """Bring a source back, and the articles that the act took along."""
     connection.execute("UPDATE source SET deleted = 0 WHERE key = ?", (key,))
+    bring_back_taken(connection, act, change)
+
+
+def state_taken(connection: sqlite3.Connection, rows: Iterable[int], act: int) -> None:
+    """State that an act takes rows out of the list, so that it can be undone."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO taken (row, act) VALUES (?, ?)", ((row, act) for row in rows)
+    )
+
+
+def bring_back_taken(connection: sqlite3.Connection, act: int, change: int) -> None:
+    """Bring back what an act took out of the list; others learn of it by the change."""
     rows = [row for (row,) in connection.execute(_BACK, (act,))]
     connection.execute("DELETE FROM taken WHERE act = ?", (act,))
     come_back(connection, rows, change)

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.store.removing import state_taken
 from reader.store.shelf import PUT_AWAY, VACUUMED, come_back, leave
+from reader.text.dates import UNDATED
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+
+TITLES = 5
+"""Of a preview: enough to see what sort of articles would go."""
 
 # All that a source has, the newest first; and whether it may be put away.
 _ITS_ARTICLES = """
@@ -41,7 +45,7 @@ _VACUUM = (
     f"""UPDATE detail SET author = '', url = '', tags = '', reference = '', path = NULL, more = '',
     body = NULL WHERE row IN ({_FORGOTTEN})""",
     f"UPDATE article SET gone = {VACUUMED} WHERE gone = {PUT_AWAY}",
-    "DELETE FROM act WHERE number IN (SELECT deleted FROM source)",
+    "DELETE FROM act WHERE number IN (SELECT deleted FROM source UNION SELECT act FROM taken)",
     "DELETE FROM taken",
     "DELETE FROM held WHERE source IN (SELECT key FROM source WHERE deleted <> 0)",
     "DELETE FROM source WHERE deleted <> 0",
@@ -58,28 +62,58 @@ class Limits(NamedTuple):
     """Those from this moment on, in seconds since 1970; None: however old."""
 
 
-def beyond(connection: sqlite3.Connection, key: str, limits: Limits, undated: int) -> list[int]:
-    """Return the rows of a source that its limits put away; `undated` is the stamp of no date."""
-    rows: Sequence[tuple[int, int, int]] = connection.execute(_ITS_ARTICLES, (key,)).fetchall()
-    return [
-        row
-        for number, (row, stamp, may_go) in enumerate(rows)
-        if may_go
-        and (
-            (limits.most is not None and number >= limits.most)
-            or (limits.since is not None and undated != stamp < limits.since)
-        )
-    ]
+class Preview(NamedTuple):
+    """What limits would put away of a source."""
+
+    articles: int
+    spared: int
+    """Beyond the limits too, but marked by the reader, or another source's."""
+    titles: list[str]
+    """Of the first few that would go, the newest first."""
 
 
-def put_away(connection: sqlite3.Connection, rows: Sequence[int], change: int) -> None:
-    """Put rows away; others learn of it by the change."""
+def preview(connection: sqlite3.Connection, key: str, limits: Limits) -> Preview:
+    """Return what limits would put away."""
+    going, spared = _beyond(connection, key, limits)
+    question = "SELECT title FROM article WHERE row = ?"
+    titles = [connection.execute(question, (row,)).fetchone()[0] for row in going[:TITLES]]
+    return Preview(len(going), spared, titles)
+
+
+def put_beyond_away(
+    connection: sqlite3.Connection, key: str, limits: Limits, change: int, act: int = 0
+) -> int:
+    """Put away what is beyond limits, by itself or as which act; how many articles that is.
+
+    Others learn of it by the change.
+    """
+    rows, _ = _beyond(connection, key, limits)
+    if act:
+        state_taken(connection, rows, act)
     leave(connection, rows, change, PUT_AWAY)
+    return len(rows)
+
+
+def _beyond(connection: sqlite3.Connection, key: str, limits: Limits) -> tuple[list[int], int]:
+    """Return the rows that limits put away, the newest first, and how many they spare."""
+    going: list[int] = []
+    spared = 0
+    for number, (row, stamp, may_go) in enumerate(connection.execute(_ITS_ARTICLES, (key,))):
+        is_too_many = limits.most is not None and number >= limits.most
+        is_too_old = limits.since is not None and UNDATED != stamp < limits.since
+        if not (is_too_many or is_too_old):
+            continue
+        if may_go:
+            going.append(row)
+        else:
+            spared += 1
+    return going, spared
 
 
 def bring_back(connection: sqlite3.Connection, key: str, change: int) -> int:
     """Bring back what a source's limits have put away; how many articles that is."""
     rows = [row for (row,) in connection.execute(_PUT_AWAY, (key,))]
+    connection.executemany("DELETE FROM taken WHERE row = ?", ((row,) for row in rows))
     come_back(connection, rows, change)
     return len(rows)
 

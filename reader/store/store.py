@@ -11,6 +11,7 @@ from os import fsdecode, fsencode
 from typing import TYPE_CHECKING
 
 from reader.model import Source
+from reader.store.acts import all_acts, keep_act
 from reader.store.articles import Articles
 from reader.store.connections import PATIENCE, index_folder_of, open_for_writing
 from reader.store.limited import Limited
@@ -18,8 +19,16 @@ from reader.store.lines import Lines
 from reader.store.packing import is_text
 from reader.store.polled import Polled
 from reader.store.recognised import Recognised
-from reader.store.removing import Going, going, remove_source, restore_source, revive
+from reader.store.removing import (
+    Going,
+    bring_back_taken,
+    going,
+    remove_source,
+    restore_source,
+    revive,
+)
 from reader.store.resumed import Resumed
+from reader.store.retiring import put_beyond_away
 from reader.store.shelf import Shelf
 from reader.store.statuses import (
     IDS_WORTH_ASKING,
@@ -32,7 +41,7 @@ from reader.store.statuses import (
     write_edits,
     write_sweep,
 )
-from reader.store.values import Act, News, Position, StoredSource
+from reader.store.values import News, Position, StoredSource
 
 if TYPE_CHECKING:
     import sqlite3
@@ -41,9 +50,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.model import Edit, Status
-
-ACTS_KEPT = 100
-"""How many acts of the reader's can be undone, in this run or a later one."""
+    from reader.store.retiring import Limits
+    from reader.store.values import Act
 
 
 class Store:
@@ -180,11 +188,26 @@ class Store:
             lambda connection, change: restore_source(connection, key, act.number, change), act
         )
 
+    def put_away(self, key: str, limits: Limits, act: Act) -> Future[None]:
+        """Put away what is beyond limits of a source, as which act; see `limited.preview`.
+
+        The future fails with `StoreError`.
+        """
+        return self._change(
+            lambda connection, change: put_beyond_away(connection, key, limits, change, act.number),
+            act,
+        )
+
+    def take_out_again(self, act: Act) -> Future[None]:
+        """Take back what an act put away; as `put_away`."""
+        return self._change(
+            lambda connection, change: bring_back_taken(connection, act.number, change), act
+        )
+
     def acts(self) -> list[Act]:
         """Return the acts that can be undone or done again, the earliest first."""
         with self._lines.reading() as connection:
-            rows = connection.execute("SELECT number, packed, undone FROM act ORDER BY number")
-            return [Act(number, packed, bool(undone)) for number, packed, undone in rows]
+            return all_acts(connection)
 
     def record(self, edits: Mapping[str, Edit | Status], act: Act | None = None) -> Future[None]:
         """Keep what the reader did with one article or many, in one transaction; and as which act.
@@ -204,7 +227,7 @@ class Store:
         )
 
     def _change(
-        self, write: Callable[[sqlite3.Connection, int], None], act: Act | None
+        self, write: Callable[[sqlite3.Connection, int], object], act: Act | None
     ) -> Future[None]:
         """Write something of which others are to learn, and as which act it can be undone."""
         made_at = self._moment()
@@ -214,7 +237,7 @@ class Store:
             assert change.lastrowid is not None
             write(connection, change.lastrowid)
             if act is not None:
-                _keep_act(connection, act)
+                keep_act(connection, act)
 
         return self._lines.write(write_all)
 
@@ -278,21 +301,6 @@ def _position(connection: sqlite3.Connection) -> Position:
     (sequence,) = connection.execute("SELECT max(sequence) FROM change").fetchone()
     (last,) = connection.execute("SELECT max(row) FROM article").fetchone()
     return Position(sequence or 0, 0 if last is None else last + 1)
-
-
-def _keep_act(connection: sqlite3.Connection, act: Act) -> None:
-    """A new act makes those undone before it impossible to do again, and pushes the oldest out."""
-    if act.packed is None:
-        connection.execute("UPDATE act SET undone = ? WHERE number = ?", (act.undone, act.number))
-        return
-    connection.execute("DELETE FROM act WHERE undone")
-    connection.execute(
-        "INSERT OR REPLACE INTO act (number, packed) VALUES (?, ?)", (act.number, act.packed)
-    )
-    connection.execute(
-        "DELETE FROM act WHERE number NOT IN (SELECT number FROM act ORDER BY number DESC LIMIT ?)",
-        (ACTS_KEPT,),
-    )
 
 
 def _discard(_: object) -> None:

@@ -12,13 +12,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reader.model import Edit
-from reader.update.deeds import PACKING_LEVEL, Change, Naming, Removal, Rewriting, Sweep
+from reader.update.deeds import PACKING_LEVEL, Change, Clearing, Naming, Removal, Rewriting, Sweep
 
 if TYPE_CHECKING:
     from reader.store import Act
     from reader.update.deeds import Deed
 
 _SWEEP, _REMOVAL, _NAMING, _REWRITING = b"sweep ", b"source ", b"names ", b"entry "
+_CLEARING = b"clear "
 """What the line begins with that stands before the rest of an act; a change has no such line."""
 
 
@@ -34,6 +35,9 @@ def new_act(deed: Deed) -> Act:
 
     if isinstance(deed, Removal):
         return Act(deed.number, _REMOVAL + json.dumps([deed.key, deed.name, deed.size]).encode())
+    if isinstance(deed, Clearing):
+        written = [deed.key, deed.name, deed.limits, deed.size]
+        return Act(deed.number, _CLEARING + json.dumps(written).encode())
     if isinstance(deed, Naming):
         return Act(deed.number, _NAMING + json.dumps([deed.before, deed.after]).encode())
     if isinstance(deed, Rewriting):
@@ -67,6 +71,11 @@ def deed_of(act: Act) -> Deed:
         if packed.startswith(_REMOVAL):
             key, name, size = json.loads(packed.removeprefix(_REMOVAL))
             return Removal(key, name, size, act.number)
+        if packed.startswith(_CLEARING):
+            from reader.store import Limits
+
+            key, name, limits, size = json.loads(packed.removeprefix(_CLEARING))
+            return Clearing(key, name, Limits(*limits), size, act.number)
         if packed.startswith(_NAMING):
             from reader.settings.names import corrections_of
 

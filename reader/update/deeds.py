@@ -3,6 +3,7 @@
     Change    marks of a few articles, each by its id
     Sweep     one mark of many rows of the store, by a byte a row
     Removal   a source deleted, with the articles that only it had
+    Clearing  the articles of a source put away that are beyond some limits
     Naming    what is said of some names, in names.toml
     Rewriting an entry of a settings file, such as a name that is followed or muted
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reader.settings.names import Correction
-    from reader.store import Going
+    from reader.store import Going, Limits, Preview
 
 PACKING_LEVEL = 1
 """Of zlib's nine: an act may be of a million articles, and someone waits for it."""
@@ -137,6 +138,27 @@ class Removal:
         return f"deleted {self.name} and {counted(self.size, 'article')}"
 
 
+class Clearing:
+    """Articles of a source put away; the store knows which, by the number."""
+
+    __slots__ = ("key", "limits", "name", "number", "size")
+
+    def __init__(
+        self, key: str, name: str, limits: Limits, size: int, number: int | None = None
+    ) -> None:
+        self.key = key
+        self.name = name
+        self.limits = limits
+        """What is kept."""
+        self.size = size
+        """How many articles went."""
+        self.number = number or next_number()
+
+    def describe(self) -> str:
+        """What it did: `put 31 articles of Tagus Times away`."""
+        return f"put {counted(self.size, 'article')} of {self.name} away"
+
+
 class Naming:
     """Names corrected: what is said of some of them, and what was said of the same before."""
 
@@ -194,7 +216,7 @@ class Rewriting:
         return self.said
 
 
-Deed: TypeAlias = Change | Sweep | Removal | Naming | Rewriting
+Deed: TypeAlias = Change | Sweep | Removal | Clearing | Naming | Rewriting
 
 
 def going_in_words(going: Going) -> str:
@@ -203,6 +225,13 @@ def going_in_words(going: Going) -> str:
     parts += [f"{going.noted:,} with tags or a note"] if going.noted else []
     of_them = f", of them {' and '.join(parts)}" if parts else ""
     return counted(going.articles, "article") + of_them
+
+
+def would_be_put_away(found: Preview) -> str:
+    """What limits would do: `31 articles would be put away; 2 more stay, …`."""
+    told = f"{counted(found.articles, 'article')} would be put away"
+    stay = "1 more stays" if found.spared == 1 else f"{found.spared:,} more stay"
+    return told + (f"; {stay}, marked or in another source" if found.spared else "")
 
 
 def _difference(edit: Edit, status: Status) -> tuple[Edit, Edit]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from reader.model import Edit, Status
     from reader.settings.names import Correction
-    from reader.store import Act, StoredSource
+    from reader.store import Act, Limits, StoredSource
     from reader.update.deeds import Rewriting
 
 
@@ -52,6 +52,14 @@ class Rows(Protocol):
 
     def restore_source(self, key: str, act: Act) -> Future[None]:
         """Take back what an act deleted."""
+        ...
+
+    def put_away(self, key: str, limits: Limits, act: Act) -> Future[None]:
+        """Put away what is beyond limits of a source."""
+        ...
+
+    def take_out_again(self, act: Act) -> Future[None]:
+        """Take back what an act put away."""
         ...
 
 

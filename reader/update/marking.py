@@ -11,14 +11,14 @@ from __future__ import annotations
 from functools import partial
 from itertools import islice
 from threading import RLock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.model import Edit
 from reader.update.acts import new_act, old_act
 from reader.update.awaiting import Awaiting
-from reader.update.deeds import Change, Naming, Removal, Rewriting, Sweep
+from reader.update.deeds import Change, Clearing, Naming, Removal, Rewriting, Sweep
 from reader.update.journal import Journal
-from reader.update.promised import all_of, refused
+from reader.update.promised import Unkept, all_of, refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -27,26 +27,13 @@ if TYPE_CHECKING:
     from reader.index.columns import Columns
     from reader.model import Status
     from reader.settings.names import Correction
-    from reader.store import Act
+    from reader.store import Act, Limits
     from reader.update.deeds import Deed
     from reader.update.keepers import Marks, Rows, Write, WriteEntry
     from reader.update.stored import AllMarks
 
 TOGETHER = 2_000
 """Marks that are made in one go: a few hundredths of a second, for which others may wait."""
-
-
-class Unkept(NamedTuple):
-    """Marks that the reader made and the store does not hold."""
-
-    number: int
-    reason: str
-    """The last refusal, in words."""
-
-    def describe(self) -> str:
-        """What was lost and why: `2 marks were not kept: …`."""
-        marks = "1 mark was" if self.number == 1 else f"{self.number:,} marks were"
-        return f"{marks} not kept: {self.reason}"
 
 
 Taken = tuple["Deed", "Future[None]"]
@@ -151,6 +138,10 @@ class Marking:
         """Delete a source of the store's, with so many articles; to be undone like any deed."""
         return self._do(Removal(key, name, size))
 
+    def clear(self, key: str, name: str, limits: Limits, size: int) -> Future[None]:
+        """Put away so many articles of a source of the store's; to be undone like any deed."""
+        return self._do(Clearing(key, name, limits, size))
+
     def name(self, before: Sequence[Correction], after: Sequence[Correction]) -> Future[None]:
         """Say something else of names than before; to be undone like any deed."""
         return self._do(Naming(tuple(before), tuple(after)))
@@ -217,8 +208,7 @@ class Marking:
                 return refused("the library that it concerns is not open")
             if isinstance(deed, Sweep):
                 return self._sweep(self._rows, deed, act, on_refusal, back=back)
-            step = self._rows.restore_source if back else self._rows.remove_source
-            kept = step(deed.key, act)
+            kept = _moved(self._rows, deed, act, back=back)
             kept.add_done_callback(lambda future: self._settle(future, on_refusal))
             return kept
 
@@ -284,6 +274,13 @@ class Marking:
                 on_refusal()
             if then is not None:
                 then(is_kept=is_kept)
+
+
+def _moved(rows: Rows, deed: Removal | Clearing, act: Act, *, back: bool) -> Future[None]:
+    """Take articles out of the list, or back into it."""
+    if isinstance(deed, Clearing):
+        return rows.take_out_again(act) if back else rows.put_away(deed.key, deed.limits, act)
+    return (rows.restore_source if back else rows.remove_source)(deed.key, act)
 
 
 def _parts(edits: Mapping[str, Edit]) -> Iterator[dict[str, Edit]]:

@@ -1,13 +1,26 @@
-"""Futures of what is to be kept: one that is refused, and one of several."""
+"""What is to be kept: a future that is refused, one of several, and what was not kept."""
 
 from __future__ import annotations
 
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from concurrent.futures import Future
+
+
+class Unkept(NamedTuple):
+    """Marks that the reader made and the store does not hold."""
+
+    number: int
+    reason: str
+    """The last refusal, in words."""
+
+    def describe(self) -> str:
+        """What was lost and why: `2 marks were not kept: …`."""
+        marks = "1 mark was" if self.number == 1 else f"{self.number:,} marks were"
+        return f"{marks} not kept: {self.reason}"
 
 
 def refused(reason: str) -> Future[None]:

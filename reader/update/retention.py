@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.settings.sources import SourcesReading
-    from reader.store import Limits, Store, StoredSource
+    from reader.store import Limits, Preview, Store, StoredSource
 
 
 def limits_of(source: StoredSource, settings: SourcesReading, now: datetime) -> Limits | None:
@@ -26,15 +26,13 @@ def limits_of(source: StoredSource, settings: SourcesReading, now: datetime) -> 
     return Limits(settled.keep, since)
 
 
-def retain(
-    store: Store, source: StoredSource, settings: SourcesReading, *, only_say: bool = False
-) -> int:
-    """Put away what is beyond a source's limits, or only count it; how many articles.
-
-    Raises `StoreError`.
-    """
+def retain(store: Store, source: StoredSource, settings: SourcesReading) -> int:
+    """Put away what is beyond a source's limits; how many articles. Raises `StoreError`."""
     limits = limits_of(source, settings, datetime.now(UTC))
-    if limits is None:
-        return 0
-    key = source.source.key
-    return store.limited.preview(key, limits) if only_say else store.limited.apply(key, limits)
+    return store.limited.apply(source.source.key, limits) if limits else 0
+
+
+def preview(store: Store, source: StoredSource, settings: SourcesReading) -> Preview | None:
+    """Return what that would put away; None where all is kept. Raises `StoreError`."""
+    limits = limits_of(source, settings, datetime.now(UTC))
+    return store.limited.preview(source.source.key, limits) if limits else None

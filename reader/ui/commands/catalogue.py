@@ -92,6 +92,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "u", "undo", "Undo what I did last", Group.MARK, "undo"),
     Command("redo", "ctrl+r", "redo", "Redo", Group.MARK),
     Command("delete-source", "", "delete_source", "Delete a source", Group.SOURCES),
+    Command("clear-source", "", "clear_source", "Put a source's old articles away", Group.SOURCES),
     Command("add", "a", "add", "Follow a feed", Group.SOURCES),
     Command("refresh", "r", "refresh", "Refresh this article's source", Group.SOURCES),
     Command("refresh-all", "R", "refresh_all", "Refresh all sources", Group.SOURCES),

@@ -238,13 +238,3 @@ class Feeding(ReaderBase):
             self.wanted_row = row
             self.ask(self.query_now, remember=False)
             self.show_article(row)
-
-    # How they do
-
-    def action_health(self) -> None:
-        """Show how each source does, and what to do about those that are not well."""
-        from reader.ui.screens.health import HealthScreen
-
-        self.app.push_screen(
-            HealthScreen(self.library, self.palette, self.desks["look"], self.refresh_source)
-        )

@@ -35,7 +35,7 @@ WIDTH = 90
 class HealthScreen(ListPage):
     """A page over the screen."""
 
-    BINDINGS: ClassVar = [("r", "refresh", "Refresh")]
+    BINDINGS: ClassVar = [("r", "refresh", "Refresh"), ("p", "clear", "Put old ones away")]
 
     CSS = """
     HealthScreen Vertical { height: 90%; }
@@ -55,11 +55,13 @@ class HealthScreen(ListPage):
         palette: Palette,
         desk: Desk,
         refresh: Callable[[StoredSource], None],
+        clear: Callable[[StoredSource], None],
     ) -> None:
         super().__init__()
         self._library = library
         self._palette = palette
         self._refresh = refresh
+        self._clear = clear
         self._found: list[Health] = []
         self._desk = desk
         """Who looks."""
@@ -85,7 +87,7 @@ class HealthScreen(ListPage):
         self.listing.add_options(options)
         unwell = sum(bool(each.advice) for each in self._found)
         to_do = f"{unwell:,} with something to be done" if unwell else "nothing to be done"
-        words = f"{counted(len(self._found), 'source')}, {to_do} · r refreshes one"
+        words = f"{counted(len(self._found), 'source')}, {to_do} · r refreshes one, p tidies it"
         if not self._found:
             words = "There is no source yet · Esc, then a follows a feed"
         self.query_one(Static).update(Text(words))
@@ -124,6 +126,13 @@ class HealthScreen(ListPage):
         if here is not None:
             self.dismiss()
             self._refresh(self._found[here].source)
+
+    def action_clear(self) -> None:
+        """Choose how much of the source in sight to keep."""
+        here = self.listing.highlighted
+        if here is not None:
+            self.dismiss()
+            self._clear(self._found[here].source)
 
     @on(OptionList.OptionSelected)
     def _choose(self) -> None:

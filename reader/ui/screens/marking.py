@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.model import Fault
-    from reader.store import StoredSource
     from reader.update.deeds import Deed
 
 DWELL_SECONDS = 1.5
@@ -90,40 +89,6 @@ class Marking(ReaderBase):
                 self._marked(self.library.annotate(row, note))
 
         self.app.push_screen(NoteScreen(self.library.status(row).note), keep)
-
-    def action_delete_source(self) -> None:
-        """Choose a source, and delete it."""
-        from reader.store import StoreError
-        from reader.ui.screens.removing import RemovingScreen
-        from reader.update.deeds import going_in_words
-
-        sources = self.library.stored_sources()
-        if not sources:
-            self.tell("There is no source to delete: newsread add adds one")
-            return
-
-        def delete(place: int | None) -> None:
-            if place is not None:
-                self._delete(sources[place])
-
-        def going(source: StoredSource) -> str:
-            try:
-                return going_in_words(self.library.going_with(source))
-            except StoreError as error:
-                return str(error)
-
-        self.app.push_screen(RemovingScreen(sources, going), delete)
-
-    def _delete(self, source: StoredSource) -> None:
-        from reader.store import StoreError
-
-        try:
-            kept = self.library.delete_source(source)
-        except StoreError as error:
-            self.tell(error.reason, title=error.where, severity="error")
-            return
-        self._marked(kept)
-        self.tell(f"Deleted {source.source.name} · u brings it back")
 
     def action_undo(self) -> None:
         """Take back the last change of marks."""

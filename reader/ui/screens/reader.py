@@ -42,13 +42,13 @@ from reader.ui.screens.finding import Finding
 from reader.ui.screens.handing import Handing
 from reader.ui.screens.indexing import Indexing
 from reader.ui.screens.linking import Linking
-from reader.ui.screens.marking import Marking
 from reader.ui.screens.moving import Moving
 from reader.ui.screens.parting import Parting
 from reader.ui.screens.pointing import Pointing
 from reader.ui.screens.preparing import Preparing
 from reader.ui.screens.resuming import Resuming
 from reader.ui.screens.ruling import Ruling
+from reader.ui.screens.tidying import Tidying
 from reader.ui.screens.watching import Watching
 from reader.ui.screens.wishing import Wishing
 from reader.ui.tidying import Tidier
@@ -80,7 +80,7 @@ class ReaderScreen(
     Moving,
     Finding,
     CatchingUp,
-    Marking,
+    Tidying,
     Arranging,
     Parting,
     Linking,

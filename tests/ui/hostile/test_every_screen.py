@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from typing import TYPE_CHECKING
+from unittest.mock import MagicMock
 
 import pytest
 from textual.command import CommandPalette
@@ -18,15 +19,18 @@ import reader.ui.screens
 from reader.fetch.exchange import Came
 from reader.fetch.polling import Polling
 from reader.index.catchup import CatchUp, Lead, Risen
+from reader.library.clearing import KeptChoice
 from reader.library.failed import Failed
 from reader.library.wishes import Followed, FollowedNews
-from reader.model import Emphasis, Entity, Fault, Inline, Kind, ParsedArticle, ParsedFeed
+from reader.model import Emphasis, Entity, Fault, Inline, Kind, ParsedArticle, ParsedFeed, Source
 from reader.settings.views import SavedView
+from reader.store import Limits, Preview, StoredSource
 from reader.ui.mistaken import Known
 from reader.ui.news_lists import News
 from reader.ui.screens.adding import AddScreen
 from reader.ui.screens.catchup import CatchUpScreen, Stand
 from reader.ui.screens.choice import ChoiceScreen
+from reader.ui.screens.clearing import ClearingScreen
 from reader.ui.screens.correction import CorrectionScreen
 from reader.ui.screens.facets import FacetsScreen
 from reader.ui.screens.failed_files import FailedFilesScreen
@@ -113,6 +117,17 @@ async def removing(at: Opened) -> None:
     await at.press("j")
 
 
+async def clearing(at: Opened) -> None:
+    found = Preview(9, 1, [HARM] * 5)
+    library = MagicMock()
+    library.kept_choices.return_value = [KeptChoice(HARM, Limits(1))]
+    library.beyond.return_value = found
+    source = StoredSource(Source("file:harm", HARM), "folder", HARM, "")
+    look = at.screen.desks["look"]
+    await at.app.push_screen(ClearingScreen(source, library, at.screen.palette, look))
+    await at.settle()
+
+
 async def health(at: Opened) -> None:
     at.screen.action_health()
     await at.settle()
@@ -151,6 +166,7 @@ SCREENS = {
     AddScreen: found,
     CatchUpScreen: caught_up,
     ChoiceScreen: choice,
+    ClearingScreen: clearing,
     CorrectionScreen: correction,
     FacetsScreen: facets,
     FailedFilesScreen: failed,

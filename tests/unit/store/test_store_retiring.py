@@ -62,7 +62,8 @@ def store(path: Path) -> Iterator[Store]:
 
 
 def test_the_newest_are_kept_and_what_the_reader_marked(store: Store) -> None:
-    assert store.limited.preview(ONE, Limits(most=6)) == 2
+    found = store.limited.preview(ONE, Limits(most=6))
+    assert found == (2, 3, ["Title 4", "Title 0"]), "1, 2 and 3 are spared"
     assert len(present(store)) == 11, "a preview does nothing"
     assert store.limited.apply(ONE, Limits(most=6)) == 2
     wanted = ["day01", "day02", "day03", *(f"day{day:02}" for day in range(5, 11))]
@@ -91,6 +92,29 @@ def test_what_was_put_away_does_not_come_in_again_but_is_brought_back(
         assert "day04" in present(store)
         assert other.news_since(before).returned == [4]
     assert store.limited.bring_back(ONE) == 0
+
+
+def test_what_an_act_put_away_it_takes_back_and_no_more(store: Store, path: Path) -> None:
+    assert store.limited.apply(ONE, Limits(since=JANUARY_5)) == 1
+    store.put_away(ONE, Limits(most=5), Act(7, b"clear")).result(5)
+    kept = ["day01", "day02", "day03", "day06", "day07", "day08", "day09", "day10"]
+    assert present(store) == kept
+    with closing(Store.open(path)) as other:
+        other.take_out_again(Act(7, None, undone=True)).result(5)
+        assert present(store) == ["day00", *kept[:3], "day05", *kept[3:]], "4 had gone before"
+        other.put_away(ONE, Limits(most=5), Act(7, None)).result(5)
+    assert present(store) == kept
+    assert store.limited.bring_back(ONE) == 3
+    store.take_out_again(Act(7, None, undone=True)).result(5)
+    assert len(present(store)) == 11, "nothing comes back twice"
+
+
+def test_an_act_whose_articles_were_vacuumed_cannot_be_undone(store: Store, path: Path) -> None:
+    store.put_away(ONE, Limits(most=5), Act(7, b"clear")).result(5)
+    store.close()
+    assert vacuum(path) == 3
+    with closing(Store.open(path)) as again:
+        assert again.acts() == []
 
 
 def test_vacuumed_it_is_gone_for_good_and_the_file_is_smaller(store: Store, path: Path) -> None:

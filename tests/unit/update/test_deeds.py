@@ -8,9 +8,9 @@ import zlib
 import pytest
 
 from reader.model import Edit, Status
-from reader.store import Act
+from reader.store import Act, Limits
 from reader.update.acts import deed_of, new_act
-from reader.update.deeds import Change, Removal, Rewriting, Sweep
+from reader.update.deeds import Change, Clearing, Removal, Rewriting, Sweep
 
 
 def changed(status: Status, edit: Edit) -> Change:
@@ -62,6 +62,15 @@ def test_a_removal_is_read_again() -> None:
     assert isinstance(again, Removal)
     assert (again.key, again.number) == ("feed:a", removal.number)
     assert again.describe() == "deleted The A and 1 article"
+
+
+def test_a_clearing_is_read_again() -> None:
+    clearing = Clearing("feed:a", "The A", Limits(None, 1_700_000_000), 31)
+    again = deed_of(new_act(clearing))
+    assert isinstance(again, Clearing)
+    assert (again.key, again.number) == ("feed:a", clearing.number)
+    assert again.limits == Limits(None, 1_700_000_000)
+    assert again.describe() == "put 31 articles of The A away"
 
 
 def test_a_rewriting_is_read_again() -> None:

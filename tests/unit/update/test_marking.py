@@ -9,7 +9,8 @@ import pytest
 
 from reader.index.columns import Columns, Facts
 from reader.model import Edit, Status
-from reader.update.marking import Marking, Unkept
+from reader.update.marking import Marking
+from reader.update.promised import Unkept
 
 
 class SlowMarks:

@@ -10,7 +10,7 @@ from reader.settings.sources import SourceSettings, SourcesReading
 from reader.store import Limits, Store
 from reader.update.places import add_place
 from reader.update.refreshers import refresh_sources
-from reader.update.retention import limits_of, retain
+from reader.update.retention import limits_of, preview, retain
 from reader.update.told import Manner
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ def test_a_refresh_puts_away_what_is_beyond(tmp_path: Path) -> None:
         came = [each.come for each in told if each.come]
         assert [each.describe() for each in came] == ["5 new, 3 put away", "no change"]
         assert store.articles.present() == 2
-        assert retain(store, source, settings, only_say=True) == 0
+        assert preview(store, source, settings) == (0, 0, [])
         assert retain(store, source, SourcesReading()) == 0, "off, unless it is settled"
+        assert preview(store, source, SourcesReading()) is None
 
 
 def test_days_count_back_from_now(tmp_path: Path) -> None:
