@@ -96,7 +96,9 @@ class ClearingScreen(ListWindow[Chosen | None]):
     @on(Looked)
     def _offer(self, message: Looked) -> None:
         self._choices = message.choices
-        self.listing.add_options([Option(Text(each.words)) for each in self._choices])
+        self.listing.add_options(
+            [Option(Text(label(each.words, WIDEST))) for each in self._choices]
+        )
         self.listing.highlighted = 0
 
     @on(OptionList.OptionHighlighted)

@@ -62,7 +62,10 @@ def test_deleted_and_back(store: Store, capsys) -> None:
 def test_what_is_not_kept_is_said_put_away_and_brought_back(store: Store, capsys) -> None:
     settings = SourcesReading({store.sources()[0].location: SourceSettings(keep=0)})
     retain_all(store, settings, only_say=True)
-    assert capsys.readouterr().out == "letters: 1 article would be put away\n"
+    assert capsys.readouterr().out == (
+        "letters: 1 article would be put away; 1 more stays, marked or in another source\n"
+        "    Letter two\n"
+    )
     retain_all(store, settings, only_say=False)
     assert capsys.readouterr().out == "letters: 1 article put away\n"
     assert store.articles.present() == 1
