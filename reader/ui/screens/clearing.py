@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 WIDEST = 58
 """Cells of a line."""
 
+_KEYS = " · Enter puts the rest away, u brings it back"
+
 Chosen = tuple["KeptChoice", "Preview"]
 """What is to be kept, and what goes by that."""
 
@@ -38,7 +40,7 @@ class ClearingScreen(ListWindow[Chosen | None]):
     CSS = """
     ClearingScreen { align: left bottom; background: transparent; }
     ClearingScreen Vertical {
-        width: 64; max-width: 90%; height: auto; max-height: 90%; margin: 2 2; padding: 1 1;
+        width: 64; max-width: 90%; height: auto; max-height: 100%; margin: 1 2; padding: 1 1;
         background: $bar-ground;
     }
     ClearingScreen OptionList {
@@ -49,7 +51,7 @@ class ClearingScreen(ListWindow[Chosen | None]):
         background: $selection-ground; color: $accent-ink;
     }
     ClearingScreen Static { color: $faint-ink; height: auto; padding: 0 1 1 1; }
-    ClearingScreen #going { height: 9; padding: 1 1 0 1; }
+    ClearingScreen #going { height: 8; padding: 1 1 0 1; }
     """
 
     class Looked(Message):
@@ -82,8 +84,9 @@ class ClearingScreen(ListWindow[Chosen | None]):
     def compose(self) -> ComposeResult:
         """Which source it is, the choices, and what the one would put away that is stood on."""
         with Vertical():
-            name = label(self._source.source.name, WIDEST - len("Keep of "))
-            yield Static(Text(f"Keep of {name}"), markup=False)
+            room = WIDEST - len("Keep of ") - len(_KEYS)
+            name = label(self._source.source.name, room)
+            yield Static(Text(f"Keep of {name}{_KEYS}"), markup=False)
             yield OptionList(markup=False)
             yield Static("", id="going", markup=False)
 
@@ -139,7 +142,7 @@ class ClearingScreen(ListWindow[Chosen | None]):
         for title in found.titles:
             text.append(f"  {label(title, WIDEST)}\n", self._palette.muted)
         more = found.articles - len(found.titles)
-        return text.append(f"and {more:,} more. " if more else "").append("Enter · u brings back")
+        return text.append(f"and {more:,} more" if more else "")
 
     def _say(self, text: Text) -> None:
         self.query_one("#going", Static).update(text)
