@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 ELSEWHERE = "name another with --library FILE"
 
-DAMAGED = ("it is damaged", f"it is left as it is; {ELSEWHERE}")
+DAMAGED = (
+    "it is damaged",
+    f"newsread doctor --save FILE rescues what can be read; it is left as it is; {ELSEWHERE}",
+)
 
 FULL = ("the disk is full", "make room on it")
 
