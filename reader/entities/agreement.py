@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.entities.acronyms import is_unexplained, spellings
 from reader.entities.lexicon import FUNCTION_WORDS
 from reader.entities.vocabulary import OFTEN_SMALL
-from reader.entities.wording import sure_label, whole
+from reader.entities.wording import end_in_title, sure_label, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,6 +69,10 @@ def agreed(view: View, named: Iterable[Tagged]) -> list[Placed]:
             last += 2
         elif has_hyphens:
             first, last = whole(view, first, last, label)
+        if label == "place" and view.regimes[first] != "p":
+            last = end_in_title(view, last)
+        if names and first <= names[-1].last:
+            continue
         if first == last:
             if not _is_called_the(view, first, last, label):
                 label = sure_label(view, first, last, label)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.entities.lexicon import word_set
+from reader.entities.lexicon import FUNCTION_WORDS, word_set
 from reader.entities.vocabulary import OFTEN_SMALL
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ _ENDS_OF_ORGANISATIONS = word_set(
 )
 """Last words of several that make an organisation, whatever stands before them. Bank, City, Union
 and School are none of them: places end with these too."""
+
+_MOST_BEHIND_A_PLACE = 4
+"""Words of an organisation's name behind the place that it begins with."""
 
 _MISTAKEN = frozenset({"person", "place"})
 """Labels that an organisation gets wrongly, since its name begins with a person's or a place's."""
@@ -83,6 +86,22 @@ def _is_cut_in_front(view: View, first: int) -> bool:
         and _are_tied(view, first - 2)
         and _are_tied(view, first - 1)
     )
+
+
+def end_in_title(view: View, last: int) -> int:
+    """Return where the organisation ends that a place begins in a headline, else where that ends.
+
+    Toronto Nurses Association: between the two, capitals tell nothing there.
+    """
+    words, marks = view.words, view.marks
+    end = last
+    for index in range(last + 1, last + 1 + _MOST_BEHIND_A_PLACE):
+        word = words[index] if index < len(words) else view.known.edge
+        if not (word.has_capital and marks[index].isalpha()) or word.lower in FUNCTION_WORDS:
+            break
+        if word.text in _ENDS_OF_ORGANISATIONS:
+            end = index
+    return end
 
 
 def _are_tied(view: View, index: int) -> bool:

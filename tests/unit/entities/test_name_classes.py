@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from reader.entities import recognise
@@ -144,3 +146,14 @@ def test_a_dateline_in_capitals_is_a_place(text: str, place: str) -> None:
 
 def test_capitals_ahead_of_a_text_are_no_place_for_that() -> None:
     assert not any(kind == "place" for _, kind in names("UPDATE — The bank will pay after all."))
+
+
+def test_an_organisation_in_a_headline_is_not_cut_behind_its_place() -> None:
+    found = names("Toronto Nurses Association Rejects Offer of Hospitals")
+    assert found == [("Toronto Nurses Association", "org")]
+
+
+def test_names_that_a_hyphen_ties_do_not_overlap() -> None:
+    text = "The Smith-Jones Report and the Zeba-Geigy-Miller Foundation were read in Qom-Isfahan."
+    found = [(m.start, m.end) for m in recognise(text)]
+    assert all(end <= start for (_, end), (start, _) in pairwise(found))
