@@ -83,6 +83,8 @@ class Score:
     at_once: dict[str, int] = field(default_factory=dict)
     most_at_once: dict[str, int] = field(default_factory=dict)
     """By host, how many requests were being answered at the same time at most."""
+    callers: set[object] = field(default_factory=set)
+    """Where each connection came from."""
 
     def paths(self) -> list[str]:
         """The paths that were asked for."""
@@ -171,6 +173,7 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         host = headers.get("host", "").rsplit(":", 1)[0]
         self.faults.begin(Asked(host, self.path, headers))
+        self.faults.score.callers.add((host, self.client_address))
         try:
             name, *arguments = self.path.split("?")[0].strip("/").split("/")
             answer = getattr(self, f"_{name.replace('-', '_').replace('.', '_')}", None)

@@ -18,14 +18,16 @@ from reader import __version__
 from reader.fetch import reasons
 from reader.fetch.addresses import Addresses, literal, system_resolver
 from reader.fetch.decoding import ACCEPTED, Body, DecodingError
-from reader.fetch.exchange import Ask, Came, Limits, Reply
+from reader.fetch.exchange import AT_A_HOST, Ask, Came, Limits, Reply
 from reader.fetch.headers import charset, fresh_seconds, wait_seconds
-from reader.fetch.network import Network
+from reader.fetch.network import FAULTS, Network
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable
     from typing import Self
+
+    from httpcore2 import Response
 
     from reader.fetch.addresses import Resolver
 
@@ -36,9 +38,6 @@ ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9,"
     " application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.5, */*;q=0.1"
 )
-
-AT_A_HOST = 2
-"""Questions at once to one host: more is what servers call an attack."""
 
 _FOR_GOOD = frozenset((301, 308))
 _FOR_NOW = frozenset((302, 303, 307))
@@ -111,7 +110,7 @@ class Client:
             return Reply(Came.REFUSED, ask.url, reason=str(error))
         except DecodingError as error:
             return Reply(Came.FAILED, ask.url, reason=str(error))
-        except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as error:
+        except (*FAULTS, httpx2.InvalidURL, OSError, ValueError) as error:
             offline = reasons.is_offline(error)
             return Reply(Came.FAILED, ask.url, reason=reasons.of_error(error), is_offline=offline)
 
@@ -120,13 +119,14 @@ class Client:
         was_public = ask.only_public
         for _ in range(self._limits.redirects + 1):
             was_public = await self._checked(hop.url, was_public=was_public)
-            response = await self._network.send(_request(ask, hop))
+            response = await self._network.send(hop.url, _headers(ask, hop), _WAIT_FOR_CONNECTION)
             try:
-                location = _said(response).get("location", "")
-                if response.status_code in _FOR_GOOD | _FOR_NOW and location:
-                    hop = _next_hop(hop, response.status_code, location, url)
+                said = _said(response)
+                location = said.get("location", "")
+                if location and response.status in _FOR_GOOD | _FOR_NOW:
+                    hop = _next_hop(hop, response.status, location, url)
                     continue
-                reply = await self._taken(response, hop)
+                reply = await self._taken(response, said, hop)
                 return reply._replace(is_public=was_public)
             finally:
                 await response.aclose()
@@ -143,9 +143,9 @@ class Client:
             raise _RefusedError("it leads from the web to an address in your own network")
         return was_public or not is_private
 
-    async def _taken(self, response: httpx2.Response, hop: _Hop) -> Reply:
+    async def _taken(self, response: Response, headers: dict[str, str], hop: _Hop) -> Reply:
         """Return what a server's last word comes to."""
-        headers, status, now = _said(response), response.status_code, self._clock()
+        status, now = response.status, self._clock()
         reply = Reply(
             _came(status),
             str(hop.url),
@@ -159,12 +159,12 @@ class Client:
         )
         if reply.came is Came.BODY:
             body = Body(headers.get("content-encoding", ""), self._limits.bytes)
-            async for piece in response.aiter_raw():
+            async for piece in response.aiter_stream():
                 body.feed(piece)
             reply = reply._replace(body=body.end())
         if reply.came is Came.UNCHANGED:
             # There is nothing to be read, and once that is known the connection can be used again.
-            async for _ in response.aiter_raw():
+            async for _ in response.aiter_stream():
                 break
         if reply.came in {Came.BODY, Came.UNCHANGED}:
             return reply._replace(fresh_seconds=fresh_seconds(headers, now))
@@ -188,8 +188,10 @@ def _came(status: int) -> Came:
     return Came.FAILED if status >= 500 or status in {408, 425} else Came.REFUSED
 
 
-def _request(ask: Ask, hop: _Hop) -> httpx2.Request:
-    headers = {"user-agent": AGENT, "accept": ACCEPT, "accept-encoding": ACCEPTED}
+def _headers(ask: Ask, hop: _Hop) -> list[tuple[bytes, bytes]]:
+    """Return what is told to a host, and nothing that is not needed."""
+    headers = {"host": hop.url.netloc.decode("ascii")}
+    headers |= {"user-agent": AGENT, "accept": ACCEPT, "accept-encoding": ACCEPTED}
     if ask.etag:
         headers["if-none-match"] = ask.etag
     if ask.last_modified:
@@ -198,16 +200,14 @@ def _request(ask: Ask, hop: _Hop) -> httpx2.Request:
         headers |= {name.lower(): value for name, value in ask.headers}
         if ask.login:
             headers["authorization"] = _basic(ask.login)
-    extensions = {"timeout": httpx2.Timeout(None, connect=_WAIT_FOR_CONNECTION).as_dict()}
     # Latin-1 both ways, so that what a server calls our copy goes back byte for byte.
-    raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
-    return httpx2.Request("GET", hop.url, headers=raw, extensions=extensions)
+    return [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
 
 
-def _said(response: httpx2.Response) -> dict[str, str]:
+def _said(response: Response) -> dict[str, str]:
     """Return a reply's headers, names in lower case; of several alike, the first."""
     said: dict[str, str] = {}
-    for name, value in response.headers.raw:
+    for name, value in response.headers:
         said.setdefault(name.decode("latin-1").lower(), value.decode("latin-1"))
     return said
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+AT_A_HOST = 2
+"""Questions at once to one host: more is what servers call an attack."""
+
 
 class Ask(NamedTuple):
     """A question for what stands at an address, unless it is what we have."""

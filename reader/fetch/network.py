@@ -12,18 +12,24 @@ from urllib.request import getproxies, proxy_bypass
 import httpcore2
 import httpx2
 
+from reader.fetch.connections import Connections
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from httpcore2 import SOCKET_OPTION, AsyncNetworkStream
 
     from reader.fetch.addresses import Addresses
 
 _AT_ONCE = 100
-"""Connections in all; a refresh of a thousand feeds needs no more to be as fast as the line."""
+"""Connections to a proxy: more than we ever ask at once."""
 
-_KEPT = 40
-"""Connections that are kept open for a few seconds: a host with many feeds is called once."""
+
+FAULTS = (
+    *(httpcore2.TimeoutException, httpcore2.NetworkError, httpcore2.ProtocolError),
+    *(httpcore2.ProxyError, httpcore2.UnsupportedProtocol),
+)
+"""What the network and those at its other end do wrong."""
 
 
 class _Pinned(httpcore2.AsyncNetworkBackend):
@@ -62,49 +68,38 @@ class _Pinned(httpcore2.AsyncNetworkBackend):
         await self._inner.sleep(seconds)
 
 
-class _Direct(httpx2.AsyncHTTPTransport):
-    """The library's own transport over connections of ours."""
-
-    def __init__(self, addresses: Addresses, trust: ssl.SSLContext) -> None:
-        super().__init__(verify=trust)
-        # The transport takes no backend, though its pool does.
-        self._pool = httpcore2.AsyncConnectionPool(
-            ssl_context=trust,
-            max_connections=_AT_ONCE,
-            max_keepalive_connections=_KEPT,
-            keepalive_expiry=5.0,
-            http1=True,
-            http2=True,
-            network_backend=_Pinned(addresses),
-        )
-
-
 class Network:
     """Sends requests, and keeps neither cookies nor anything else from one to the next."""
 
     def __init__(self, addresses: Addresses, trust: ssl.SSLContext | None = None) -> None:
         self._trust = trust or _trusted()
-        self._direct = _Direct(addresses, self._trust)
-        self._by_proxy: dict[str, httpx2.AsyncHTTPTransport] = {}
+        self._direct = Connections(self._trust, _Pinned(addresses))
+        self._by_proxy: dict[str, httpcore2.AsyncConnectionPool] = {}
         self._proxies = getproxies()
 
     def is_proxied(self, url: httpx2.URL) -> bool:
         """Whether a request goes to a proxy."""
         return bool(self._proxy_of(url))
 
-    async def send(self, request: httpx2.Request) -> httpx2.Response:
-        """Send a request and return the reply, its body not yet read. Raises `HTTPError`."""
-        proxy = self._proxy_of(request.url)
-        transport: httpx2.AsyncHTTPTransport = self._direct
-        if proxy:
-            if proxy not in self._by_proxy:
-                self._by_proxy[proxy] = httpx2.AsyncHTTPTransport(
-                    verify=self._trust, http2=True, proxy=proxy
-                )
-            transport = self._by_proxy[proxy]
-        response = await transport.handle_async_request(request)
-        response.request = request
-        return response
+    async def send(
+        self, url: httpx2.URL, headers: Sequence[tuple[bytes, bytes]], connect_seconds: float
+    ) -> httpcore2.Response:
+        """Ask for what is at an address; the reply's body is not yet read.
+
+        Raises what `httpcore2` raises, all of which is told by `reasons`.
+        """
+        place = httpcore2.URL(
+            scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+        )
+        request = httpcore2.Request(
+            "GET", place, headers=headers, extensions={"timeout": {"connect": connect_seconds}}
+        )
+        proxy = self._proxy_of(url)
+        if not proxy:
+            return await self._direct.handle_async_request(request)
+        if proxy not in self._by_proxy:
+            self._by_proxy[proxy] = _pool_of(proxy, self._trust)
+        return await self._by_proxy[proxy].handle_async_request(request)
 
     def _proxy_of(self, url: httpx2.URL) -> str:
         """Return the proxy that the environment names for an address; empty for none."""
@@ -115,8 +110,26 @@ class Network:
 
     async def close(self) -> None:
         """Close all connections."""
-        for transport in (self._direct, *self._by_proxy.values()):
-            await transport.aclose()
+        await self._direct.aclose()
+        for each in self._by_proxy.values():
+            await each.aclose()
+
+
+def _pool_of(proxy: str, trust: ssl.SSLContext) -> httpcore2.AsyncConnectionPool:
+    """Return connections through a proxy. Raises `httpcore2.ProxyError` for one we cannot use."""
+    said = httpx2.Proxy(proxy)
+    place = httpcore2.URL(
+        scheme=said.url.raw_scheme, host=said.url.raw_host, port=said.url.port, target=b"/"
+    )
+    is_socks = said.url.scheme.startswith("socks")
+    kind: type[httpcore2.AsyncHTTPProxy | httpcore2.AsyncSOCKSProxy]
+    kind = httpcore2.AsyncSOCKSProxy if is_socks else httpcore2.AsyncHTTPProxy
+    try:
+        return kind(
+            place, proxy_auth=said.raw_auth, ssl_context=trust, max_connections=_AT_ONCE, http2=True
+        )
+    except RuntimeError as error:  # a part of the library is not installed
+        raise httpcore2.ProxyError(str(error)) from error
 
 
 def _trusted() -> ssl.SSLContext:

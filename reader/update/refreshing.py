@@ -11,11 +11,11 @@ that there is no network is seen on the first few and told once.
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
+from collections import deque
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from reader.fetch.exchange import Ask, Came, Reply
+from reader.fetch.exchange import AT_A_HOST, Ask, Came, Reply
 from reader.fetch.polling import Polling, asking, replied
 from reader.fetch.secrets import SecretError
 from reader.parse.parser import ParseError
@@ -49,9 +49,9 @@ if TYPE_CHECKING:
 _Kept = TypeVar("_Kept")
 
 
-_BEGUN = 3
-"""Feeds that are begun for each question on its way: some wait for their turn, some for the disk,
-which so writes many together."""
+_ROOM = 2
+"""Feeds that were asked for and are not yet kept, for each question on its way: some wait for the
+disk, which so writes many together."""
 
 OFFLINE_AFTER = 3
 """Failures for want of any network, before one success, after which no more feeds are tried."""
@@ -102,47 +102,66 @@ async def refresh(
     that are on their way are given up.
     """
     run = _Run(client, pool, claim, clock)
-    turns = asyncio.Semaphore(at_once)
-
-    async def done_with(each: Due) -> _Kept:
-        async with turns:
-            came = await (run.one(each) if not run.is_offline else _not_asked(each))
-        # Keeping waits for the disk, and holds up no further question.
-        return await keep(came)
-
-    waiting = iter(interleaved(due))
-    running: set[asyncio.Task[_Kept]] = set()
+    told: asyncio.Queue[_Kept | None] = asyncio.Queue()
+    asking = asyncio.create_task(_ask_all(run, lanes(due), keep, told, at_once))
     try:
-        while True:
-            while len(running) < _BEGUN * at_once and not run.is_offline:
-                each = next(waiting, None)
-                if each is None:
-                    break
-                running.add(asyncio.create_task(done_with(each)))
-            if not running:
-                return
-            done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                yield task.result()
+        while (kept := await told.get()) is not None:
+            yield kept
+        await asking
     finally:
-        for task in running:
-            task.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
+        asking.cancel()
+        await asyncio.gather(asking, return_exceptions=True)
 
 
-async def _not_asked(due: Due) -> FeedCame:
-    return FeedCame(due.key, due.polling, Came.FAILED, is_offline=True)
+async def _ask_all(
+    run: _Run,
+    waiting: deque[deque[Due]],
+    keep: Callable[[FeedCame], Awaitable[_Kept]],
+    told: asyncio.Queue[_Kept | None],
+    at_once: int,
+) -> None:
+    """Ask for all feeds, tell what was kept of each, and in the end None."""
+    room = asyncio.Semaphore(_ROOM * at_once)
+
+    async def kept(came: FeedCame) -> None:
+        try:
+            told.put_nowait(await keep(came))
+        finally:
+            room.release()
+
+    async def go_through_lanes() -> None:
+        while waiting:
+            lane = waiting.popleft()
+            while lane and not run.is_offline:
+                came = await run.one(lane.popleft())
+                await room.acquire()
+                # Keeping waits for the disk, and holds up no further question.
+                group.create_task(kept(came))
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            for _ in range(min(at_once, len(waiting))):
+                group.create_task(go_through_lanes())
+    except BaseExceptionGroup as several:
+        raise several.exceptions[0] from several
+    finally:
+        told.put_nowait(None)
 
 
-def interleaved(due: Iterable[Due]) -> list[Due]:
-    """Return feeds so that those of one host are far apart: they wait for each other anyway."""
-    met: Counter[str] = Counter()
-    placed: list[tuple[int, Due]] = []
+def lanes(due: Iterable[Due]) -> deque[deque[Due]]:
+    """Return feeds by hosts, the largest first, each as often as it may be asked at once.
+
+    So the feeds of a host follow one another on connections that are open already.
+    """
+    by_host: dict[str, deque[Due]] = {}
     for each in due:
-        host = each.polling.url.split("/", 3)[2] if each.polling.url.count("/") > 1 else ""
-        placed.append((met[host], each))
-        met[host] += 1
-    return [each for _, each in sorted(placed, key=lambda one: one[0])]
+        by_host.setdefault(_host(each.polling.url), deque()).append(each)
+    ordered = sorted(by_host.values(), key=len, reverse=True)
+    return deque(lane for lane in ordered for _ in range(min(AT_A_HOST, len(lane))))
+
+
+def _host(url: str) -> str:
+    return url.split("/", 3)[2] if url.count("/") > 1 else ""
 
 
 class _Run:

@@ -205,11 +205,14 @@ def test_a_kill_between_question_and_answer_costs_the_hour_and_no_article(
     async def killed() -> None:
         found = chosen(feeds_of(store, store.sources(), NOTHING), Wish.ALLOWED, NOW)
 
+        class KilledError(Exception):
+            pass
+
         class Dying:
             async def ask(self, _: object) -> None:
-                raise asyncio.CancelledError
+                raise KilledError
 
-        with pytest.raises(asyncio.CancelledError):
+        with pytest.raises(KilledError):
             async for _ in ask_feeds(store, found.due, Dying(), pool, lambda: NOW):  # type: ignore[arg-type]
                 pass
 

@@ -12,7 +12,7 @@ from reader.fetch.polling import Polling
 from reader.fetch.secrets import SecretError
 from reader.parse.feeds.pool import FeedPool
 from reader.update.credentials import Credentials
-from reader.update.refreshing import OFFLINE_AFTER, Due, interleaved, refresh
+from reader.update.refreshing import OFFLINE_AFTER, Due, lanes, refresh
 from tools.fault_server import FaultServer, Score
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -86,7 +86,7 @@ def test_a_feed_that_hangs_holds_up_no_other(server, pool):
     order = []
 
     async def run():
-        async with Client(Limits(seconds=1)) as client:
+        async with Client(Limits(seconds=3)) as client:
             refreshing = refresh(due, client, pool, granted, as_it_came, at_once=4)
             order.extend([each.key async for each in refreshing])
 
@@ -186,7 +186,37 @@ def test_the_same_bytes_again_are_not_read_again(server, pool):
     assert second.polling.whole_at == NOW + timedelta(days=1)
 
 
-def test_feeds_of_one_host_are_far_apart():
-    urls = ["http://a/1", "http://a/2", "http://a/3", "http://b/1", "", "http://c/1"]
-    order = [each.key for each in interleaved([Due(url, Polling(url)) for url in urls])]
-    assert order == ["http://a/1", "http://b/1", "", "http://c/1", "http://a/2", "http://a/3"]
+def test_feeds_of_a_host_follow_one_another_in_no_more_lanes_than_it_may_be_asked_at_once():
+    urls = ["http://b/1", "", "http://a/1", "http://c/1", "http://a/2", "http://a/3"]
+    found = lanes([Due(url, Polling(url)) for url in urls])
+    first = found[0]
+    assert [each.key for each in first] == ["http://a/1", "http://a/2", "http://a/3"]
+    assert [lane is first for lane in found] == [True, True, False, False, False]
+    assert [each.key for lane in list(found)[2:] for each in lane] == [
+        "http://b/1",
+        "",
+        "http://c/1",
+    ]
+
+
+def test_a_host_is_called_once_for_many_feeds(server, pool):
+    hosts = [f"127.0.0.{n % 3 + 1}" for n in range(24)]
+    due = [Due(str(n), Polling(server.url(f"/feed?{n}", host))) for n, host in enumerate(hosts)]
+    assert len(refreshed(due, pool)) == 24
+    assert len(server.score.callers) <= 2 * 3
+
+
+def test_a_store_that_fails_ends_the_refresh(server, pool):
+    class FullError(Exception):
+        pass
+
+    async def full(came):
+        raise FullError
+
+    async def run():
+        due = [Due(str(n), Polling(server.url(f"/feed?{n}"))) for n in range(9)]
+        async with Client(Limits(seconds=2)) as client:
+            return [each async for each in refresh(due, client, pool, granted, full)]
+
+    with pytest.raises(FullError):
+        asyncio.run(run())
