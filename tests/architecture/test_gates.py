@@ -216,6 +216,7 @@ GATES = (
             "reader/fetch/addresses.py": "the gate: which addresses may be asked",
             "reader/fetch/client.py": "the gate: limits of size, time and redirects",
             "reader/fetch/network.py": "the gate: connects to the address that was looked at",
+            "reader/fetch/connections.py": "the gate: keeps what network.py has connected",
             "reader/fetch/reasons.py": "words for errors: no request",
         },
     ),
