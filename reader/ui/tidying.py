@@ -1,11 +1,12 @@
 """When garbage is looked for: little at a time, while no key is pressed.
 
     young objects ─▶ looked through each second of calm, and when they are many
-    old ones      ─▶ when enough have become old, and now and then
-    what lives    ─▶ set apart for good while no window is open, so that no look sees it twice
+    old ones      ─▶ when enough have become old, and now and then; not while names are being found
 
 A closed window is a circle of ten thousand objects that only such a look finds. A look costs a
 millisecond or two for a thousand objects, and all threads wait for it: so there may never be many.
+What is loaded is set apart once (`Preparing`). What lives later is not: windows and messages that
+were set apart while they were open would never be found again, two megabytes a minute.
 """
 
 from __future__ import annotations
@@ -38,21 +39,19 @@ class Tidier:
         """How many more old objects there are than after the last look at them."""
         self._tidied_at = 0.0
 
-    def look(self, acted_at: float, *, is_bare: bool) -> bool:
+    def look(self, acted_at: float, *, is_preparing: bool) -> bool:
         """Look for garbage; whether memory is to be handed back to the system too.
 
-        `acted_at` is when a key was pressed last, `is_bare` that no window is open: what lives then
-        lives to the end, or is in no circle.
+        `acted_at` is when a key was pressed last. While it `is_preparing`, much becomes old that is
+        set apart in the end, and the old are left alone.
         """
         now = time.monotonic()
         is_calm, is_idle = (now > acted_at + seconds for seconds in (CALM, IDLE))
         tidies = is_idle and now > self._tidied_at + TIDY_SECONDS
         young = gc.get_count()[0]
-        if tidies or (is_calm and self._aged + young > MOST_AGED):
+        if not is_preparing and (tidies or (is_calm and self._aged + young > MOST_AGED)):
             gc.collect()
             self._aged = 0
-            if is_bare:
-                gc.freeze()
         elif is_calm or young > MOST_YOUNG:
             self._aged += max(0, young - gc.collect(1))
         if tidies:

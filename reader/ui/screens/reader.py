@@ -171,8 +171,8 @@ class ReaderScreen(
 
     def _look_around(self) -> None:
         """See what other processes did to the library; and tidy up, while no key is pressed."""
-        is_bare = len(self.app.screen_stack) == 1 and not self.query("Toast")
-        tidies = self._tidier.look(self.acted_at, is_bare=is_bare)
+        is_preparing = not self.desks["names"].idle
+        tidies = self._tidier.look(self.acted_at, is_preparing=is_preparing)
 
         def job() -> None:
             if tidies:
