@@ -85,6 +85,7 @@ class Recorder:
             "waited": _spread(self.waited),
             "collected": _spread(self.collected),
             "longest": longest,
+            "begun": self._watcher.begun,
             "threads": sorted(thread.name for thread in threading.enumerate()),
         }
         path.write_text(json.dumps(frames), encoding="utf-8")

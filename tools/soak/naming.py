@@ -7,6 +7,7 @@ ours. Nothing is looked at while frames are short, so that watching costs them n
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
 import time
@@ -27,6 +28,12 @@ EACH = 0.006
 LONG = 0.02
 """Seconds by the clock after which a frame is looked at."""
 
+MOST_HANDS = 4
+"""Threads of one name that any part of the program has: more of them are a leak."""
+
+COUNTED_EACH = 1.0
+"""Seconds between two counts of the threads."""
+
 MOST_TOLD = 3
 """Places of a frame that are told: where it was most of the time."""
 
@@ -42,6 +49,10 @@ class Watcher:
         self._since: float | None = None
         """When the thread began what it is at; None while it waits."""
         self._seen: Counter[str] = Counter()
+        self._counted_at = 0.0
+        self._threads: Counter[str] = Counter()
+        self.begun: list[tuple[float, str]] = []
+        """When a thread was first needed, and its name: of each name, no more than `MOST_HANDS`."""
 
     def start(self) -> None:
         """Begin to look."""
@@ -69,11 +80,25 @@ class Watcher:
     def _watch(self) -> None:
         while True:
             time.sleep(EACH)
-            since = self._since
-            if since is not None and time.monotonic() - since > LONG:
+            since, now = self._since, time.monotonic()
+            if now > self._counted_at + COUNTED_EACH:
+                self._counted_at = now
+                self._count()
+            if since is not None and now - since > LONG:
                 frame = sys._current_frames().get(self._thread)
                 if frame is not None:
                     self._seen[named(frame)] += 1
+
+    def _count(self) -> None:
+        for name, count in Counter(_threads()).items():
+            more = min(count, MOST_HANDS) - self._threads[name]
+            self.begun += [(time.monotonic(), name)] * more
+            self._threads[name] = max(self._threads[name], min(count, MOST_HANDS))
+
+
+def _threads() -> list[str]:
+    """Return the names of all threads, without the numbers that tell them apart."""
+    return [re.sub(r"\d+", "", thread.name) for thread in threading.enumerate()]
 
 
 def named(frame: FrameType) -> str:

@@ -52,6 +52,8 @@ class Soak:
         """Seconds from a key to the end of what it drew, by the clock."""
         self.done: list[tuple[float, str]] = []
         """When each deed was begun, and its name."""
+        self.began = 0.0
+        """When the reading began, by the clock of the samples and the deeds."""
         self.articles_brought = 0
         self.exit_code: int | None = None
         self.left_over: list[int] = []
@@ -88,7 +90,7 @@ class Soak:
         return found
 
     def _read(self, terminal: Terminal, server: FaultServer) -> None:
-        began = rested = sampled = time.monotonic()
+        began = self.began = rested = sampled = time.monotonic()
         for deed, chance in deeds(self._seed):
             now = time.monotonic()
             if now - began > self._seconds:

@@ -1,9 +1,9 @@
 """What a run promises, line by line: what was measured, and whether it is kept.
 
-What the program keeps for each of its threads is bounded by their number, and is not a leak when a
-thread first needs it: a connection with the library has two handles, and a thread has at most one
-connection. So handles of the library are held against the threads, of which there may be no more;
-of every other kind there may be no more than there were.
+What is made when it is first needed is no leak, as long as there is a most of it. So a thread more
+is allowed where one of its name was needed for the first time, and no name has more than a few; and
+handles of the library are held against the threads, since a connection has two of them, and a
+thread at most one connection. Of all else there may be no more than there was.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def verdict(soak: Soak, seconds: float) -> list[Line]:
     taken = soak.frames.get("taken", NO_FRAMES)
     return [
         _memory(after),
-        *_counts(resting),
+        *_counts(resting, soak),
         Line("frames", f"{soak.frames.get('count', 0):,}", bool(soak.frames)),
         Line(
             "frame, processor", milliseconds(taken), taken.get("most", float("inf")) <= MOST_FRAME
@@ -74,14 +74,18 @@ def _memory(samples: Sequence[Sample]) -> Line:
     return Line("memory after the first minutes", told, growth <= MOST_GROWTH)
 
 
-def _counts(resting: Sequence[Sample]) -> list[Line]:
+def _counts(resting: Sequence[Sample], soak: Soak) -> list[Line]:
     """Return what there is more of at the end than there was: of a leak, the least of the last."""
     early, late = resting[: max(1, len(resting) // 2)], resting[-2:]
+    since = soak.began + early[-1].at
+    needed = {"threads": [name for at, name in soak.frames.get("begun", []) if at > since]}
     lines = []
     for name in ("threads", "children"):
+        first = needed.get(name, [])
         before = max(getattr(each, name) for each in early)
         now = min(getattr(each, name) for each in late)
-        lines.append(Line(f"{name} at rest", f"{before} → {now}", now <= before))
+        told = f"{before} → {now}" + (f", first needed: {', '.join(first)}" if first else "")
+        lines.append(Line(f"{name} at rest", told, now <= before + len(first)))
     of_library = min(each.handles.get("library", 0) for each in late)
     most = HANDLES_OF_A_THREAD * min(each.threads for each in late) + SHARED_HANDLES
     lines.append(

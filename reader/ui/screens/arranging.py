@@ -33,11 +33,12 @@ class Arranging(Viewing):
         width, height = self.app.size
         wide = width > WIDE
         stacked = not wide and height >= TALL
-        self.set_class(wide, "-wide")
-        self.set_class(stacked, "-stacked")
         single = not wide and not stacked
-        self.set_class(single, "-single")
-        self.set_class(single and self.list_is_empty, "-empty")
+        empty = single and self.list_is_empty
+        # All at once: each change by itself has the styles of all widgets worked out anew.
+        self.update_classes(
+            {"-wide": wide, "-stacked": stacked, "-single": single, "-empty": empty}
+        )
 
     def on_resize(self) -> None:
         """Lay out anew."""
@@ -55,11 +56,11 @@ class Arranging(Viewing):
         """Article alone, list alone, both."""
         shown = next((name for name in ZEN[1:] if self.has_class(name)), "")
         wanted = ZEN[(ZEN.index(shown) + 1) % len(ZEN)]
-        for name in ZEN[1:]:
-            self.set_class(name == wanted, name)
-        self.fit_panes()
+        self.update_classes({name: name == wanted for name in ZEN[1:]})
         if wanted:
             self.focus_pane("article" if wanted == "-article-alone" else "list")
+        else:
+            self.fit_panes()
 
     def action_measure(self, step: int) -> None:
         """Longer or shorter lines."""

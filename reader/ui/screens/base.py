@@ -186,8 +186,8 @@ class ReaderBase(Promises):
 
     def focus_pane(self, pane: str) -> None:
         """Give a pane the focus, and the room if only one pane fits or another stood alone."""
-        self.set_class(pane == "article", "-reading")
-        self.remove_class("-list-alone" if pane == "article" else "-article-alone")
+        other = "-list-alone" if pane == "article" else "-article-alone"
+        self.update_classes({"-reading": pane == "article", other: False})
         self.fit_panes()
         if pane == "article":
             self.focus_now(self.article)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import inspect
 import os
 import socket
+import threading
 from pathlib import Path
 
 import pytest
 
-from tools.soak.naming import named
+from tools.soak.naming import MOST_HANDS, Watcher, named
 from tools.soak.reading import Soak
 from tools.soak.sampling import Sample, handles
 from tools.soak.verdict import verdict
@@ -71,6 +72,26 @@ def test_a_thread_that_first_needs_the_library_is_no_leak() -> None:
     soak = a_soak()
     soak.samples[-3:] = [each._replace(handles={"library": 16}) for each in soak.samples[-3:]]
     assert broken(soak) == []
+
+
+def test_a_thread_that_is_first_needed_late_is_no_leak() -> None:
+    soak = a_soak()
+    soak.samples[-3:] = [each._replace(threads=21) for each in soak.samples[-3:]]
+    assert broken(soak) == ["threads at rest"]
+    soak.frames["begun"] = [(1_000.0, "newsread-card")]
+    assert broken(soak) == []
+    soak.frames["begun"] = [(100.0, "newsread-card")]
+    assert broken(soak) == ["threads at rest"]
+
+
+def test_no_more_threads_of_a_name_are_first_needed_than_it_has_hands() -> None:
+    watcher = Watcher()
+    done = threading.Event()
+    for number in range(9):
+        threading.Thread(target=done.wait, name=f"leaking-{number}", daemon=True).start()
+        watcher._count()
+    done.set()
+    assert [name for _, name in watcher.begun].count("leaking-") == MOST_HANDS
 
 
 def test_the_longest_frames_are_named_by_their_deeds() -> None:
