@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 SCHEMES = ("http://", "https://", "mailto:")
 
+_OF_LETTERS = frozenset(("to", "cc", "subject", "body", "in-reply-to"))
+"""What a link may say of a letter. Some programs attach the file that an `attach` names."""
+
 
 def open_in_browser(url: str, command: Sequence[str] = ()) -> str:
     """Open the URL with a command, else in the user's browser.
@@ -41,7 +44,15 @@ def is_safe(url: str) -> bool:
     """Whether the URL is of a scheme that is opened, and nothing that a program could mistake."""
     lower = url.lower()
     clean = all(character.isprintable() and not character.isspace() for character in url)
-    return clean and lower.startswith(SCHEMES) and "%action" not in lower
+    if not clean or "%action" in lower:
+        return False
+    return _is_of_a_letter(lower) if lower.startswith("mailto:") else lower.startswith(SCHEMES)
+
+
+def _is_of_a_letter(url: str) -> bool:
+    """Whether a link to write a letter, in lower case, says no more of it than its words."""
+    said = url.partition("?")[2].replace("&amp;", "&").replace(";", "&")
+    return all(each.partition("=")[0] in _OF_LETTERS for each in said.split("&") if each)
 
 
 def browser_command() -> list[str]:

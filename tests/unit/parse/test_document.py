@@ -139,9 +139,9 @@ def test_what_is_nested_too_deep_is_shown_plainly(source):
     ],
 )
 def test_hostile_markdown_is_laid_out_in_seconds(source):
-    started = time.perf_counter()
+    started = time.process_time()
     markdown(source)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_the_parser_is_chosen_by_suffix():

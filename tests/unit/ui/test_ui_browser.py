@@ -97,3 +97,17 @@ def test_no_browser_at_all_is_said(monkeypatch, tmp_path):
 def test_a_browser_that_cannot_be_read_is_no_crash(monkeypatch):
     monkeypatch.setenv("BROWSER", "firefox 'never closed")
     assert open_in_browser("https://example.org") != ""
+
+
+@pytest.mark.parametrize(
+    ("url", "is_opened"),
+    [
+        ("mailto:a@e.org?subject=Hello&body=You%20wrote&cc=b@e.org", True),
+        ("mailto:a@e.org?attach=/etc/passwd", False),
+        ("mailto:a@e.org?subject=a&Attachment=~/.ssh/id_rsa", False),
+        ("mailto:a@e.org?subject=a;attach=/etc/passwd", False),
+        ("mailto:?%61ttach=/etc/passwd", False),
+    ],
+)
+def test_a_letter_takes_no_file_along(url, is_opened):
+    assert is_safe(url) is is_opened
