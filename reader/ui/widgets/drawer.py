@@ -159,21 +159,23 @@ class Drawer(OptionList, inherit_bindings=False):
     def _sources(self) -> Iterator[Option]:
         yield self._heading("Sources · unread")
         listed = self._library.listed_sources(MOST_SOURCES)
-        opened: tuple[str, ...] = ()
+        within: dict[tuple[str, ...], list[ListedSource]] = {}
+        for each in listed:
+            for depth in range(len(each.folder)):
+                within.setdefault(each.folder[: depth + 1], []).append(each)
         for folder, source, _, unread in listed:
             for depth in range(len(folder)):
-                if opened[: depth + 1] != folder[: depth + 1]:
-                    yield self._folder(folder[: depth + 1], listed)
-            opened = folder
+                # Once for each: the sources of a folder stand together.
+                if found := within.pop(folder[: depth + 1], None):
+                    yield self._folder(folder[: depth + 1], found)
             query = Query(source=source.key)
             yield self._option(source.name, unread, query, indent=len(folder))
 
-    def _folder(self, folder: tuple[str, ...], listed: Sequence[ListedSource]) -> Option:
+    def _folder(self, folder: tuple[str, ...], within: Sequence[ListedSource]) -> Option:
         """A folder, which opens all the sources in it, and in the folders within."""
         from reader.query.printer import condition_text
         from reader.query.tree import FromSource, Sought, any_of
 
-        within = [each for each in listed if each.folder[: len(folder)] == folder]
         sought = (FromSource(Sought(each.source.key, is_exact=True)) for each in within)
         view = View("/".join(folder), condition_text(any_of(sought)))
         unread = sum(each.unread for each in within)
