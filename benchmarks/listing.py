@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import gc
 import sys
-import time
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -22,9 +21,10 @@ from textual.widgets import OptionList
 
 from reader.library import Headline
 from reader.settings.themes import PLAIN_THEME
-from reader.ui.app import COLLECTING_AFTER, WRITING_SECONDS
+from reader.ui.app import COLLECTING_AFTER
 from reader.ui.painting import paint_at_once, paint_only_changes
 from reader.ui.palette import Palette
+from reader.ui.terminal import TerminalDriver
 from reader.ui.widgets.headline_list import HeadlineList
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Ours(App[None]):
     BINDINGS = [Binding("pagedown", "page")]
 
     def __init__(self, rows: int) -> None:
-        super().__init__()
+        super().__init__(driver_class=TerminalDriver)
         self._rows = range(rows)
 
     def get_default_screen(self) -> OurScreen:
@@ -100,10 +100,6 @@ class Ours(App[None]):
         """A page down, painted at once as in the program."""
         self.query_one(HeadlineList).move_pages(1)
         paint_at_once(self.screen)
-
-    def post_display_hook(self) -> None:
-        """The frame is let be written, as in the program."""
-        time.sleep(WRITING_SECONDS)
 
 
 class Theirs(App[None]):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import time
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -43,9 +42,6 @@ SWITCH_SECONDS = 0.001
 COLLECTING_AFTER = (1_000_000, 50, 1_000)
 """Garbage is hardly ever looked for by itself, since a look takes longer than a key may: a tenth of
 a second for a hundred thousand new objects. The screen looks for it while no key is pressed."""
-
-WRITING_SECONDS = 0.0001
-"""Enough for a frame to be written; without it, that has to wait for `SWITCH_SECONDS`."""
 
 SETTLED_SECONDS = 1.0
 """After the start, when what is not urgent may take a few hundredths of a second."""
@@ -157,10 +153,6 @@ class NewsreadApp(GatedApp):
 
         named = self.reader_screen.config.commands.clipboard
         hand_over(text, clipboard_command() if named is None else named)
-
-    def post_display_hook(self) -> None:
-        """A frame was handed to the thread that writes: let it, before other work goes on."""
-        time.sleep(WRITING_SECONDS)
 
     # Themes
 
