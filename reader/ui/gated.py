@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.app import App
 from textual.events import Paste
 
 from reader.text.sanitise import sanitise
+from reader.ui.keyed import KeyedApp
 from reader.ui.paint import label
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
 
-class GatedApp(App[None]):
+class GatedApp(KeyedApp):
     """An application in which text from outside is text, wherever it comes in."""
 
     async def on_event(self, event: Event) -> None:

@@ -15,7 +15,7 @@ from reader.ui.hints import nothing_here
 from reader.ui.history import History
 from reader.ui.messages import PageSet, WorkerBroke
 from reader.ui.painting import paint_at_once, paint_only_changes
-from reader.ui.screens.promises import Promises
+from reader.ui.screens.bound import Bound
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.headline_list import HeadlineList
 from reader.ui.widgets.search_line import SearchLine
@@ -69,7 +69,7 @@ PATIENCE = 0.25
 """Seconds that the article before stays in sight while the next is set: most take a tenth of it."""
 
 
-class ReaderBase(Promises):
+class ReaderBase(Bound):
     """The state of the main screen, and what several of its actions need."""
 
     def __init__(

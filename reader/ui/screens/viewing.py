@@ -51,6 +51,7 @@ class Viewing(ReaderBase):
         self._view_keys = tuple(keys)
         for key, number in keys.items():
             self._bindings.bind(key, f"open_view({number})", views[number].name, show=False)
+        self.forget_bound()
         self._tell_wrong((*faults, *refused))
         for drawer in self.query("Drawer"):
             cast("Drawer", drawer).show_views(views)

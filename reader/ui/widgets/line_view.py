@@ -6,7 +6,7 @@ Here the bar is always there; it is blank where all lines are in sight, as the g
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -28,6 +28,13 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = """
     LineView { overflow-x: hidden; overflow-y: scroll; }
     """
+
+    leaves_keys: ClassVar[bool] = True
+    """The keys that move in it are bound by the screen; see `KeyedApp`."""
+
+    def type_letter(self, _letter: str) -> bool:
+        """Nothing is typed into it."""
+        return False
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:

@@ -6,7 +6,7 @@ them or among them, it draws by itself, in a tenth of the time; all else is draw
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.highlighter import Highlighter
 from textual.geometry import Size
@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from reader.text.width import cell_width
 from reader.ui.paint import Stretch, cut, strip
+from reader.ui.painting import paint_at_once
 from reader.ui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
@@ -56,6 +57,9 @@ class SearchLine(TextLine, inherit_css=False):
     }
     """
 
+    leaves_keys: ClassVar[bool] = True
+    """Beside letters, only what is bound; see `KeyedApp`."""
+
     # One letter more must not have all of the screen laid out anew: the line is as wide as it is.
     virtual_size = Reactive(Size(0, 0), layout=False)
 
@@ -72,6 +76,13 @@ class SearchLine(TextLine, inherit_css=False):
         """What gives the stretches of the text that are wrong."""
         self.wrong_style: Style | None = None
         """How they are drawn."""
+
+    def type_letter(self, letter: str) -> bool:
+        """Put a letter at the cursor, or in place of what is selected."""
+        self._restart_blink()
+        self.replace(letter, *self.selection)
+        paint_at_once(self.screen)
+        return True
 
     def suggest(self, text: str) -> None:
         """Show how the whole text could go on, behind what is typed; empty: not at all."""
