@@ -5,6 +5,8 @@ The headline has the room first: the source yields to it, then goes; the age sta
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
@@ -18,7 +20,7 @@ from reader.text.wrapping import clip, wrap
 from reader.ui.paint import Stretch, arranged, clean, cut, label, strip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from rich.style import Style
@@ -44,6 +46,38 @@ GAP = 2
 
 SNIPPET_WIDTH = 16
 """A snippet beside the headline needs at least these cells to say anything."""
+
+
+class _Inks:
+    """The styles of rows on one ground, added up once and not for each row."""
+
+    def __init__(self, palette: Palette, ground: Style) -> None:
+        def ink(style: Style) -> Style:
+            # Only its shape where the row is drawn in reverse.
+            return ground + (style.without_color if ground.reverse else style)
+
+        self.ground = ground
+        self.faint = ink(palette.faint)
+        self.muted = ink(palette.muted)
+        self.accent = ink(palette.accent)
+        self.bars = {True: ink(palette.accent), False: ink(palette.rule)}
+        """The selection bar, by whether the list has the focus."""
+        titles = {True: palette.read, False: palette.unread}
+        self.titles = {(read, False): ink(style) for read, style in titles.items()}
+        """Headlines, by whether they are read, and whether they were made from the text."""
+        self.titles |= {
+            (read, True): ink(style + palette.derived) for read, style in titles.items()
+        }
+        self.lit = {ink: ink + palette.match for ink in (*self.titles.values(), self.faint)}
+        """The same, where they answer the query."""
+        self.gutters: dict[tuple[object, ...], list[Segment]] = {}
+        """What stands before headlines, by all that it depends on."""
+
+
+@lru_cache(maxsize=8)
+def _inks_of(palette: Palette, *, selected: bool) -> _Inks:
+    """The styles of rows in these colours: a few palettes live at a time."""
+    return _Inks(palette, palette.selection if selected else palette.list)
 
 
 class RowView(NamedTuple):
@@ -73,7 +107,8 @@ class _RowSetter:
         self.width = width
         self.room = max(8, width - GUTTER - RIGHT_MARGIN)
         self.palette = palette
-        self.ground = palette.selection if view.selected else palette.list
+        self.inks = _inks_of(palette, selected=view.selected)
+        self.ground = self.inks.ground
         published = view.headline.published
         self.age = age(published, now) if published else ""
 
@@ -116,11 +151,24 @@ class _RowSetter:
 
     def _headline(self, text: str, lit: Sequence[Stretch]) -> list[Segment]:
         """A part of the headline, in its order of display where the terminal has none."""
-        words = cut(text, self._ink(self._title_style()), lit)
+        words = self._cut(text, self.inks.titles[self.headline.read, self.headline.derived], lit)
         if not (self.palette.reorders and may_turn(text)):
             return words
         from_right = runs_from_right(self.headline.title)
         return arranged(words, displayed(clean(text), from_right=from_right))
+
+    def _cut(self, text: str, ink: Style, lit: Sequence[Stretch]) -> list[Segment]:
+        """A text, with what answers the query lit."""
+        if not lit or not (text.isascii() and text.isprintable()):
+            return cut(text, ink, lit)
+        # Nearly every one: a letter is a cell, and the stretches come in order.
+        lighter = self.inks.lit[ink]
+        borders = [0, *(place for start, end, _ in lit for place in (start, end)), len(text)]
+        segments = []
+        for number, (start, end) in enumerate(pairwise(borders)):
+            if part := text[start:end]:
+                segments.append(Segment(part, lighter if number % 2 else ink))
+        return segments
 
     def _snippet_line(self, title: str = "") -> Strip:
         """The matching line of the body, behind the headline where that stands on the same line."""
@@ -133,7 +181,7 @@ class _RowSetter:
         text = clip(("…" if start else "") + snippet.text[start:], max(1, room))
         shift = start - (1 if start else 0)
         lit = [Stretch(max(0, a - shift), b - shift, self.palette.match) for a, b in snippet.spans]
-        body = cut(text, self._ink(self.palette.faint), lit)
+        body = cut(text, self.inks.faint, lit)
         return self._filled([*before, *body], self.age, first=bool(title))
 
     def _line_start(self, title: str) -> list[Segment]:
@@ -141,52 +189,50 @@ class _RowSetter:
         return [*self._headline(text, lit), *cut("  ", self.ground)]
 
     def _filled(self, left: Sequence[Segment], meta: str, *, first: bool) -> Strip:
-        gap = self.room - sum(cell_width(each.text) for each in left) - cell_width(meta)
+        gap = self.room - cell_width("".join([each.text for each in left])) - cell_width(meta)
         segments = [*self._gutter(first=first), *left]
         if gap < 0 or self.width != GUTTER + self.room + RIGHT_MARGIN:
-            segments += cut(meta, self._ink(self.palette.faint))
+            segments += cut(meta, self.inks.faint)
             return strip(segments, self.width, self.ground)
         # The room is filled to the cell: nothing has to be measured again.
         if not meta:
             segments.append(Segment(" " * (gap + RIGHT_MARGIN), self.ground))
         else:
             segments.append(Segment(" " * gap, self.ground))
-            segments += cut(meta, self._ink(self.palette.faint))
+            segments += cut(meta, self.inks.faint)
             segments.append(Segment(" " * RIGHT_MARGIN, self.ground))
         return Strip(segments, self.width)
 
-    def _ink(self, style: Style) -> Style:
-        """The style over the row's ground; only its shape where the row is drawn in reverse."""
-        if self.ground.reverse:
-            style = style.without_color
-        return self.ground + style
+    def _gutter(self, *, first: bool) -> Sequence[Segment]:
+        mark, ink = self._mark() if first else (" ", self.inks.muted)
+        view, followed = self.view, self.headline.followed
+        key = (first, view.selected, view.focused, mark, ink, followed)
+        known = self.inks.gutters.get(key)
+        if known is None:
+            known = self.inks.gutters[key] = list(self._gutter_of(mark, ink, first=first))
+        return known
 
-    def _gutter(self, *, first: bool) -> list[Segment]:
-        followed = Segment(" ", self.ground)
-        if self.headline.followed:
-            followed = Segment(FOLLOWED, self._ink(self.palette.accent))
-        if not (first or self.view.selected):
-            return [Segment(" " * (GUTTER - 1), self.ground), followed]
-        bar = "▌" if self.view.selected else " "
-        bar_style = self.palette.accent if self.view.focused else self.palette.rule
-        mark, mark_style = self._mark() if first else (" ", self.palette.muted)
-        return [
-            Segment(bar, self._ink(bar_style)),
-            Segment(mark, self._ink(mark_style)),
-            followed,
-        ]
+    def _gutter_of(self, mark: str, ink: Style, *, first: bool) -> Iterator[Segment]:
+        if first or self.view.selected:
+            bar = "▌" if self.view.selected else " "
+            yield Segment(bar, self.inks.bars[self.view.focused])
+            yield Segment(mark, ink)
+        else:
+            yield Segment(" " * (GUTTER - 1), self.ground)
+        yield (
+            Segment(FOLLOWED, self.inks.accent)
+            if self.headline.followed
+            else Segment(" ", self.ground)
+        )
 
     def _mark(self) -> tuple[str, Style]:
         """Starred, unread with a text, unread without one, read without one, read."""
+        accent = self.inks.accent
         if self.headline.starred:
-            return ("☆" if self.headline.read else "★"), self.palette.accent
+            return ("☆" if self.headline.read else "★"), accent
         if self.headline.headline_only:
-            return "○", self.palette.faint if self.headline.read else self.palette.accent
-        return (" ", self.palette.muted) if self.headline.read else ("●", self.palette.accent)
-
-    def _title_style(self) -> Style:
-        style = self.palette.read if self.headline.read else self.palette.unread
-        return style + self.palette.derived if self.headline.derived else style
+            return "○", self.inks.faint if self.headline.read else accent
+        return (" ", self.inks.muted) if self.headline.read else ("●", accent)
 
     def _meta(self, cells: int) -> str:
         """Source and age in so many cells; the age alone, where there is no room for both."""

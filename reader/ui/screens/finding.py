@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.style import Style
-from textual import on
 
 from reader.query import Query
 from reader.ui.bars import kinds_of
 from reader.ui.screens.completing import Completing
-from reader.ui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
     from textual import events
@@ -77,6 +75,7 @@ class Finding(Completing):
         """
         self.watch(self.search_line, "value", self._words_typed, init=False)
         self.search_line.mistaken = self._mistaken
+        self.search_line.entered = self.leave_search
         self.search_line.wrong_style = self.palette.error + Style(underline=True)
 
     def _mistaken(self, text: str) -> list[tuple[int, int]]:
@@ -101,11 +100,6 @@ class Finding(Completing):
             self.draw_bars()
         else:
             self.ask(self.query_now.searching(words), remember=False)
-
-    @on(SearchLine.Submitted)
-    def _words_submitted(self, event: SearchLine.Submitted) -> None:
-        event.stop()
-        self.leave_search()
 
     def leave_search(self) -> None:
         """From the search line to what was found, which is kept."""

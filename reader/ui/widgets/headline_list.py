@@ -7,6 +7,7 @@ line's row is a division, and a million rows cost what fifty cost.
 from __future__ import annotations
 
 from collections import OrderedDict
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from reader.ui.messages import ListDrawn, RowOpened, RowSelected
@@ -240,24 +241,24 @@ class HeadlineList(LineView):
             # It is handled once this frame is out.
             self._drawn = True
             self.post_message(ListDrawn())
-        return self.lines_within(crop, self._strip)
+        return self.lines_within(crop, partial(self._strip, self.has_focus))
 
-    def _strip(self, line: int, width: int) -> Strip:
+    def _strip(self, focused: bool, line: int, width: int) -> Strip:
         place = self._place(line)
         if place is None:
             return self._divider(width)
         position, within = place
         if position >= len(self._rows):
             return strip((), width, self._palette.list)
-        key = (position, position == self._position, self.has_focus)
+        key = (position, position == self._position, focused)
         lines = self._cache.get(key)
         if lines is None:
             if len(self._cache) >= CACHED_ROWS:
                 self._cache.popitem(last=False)
-            lines = self._cache[key] = self._row(position, width)
+            lines = self._cache[key] = self._row(position, width, focused=focused)
         return lines[within]
 
-    def _row(self, position: int, width: int) -> list[Strip]:
+    def _row(self, position: int, width: int, *, focused: bool) -> list[Strip]:
         row = self._rows[position]
         spans = self._source.spans(row, self._words) if self._words else ()
         snippet = self._source.snippet(row, self._words) if self._words else None
@@ -266,7 +267,7 @@ class HeadlineList(LineView):
             spans,
             snippet,
             selected=position == self._position,
-            focused=self.has_focus,
+            focused=focused,
         )
         return set_row(view, width, self._row_height, self._palette, self._source.now())
 

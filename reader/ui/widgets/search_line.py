@@ -63,6 +63,10 @@ class SearchLine(TextLine, inherit_css=False):
     # One letter more must not have all of the screen laid out anew: the line is as wide as it is.
     virtual_size = Reactive(Size(0, 0), layout=False)
 
+    _looks: tuple[Style, Style] | None = None
+    """The words' style and the cursor's, as long as they stay: to find them takes longer than all
+    the rest of drawing the line."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's own name
         super().__init__(
             id=id,
@@ -74,6 +78,8 @@ class SearchLine(TextLine, inherit_css=False):
         self.highlighter = _Underlining(self)
         self.mistaken: Callable[[str], Iterable[tuple[int, int]]] = lambda _: ()
         """What gives the stretches of the text that are wrong."""
+        self.entered: Callable[[], object] = lambda: None
+        """What Enter does, at once: the very next key is a letter no more."""
         self.wrong_style: Style | None = None
         """How they are drawn."""
 
@@ -83,6 +89,10 @@ class SearchLine(TextLine, inherit_css=False):
         self.replace(letter, *self.selection)
         paint_at_once(self.screen)
         return True
+
+    async def action_submit(self) -> None:
+        """Enter."""
+        self.entered()
 
     def suggest(self, text: str) -> None:
         """Show how the whole text could go on, behind what is typed; empty: not at all."""
@@ -99,12 +109,19 @@ class SearchLine(TextLine, inherit_css=False):
         width = self.size.width
         if tuple(crop) != (0, 0, width, 1) or not self._is_plain(width):
             return super().render_lines(crop)
-        style = self.rich_style
+        if self._looks is None:
+            self._looks = self.rich_style, self.get_component_rich_style("input--cursor")
+        style, cursor = self._looks
         text, lit = self.value, []
         if self.has_focus and self._cursor_visible:
             text, at = f"{text} ", self.cursor_position
-            lit = [Stretch(at, at + 1, self.get_component_rich_style("input--cursor"))]
+            lit = [Stretch(at, at + 1, cursor)]
         return [strip(cut(text, style, lit), width, style)]
+
+    def notify_style_update(self) -> None:
+        """It looks otherwise from now on: another theme, or the focus is elsewhere."""
+        super().notify_style_update()
+        self._looks = None
 
     def _is_plain(self, width: int) -> bool:
         """Whether nothing is drawn but words that fit, and the cursor, in colours."""
