@@ -1,7 +1,4 @@
-"""The terminal: read and written by the event loop itself, and left as the system asks for it.
-
-Textual reads keys in one thread and writes frames in another. Each hands over to the next only when
-it has its turn of the interpreter; here there is nobody to hand over to.
+"""The terminal: written where frames are drawn, and left as the system asks for it.
 
 Textual stops at Ctrl+Z and paints again afterwards. Beyond that, here whoever is asked to end
 leaves as `q` does, with its place kept and the terminal restored; and who was stopped from outside,
@@ -14,10 +11,8 @@ import asyncio
 import os
 import signal
 import threading
-from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING, Protocol, cast
 
-from textual.constants import ESCAPE_DELAY
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -26,7 +21,6 @@ from reader.ui.outlet import Outlet
 from reader.ui.pasting import PastingParser
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from types import FrameType
 
     from textual.message import Message
@@ -39,10 +33,6 @@ ENDS_WITHIN = 5.0
 
 BY_SIGNAL = 128
 """What shells add to the number of a signal that ended a program."""
-
-
-AT_A_TIME = 65_536
-"""Bytes that are read of what was typed and pasted: as much as a terminal ever holds."""
 
 
 class Leaving(Protocol):
@@ -77,36 +67,17 @@ class TerminalDriver(LinuxDriver):
     # Keys
 
     def run_input_thread(self) -> None:
-        """As the thread that Textual would read keys with: have the event loop read them."""
-        self._parser = PastingParser(self._debug)
-        self._decode = getincrementaldecoder("utf-8")("replace").decode
-        self._loop.call_soon_threadsafe(self._loop.add_reader, self.fileno, self._read)
+        """Read what comes, with pastes as text and never as keys.
 
-    def disable_input(self) -> None:
-        """Read no more keys."""
-        self._loop.remove_reader(self.fileno)
-        super().disable_input()
-
-    def _read(self) -> None:
-        """Read what was typed and pasted, with pastes as text and never as keys."""
-        try:
-            data = os.read(self.fileno, AT_A_TIME)
-        except OSError:
-            data = b""
-        if not data:  # the terminal is gone: we are told that by a signal
-            self._loop.remove_reader(self.fileno)
-            return
-        if text := self._decode(data):
-            self._tell(self._parser.feed(text))
-        # An escape that nothing follows was the key.
-        self._loop.call_later(ESCAPE_DELAY, lambda: self._tell(self._parser.tick()))
-
-    def _tell(self, messages: Iterable[Message]) -> None:
-        for message in messages:
-            self.process_message(message)
+        A thread reads it, as in Textual: Escape is a key by itself if nothing follows for a while,
+        and only who always listens knows that.
+        """
+        # Textual's driver lets nobody choose the parser in any other way.
+        linux_driver.XTermParser = PastingParser  # type: ignore[attr-defined]
+        super().run_input_thread()
 
     def send_message(self, message: Message) -> None:
-        """Tell the app of a key, and whatever else comes from the terminal."""
+        """Tell the app of a key, without a task made for it."""
         self._app.post_message(message)
 
     # Signals

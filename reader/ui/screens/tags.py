@@ -78,7 +78,8 @@ class TagsScreen(ModalScreen[tuple[str, ...] | None]):
     @on(Input.Submitted)
     def _keep(self, event: Input.Submitted) -> None:
         event.stop()
-        self.dismiss(tuple(event.value.split(SEPARATOR)))
+        if self.is_current:  # Enter may be pressed again before the window is gone
+            self.dismiss(tuple(event.value.split(SEPARATOR)))
 
 
 class _Completing(Suggester):
