@@ -242,6 +242,7 @@ GATES = (
             "reader/settings/streams.py": "the device that swallows all, for closed streams",
             "reader/settings/urgency.py": "a number, to the system: how urgent this process is",
             "reader/settings/logbook.py": "the log: counts and durations, nothing that is read",
+            "reader/ui/outlet.py": "the terminal, opened once more so that writing never waits",
             "reader/ui/crash.py": "a report of a crash: a new file, nothing that is read",
             "reader/ui/app.py": "an empty file that says that somebody was greeted",
             "reader/store/connections.py": "the library: made for its owner alone",
@@ -288,6 +289,7 @@ GATES = (
         "text out: who writes to the terminal besides the screen",
         _using("sys.stdout*", "sys.stderr*", "sys.__stdout__*", "os.write", "print"),
         {
+            "reader/ui/outlet.py": "the screen's own way out: what its driver writes",
             "reader/cli/output.py": "the gate of the command line",
             "reader/cli/plain.py": "a prompt of our own words",
             "reader/cli/screen.py": "asks whether it is a terminal",
