@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.update.feed_choosing import FEED, feeds_of
+from reader.update.place_memory import remembered_faults
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -57,16 +58,24 @@ def health_of(store: Store, settings: SourcesReading, now: datetime) -> list[Hea
     """Return how the sources do, in their order. Raises `StoreError`."""
     sources = store.sources()
     feeds = (each for each in sources if each.kind == FEED)
+    remembered = store.polled.all()
     of_feeds = {feed.key: feed for feed in feeds_of(store, feeds, settings)}
     return [
-        _of_feed(of_feeds[each.source.key], now) if each.kind == FEED else _of_place(each)
+        _of_feed(of_feeds[each.source.key], now)
+        if each.kind == FEED
+        else _of_place(each, remembered.get(each.source.key, ""))
         for each in sources
     ]
 
 
-def _of_place(source: StoredSource) -> Health:
+def _of_place(source: StoredSource, remembered: str) -> Health:
     if Path(source.location).exists():
-        return Health(source, Standing.FINE)
+        count, faults = remembered_faults(remembered)
+        if not faults:
+            return Health(source, Standing.FINE)
+        others = f", and {count - 1:,} more" if count > 1 else ""
+        reason = f"{faults[0].subject}: {faults[0].reason}{others}"
+        return Health(source, Standing.BROKEN, reason, "see what is wrong with it, then refresh")
     return Health(
         source,
         Standing.FAILING,

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model import Fault
+from reader.update.place_memory import faults_text
 from reader.update.places import refresh_place
 from reader.update.retention import retain
 from reader.update.told import BY_HAND, Manner, Refreshed, Told, Wish
@@ -80,6 +81,7 @@ def refresh_places(
         try:
             place = Path(each.location)
             come = refresh_place(store, each, place, tell_read, stopped, manner.files)
+            store.polled.keep({each.source.key: faults_text(come.faults)}).result()
         except StoreError as error:
             come = Refreshed(faults=(error.fault,))
         tell(Told(each, come.read, come))

@@ -14,7 +14,10 @@ from reader.settings.sources import SourceSettings, SourcesReading
 from reader.store import Store
 from reader.update.health import Health, Standing, health_of
 from reader.update.memory import Memory
+from reader.update.place_memory import remembered_faults
 from reader.update.places import add_place
+from reader.update.refreshers import refresh_sources
+from tools.fault_server import feed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,3 +109,28 @@ def test_a_folder_that_is_not_there(store: Store, tmp_path: Path) -> None:
     folder.rmdir()
     (found,) = health_of(store, SourcesReading(), NOW)
     assert (found.standing, found.reason) == (Standing.FAILING, "it is not there")
+
+
+def test_what_of_a_folder_could_not_be_read_is_told_until_it_can_be(
+    store: Store, tmp_path: Path
+) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for name in ("a.rss", "b.rss"):
+        (folder / name).write_text("<html/>")
+    add_place(store, folder)
+    refresh_sources(store, store.sources())
+    (broken,) = health_of(store, SourcesReading(), NOW)
+    assert broken.standing is Standing.BROKEN
+    assert "a.rss: it is no feed" in broken.reason
+    assert broken.reason.endswith(", and 1 more")
+    for name in ("a.rss", "b.rss"):
+        (folder / name).write_bytes(feed(title=name))
+    refresh_sources(store, store.sources())
+    (fine,) = health_of(store, SourcesReading(), NOW)
+    assert (fine.standing, fine.reason) == (Standing.FINE, "")
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"count": "x", "faults": []}', "3"])
+def test_a_damaged_memory_of_a_folder_tells_nothing(text: str) -> None:
+    assert remembered_faults(text) == (0, ())
