@@ -18,7 +18,7 @@ from reader.entities.features import (
     title_features,
     usage_feature,
 )
-from reader.entities.remembered import Remembered
+from reader.entities.remembered import MOST, Remembered
 from reader.entities.vocabulary import USAGES
 from reader.entities.weighing import parted
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Sums = dict[str, int]
 
 MOST_PAIRS = 50_000
-"""Pairs of words that are remembered, in some ten megabytes; then all are forgotten at once."""
+"""Pairs of words that are remembered, in some ten megabytes; then these are forgotten at once."""
 
 STARTS_SENTENCE, IS_SMALL = 1, 2
 """Added up, they are the number of a form: whether a word may have its capital from its place, and
@@ -153,8 +153,7 @@ class Opinions:
     def ask(self, before: Word, word: Word, after: Word) -> Inside:
         """Return what is said of a word of a run, with what it says with those around it."""
         if self._pairs > MOST_PAIRS:
-            self._pairs = 0
-            self.inside.clear()
+            self._forget_pairs()
         here = self.inside.get(word)
         if here is None:
             here = self.inside[word] = self._inside(word)
@@ -165,6 +164,15 @@ class Opinions:
             here.after[after] = self._after(word, after)
             self._pairs += 1
         return here
+
+    def _forget_pairs(self) -> None:
+        """Forget all pairs, and all words where they are many; what a word says alone was dear."""
+        self._pairs = 0
+        if len(self.inside) > MOST:
+            self.inside.clear()
+        for each in self.inside.values():
+            each.before.clear()
+            each.after.clear()
 
     def _before(self, before: Word, word: Word, own: int) -> Before:
         sayings = self._sayings

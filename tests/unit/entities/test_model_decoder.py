@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import chain, pairwise, product
 from operator import add
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.entities import opinions
 from reader.entities.candidates import View
 from reader.entities.decoder import Decoder
 from reader.entities.features import all_features
@@ -76,6 +78,9 @@ def test_packed_sums_are_the_sums_of_the_weights() -> None:
         for here, expected, bonus in zip(fast, slow, of_steps, strict=True):
             assert [score - 0x8000 for score in here] == list(map(add, expected, bonus))
         assert decoder.scores(view) == fast  # now all is remembered
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(opinions, "MOST_PAIRS", 3)  # and now forgotten again and again
+            assert Decoder(model).scores(view) == fast
 
 
 def bonuses(steps: Steps, length: int, labels: int) -> list[list[int]]:
