@@ -27,8 +27,8 @@ TIDY_SECONDS = 30.0
 MOST_YOUNG = 20_000
 """Objects that are looked through though keys are being pressed: later they would be more."""
 
-MOST_AGED = 8_000
-"""Objects that became old after which the old are looked at: a hundredth of a second or two."""
+MOST_AGED = 20_000
+"""Objects that became old after which the old are looked at, though nobody rests: two windows."""
 
 
 class Tidier:
