@@ -42,6 +42,9 @@ _LISTED_PLACES = frozenset("cs")
 _STANDS_ALONE = frozenset("nmcsl")
 """Traits of names that a hyphen ties to another name, and not to a part of their own: U.S.-Cuba."""
 
+_PREFIXES = word_set("anti pro non ex post pre mid trans neo pan")
+"""What is no part of the name that a hyphen ties it to: Anti-Trump."""
+
 _SHORTEST_PLURAL = 5
 """Letters of a team's name: Bruins."""
 
@@ -58,6 +61,8 @@ def whole(view: View, first: int, last: int, label: str) -> tuple[int, int]:
         last += 2
     if label in {"org", "person", "place"} and _is_cut_in_front(view, first):
         first -= 2
+    elif first + 1 < last and marks[first + 1] == _HYPHEN and view.words[first].lower in _PREFIXES:
+        first += 2
     return first, last
 
 
@@ -81,6 +86,7 @@ def _is_cut_in_front(view: View, first: int) -> bool:
     before = view.words[first - 2]
     return (
         before.has_capital
+        and before.lower not in _PREFIXES
         and before.usage not in OFTEN_SMALL
         and _STANDS_ALONE.isdisjoint(before.traits)
         and _are_tied(view, first - 2)
