@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 WIDEST = 58
 """Cells of a line."""
 
-_KEYS = " · Enter puts the rest away, u brings it back"
+_KEYS = "Enter puts the rest away, u brings it back"
 
 Chosen = tuple["KeptChoice", "Preview"]
 """What is to be kept, and what goes by that."""
@@ -51,7 +51,7 @@ class ClearingScreen(ListWindow[Chosen | None]):
         background: $selection-ground; color: $accent-ink;
     }
     ClearingScreen Static { color: $faint-ink; height: auto; padding: 0 1 1 1; }
-    ClearingScreen #going { height: 8; padding: 1 1 0 1; }
+    ClearingScreen #going { height: 9; padding: 1 1 0 1; }
     """
 
     class Looked(Message):
@@ -84,9 +84,8 @@ class ClearingScreen(ListWindow[Chosen | None]):
     def compose(self) -> ComposeResult:
         """Which source it is, the choices, and what the one would put away that is stood on."""
         with Vertical():
-            room = WIDEST - len("Keep of ") - len(_KEYS)
-            name = label(self._source.source.name, room)
-            yield Static(Text(f"Keep of {name}{_KEYS}"), markup=False)
+            name = label(self._source.source.name, WIDEST - len("Keep of "))
+            yield Static(Text(f"Keep of {name}\n{_KEYS}"), markup=False)
             yield OptionList(markup=False)
             yield Static("", id="going", markup=False)
 
