@@ -69,3 +69,19 @@ def test_no_module_of_the_package_imports_the_tests_or_tools():
 def _lines_of_code(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     body = function.body[1:] if ast.get_docstring(function) else function.body
     return body[-1].end_lineno - body[0].lineno + 1 if body else 0
+
+
+ONCE_THE_UPPER_WINDOW_IS_GONE = {"reader/ui/screens/muting.py:_day_said"}
+"""Called by the window above while that one closes: here the lower one is not the current yet."""
+
+
+def test_a_window_closes_once():
+    """The key that closes it may be pressed twice: the second must not close the window below."""
+    heedless = {
+        f"{module.name}:{function.name}"
+        for module in modules()
+        if module.room == "ui"
+        for function in module.functions()
+        if "self.dismiss(" in (source := ast.unparse(function)) and "self.is_current" not in source
+    }
+    assert heedless == ONCE_THE_UPPER_WINDOW_IS_GONE

@@ -138,8 +138,9 @@ class AddScreen(ModalScreen[None]):
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss()
-        self._keep(self._choices[event.option_index])
+        if self.is_current:
+            self.dismiss()
+            self._keep(self._choices[event.option_index])
 
     def action_leave(self) -> None:
         """From what was found back to the line, from there to the news."""

@@ -123,14 +123,14 @@ class HealthScreen(ListPage):
     def action_refresh(self) -> None:
         """Refresh the source in sight; what came of it is told where the news are."""
         here = self.listing.highlighted
-        if here is not None:
+        if here is not None and self.is_current:
             self.dismiss()
             self._refresh(self._found[here].source)
 
     def action_clear(self) -> None:
         """Choose how much of the source in sight to keep."""
         here = self.listing.highlighted
-        if here is not None:
+        if here is not None and self.is_current:
             self.dismiss()
             self._clear(self._found[here].source)
 

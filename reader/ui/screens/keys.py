@@ -38,7 +38,7 @@ class KeysScreen(ModalScreen[None]):
     """The help that `?` opens."""
 
     BINDINGS: ClassVar = [
-        ("escape,q,question_mark", "dismiss", "Close"),
+        ("escape,q,question_mark", "leave", "Close"),
         ("j,down", "scroll(1)", "Down"),
         ("k,up", "scroll(-1)", "Up"),
         ("space,pagedown,ctrl+d", "scroll(10)", "Page down"),
@@ -64,6 +64,11 @@ class KeysScreen(ModalScreen[None]):
         """One text in a box."""
         with VerticalScroll(can_focus=False):
             yield Static(Text("\n").join(self._lines()), markup=False)
+
+    def action_leave(self) -> None:
+        """Back to the news."""
+        if self.is_current:
+            self.dismiss()
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""

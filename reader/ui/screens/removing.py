@@ -68,4 +68,5 @@ class RemovingScreen(ListWindow[int | None]):
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option_index)
+        if self.is_current:
+            self.dismiss(event.option_index)

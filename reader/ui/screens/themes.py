@@ -59,6 +59,6 @@ class ThemesScreen(ListWindow[None]):
 
     @on(OptionList.OptionSelected)
     def _keep(self, event: OptionList.OptionSelected) -> None:
-        if event.option_id:
+        if event.option_id and self.is_current:
             self._reader.keep_theme(event.option_id)
-        self.dismiss()
+            self.dismiss()

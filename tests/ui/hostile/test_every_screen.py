@@ -37,6 +37,7 @@ from reader.ui.screens.failed_files import FailedFilesScreen
 from reader.ui.screens.health import HealthScreen
 from reader.ui.screens.keys import KeysScreen
 from reader.ui.screens.letters import LettersScreen
+from reader.ui.screens.listing import ListWindow
 from reader.ui.screens.muting import MutingScreen
 from reader.ui.screens.name import NameScreen
 from reader.ui.screens.naming import NamingScreen
@@ -241,6 +242,10 @@ async def test_a_screen(screen, path):
         capture(at)
         await at.resize(60, 20)
         capture(at)
+        # The key that closes it, pressed twice, closes nothing else.
+        key = "enter" if isinstance(at.app.screen, ListWindow) else "escape"
+        await at.press_at_once(key, key)
+        assert at.screen in at.app.screen_stack
 
 
 @pytest.mark.parametrize("layer", LAYERS)
