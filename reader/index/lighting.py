@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 KEPT = 4096
 """Pairs of words whose nearness is remembered: the headlines of an answer mostly share theirs."""
 
+IN_SIGHT = 512
+"""Titles of which it is remembered how they fold: most that are in sight are so at the next key."""
+
 
 def lit_letters(title: str, words: Sequence[str]) -> list[tuple[int, int]]:
     """Return the stretches of `title` to light for folded `words`: ascending, never touching."""
-    folded, offsets = fold_with_offsets(title)
-    places = list(tokens(folded))
+    folded, offsets, places = _folded(title)
     lit: set[int] = set()
     for word in words:
         begun = _begun(word, folded, places)
@@ -34,6 +36,13 @@ def lit_letters(title: str, words: Sequence[str]) -> list[tuple[int, int]]:
             lit.update(_parted(word, words, folded, places))
             lit.update(_near(word, folded, places))
     return _stretches({offsets[place] for place in lit})
+
+
+@lru_cache(maxsize=IN_SIGHT)
+def _folded(title: str) -> tuple[str, Sequence[int], list[tuple[int, int]]]:
+    """Return what `fold_with_offsets` does, and where the words are."""
+    folded, offsets = fold_with_offsets(title)
+    return folded, offsets, list(tokens(folded))
 
 
 def _begun(word: str, folded: str, places: Sequence[tuple[int, int]]) -> Sequence[int]:
