@@ -91,16 +91,19 @@ def _parse_well_formed(data: bytes, base: str, charset: str) -> ParsedFeed:
 
 
 def _parse_strictly(xml: bytes, base: str) -> ParsedFeed:
-    from reader.parse.feeds.channels import feed_of, is_feed, kind_of
+    from reader.parse.feeds.channels import author_of, base_of, feed_of, is_feed, kind_of
     from reader.parse.feeds.entries import article_of
     from reader.parse.feeds.nodes import items_of, read_nodes
+    from reader.parse.feeds.people import with_author
 
     root = read_nodes(xml, base)
+    if not root.states_base:
+        root.base = base_of(root)
     items = items_of(root)
     articles = [article_of(item) for item in islice(items, MOST_ARTICLES)]
     if not is_feed(root) and not articles:
         raise ParseError(f"it is no feed: it begins with <{kind_of(root)}>")
-    feed = feed_of(root, articles)
+    feed = feed_of(root, with_author(articles, author_of(root)))
     if next(items, None) is None:
         return feed
     told = f"it has more than {MOST_ARTICLES:,} entries; the first of them are taken"

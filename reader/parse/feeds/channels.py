@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from reader.model import Hints, ParsedFeed
 from reader.parse.feeds.enclosures import number
 from reader.parse.feeds.entries import text_of
-from reader.parse.feeds.links import joined
+from reader.parse.feeds.linked import relation_of
+from reader.parse.feeds.links import is_web, joined
 from reader.parse.feeds.nodes import Fields
+from reader.parse.feeds.people import people_of
 from reader.parse.feeds.titles import shown_title
 from reader.text.sanitise import sanitise_line
 
@@ -50,6 +52,25 @@ def is_feed(root: Node) -> bool:
     return root.name in {"rss", "rdf:rdf", "rdf", "atom:feed", "atom:entry", "channel"}
 
 
+def base_of(root: Node) -> str:
+    """Return what an item's relative links are relative to, where the XML itself does not say.
+
+    RSS means the site by its links, wherever the feed is kept. Atom means the feed's own address;
+    of a saved one, that which it states.
+    """
+    fields = _fields(root)
+    if root.name.startswith("atom:"):
+        stated = "" if root.base else _linked(fields, "self") or _linked(fields, "alternate")
+    else:
+        stated = _linked(fields, "alternate")
+    return stated if is_web(stated) else root.base
+
+
+def author_of(root: Node) -> str:
+    """Return the author of all the entries of an Atom feed that name none; RSS knows no such."""
+    return people_of(Fields(root)) if root.name == "atom:feed" else ""
+
+
 def kind_of(root: Node) -> str:
     """Return the local name of the outermost element, for the reader to see what it was."""
     match = _LOCAL_NAME.search(root.name)
@@ -65,7 +86,7 @@ def _fields(root: Node) -> Fields:
 def _linked(fields: Fields, relation: str) -> str:
     for node in fields.all("link", "atom:link"):
         written = node.attributes.get("href") or node.text
-        if node.attributes.get("rel", "alternate") == relation and written.strip():
+        if relation_of(node) == relation and written.strip():
             return joined(node.base, written)
     return ""
 

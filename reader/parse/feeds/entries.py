@@ -12,7 +12,8 @@ from reader.model import Body, Enclosure, ParsedArticle
 from reader.parse.feeds.bodies import html_body, plain_body, title_from, unsaid_body
 from reader.parse.feeds.dates import feed_date
 from reader.parse.feeds.enclosures import enclosures_of
-from reader.parse.feeds.links import joined
+from reader.parse.feeds.linked import best_link
+from reader.parse.feeds.links import is_web, joined
 from reader.parse.feeds.nodes import Fields
 from reader.parse.feeds.people import people_of
 from reader.parse.feeds.titles import Kind, shown_title
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 _TITLES = ("title", "atom:title", "dc:title", "media:title", "itunes:title")
 _IDS = ("guid", "atom:id", "id")
-_LINKS = ("link", "atom:link")
+_ORIGINALS = frozenset(("feedburner:origlink", "pheedo:origlink"))
+"""The page itself, where the link leads to a service that counts who reads it."""
 _CONTENTS = ("content:encoded", "atom:content", "fullitem", "xhtml:body", "xhtml:div", "body")
 _SUMMARIES = (
     *("description", "atom:summary", "dc:description", "itunes:summary", "media:description"),
@@ -62,7 +64,7 @@ def article_of(item: Node) -> ParsedArticle:
         published=published,
         updated=updated if updated != published else None,
         source=_source(fields),
-        author=people_of(fields),
+        author=people_of(fields) or _author_of_source(fields),
         url=link_of(fields, item),
         guid=fields.text(*_IDS) or item.attributes.get("rdf:about", ""),
         tags=tags_of(fields),
@@ -124,17 +126,14 @@ def text_of(node: Node) -> tuple[str, Kind]:
 
 def link_of(fields: Fields, item: Node) -> str:
     """Return the address of the page that an item or a feed stands for; empty if it tells none."""
-    for node in fields.all(*_LINKS):
-        written = node.attributes.get("href") or node.text
-        if node.attributes.get("rel", "alternate") == "alternate" and written.strip():
-            return joined(node.base, written)
-    guid = fields.first("guid", "atom:id")
-    if guid is not None and guid.attributes.get("ispermalink", "true").lower() != "false":
-        written = guid.text.strip()
-        if _is_web(written):
-            return written
+    if fields.has_any(_ORIGINALS):
+        original = fields.text(*_ORIGINALS)
+        if is_web(original):
+            return original
+    if found := best_link(fields):
+        return found
     about = item.attributes.get("rdf:about") or item.attributes.get("href", "")
-    if about and _is_web(about := joined(item.base, about)):
+    if about and is_web(about := joined(item.base, about)):
         return about
     content = fields.first("atom:content")
     if content is not None and content.attributes.get("src"):
@@ -203,16 +202,22 @@ def _from_base64(text: str) -> str:
         return text if not text.isascii() or " " in text.strip() else ""
 
 
-def _is_web(link: str) -> bool:
-    return link[:8].lower().startswith(("http://", "https://"))
-
-
 def _date(fields: Fields, names: tuple[str, ...]) -> date | None:
+    """Return the date of the first of these names that has one; of several, the last said."""
+    found, name = None, ""
     for node in fields.all(*names):
-        found = feed_date(node.text)
-        if found is not None:
-            return found
-    return None
+        if found is not None and node.name != name:
+            break
+        moment = feed_date(node.text)
+        if moment is not None:
+            found, name = moment, node.name
+    return found
+
+
+def _author_of_source(fields: Fields) -> str:
+    """Return who wrote the feed that an Atom entry was taken over from."""
+    node = fields.first("atom:source")
+    return people_of(Fields(node)) if node is not None else ""
 
 
 def _source(fields: Fields) -> str:
@@ -222,4 +227,4 @@ def _source(fields: Fields) -> str:
         return ""
     title = Fields(node).first("atom:title", "title")
     said = shown_title(*text_of(title)) if title else sanitise_line(node.text)
-    return "" if _is_web(said) else said
+    return "" if is_web(said) else said

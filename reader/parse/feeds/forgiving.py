@@ -15,7 +15,7 @@ from reader.parse.feeds.bodies import html_body, plain_body
 from reader.parse.feeds.dates import feed_date
 from reader.parse.feeds.enclosures import made_enclosure, number, seconds_of
 from reader.parse.feeds.entries import made_article
-from reader.parse.feeds.people import said_name
+from reader.parse.feeds.people import said_name, with_author
 from reader.parse.feeds.titles import Kind, shown_title
 from reader.parse.parser import ParseError
 from reader.text.sanitise import sanitise_line
@@ -46,6 +46,7 @@ def parse_forgivingly(data: bytes, base: str = "", charset: str = "") -> ParsedF
     entries = [each for each in _list(found, "entries") if isinstance(each, dict)]
     if not version and not entries:
         raise ParseError("it is no feed")
+    author = _authors(feed) if version.startswith("atom") else ""
     return ParsedFeed(
         title=_shown(feed, "title", version),
         description=_shown(feed, "subtitle", version),
@@ -55,7 +56,7 @@ def parse_forgivingly(data: bytes, base: str = "", charset: str = "") -> ParsedF
         hub=sanitise_line(_linked(feed, "hub")),
         language=sanitise_line(_text(feed, "language")),
         hints=Hints(number(_text(feed, "ttl"))),
-        articles=tuple(_article(entry, version) for entry in entries),
+        articles=tuple(with_author([_article(entry, version) for entry in entries], author)),
     )
 
 

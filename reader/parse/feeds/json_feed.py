@@ -9,7 +9,8 @@ from reader.parse.feeds.bodies import html_body, plain_body
 from reader.parse.feeds.dates import feed_date
 from reader.parse.feeds.enclosures import made_enclosure
 from reader.parse.feeds.entries import made_article
-from reader.parse.feeds.links import joined
+from reader.parse.feeds.links import is_web, joined
+from reader.parse.feeds.people import with_author
 from reader.parse.feeds.titles import Kind, shown_title
 from reader.parse.parser import ParseError
 from reader.text.sanitise import sanitise_line
@@ -27,7 +28,7 @@ def parse_json_feed(text: str, base: str = "") -> ParsedFeed:
     from json import loads  # 6 ms, and few feeds are in JSON
 
     try:
-        feed = loads(text)
+        feed = loads(text, strict=False)  # line breaks within texts do no harm
     except (ValueError, RecursionError) as error:
         raise ParseError("it is not JSON that can be read") from error
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
@@ -42,14 +43,14 @@ def parse_json_feed(text: str, base: str = "") -> ParsedFeed:
         hub=sanitise_line(_hub(feed)),
         language=sanitise_line(_text(feed, "language")),
         hints=Hints(is_finished=feed.get("expired") is True),
-        articles=tuple(_article(item, base) for item in items),
+        articles=tuple(with_author([_article(item, base) for item in items], _authors(feed))),
     )
 
 
 def _article(item: Said, base: str) -> ParsedArticle:
     published = feed_date(_text(item, "date_published"))
     updated = feed_date(_text(item, "date_modified"))
-    url = _text(item, "url") or _text(item, "external_url")
+    url = _text(item, "url") or _text(item, "external_url") or _address(item)
     return made_article(
         shown_title(_text(item, "title"), Kind.TEXT),
         _body(item, joined(base, url) or base),
@@ -71,10 +72,22 @@ def _body(item: Said, base: str) -> Body:
 
 
 def _authors(item: Said) -> str:
+    """Return the names of the authors of an item, or of a feed."""
     authors = item.get("authors")
-    people = authors if isinstance(authors, list) else [item.get("author")]
-    said = (_text(each, "name") or _text(each, "url") for each in people if isinstance(each, dict))
-    return ", ".join(dict.fromkeys(filter(None, said)))
+    people = authors if isinstance(authors, list) and authors else [item.get("author")]
+    return ", ".join(dict.fromkeys(filter(None, map(_name, people))))
+
+
+def _name(person: object) -> str:
+    if isinstance(person, dict):
+        return _text(person, "name") or _text(person, "url")
+    return person.strip() if isinstance(person, str) else ""
+
+
+def _address(item: Said) -> str:
+    """Return the id of an item if it is an address, as it ideally is."""
+    said = _text(item, "id")
+    return said if is_web(said) else ""
 
 
 def _enclosures(item: Said, base: str) -> tuple[Enclosure, ...]:

@@ -12,6 +12,9 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 
+_BROKEN = re.compile(r"\s*[\t\r\n]\s*")
+"""A link that was folded over lines: browsers take such signs out too."""
+
 LONGEST = 4_096
 """Characters of a link: more than browsers and servers take."""
 
@@ -21,6 +24,8 @@ def joined(base: str, link: str) -> str:
     link = link.strip()
     if not link:
         return ""
+    if "\n" in link or "\t" in link or "\r" in link:
+        link = _BROKEN.sub("", link)
     if len(link) > LONGEST:
         return ""
     if _ABSOLUTE.match(link) or not base:
@@ -31,6 +36,11 @@ def joined(base: str, link: str) -> str:
         return urljoin(base, link)
     except ValueError:  # a host in brackets that are no address
         return link
+
+
+def is_web(link: str) -> bool:
+    """Whether a link is an address on the web."""
+    return link[:8].lower().startswith(("http://", "https://"))
 
 
 def with_absolute_links(html: str, base: str) -> str:

@@ -9,6 +9,11 @@ name, which has braces and so can never be taken for one of ours.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _PREFIXES = {
     "": "",
     "http://purl.org/rss/1.0/": "",
@@ -39,6 +44,8 @@ _PREFIXES = {
     "http://example.com/dtds/podcast-1.0.dtd": "itunes:",
     "https://podcastindex.org/namespace/1.0": "podcast:",
     "https://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast:",
+    "http://rssnamespace.org/feedburner/ext/1.0": "feedburner:",
+    "http://www.pheedo.com/namespace/pheedo": "pheedo:",
     "http://www.w3.org/1999/xhtml": "xhtml:",
     "http://www.w3.org/xml/1998/namespace": "xml:",
 }
@@ -49,18 +56,31 @@ _ROOTS = {"feed": ATOM, "entry": ATOM, "rss": RSS, "rdf": RSS}
 """What the elements of a namespace that nobody knows are, by the element that opens the feed."""
 
 
-class Names(dict[str, str]):
-    """Short names by full ones, `{namespace}local`, each worked out once a feed."""
+_FRAME = frozenset(("channel", "item", "entry"))
+"""Elements directly under the first by which a namespace shows that it is the feed's own."""
 
-    def __init__(self, root: str) -> None:
+
+class Names(dict[str, str]):
+    """Short names by full ones, `{namespace}local`, each worked out once a feed.
+
+    `root` is the full name of the outermost element, `children` those of what stands under it.
+    """
+
+    def __init__(self, root: str, children: Iterable[str] = ()) -> None:
         super().__init__()
+        self._own: dict[str, str] = {}
+        """Namespaces that nobody knows, and what their elements are all the same."""
+        self.of_attributes = _AttributeNames()
         namespace, local = _parted(root)
         vocabulary = _ROOTS.get(local)
-        self._of_root: tuple[str, str] | None = None
-        """A namespace that is none we know, and what its elements are all the same."""
-        self.of_attributes = _AttributeNames()
-        if vocabulary is not None and (namespace.lower() not in _PREFIXES or not namespace):
-            self._of_root = namespace, vocabulary
+        if vocabulary is None:
+            return
+        if not namespace or _prefix(namespace) is None:
+            self._own[namespace] = vocabulary
+        for child in children:
+            namespace, local = _parted(child)
+            if local in _FRAME and _prefix(namespace) is None:
+                self._own[namespace] = vocabulary
 
     def __missing__(self, name: str) -> str:
         short = self[name] = self._worked_out(name)
@@ -68,9 +88,9 @@ class Names(dict[str, str]):
 
     def _worked_out(self, name: str) -> str:
         namespace, local = _parted(name)
-        if self._of_root is not None and namespace == self._of_root[0]:
-            return self._of_root[1] + local
-        prefix = _PREFIXES.get(namespace.lower())
+        prefix = self._own.get(namespace)
+        if prefix is None:
+            prefix = _prefix(namespace)
         return name if prefix is None else prefix + local
 
 
@@ -81,9 +101,24 @@ class _AttributeNames(dict[str, str]):
         short = name.lower()
         if name.startswith("{"):
             namespace, local = _parted(name)
-            short = _PREFIXES.get(namespace.lower(), f"{{{namespace}}}") + local
+            prefix = _prefix(namespace)
+            short = (f"{{{namespace}}}" if prefix is None else prefix) + local
         self[name] = short
         return short
+
+
+def _prefix(namespace: str) -> str | None:
+    """Return what a namespace is called by us, spelled with `https:` or another end or not."""
+    namespace = namespace.lower()
+    found = _PREFIXES.get(namespace)
+    return _SPELLED_OTHERWISE.get(_bare(namespace)) if found is None else found
+
+
+def _bare(namespace: str) -> str:
+    return namespace.strip().removeprefix("https:").removeprefix("http:").rstrip("/#")
+
+
+_SPELLED_OTHERWISE = {_bare(namespace): prefix for namespace, prefix in _PREFIXES.items()}
 
 
 def _parted(name: str) -> tuple[str, str]:

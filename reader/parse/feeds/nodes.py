@@ -79,6 +79,11 @@ class Node:
         return kind == "xhtml"
 
     @property
+    def states_base(self) -> bool:
+        """Whether it says itself what links in it are relative to."""
+        return _BASE in self.element.attrib or _BASE_OF_CDF in self.element.attrib
+
+    @property
     def has_children(self) -> bool:
         """Whether there are elements in it."""
         return bool(len(self.element))
@@ -155,7 +160,7 @@ def read_nodes(data: bytes, base: str) -> Node:
         if error.code != _UNDEFINED_ENTITY:
             raise _not_well_formed(error) from error
         root = _tree_with_entities(data)
-    return Node(root, Names(root.tag), base, "")
+    return Node(root, Names(root.tag, (child.tag for child in root)), base, "")
 
 
 def refuse_entities(data: bytes) -> None:

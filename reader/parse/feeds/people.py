@@ -9,6 +9,7 @@ from reader.parse.feeds.nodes import Fields
 from reader.parse.feeds.titles import Kind, shown_title
 
 if TYPE_CHECKING:
+    from reader.model import ParsedArticle
     from reader.parse.feeds.nodes import Node
 
 _MOST = 20
@@ -24,8 +25,10 @@ _AUTHORS = (
 """In this order; the first that names somebody counts."""
 
 _NAMES = ("atom:name", "name", "foaf:name")
-_MAIL_AND_NAME = re.compile(r"(?:mailto:)?([^\s<>()]+@[^\s<>()]+)\s*\(([^()]{1,200})\)\s*$")
-_NAME_AND_MAIL = re.compile(r"(.{1,200}?)\s*[<(]\s*(?:mailto:)?([^\s<>()]+@[^\s<>()]+)\s*[>)]\s*$")
+_MAIL = re.compile(r"[<(]?\s*(?:mailto:)?([^\s<>(),;:]+@[^\s<>(),;]+)\s*[>)]?", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s*[,;]\s*")
+_AROUND = " \t\"',;:<>"
+"""What is left around a name when the mail address beside it is gone."""
 
 
 def people_of(fields: Fields) -> str:
@@ -38,15 +41,34 @@ def people_of(fields: Fields) -> str:
 
 
 def said_name(text: str) -> str:
-    """Return the name in `me@x.org (Me)`, `Me <me@x.org>` or `Me`; the address if it is alone."""
+    """Return the name in `me@x.org (Me)`, `Me <me@x.org>` or `Me`; the address if it is alone.
+
+    Of several people with addresses, each is named.
+    """
     text = shown_title(text[:_LONGEST], Kind.UNSAID)
     if "@" not in text:
         return text
-    match = _MAIL_AND_NAME.match(text)
-    if match:
-        return match.group(2).strip()
-    match = _NAME_AND_MAIL.match(text)
-    return match.group(1).strip(" \"'") if match else text.removeprefix("mailto:")
+    if text.count("@") == 1:
+        return _without_address(text)
+    return ", ".join(dict.fromkeys(map(_without_address, _SEVERAL.split(text))))
+
+
+def with_author(articles: list[ParsedArticle], author: str) -> list[ParsedArticle]:
+    """Return articles in which those that name no author have the feed's."""
+    if not author:
+        return articles
+    return [each if each.author else each._replace(author=author) for each in articles]
+
+
+def _without_address(text: str) -> str:
+    """Return what stands beside a mail address, else the address."""
+    match = _MAIL.search(text)
+    if match is None:
+        return text
+    name = f"{text[: match.start()]} {text[match.end() :]}".strip(_AROUND)
+    if name.startswith("(") and name.endswith(")"):
+        name = name[1:-1].strip(_AROUND)
+    return name or match.group(1)
 
 
 def _named(nodes: list[Node]) -> str:
