@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.messages import InBandWindowResize
 
 from reader.settings.streams import ERRORS, OUTPUT, give_up
 from reader.ui.outlet import Outlet
@@ -75,6 +76,13 @@ class TerminalDriver(LinuxDriver):
         # Textual's driver lets nobody choose the parser in any other way.
         linux_driver.XTermParser = PastingParser  # type: ignore[attr-defined]
         super().run_input_thread()
+
+    def process_message(self, message: Message) -> None:
+        """Take what the thread read; what is answered to the terminal, the event loop answers."""
+        if isinstance(message, InBandWindowResize):
+            self._loop.call_soon_threadsafe(super().process_message, message)
+        else:
+            super().process_message(message)
 
     def send_message(self, message: Message) -> None:
         """Tell the app of a key, without a task made for it."""

@@ -74,6 +74,17 @@ def wait_ended(terminal: Terminal) -> int:
     return terminal._process.wait(PATIENCE)
 
 
+def test_a_terminal_that_tells_its_size_itself(terminal):
+    terminal.send("\x1b[?2048;2$y")  # as it answers the question whether it can
+    terminal.wait_for(lambda each: b"\x1b[?2048h" in each.raw)
+    terminal.resize(140, 50)  # of which a signal tells, too
+    terminal.send("\x1b[48;50;140;1000;1400t")
+    terminal.wait_for(lambda each: "/ search" in each.screen()[-1])
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+    assert b"\x1b[?2048l" in terminal.raw
+
+
 def test_fifty_sizes_a_second(terminal):
     for number in range(150):
         terminal._set_size((40 + number * 7 % 160, 8 + number * 3 % 50))
