@@ -112,19 +112,19 @@ def _parse_strictly(xml: bytes, base: str) -> ParsedFeed:
 
 def _still_read(data: bytes, base: str, charset: str, reason: str) -> ParsedFeed:
     """Read what is not well-formed: mended, if that is enough, else as feedparser can."""
-    from reader.parse.feeds.encoding import as_utf8
+    from reader.parse.feeds.encoding import as_utf8, as_utf8_at_any_price
     from reader.parse.feeds.forgiving import parse_forgivingly
     from reader.parse.feeds.mending import mended
     from reader.parse.feeds.nodes import NotWellFormedError
 
     xml = as_utf8(data, charset)
-    whole = mended(xml) if xml is not None else data
+    whole = mended(as_utf8_at_any_price(data) if xml is None else xml)
     try:
-        if xml is None or whole == xml:
+        if whole == xml:
             raise NotWellFormedError(reason)
         feed = _parse_strictly(whole, base)
     except NotWellFormedError:
-        feed = parse_forgivingly(whole, base, charset if xml is None else "utf-8")
+        feed = parse_forgivingly(whole, base, "utf-8")
     fault = Fault(feed.title or sanitise_line(base) or "feed", f"it is not well-formed: {reason}")
     return feed._replace(faults=(fault, *feed.faults))
 

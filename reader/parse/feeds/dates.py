@@ -6,7 +6,7 @@ A moment comes out in UTC or with its zone; a day without a time stays a plain d
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 
 from reader.parse.feeds.odd_dates import odd_date, zone_of
@@ -23,9 +23,19 @@ _MONTHS = {
 }
 _HOUR_24 = re.compile(r"(.*T)24(:00(?::00(?:\.0+)?)?.*)")
 _LONG_FRACTION = re.compile(r"(:\d\d\.\d{6})\d+")
-_PART_OF_A_YEAR = re.compile(r"\d{4}|\d{4}-\d\d|\d{4}-?\d{3}")
-_SECONDS_SINCE_1970 = re.compile(r"\d{9,10}")
-_KOREAN = re.compile(r"(\d{4})년\s*(\d\d?)월\s*(\d\d?)일\s+(\d\d?:\d\d(?::\d\d)?)")
+_PART_OF_A_YEAR = re.compile(r"\d{4}|\d{4}-\d\d|\d{4}-?\d{3}|\d{6}")
+_SINCE_1970 = re.compile(r"(\d{9,10})(?:\.\d+|\d{3})?")
+"""In seconds, or in thousandths of them."""
+_TIME_ALONE = re.compile(r"\d\d?:\d\d\S*")
+_NEVER = 1
+"""The year that only programs write: for no date."""
+_EASTERN = re.compile(
+    r"(\d{4})[년年.-]\s*(\d\d?)[월月.-]\s*(\d\d?)[일日.]?\s*(?:(오전|오후|午前|午後|上午|下午)\s*)?"
+    r"(?:(\d\d?)[:시時时](\d\d)(?:[:분分](\d\d)?초?秒?)?)?"
+)
+_HANGUL = re.compile("[년오]")
+_KOREA = timezone(timedelta(hours=9))
+_AFTER_NOON = frozenset(("오후", "午後", "下午"))
 
 _zone = lru_cache(maxsize=256)(zone_of)
 """A feed has its dates in one zone or two."""
@@ -36,11 +46,21 @@ def feed_date(text: str) -> date | None:
     text = text.strip()
     if not 4 <= len(text) <= _LONGEST:
         return None
-    if not text[:4].isdigit():
-        return _usual_rfc(text) or odd_date(text) or _by_feedparser(text)
+    found = _number_first(text) if text[:4].isdigit() else _word_first(text)
+    return found if found is not None and found.year > _NEVER else None
+
+
+def _number_first(text: str) -> date | None:
     if _PART_OF_A_YEAR.fullmatch(text):
         return _by_feedparser(text)
-    return _iso(text) or parse_date(text) or _korean(text) or odd_date(text)
+    return _iso(text) or _since_1970(text) or parse_date(text) or _eastern(text) or odd_date(text)
+
+
+def _word_first(text: str) -> date | None:
+    found = _usual_rfc(text) or odd_date(text)
+    if found is not None or _TIME_ALONE.fullmatch(text):
+        return found
+    return _by_feedparser(text)
 
 
 def _usual_rfc(text: str) -> datetime | None:
@@ -69,8 +89,6 @@ def _iso(text: str) -> date | None:
 
 
 def _day(text: str) -> date | None:
-    if _SECONDS_SINCE_1970.fullmatch(text):
-        return datetime.fromtimestamp(int(text), UTC)
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -91,19 +109,31 @@ def _crooked_iso(text: str) -> date | None:
         return None
 
 
-def _korean(text: str) -> datetime | None:
-    match = _KOREAN.fullmatch(text)
+def _since_1970(text: str) -> datetime | None:
+    match = _SINCE_1970.fullmatch(text)
+    return datetime.fromtimestamp(int(match.group(1)), UTC) if match else None
+
+
+def _eastern(text: str) -> date | None:
+    """Read a date in Korean, Japanese or Chinese: the year first, the half of the day before it."""
+    match = _EASTERN.fullmatch(text)
     if match is None:
         return None
-    year, month, day, time = match.groups()
+    year, month, day, half, hour, minute, second = match.groups()
     try:
-        return datetime.fromisoformat(f"{year}-{month:0>2}-{day:0>2}T{time:0>5}+09:00")
+        if hour is None:
+            return date(int(year), int(month), int(day))
+        clock = int(hour) % 12 + 12 * (half in _AFTER_NOON) if half else int(hour)
+        zone = _KOREA if _HANGUL.search(text) else UTC
+        return datetime(
+            int(year), int(month), int(day), clock, int(minute), int(second or 0), tzinfo=zone
+        )
     except ValueError:
         return None
 
 
 def _by_feedparser(text: str) -> date | None:
-    """Read what only feedparser can: Hungarian, Greek, part of a year."""
+    """Read what only feedparser can: part of a year, days of a year."""
     try:
         # Its registry of forms has no public name to call; our range of versions has this one.
         from feedparser.datetimes import _parse_date  # 40 ms, once a worker, and hardly ever

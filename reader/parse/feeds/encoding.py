@@ -34,6 +34,22 @@ _MEANT = {
     "tis-620": "cp874",
     "iso8859-11": "cp874",
 }
+_CALLED_OTHERWISE = {
+    "windows-31j": "cp932",
+    "x-sjis": "cp932",
+    "x-gbk": "gb18030",
+    "x-euc-jp": "euc_jp",
+    "x-big5": "big5hkscs",
+    "x-mac-roman": "mac_roman",
+    "macintosh": "mac_roman",
+    "utf8mb4": "utf-8",
+    "unicode-1-1-utf-8": "utf-8",
+    "x-unicode-2-0-utf-8": "utf-8",
+}
+"""Names that browsers know and Python does not."""
+
+_AS_ON_WINDOWS = "newsread-as-on-windows"
+_WIDE = ("utf-16", "utf-32")
 _DECLARED = re.compile(rb"""<\?xml[^>]{1,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""")
 
 _HEAD = 1_024
@@ -53,10 +69,42 @@ def as_utf8(data: bytes, charset: str = "") -> bytes | None:
         if data.startswith(start):
             return _decoded(data, encoding)
     for name in (charset, declared(data), "utf-8"):
-        found = _decoded(data, known(name)) if name else None
+        found = _as_stated(data, known(name)) if name else None
         if found is not None:
             return found
     return None
+
+
+def as_utf8_at_any_price(data: bytes) -> bytes:
+    """Return XML in UTF-8 that is in none of the encodings that it states, with the least harm.
+
+    Where most of UTF-8 is sound, what is broken is taken for what Windows makes of it: somebody
+    pasted that from elsewhere. Else the encoding is guessed.
+    """
+    from reader.parse.encoding import decode  # which also sanitises: no control stays
+
+    text = data.decode("utf-8", "replace")
+    # Each code point beyond ASCII takes at least one byte more than it counts.
+    if len(data) - len(text) >= text.count("\ufffd"):
+        codecs.register_error(_AS_ON_WINDOWS, _as_on_windows)
+        return data.decode("utf-8", _AS_ON_WINDOWS).encode()
+    return decode(data).encode()
+
+
+def _as_on_windows(error: UnicodeError) -> tuple[str, int]:
+    """Say what the first broken byte is, for a decoder that stumbled over it."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    broken = error.object[error.start : error.start + 1]
+    return broken.decode("cp1252", "replace"), error.start + 1
+
+
+def _as_stated(data: bytes, encoding: str) -> bytes | None:
+    if encoding.startswith(_WIDE) and b"\0" not in data[:_HEAD]:
+        return None  # a name that its writer put there without a thought
+    if encoding == "cp1252" and _is_utf8(data):
+        return data  # Latin-1 that happens to be UTF-8 does not happen
+    return _decoded(data, encoding)
 
 
 def declared(data: bytes) -> str:
@@ -67,8 +115,9 @@ def declared(data: bytes) -> str:
 
 def known(name: str) -> str:
     """Return Python's name of an encoding, or of what is meant by it; empty if it knows none."""
+    name = name.strip().lower()
     try:
-        found = codecs.lookup(name.strip().lower()).name
+        found = codecs.lookup(_CALLED_OTHERWISE.get(name, name)).name
     except (LookupError, ValueError):
         return ""
     return _MEANT.get(found, found)

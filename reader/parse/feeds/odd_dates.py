@@ -25,21 +25,33 @@ _MONTHS = {
     beginning: number
     for number, beginnings in enumerate(
         (
-            *("jan ene gen", "feb fév fev", "mar mär mrt maa", "apr avr abr", "may mai mei mag"),
-            *("jun juin giu", "jul juil lug", "aug aoû aou ago", "sep set", "oct okt ott out"),
-            *("nov", "dec déc dez dic"),
+            "jan ene gen янв січ sty led ιαν",
+            "feb fév fev фев лют lut úno φεβ",
+            "mar mär mrt mrz maa már мар бер bře μάρ μαρ",
+            "apr avr abr ápr апр кві kwi dub απρ",
+            "may mai mei mag maj máj май мая тра kvě μάι μαϊ μάϊ",
+            "jun juin giu jún июн чер cze ιουν ιούν",
+            "jul juil lug júl июл лип lip čvc ιουλ ιούλ",
+            "aug aoû aou ago авг сер sie srp αυγ αύγ",
+            "sep set sze сен вер wrz zář σεπ",
+            "oct okt ott out окт жов paź říj οκτ",
+            "nov ноя лис lis νοε νοέ",
+            "dec déc dez dic дек гру gru pro δεκ",
         ),
         1,
     )
     for beginning in beginnings.split()
 }
-"""English, German, French, Spanish, Portuguese, Italian and Dutch, by how they begin."""
+"""By how they begin, in English, German, French, Spanish, Portuguese, Italian, Dutch, Swedish,
+Polish, Czech, Hungarian, Russian, Ukrainian and Greek."""
 
 _TIME = re.compile(
-    r"(?:\bt|\b)(\d{1,2})[:h](\d{1,2})(?::(\d{1,2})(?:[.,]\d+)?)?\s*([ap]\.?m\b\.?)?"
-    r"(?:\s*(?:gmt|utc)?\s*([+-]\d{1,2}:?\d\d)|\s*([a-z]{1,5})\b)?"
+    r"(?:\bt|(?<=\d)t|\b)(\d{1,2})[:h](\d{1,2})(?::(\d{1,2})(?:[.,]\d+)?)?\s*([ap]\.?m\b\.?)?"
+    r"(?:\s*(?:gmt|utc|z)?\s*([+-]\d{1,2}(?::?\d\d)?)\b|\s*([a-z]{1,5})\b)?"
 )
-_DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|\.|º)?[\s-]*(?:de\s+)?([^\W\d_]{3,10})\b")
+_DAY_FIRST = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]*(?:(?:de|of)\s+)?([^\W\d_]{3,10})\b"
+)
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,10})\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?\b")
 _YEAR = re.compile(r"\b(\d{4})\b")
 _SHORT_YEAR = re.compile(r"\D(\d\d)\W*$")
@@ -75,6 +87,7 @@ def zone_of(said: str) -> timezone | None:
     """Return the zone of `+0200`, `+2:00` or `EST`; None where there is none of that name."""
     if said[:1] in {"+", "-"}:
         digits = said[1:].replace(":", "")
+        digits += "00" if len(digits) <= 2 else ""
         if not digits.isdigit() or not 3 <= len(digits) <= 4:
             return None
         span = timedelta(hours=int(digits[:-2]), minutes=int(digits[-2:]))
@@ -121,6 +134,8 @@ def _numeric_day(text: str) -> date | None:
     if match is None:
         return None
     first, sign, second, third = match.groups()
+    if sign == "-" and len(first) == len(third) == 2:  # as ISO 8601 once allowed
+        first = str(full_year(first))
     if len(first) == 4:
         return _date(int(first), int(second), int(third))
     if len(third) not in {2, 4} or len(first) > 2:

@@ -15,7 +15,7 @@ from reader.parse.feeds.pool import FeedPool
 
 GOOD = b"<rss><channel><title>T</title><item><title>x</title></item></channel></rss>"
 # Not well-formed, and of the kind for which feedparser takes the square of its length.
-SLOW = b"<rss><channel><item><author>" + b"a" * 80_000 + b"</author></item></channel></rss><"
+SLOW = b"<rss><channel><item><author>" + b"a" * 80_000 + b"</author><</item></channel></rss>"
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,108 @@
+"""Broken feeds: mended where the fault is a usual one, read in the encoding that they are in."""
+
+import pytest
+
+from reader.model import Form
+from reader.parse.feeds import parse_feed
+from reader.parse.feeds.mending import mended
+
+RSS = '<rss version="2.0"><channel><title>%s</title><item><title>%s</title></item></channel></rss>'
+
+
+def title_of(data, **how):
+    (article,) = parse_feed(data, **how).articles
+    return article.title
+
+
+def written(text, encoding, declared="", **how):
+    declaration = f'<?xml version="1.0" encoding="{declared}"?>' if declared else ""
+    return title_of((declaration + RSS % (text, text)).encode(encoding), **how)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "declared"),
+    [
+        ("Grüße – très", "utf-8", ""),
+        ("Grüße – très", "cp1252", "iso-8859-1"),
+        ("Grüße – très", "cp1252", "utf-8"),
+        ("Grüße – très", "utf-8", "iso-8859-1"),
+        ("Grüße – très", "utf-8", "utf-16"),
+        ("Grüße – très", "utf-8", "utf8mb4"),
+        ("Grüße – très", "utf-16", "utf-16"),
+        ("Привет", "koi8-r", "koi8-r"),
+        ("Привет, как дела сегодня", "cp1251", ""),
+        ("こんにちは", "cp932", "windows-31j"),
+        ("こんにちは", "cp932", "x-sjis"),
+        ("你好", "gbk", "gb2312"),
+        ("안녕", "cp949", "ks_c_5601-1987"),
+    ],
+)
+def test_encodings_that_are_what_they_say_and_others(text, encoding, declared):
+    assert written(text, encoding, declared) == text
+
+
+def test_the_server_says_more_than_the_feed_where_that_can_be():
+    assert written("Привет", "koi8-r", "utf-8", charset="koi8-r") == "Привет"
+    assert written("Привет", "koi8-r", "koi8-r", charset="utf-8") == "Привет"
+    assert written("très", "utf-8", "utf-8", charset="iso-8859-1") == "très"
+
+
+def test_a_few_broken_bytes_leave_the_others_as_they_are():
+    data = (RSS % ("é… und „ü“", "aé’ BAD")).encode().replace(b"BAD", b"\xe9 \x92")
+    assert title_of(data) == "aé’ é ’"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("garbage \n", ""),
+        ("<br />\n<b>Warning</b>: foo in x.php\n<?xml version='1.0'?>", ""),
+        ("<?xml version='1.0'?><?xml version='1.0'?>", ""),
+        ("<!-- c --><?xml version='1.0'?>", ""),
+        ("", "<script>count()</script>"),
+        ("", "\n<!-- cached --> & more"),
+    ],
+)
+def test_what_a_server_wrote_around_the_feed_goes(before, after):
+    feed = parse_feed((before + RSS % ("T", "a") + after).encode())
+    assert [each.title for each in feed.articles] == ["a"]
+    assert "not well-formed" in feed.faults[0].reason
+
+
+def test_prefixes_that_nobody_declared_mean_what_they_always_mean():
+    feed = parse_feed(
+        b"<rss><channel><item><dc:creator>Ann</dc:creator><media:content url='http://x/a.jpg'/>"
+        b"<content:encoded>&lt;p>hi</content:encoded><itunes:duration>7</itunes:duration></item>"
+        b"</channel></rss>"
+    )
+    (article,) = feed.articles
+    assert article.author == "Ann"
+    assert (article.body.source, article.body.form) == ("<p>hi", Form.HTML)
+    assert [(each.url, each.seconds) for each in article.enclosures] == [("http://x/a.jpg", 7)]
+
+
+def test_a_prefix_that_is_declared_stays_what_it_is():
+    document = b'<rss xmlns:dc="http://other.org/"><dc:x>&</dc:x></rss>'
+    assert mended(document) == document.replace(b"&", b"&amp;")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("x&#55357;&#56832;y", "x😀y"),
+        ("a&#xD83D;b&#xFFFF;c&#0;d&#65;", "abcdA"),
+        ("a\x0bb\ufffec", "abc"),
+        ("AT&T &bare; &#12;", "AT&T &bare;"),
+        ("&#55357;&#10;x", "x"),
+    ],
+)
+def test_characters_that_xml_does_not_know(text, shown):
+    assert title_of((RSS % ("T", text)).encode()) == shown
+
+
+def test_entities_that_a_document_type_declares_are_left_to_who_can_read_them():
+    document = (
+        b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY foo "bar">]>'
+        + (RSS % ("T", "a &foo;")).encode()
+    )
+    assert title_of(document) == "a bar"
