@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+import select
+from contextlib import suppress
 from queue import Queue
 from threading import Thread
 from typing import TextIO
@@ -62,12 +64,17 @@ class Outlet:
 
     def _write_late(self) -> None:
         while data := self._late.get():
-            try:
-                while data:
-                    data = data[os.write(self._file.fileno(), data) :]
-            except OSError:
-                pass  # the terminal is gone: the program hears of that by a signal
+            with suppress(OSError):  # the terminal is gone: the program hears of that by a signal
+                self._write_whole(data)
             self._late.task_done()
+
+    def _write_whole(self, data: bytes) -> None:
+        number = self._file.fileno()
+        while data:
+            try:
+                data = data[os.write(number, data) :]
+            except BlockingIOError:  # a program before us has told the terminal not to wait
+                select.select([], [number], [])
 
     def isatty(self) -> bool:
         """It is a terminal."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import pty
+import time
 from contextlib import contextmanager
 
 from reader.ui.outlet import Outlet
@@ -65,6 +66,21 @@ def test_a_terminal_that_nobody_reads_holds_up_nothing_and_loses_nothing():
         asyncio.run(write())  # it would never come back
         came = read(master, 2 * len(LONG) + len("then thisand that"))
         assert came == LONG + "then thisand that"
+        outlet.stop()
+
+
+def test_a_terminal_that_another_program_told_not_to_wait_loses_nothing():
+    async def write():
+        outlet.write(LONG)
+        outlet.flush()
+        outlet.write("then this")
+        outlet.flush()
+
+    with terminal() as (outlet, master, file):
+        os.set_blocking(file.fileno(), False)
+        asyncio.run(write())
+        time.sleep(0.1)  # until the thread has found it full
+        assert read(master, 2 * len(LONG) + len("then this")) == LONG + "then this"
         outlet.stop()
 
 
