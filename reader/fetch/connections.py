@@ -21,7 +21,10 @@ _KEPT = 40
 
 _KEPT_SECONDS = 5.0
 
-_HUNG_UP = (httpcore2.ReadError, httpcore2.WriteError, httpcore2.RemoteProtocolError)
+_HUNG_UP = (
+    *(httpcore2.ReadError, httpcore2.WriteError, httpcore2.RemoteProtocolError),
+    httpcore2.ConnectionNotAvailable,
+)
 """What comes of asking by a connection that the server was about to close."""
 
 
@@ -80,7 +83,11 @@ class Connections:
     async def _sent(
         self, connection: _Connection, request: httpcore2.Request
     ) -> httpcore2.Response:
-        response = await connection.handle_async_request(request)
+        try:
+            response = await connection.handle_async_request(request)
+        except BaseException:  # one of HTTP/2 is not closed by that
+            await connection.aclose()
+            raise
         body = _Body(response, lambda: self._give_back(connection, request))
         return httpcore2.Response(
             response.status, headers=response.headers, content=body, extensions=response.extensions
@@ -96,7 +103,8 @@ class Connections:
         return None
 
     async def _give_back(self, connection: _Connection, request: httpcore2.Request) -> None:
-        if not connection.is_idle():
+        # One of HTTP/2 is idle though it broke off; one that was closed is not available either.
+        if not (connection.is_idle() and connection.is_available()):
             await connection.aclose()
             return
         self._free[connection] = str(request.url.origin)

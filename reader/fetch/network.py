@@ -11,6 +11,7 @@ from urllib.request import getproxies, proxy_bypass
 
 import httpcore2
 import httpx2
+from h2.exceptions import H2Error
 
 from reader.fetch.connections import Connections
 
@@ -27,7 +28,8 @@ _AT_ONCE = 100
 
 FAULTS = (
     *(httpcore2.TimeoutException, httpcore2.NetworkError, httpcore2.ProtocolError),
-    *(httpcore2.ProxyError, httpcore2.UnsupportedProtocol),
+    *(httpcore2.ProxyError, httpcore2.UnsupportedProtocol, httpcore2.ConnectionNotAvailable),
+    H2Error,  # of a body, which the library lets through
 )
 """What the network and those at its other end do wrong."""
 

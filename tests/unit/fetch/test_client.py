@@ -341,6 +341,12 @@ def certificate(tmp_path_factory):
 
 def asked_safely(certificate, serve, trust=None):
     """What came of asking a server with that certificate."""
+    (reply,) = all_asked_safely(certificate, serve, trust, times=1)
+    return reply
+
+
+def all_asked_safely(certificate, serve, trust=None, *, times, until=None):
+    """What came of asking it several times, one after the other, and of waiting until then."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(*certificate)
     context.set_alpn_protocols(["h2", "http/1.1"])
@@ -349,9 +355,12 @@ def asked_safely(certificate, serve, trust=None):
         serving = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=context)
         port = serving.sockets[0].getsockname()[1]
         async with Client(Limits(seconds=10), trust=trust) as client:
-            reply = await client.ask(Ask(f"https://127.0.0.1:{port}/feed"))
+            address = f"https://127.0.0.1:{port}/feed"
+            replies = [await client.ask(Ask(address)) for _ in range(times)]
+            if until is not None:
+                await asyncio.wait_for(until.wait(), 5)
         serving.close()
-        return reply
+        return replies
 
     return asyncio.run(asked())
 
@@ -365,27 +374,81 @@ def test_a_certificate_of_nobody_is_refused(certificate):
     assert "certificate" in reply.reason
 
 
-def test_http_2_is_spoken_where_the_server_does(certificate):
+def http_2(answer, ended=None):
+    """What serves HTTP/2: `answer` is called with a connection, and the event of each question.
+
+    What it returns is sent a moment after the rest.
+    """
     from h2.config import H2Configuration
     from h2.connection import H2Connection
     from h2.events import RequestReceived
-
-    seen = []
 
     async def serve(reader, writer):
         connection = H2Connection(H2Configuration(client_side=False))
         connection.initiate_connection()
         writer.write(connection.data_to_send())
         while data := await reader.read(65_536):
-            for event in connection.receive_data(data):
-                if isinstance(event, RequestReceived):
-                    seen.append(dict(event.headers))
-                    answer = [(":status", "200"), ("etag", '"h2"')]
-                    connection.send_headers(event.stream_id, answer)
-                    connection.send_data(event.stream_id, b"<rss/>", end_stream=True)
+            asked = [e for e in connection.receive_data(data) if isinstance(e, RequestReceived)]
+            late = [answer(connection, event) for event in asked]
             writer.write(connection.data_to_send())
             await writer.drain()
+            if any(late):
+                await asyncio.sleep(0.1)
+                writer.writelines(late)
+        if ended is not None:
+            ended.set()
 
-    reply = asked_safely(certificate, serve, ssl.create_default_context(cafile=certificate[0]))
+    return serve
+
+
+def say(connection, event):
+    connection.send_headers(event.stream_id, [(":status", "200"), ("etag", '"h2"')])
+    connection.send_data(event.stream_id, b"<rss/>", end_stream=True)
+
+
+def test_http_2_is_spoken_where_the_server_does(certificate):
+    seen = []
+
+    def answer(connection, event):
+        seen.append(dict(event.headers))
+        say(connection, event)
+
+    trust = ssl.create_default_context(cafile=certificate[0])
+    reply = asked_safely(certificate, http_2(answer), trust)
     assert (reply.came, reply.body, reply.etag) == (Came.BODY, b"<rss/>", '"h2"')
     assert seen[0][b":path"] == b"/feed"
+
+
+def test_a_server_that_takes_its_leave_is_asked_by_a_new_connection(certificate):
+    def answer(connection, event):
+        if event.stream_id == 1:
+            say(connection, event)
+        else:
+            connection.close_connection(last_stream_id=1)
+
+    trust = ssl.create_default_context(cafile=certificate[0])
+    replies = all_asked_safely(certificate, http_2(answer), trust, times=3)
+    assert [reply.came for reply in replies] == [Came.BODY] * 3
+
+
+def test_a_body_against_the_rules_of_http_2_is_told(certificate):
+    def answer(connection, event):
+        connection.send_headers(event.stream_id, [(":status", "200")])
+        return b"\0\0\1\0\0\0\0\0\0x"  # data of the connection itself, which has none
+
+    trust = ssl.create_default_context(cafile=certificate[0])
+    reply = asked_safely(certificate, http_2(answer), trust)
+    assert (reply.came, reply.reason) == (
+        Came.FAILED,
+        "the server broke off or does not keep to the rules",
+    )
+
+
+def test_a_connection_of_a_question_that_failed_is_closed(certificate):
+    def answer(connection, event):
+        connection.reset_stream(event.stream_id)
+
+    trust, ended = ssl.create_default_context(cafile=certificate[0]), asyncio.Event()
+    serve = http_2(answer, ended)
+    (reply,) = all_asked_safely(certificate, serve, trust, times=1, until=ended)
+    assert reply.came is Came.FAILED
