@@ -155,7 +155,8 @@ class Finding(Completing):
     def action_name(self, step: int) -> None:
         """To the next or the previous name of the article."""
         if not self.article.names():
-            self.tell("No names in this article")
+            is_open = self.article.page is not None
+            self.tell("No names in this article" if is_open else "Open an article first")
         elif self.article_in_sight:
             self.article.move_name(step)
         else:

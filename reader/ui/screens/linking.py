@@ -56,7 +56,7 @@ class Linking(ReaderBase):
         page = self.article.page
         headings = page.headings if page else []
         if page is None or not headings:
-            self.tell("No headings in this article")
+            self.tell("No headings in this article" if page else "Open an article first")
             return
         self.action_pane("article")
         block = self.article.block_in_sight()

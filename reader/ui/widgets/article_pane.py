@@ -74,10 +74,12 @@ class ArticlePane(NamedPage):
 
     def show_hint(self, lines: tuple[str, ...]) -> None:
         """Show no article, but these lines in the middle of the pane."""
-        self._page, self._hint = None, lines
+        before, self._page, self._hint = self.current, None, lines
         self.show_card(None)
         self._lay(current=None)
         self._redraw()
+        if before is not None:
+            self.post_message(NameSelected(None))
 
     def use(
         self,

@@ -91,6 +91,20 @@ async def test_the_card_goes_with_its_article():
         assert at.article.card is None
 
 
+async def test_no_card_comes_back_over_another_article_after_an_empty_answer():
+    async with opened() as at:
+        await at.press(".", "slash", *"zzqq")
+        await at.press("escape", "escape", "j", "space")
+        assert at.article.card is None
+        assert "name" not in at.status()
+
+
+async def test_where_nothing_is_found_a_name_is_not_said_to_be_missing():
+    async with opened() as at:
+        await at.press("slash", *"zzqq", "enter", "full_stop", "T")
+        assert at.toasts()[-2:] == ["Open an article first"] * 2
+
+
 async def test_the_name_that_one_stands_on_is_shown():
     async with opened() as at:
         await at.press("enter", ".", ".", ".")
