@@ -91,6 +91,8 @@ def sanitise(text: str) -> str:
 
 def sanitise_line(text: str) -> str:
     """Return a title, name or path as one safe line: every run of white space is one space."""
+    if text.isascii() and text.isprintable():  # most lines, and nothing in them can steer
+        return " ".join(text.split())
     line = sanitise(text)
     return " ".join((line if line.isascii() else line.translate(_BLANK_LETTERS)).split())
 

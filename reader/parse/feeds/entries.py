@@ -33,6 +33,7 @@ _SUMMARIES = (
     *("description", "atom:summary", "dc:description", "itunes:summary", "media:description"),
     *("summary", "itunes:subtitle", "content"),
 )
+_BODIES = (*_CONTENTS, *_SUMMARIES)
 _PUBLISHED = (
     *("pubdate", "atom:published", "atom:issued", "dcterms:issued", "dc:date", "atom:created"),
     *("dcterms:created", "published", "issued", "date", "created"),
@@ -162,7 +163,7 @@ def _title(fields: Fields) -> str:
 
 
 def _body(fields: Fields) -> Body:
-    for node in fields.all(*_CONTENTS, *_SUMMARIES):
+    for node in fields.all(*_BODIES):
         if (body := body_of(node)).source:
             return body
     group = fields.first("media:group")

@@ -23,12 +23,13 @@ def best_link(fields: Fields) -> str:
     others: dict[str, Node] = {}
     alternate = ""
     for node in fields.all("link", "atom:link"):
-        written = (node.element.get("href") or node.text).strip()
-        if not written:
+        said = node.element.get
+        written = said("href") or node.text
+        if not written or written.isspace():
             continue
         relation = relation_of(node)
         if relation == _ALTERNATE:
-            if "html" in node.element.get("type", "html"):
+            if "html" in said("type", "html"):
                 return joined(node.base, written)
             alternate = alternate or joined(node.base, written)
         elif node.name == "atom:link":
@@ -38,8 +39,8 @@ def best_link(fields: Fields) -> str:
 
 def relation_of(node: Node) -> str:
     """Return how a link belongs to what it stands in, as one lower-case word."""
-    said = node.attributes.get("rel")
-    if not said:
+    said = node.attributes.get("rel") if node.element.attrib else ""
+    if not said or said == _ALTERNATE:
         return _ALTERNATE
     # The registered relations may be written as addresses.
     return said.strip().rpartition("/")[2].lower()

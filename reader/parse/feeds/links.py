@@ -24,11 +24,11 @@ def joined(base: str, link: str) -> str:
     link = link.strip()
     if not link:
         return ""
-    if "\n" in link or "\t" in link or "\r" in link:
-        link = _BROKEN.sub("", link)
     if len(link) > LONGEST:
         return ""
-    if _ABSOLUTE.match(link) or not base:
+    if not link.isprintable():
+        link = _BROKEN.sub("", link)
+    if not base or _ABSOLUTE.match(link):
         return link
     from urllib.parse import urljoin  # 3 ms, and few feeds have relative links
 

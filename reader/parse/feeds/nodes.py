@@ -119,13 +119,16 @@ class Fields:
 
     def all(self, *names: str) -> list[Node]:
         """Return the children of these names, in the order of the names."""
-        node, by_name = self._node, self._by_name
-        found: list[Node] = []
+        by_name = self._by_name
         if by_name.keys().isdisjoint(names):  # in C, and mostly so
-            return found
+            return []
+        node = self._node
+        known, base, language = node.names, node.base, node.language
+        found = []
         for name in names:
-            for child in by_name.get(name, ()):
-                found.append(Node(child, node.names, node.base, node.language))  # noqa: PERF401
+            if name in by_name:
+                for child in by_name[name]:
+                    found.append(Node(child, known, base, language))  # noqa: PERF401
         return found
 
     def has_any(self, names: frozenset[str]) -> bool:
