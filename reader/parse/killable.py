@@ -74,7 +74,11 @@ class Killable:
         (length,) = LENGTH.unpack(self._received(LENGTH.size, deadline))
         if length > _MOST_ANSWER:
             raise DiedError("it makes more of itself than it may")
-        return _Careful(BytesIO(self._received(length, deadline))).load()
+        message = self._received(length, deadline)
+        try:
+            return _Careful(BytesIO(message)).load()
+        except Exception as error:  # what is no pickle, or is made to be none, fails in any way
+            raise DiedError("its reading gave no answer") from error
 
     def _received(self, length: int, deadline: float) -> bytes:
         assert self._process.stdout is not None
@@ -121,4 +125,4 @@ class _Careful(pickle.Unpickler):
             found = super().find_class(module, name)
             if isinstance(found, type):
                 return found
-        raise DiedError("its reading gave no answer")
+        raise pickle.UnpicklingError(f"{module}.{name} is none of our values")
