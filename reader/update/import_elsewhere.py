@@ -16,6 +16,7 @@ from struct import Struct
 from typing import TYPE_CHECKING, Any
 
 from reader.model import Article, Body, Enclosure, Fault, Form, Source, Status
+from reader.parse.workers import shared_worker
 from reader.settings.files import FileSettings
 from reader.settings.processes import start_own
 from reader.store import Kept
@@ -138,12 +139,17 @@ def serve(words: Sequence[str]) -> None:
     given = FileSettings(*json.loads(settings))
     settled = given._replace(fields=tuple((theirs, ours) for theirs, ours in given.fields))
     try:
-        for part in read_parts(Path(path), settled, name, int(done)):
-            message = json.dumps(part, ensure_ascii=False, separators=(",", ":"), default=written)
-            _send(message.encode())
+        with shared_worker():  # else each file of an archive would start one
+            for part in read_parts(Path(path), settled, name, int(done)):
+                _send(_packed(part))
         _send(b"")
     except BrokenPipeError:  # nobody wants to know any more
         sys.stderr.close()
+
+
+def _packed(part: Part) -> bytes:
+    said = json.dumps(part, ensure_ascii=False, separators=(",", ":"), default=written)
+    return said.encode()
 
 
 def _send(message: bytes) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
+import zipfile
 from contextlib import closing
 
 import pytest
 
 from reader.export.json_lines import lines as lines_of
+from reader.parse import apart
+from reader.parse.killable import Killable
+from reader.parse.workers import SMALL
 from reader.settings.files import DEFAULTS
 from reader.store import Store
 from reader.update import import_elsewhere, importing
@@ -137,3 +142,24 @@ def test_a_part_has_no_more_text_than_can_be_handed_about(tmp_path):
     file.write_text(f"{line}\n" * 5)
     parts = list(read_parts(file, DEFAULTS, "", 0))
     assert [len(part.kept) for part in parts] == [3, 2]
+
+
+def test_the_files_of_an_archive_are_read_by_one_process(tmp_path, monkeypatch):
+    begun = []
+
+    class Counted(Killable):
+        def __init__(self, *limits):
+            begun.append(self)
+            super().__init__(*limits)
+
+    sent = []
+    monkeypatch.setattr(apart, "Killable", Counted)
+    monkeypatch.setattr(import_elsewhere, "_send", sent.append)
+    monkeypatch.setattr(gc, "set_threshold", lambda _: None)
+    file = tmp_path / "a.zip"
+    with zipfile.ZipFile(file, "w") as archive:
+        for number in range(3):
+            archive.writestr(f"{number}.txt", f"Title {number}\n\n" + "word " * SMALL)
+    import_elsewhere.serve([str(file), "", "0", json.dumps(DEFAULTS)])
+    assert len(json.loads(sent[0])[2]) == 3
+    assert len(begun) == 1
