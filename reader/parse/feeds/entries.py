@@ -36,7 +36,8 @@ _SUMMARIES = (
 _BODIES = (*_CONTENTS, *_SUMMARIES)
 _PUBLISHED = (
     *("pubdate", "atom:published", "atom:issued", "dcterms:issued", "dc:date", "atom:created"),
-    *("dcterms:created", "published", "issued", "date", "created"),
+    *("dcterms:available", "prism:publicationdate", "dcterms:created", "prism:coverdate"),
+    *("published", "issued", "date", "created"),
 )
 _UPDATED = ("atom:updated", "atom:modified", "dcterms:modified", "updated", "modified")
 

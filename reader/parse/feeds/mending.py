@@ -7,10 +7,12 @@ wrote before the feed or after it.
 from __future__ import annotations
 
 import re
+from html.entities import html5
 
 # A section of character data is passed over as a whole: an ampersand in it is one.
-_BARE_AMPERSAND = re.compile(
-    rb"(<!\[CDATA\[.*?(?:\]\]>|$))|&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)",
+_AMPERSAND = re.compile(
+    rb"(<!\[CDATA\[.*?(?:\]\]>|$))"
+    rb"|&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)(?:([A-Za-z][A-Za-z0-9]{1,31};))?",
     re.DOTALL,
 )
 _FORBIDDEN = bytes(set(range(32)) - set(b"\t\n\r"))
@@ -45,7 +47,8 @@ def mended(xml: bytes) -> bytes:
     """Return XML in UTF-8 without those faults; the same bytes where it has none."""
     xml = _with_prefixes(_alone(xml.translate(None, _FORBIDDEN)))
     xml = _REFERENCE.sub(_allowed, _NONCHARACTER.sub(b"", xml))
-    return _BARE_AMPERSAND.sub(_meant, xml)
+    are_declared = b"<!ENTITY" in xml
+    return _AMPERSAND.sub(lambda match: _meant(match, are_declared), xml)
 
 
 def _alone(xml: bytes) -> bytes:
@@ -95,5 +98,9 @@ def _is_character(number: int) -> bool:
     return not _HIGH <= number < _AFTER_LOW and number not in {0xFFFE, 0xFFFF} and number < 0x110000
 
 
-def _meant(match: re.Match[bytes]) -> bytes:
-    return match.group(1) or b"&amp;"
+def _meant(match: re.Match[bytes], are_declared: bool) -> bytes:
+    """Return an ampersand that begins no entity of HTML as a character; all else as it is."""
+    data, name = match.groups(default=b"")
+    if data or (name and (are_declared or name.decode() in html5)):
+        return match.group()
+    return b"&amp;" + name

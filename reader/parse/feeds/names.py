@@ -46,6 +46,11 @@ _PREFIXES = {
     "https://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast:",
     "http://rssnamespace.org/feedburner/ext/1.0": "feedburner:",
     "http://www.pheedo.com/namespace/pheedo": "pheedo:",
+    "http://xmlns.com/foaf/0.1/": "foaf:",
+    "http://prismstandard.org/namespaces/1.2/basic/": "prism:",
+    "http://prismstandard.org/namespaces/basic/1.2/": "prism:",
+    "http://prismstandard.org/namespaces/basic/2.0/": "prism:",
+    "http://prismstandard.org/namespaces/basic/3.0/": "prism:",
     "http://www.w3.org/1999/xhtml": "xhtml:",
     "http://www.w3.org/xml/1998/namespace": "xml:",
 }

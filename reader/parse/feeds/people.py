@@ -81,7 +81,8 @@ def _name(node: Node) -> str:
     if not node.has_children:
         return said_name(node.text)
     fields = Fields(node)
-    said = fields.text(*_NAMES)
+    person = fields.first("foaf:person")
+    said = (fields if person is None else Fields(person)).text(*_NAMES)
     if said:
         return said_name(said)
     address = fields.text("atom:email", "email", "atom:uri", "uri")

@@ -165,3 +165,16 @@ def test_an_id_in_json_that_is_an_address_is_the_link():
 )
 def test_a_namespace_that_is_not_quite_right(document):
     assert [each.title for each in parse_feed(document.encode()).articles] == ["a"]
+
+
+def test_a_journal_names_its_authors_and_days_in_vocabularies_of_its_own():
+    (article,) = parse_feed(
+        b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+        b' xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        b' xmlns:foaf="http://xmlns.com/foaf/0.1/"'
+        b' xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/"><item rdf:about="http://x">'
+        b"<dc:creator><foaf:Person><foaf:name>Ann</foaf:name></foaf:Person></dc:creator>"
+        b"<prism:publicationDate>2026-01-02</prism:publicationDate></item></rdf:RDF>"
+    ).articles
+    assert (article.author, str(article.published)) == ("Ann", "2026-01-02")
+    assert article.guid == article.url == "http://x"

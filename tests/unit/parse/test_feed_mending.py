@@ -94,6 +94,8 @@ def test_a_prefix_that_is_declared_stays_what_it_is():
         ("a\x0bb\ufffec", "abc"),
         ("AT&T &bare; &#12;", "AT&T &bare;"),
         ("&#55357;&#10;x", "x"),
+        ("&Eacute;t&eacute; &unheardof; &amp;", "Été &unheardof; &"),
+        ("<![CDATA[a & b]]> & c", "a & b & c"),
     ],
 )
 def test_characters_that_xml_does_not_know(text, shown):
