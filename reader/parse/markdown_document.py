@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from reader.model import BlockKind, Document, Emphasis, Inline
@@ -30,6 +31,11 @@ _LONGEST = 500_000
 _MOST_BRACKETS = 10_000
 # markdown-it drops what is nested deeper; such a text is shown as plain paragraphs instead.
 _DEEPEST = 40
+
+# The parser fills tables of its rules, and of what links may hold, as it first needs them; another
+# thread would use them half filled. So both are filled while one thread has the parser.
+_FILLS_TABLES = "[a](b) <https://c.example>"
+_BEING_MADE = Lock()
 
 _TASK = re.compile(r"\[([ xX])\]\s")
 _TASK_BOXES = {" ": "☐", "x": "☑", "X": "☑"}
@@ -54,14 +60,22 @@ def markdown_document(source: str) -> Document:
     return _Layout().of(tokens)
 
 
-@cache
 def _markdown() -> MarkdownIt:
+    """Return the parser, which several threads may use at once."""
+    with _BEING_MADE:
+        return _made()
+
+
+@cache
+def _made() -> MarkdownIt:
     # 35 ms, and only an opened article needs them.
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
     rules = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
-    return rules.enable(["table", "strikethrough"]).use(footnote_plugin, inline=False)
+    rules.enable(["table", "strikethrough"]).use(footnote_plugin, inline=False)
+    rules.parse(_FILLS_TABLES)
+    return rules
 
 
 @dataclass(slots=True)
