@@ -98,8 +98,7 @@ class Decoder:
                 here = inside[word]
                 pair, of_after = here.before[before], here.after[after]
             except KeyError:
-                here = opinions.ask(before, word, after)
-                pair, of_after = here.before[before], here.after[after]
+                here, pair, of_after = opinions.ask(before, word, after)
             form = 0
             if before.may_end_sentence and starts_sentence(place):
                 form = STARTS_SENTENCE

@@ -150,27 +150,32 @@ class Opinions:
         self.inside: dict[Word, Inside] = {}
         """What was asked for; `ask` adds to it."""
 
-    def ask(self, before: Word, word: Word, after: Word) -> Inside:
-        """Return what is said of a word of a run, with what it says with those around it."""
+    def ask(self, before: Word, word: Word, after: Word) -> tuple[Inside, Before, int]:
+        """Return what is said of a word of a run: alone, with the one before it, and behind it.
+
+        To be taken from here: another thread may have it forgotten at once.
+        """
         if self._pairs > MOST_PAIRS:
             self._forget_pairs()
         here = self.inside.get(word)
         if here is None:
             here = self.inside[word] = self._inside(word)
-        if before not in here.before:
-            here.before[before] = self._before(before, word, here.own)
+        pair = here.before.get(before)
+        if pair is None:
+            pair = here.before[before] = self._before(before, word, here.own)
             self._pairs += 1
-        if after not in here.after:
-            here.after[after] = self._after(word, after)
+        of_after = here.after.get(after)
+        if of_after is None:
+            of_after = here.after[after] = self._after(word, after)
             self._pairs += 1
-        return here
+        return here, pair, of_after
 
     def _forget_pairs(self) -> None:
         """Forget all pairs, and all words where they are many; what a word says alone was dear."""
         self._pairs = 0
         if len(self.inside) > MOST:
             self.inside.clear()
-        for each in self.inside.values():
+        for each in list(self.inside.values()):  # other threads may add words meanwhile
             each.before.clear()
             each.after.clear()
 
