@@ -1,10 +1,12 @@
 """Which link of an article is its page, and who wrote it, in every way that feeds say so."""
 
 import json
+from urllib.parse import urljoin
 
 import pytest
 
 from reader.parse.feeds import parse_feed
+from reader.parse.feeds.links import joined, with_absolute_links
 from reader.parse.feeds.people import said_name
 
 ATOM = '<feed xmlns="http://www.w3.org/2005/Atom" %s>%s<entry><title>t</title>%s</entry></feed>'
@@ -178,3 +180,50 @@ def test_a_journal_names_its_authors_and_days_in_vocabularies_of_its_own():
     ).articles
     assert (article.author, str(article.published)) == ("Ann", "2026-01-02")
     assert article.guid == article.url == "http://x"
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        *("http://x.org", "http://x.org/", "http://x.org/f/g.xml?a=b/c", "https://x.org:80/a/b/#f"),
+        *("http://x.org?q", "http://x.org/a;p/b;q", "/a/b", "feed.xml", "file:///a/b", "urn:x:y"),
+    ],
+)
+def test_links_are_joined_by_the_rule_that_all_follow(base):
+    links = [
+        "/a",
+        "/a/b?c#d",
+        "a",
+        "a?b=c/d",
+        "?q",
+        "#f",
+        "//h/p",
+        "../x",
+        "a/../b",
+        "/../x",
+        "é/x",
+    ]
+    assert [joined(base, link) for link in links] == [urljoin(base, link) for link in links]
+
+
+def test_what_can_be_joined_to_nothing_stays_as_it_is():
+    assert [joined("http://[x", link) for link in ("a", "/a", "../a")] == ["a", "/a", "../a"]
+
+
+@pytest.mark.parametrize(
+    ("written", "absolute"),
+    [
+        ('<a href="b">', '<a href="http://x.org/b">'),
+        (
+            "<img alt='q' src='/i.png?a=1&amp;b=2'>",
+            "<img alt='q' src='http://x.org/i.png?a=1&amp;b=2'>",
+        ),
+        ("<a HREF = b>", '<a HREF = "http://x.org/b">'),
+        ('<a href="#f">', '<a href="#f">'),
+        ('<a href=" HTTP://y.org/"><p>', '<a href=" HTTP://y.org/"><p>'),
+        ("<a href='mailto:a@y.org'>", "<a href='mailto:a@y.org'>"),
+        ('<p>say href="b"</p>', '<p>say href="b"</p>'),
+    ],
+)
+def test_links_in_a_body_become_absolute(written, absolute):
+    assert with_absolute_links(written, "http://x.org/") == absolute
