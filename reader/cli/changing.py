@@ -63,10 +63,12 @@ def retain_all(store: Store, settings: SourcesReading, *, only_say: bool) -> Non
     """
     from reader.update.retention import preview, retain
 
+    put_away = 0
     for each in store.sources():
         if not only_say:
             if count := retain(store, each, settings):
                 output.print_lines([f"{each.source.name}: {counted(count, 'article')} put away"])
+                put_away += count
             continue
         found = preview(store, each, settings)
         if found and found.articles:
@@ -74,6 +76,9 @@ def retain_all(store: Store, settings: SourcesReading, *, only_say: bool) -> Non
             more = found.articles - len(found.titles)
             output.print_lines([f"    {title}" for title in found.titles])
             output.print_lines([f"    and {more:,} more"] if more else [])
+            put_away += found.articles
+    if not put_away:
+        output.print_lines(["nothing is beyond the limits that sources.toml sets"])
 
 
 def _names(source: StoredSource) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ class Ruling(Viewing):
 
         def job() -> None:
             fault = change_file(self.library.rules_file, lambda before: with_rule(before, rule))
-            told = fault.reason if fault else f"From now on: {rule.sentence}"
+            told = fault.reason if fault else f"From now on: {rule.sentence} · kept in rules.toml"
             self.app.call_from_thread(self.tell, told, severity="error" if fault else "information")
 
         self.desks["counts"].ask(job)

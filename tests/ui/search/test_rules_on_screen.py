@@ -14,6 +14,7 @@ async def test_a_rule_is_made_of_what_is_asked_for():
         await at.press("enter", "W", "enter")
         await settled(at.pilot)
         assert at.library.rules_file.read_text().count('then = "mute"') == 1
+        assert at.toasts()[-1].endswith("then mute · kept in rules.toml")
         await at.press("escape")
         at.screen._look_around()
         await settled(at.pilot)

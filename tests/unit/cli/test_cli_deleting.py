@@ -74,6 +74,13 @@ def test_what_is_not_kept_is_said_put_away_and_brought_back(store: Store, capsys
     assert store.articles.present() == 2
 
 
+@pytest.mark.parametrize("only_say", [True, False])
+def test_that_all_is_kept_is_said_too(store: Store, capsys, only_say: bool) -> None:
+    retain_all(store, SourcesReading({}), only_say=only_say)
+    assert capsys.readouterr().out == "nothing is beyond the limits that sources.toml sets\n"
+    assert store.articles.present() == 2
+
+
 def test_what_the_command_line_deleted_u_brings_back(store: Store, tmp_path: Path) -> None:
     delete_source(store, "letters", only_say=False)
     assert store.path
