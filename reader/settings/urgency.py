@@ -11,8 +11,10 @@ _OF_SESSION = Path("/proc/self/autogroup")
 
 
 def yield_to_others(niceness: int) -> None:
-    """Leave the processor to whoever is less nice than this process is from now on."""
-    with suppress(OSError):
-        os.nice(niceness)
-    with suppress(OSError):
-        _OF_SESSION.write_text(str(niceness), encoding="ascii")
+    """Be so much nicer than whoever started this process, and leave the processor to others.
+
+    With 0 it is as nice as that: a new session is not by itself.
+    """
+    with suppress(OSError):  # it may be forbidden, and other systems have no such file
+        nice_by_now = os.nice(niceness)
+        _OF_SESSION.write_text(str(nice_by_now), encoding="ascii")

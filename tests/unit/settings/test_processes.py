@@ -92,17 +92,17 @@ def _is_gone(pid):
     return False
 
 
-def test_a_process_that_yields_is_nicer_and_so_is_its_session():
+@pytest.mark.parametrize("nicer", [7, 0])
+def test_a_process_that_yields_is_nicer_than_its_parent_and_so_is_its_session(nicer):
     code = (
-        "from reader.settings.urgency import yield_to_others; yield_to_others(7);"
-        "import os, pathlib; print(os.nice(0));"
+        f"from reader.settings.urgency import yield_to_others; yield_to_others({nicer});"
+        "import os, pathlib; nice = os.nice(0); print(nice);"
         "group = pathlib.Path('/proc/self/autogroup');"
-        "print(group.read_text() if group.exists() else 'nice 7')"
+        "print(group.read_text() if group.exists() else f'nice {nice}')"
     )
-    before = os.nice(0)
     told = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True,
-        start_new_session=True,
+        ["nice", "-n", "3", sys.executable, "-c", code],
+        capture_output=True, text=True, check=True, start_new_session=True,
     ).stdout.split()  # fmt: skip
-    assert int(told[0]) == min(19, before + 7)
-    assert told[-1] == "7"
+    expected = str(min(19, os.nice(0) + 3 + nicer))
+    assert (told[0], told[-1]) == (expected, expected)
