@@ -179,15 +179,16 @@ def _take_file(store: Store, path: Path, settings: FileSettings, arguments: Simp
     from reader.update.importing import import_file
 
     progress = Progress(path.name)
-    before, size, records = store.articles.size(), path.stat().st_size, 0
+    before, size, whole = store.articles.size(), path.stat().st_size, 0
     faults: list[Fault] = []
     for come in import_file(store, path, settings, arguments.source):
-        records = come.records
-        faults += come.faults
+        whole = come.records - len(faults) - len(come.faults)
+        wrong = [*come.faults, *filter(None, [come.cut_short])]
+        faults += wrong
         if not arguments.jsonl:
-            tell_faults(come.faults)
-        progress.tell(records, come.bytes / size if size else None)
-    new, whole = store.articles.size() - before, records - len(faults)
+            tell_faults(wrong)
+        progress.tell(come.records, come.bytes / size if size else None)
+    new = store.articles.size() - before
     if arguments.jsonl:
         from reader.cli.failing import file_row
 

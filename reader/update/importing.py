@@ -49,6 +49,8 @@ class Imported(NamedTuple):
     """Bytes of the file that were read for that, as they are on the disk."""
     faults: tuple[Fault, ...] = ()
     """What could not be read since this was last told."""
+    cut_short: Fault | None = None
+    """Why it ended before the file was through; no record of the file."""
 
 
 def import_file(
@@ -74,7 +76,7 @@ def import_file(
         come = _settled(*waiting.popleft())
         yield come
     if is_cut_short:
-        yield come._replace(faults=(_cut_short(path),))
+        yield come._replace(faults=(), cut_short=_cut_short(path))
     else:
         store.shelve(lambda shelf: shelf.forget_import(file)).result()
 

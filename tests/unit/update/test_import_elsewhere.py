@@ -115,7 +115,8 @@ def test_an_import_whose_process_dies_says_so_and_goes_on(file, output, tmp_path
         dying.setattr(importing, "started", lambda *_: Ended(output[: len(output) // 2]))
         some, told = taken(tmp_path / "library.sqlite3", file)
     assert 0 < len(some) < len(whole)
-    assert "ended before it was through" in told[-1].faults[-1].reason
+    assert "ended before it was through" in told[-1].cut_short.reason
+    assert told[-1].records - sum(len(each.faults) for each in told[:-1]) == len(some)
     again, told = taken(tmp_path / "library.sqlite3", file)
     assert again == whole
     assert told[-1].records == 1_205
