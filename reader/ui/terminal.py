@@ -80,8 +80,12 @@ class TerminalDriver(LinuxDriver):
     def process_message(self, message: Message) -> None:
         """Take what the thread read; what is answered to the terminal, the event loop answers."""
         if isinstance(message, InBandWindowResize):
-            self._loop.call_soon_threadsafe(super().process_message, message)
+            self._loop.call_soon_threadsafe(self._answer, message)
         else:
+            super().process_message(message)
+
+    def _answer(self, message: Message) -> None:
+        if self._key_thread is not None and self._key_thread.is_alive():  # else we have left
             super().process_message(message)
 
     def send_message(self, message: Message) -> None:

@@ -85,6 +85,12 @@ def test_a_terminal_that_tells_its_size_itself(terminal):
     assert b"\x1b[?2048l" in terminal.raw
 
 
+def test_a_terminal_that_tells_its_size_too_late_is_left_as_it_was(terminal):
+    terminal.send("q\x1b[?2048;2$y")
+    assert terminal.wait_exit() == 0
+    assert terminal.raw.count(b"\x1b[?2048h") == terminal.raw.count(b"\x1b[?2048l")
+
+
 def test_fifty_sizes_a_second(terminal):
     for number in range(150):
         terminal._set_size((40 + number * 7 % 160, 8 + number * 3 % 50))
