@@ -2,7 +2,8 @@
 
 An import is the whole command, from its start to its end. Plain sqlite3 inserts the same rows into
 a table with one unique column, in transactions of the same size, and neither reads, checks nor
-packs them; the two are measured in turn.
+packs them; the two are measured in turn. The articles are invented and hold fewer names and fewer
+new words than news: names are found in them in a third of the time that news takes (`entities`).
 """
 
 from __future__ import annotations
@@ -133,6 +134,12 @@ def _names(library: Library) -> list[Figure]:
     rate, here = (last - first) / (ended - began), (after - before) / (last - first) * 1000
     least = LEAST_RECOGNISED_A_SECOND
     return [
-        Figure("library: names found and kept", rate, "articles a second", least, True),
+        Figure(
+            "library: names of invented texts found and kept",
+            rate,
+            "articles a second",
+            least,
+            True,
+        ),
         Figure("library: of which beside the recogniser", here, "ms an article"),
     ]
