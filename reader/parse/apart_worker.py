@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reader.parse import workers
 from reader.parse.choosing import parser_for
-from reader.parse.feeds.worker import limit, read_message, write_message
 from reader.parse.parser import File, NoArticlesError, ParseError
 from reader.settings.files import FileSettings
+from reader.settings.limits import limit
+from reader.settings.messages import read_message, write_message
 from reader.settings.urgency import yield_to_others
 
 if TYPE_CHECKING:

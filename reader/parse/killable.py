@@ -6,20 +6,13 @@ values and dates, whatever has become of the process.
 
 from __future__ import annotations
 
-import os
 import pickle
-import select
 from contextlib import suppress
 from io import BytesIO
-from time import monotonic
 
-from reader.parse.feeds.worker import LENGTH, write_message
+from reader.settings.messages import TooLongError, receive_message, widened, write_message
 from reader.settings.processes import start_own
 
-_PIPE = 1 << 20
-"""Bytes of a pipe: what Linux lets anyone have."""
-
-_READ_AT_ONCE = 1 << 20
 _MOST_ANSWER = 256 * 1024 * 1024
 """Bytes of an answer that are taken: a feed of 10 MB makes 30."""
 
@@ -47,9 +40,9 @@ class Killable:
         self._process = start_own(serve, cpu_seconds, memory, niceness)
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self.room = _widened(self._process.stdin.fileno())
+        self.room = widened(self._process.stdin)
         """Bytes that the pipe to an idle worker holds at least."""
-        _widened(self._process.stdout.fileno())
+        widened(self._process.stdout)
 
     def is_alive(self) -> bool:
         """Whether it can be asked."""
@@ -70,31 +63,22 @@ class Killable:
 
     def receive(self, seconds: float) -> object:
         """Return the next answer, which is to come within so many seconds. Raises `DiedError`."""
-        deadline = monotonic() + seconds
-        (length,) = LENGTH.unpack(self._received(LENGTH.size, deadline))
-        if length > _MOST_ANSWER:
-            raise DiedError("it makes more of itself than it may")
-        message = self._received(length, deadline)
+        message = self._received(seconds)
         try:
             return _Careful(BytesIO(message)).load()
         except Exception as error:  # what is no pickle, or is made to be none, fails in any way
             raise DiedError("its reading gave no answer") from error
 
-    def _received(self, length: int, deadline: float) -> bytes:
+    def _received(self, seconds: float) -> bytes:
         assert self._process.stdout is not None
-        handle = self._process.stdout.fileno()
-        received = bytearray()
-        waiting = select.poll()
-        waiting.register(handle, select.POLLIN)
-        while len(received) < length:
-            left = deadline - monotonic()
-            if left <= 0 or not waiting.poll(left * 1000):
-                raise DiedError("reading it takes too long")
-            piece = os.read(handle, min(length - len(received), _READ_AT_ONCE))
-            if not piece:
-                raise DiedError(self._why_it_ended())
-            received += piece
-        return bytes(received)
+        try:
+            return receive_message(self._process.stdout, seconds, _MOST_ANSWER)
+        except TimeoutError as error:
+            raise DiedError("reading it takes too long") from error
+        except TooLongError as error:
+            raise DiedError("it makes more of itself than it may") from error
+        except EOFError as error:
+            raise DiedError(self._why_it_ended()) from error
 
     def _why_it_ended(self) -> str:
         from signal import SIGPROF
@@ -103,18 +87,6 @@ class Killable:
         if ended == -SIGPROF:
             return "reading it takes too long"
         return "it needs more memory than it may" if ended else "its reading was ended"
-
-
-def _widened(pipe: int) -> int:
-    """Make a pipe hold a usual feed as a whole, so that it is passed at once; what it now holds."""
-    import fcntl
-
-    if not hasattr(fcntl, "F_SETPIPE_SZ"):  # elsewhere than on Linux they have one size
-        return 0
-    try:
-        return fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
-    except OSError:
-        return 0
 
 
 class _Careful(pickle.Unpickler):

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import suppress
 from pathlib import Path
-from struct import Struct
 from typing import TYPE_CHECKING, Any
 
 from reader.model import Article, Body, Enclosure, Fault, Form, Source, Status
 from reader.parse.workers import shared_worker
 from reader.settings.files import FileSettings
+from reader.settings.messages import read_message, widened, write_message
 from reader.settings.processes import start_own
 from reader.store import Kept
 from reader.store.packing import dated, written
@@ -29,13 +28,8 @@ if TYPE_CHECKING:
 
     from reader.settings.processes import Process
 
-_LENGTH = Struct(">Q")
-
 _MOST_BYTES = 1 << 30
 """Of a part; the longest text that any article has been would fit in a hundred times."""
-
-_PIPE_BYTES = 1 << 20
-"""Of the pipe: what Linux lets anybody have."""
 
 _OBJECTS_BETWEEN = 100_000
 """New ones until Python looks for cycles: articles make none, and looking cost a tenth."""
@@ -54,9 +48,9 @@ def started(path: Path, settings: FileSettings, name: str, done: int) -> Process
 def read_elsewhere(process: Process[bytes]) -> Iterator[Part]:
     """Yield the parts that a process reads, and end it. Raises `CutShortError`."""
     assert process.stdout is not None
-    _widen(process.stdout)
+    widened(process.stdout)  # each read waits for the thread that writes
     try:
-        while (message := _received(process.stdout)) is not None:
+        while message := _received(process.stdout):
             yield _part(message)
     finally:
         process.kill()
@@ -64,26 +58,12 @@ def read_elsewhere(process: Process[bytes]) -> Iterator[Part]:
         process.stdout.close()
 
 
-def _widen(pipe: IO[bytes]) -> None:
-    """Have a pipe hold more, where the system can: each read waits for the thread that writes."""
-    import fcntl
-
-    with suppress(OSError, AttributeError):
-        fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
-
-
-def _received(stream: IO[bytes]) -> bytes | None:
-    """Return the next message; None at the end. Raises `CutShortError`."""
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
+def _received(stream: IO[bytes]) -> bytes:
+    """Return the next message, which is empty at the end. Raises `CutShortError`."""
+    message = read_message(stream, _MOST_BYTES)
+    if message is None:
         raise CutShortError
-    (length,) = _LENGTH.unpack(head)
-    if length > _MOST_BYTES:
-        raise CutShortError
-    message = stream.read(length)
-    if len(message) < length:
-        raise CutShortError
-    return message or None
+    return message
 
 
 def _part(message: bytes) -> Part:
@@ -153,5 +133,4 @@ def _packed(part: Part) -> bytes:
 
 
 def _send(message: bytes) -> None:
-    sys.stdout.buffer.write(_LENGTH.pack(len(message)) + message)
-    sys.stdout.buffer.flush()
+    write_message(sys.stdout.buffer, message)

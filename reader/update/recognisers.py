@@ -10,25 +10,23 @@ JSON with the length before it: what comes back is never trusted to be more than
 from __future__ import annotations
 
 import os
-import select
 import sys
 import threading
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from itertools import islice
-from struct import Struct
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.model import Field, Kind, Mention
+from reader.settings.limits import limit
+from reader.settings.messages import read_message, receive_message, write_message
 from reader.settings.processes import start_own
 from reader.settings.urgency import yield_to_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
-    from typing import IO, Self
+    from typing import Self
 
     Work = tuple[int, str, str]
     """A row, its title and its text."""
@@ -52,11 +50,8 @@ MEMORY = 1 << 30
 """Bytes of address space of a process; it needs a twentieth of that."""
 
 _MOST_ANSWER = 256 * 1024 * 1024
-_READ_AT_ONCE = 1 << 20
 _NICENESS = 10
 """Recognising yields to whoever is typing."""
-
-_LENGTH = Struct(">Q")
 
 
 class _EndedError(Exception):
@@ -159,31 +154,13 @@ class _Process:
         import json  # for which no first frame waits
 
         try:
-            _write(self._in, json.dumps(texts).encode())
-            (length,) = _LENGTH.unpack(self._receive(_LENGTH.size))
-            if length > _MOST_ANSWER:
-                raise _EndedError
-            answer = json.loads(self._receive(length))
+            write_message(self._in, json.dumps(texts).encode())
+            answer = json.loads(receive_message(self._out, WALL_SECONDS, _MOST_ANSWER))
             if len(answer) != len(texts):
                 raise _EndedError
             return [tuple(map(_mention, each)) for each in answer]
-        except (OSError, ValueError, TypeError) as error:
+        except (OSError, EOFError, ValueError, TypeError) as error:
             raise _EndedError from error
-
-    def _receive(self, length: int) -> bytes:
-        deadline = monotonic() + WALL_SECONDS
-        received = bytearray()
-        waiting = select.poll()
-        waiting.register(self._out.fileno(), select.POLLIN)
-        while len(received) < length:
-            left = deadline - monotonic()
-            if left <= 0 or not waiting.poll(left * 1000):
-                raise _EndedError
-            piece = os.read(self._out.fileno(), min(length - len(received), _READ_AT_ONCE))
-            if not piece:
-                raise _EndedError
-            received += piece
-        return bytes(received)
 
 
 def _mention(fields: tuple[int, int, str, str, str]) -> Mention:
@@ -198,46 +175,11 @@ def serve(cpu_seconds: float, memory: int) -> None:
 
     from reader.entities import default_recogniser, recognise_article
 
-    _limit(memory)
+    limit(memory)
+    yield_to_others(_NICENESS)
     recogniser = default_recogniser()
-    while (message := _read(sys.stdin.buffer)) is not None:
+    while (message := read_message(sys.stdin.buffer)) is not None:
         signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
         answer = [recognise_article(recogniser, title, text) for title, text in json.loads(message)]
         signal.setitimer(signal.ITIMER_PROF, 0)
-        _write(sys.stdout.buffer, json.dumps(answer, separators=(",", ":")).encode())
-
-
-def _limit(memory: int) -> None:
-    """Bound what this process can do; where the system knows no such bound, it has none."""
-    import gc
-    import resource
-    import signal
-
-    yield_to_others(_NICENESS)
-    for kind, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with suppress(ValueError, OSError):
-            resource.setrlimit(kind, (most, most))
-    # The default of SIGPROF ends the process, even within a loop that never returns to Python.
-    signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to hear
-    # Recognising makes hardly a cycle; looking for them costs a tenth of the time.
-    gc.disable()
-
-
-def _read(stream: IO[bytes]) -> bytes | None:
-    """Return the next message; None at the end of the stream."""
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    message = stream.read(length)
-    return message if len(message) == length else None
-
-
-def _write(stream: IO[bytes], message: bytes) -> None:
-    stream.write(_LENGTH.pack(len(message)) + message)
-    stream.flush()
+        write_message(sys.stdout.buffer, json.dumps(answer, separators=(",", ":")).encode())

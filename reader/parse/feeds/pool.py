@@ -12,9 +12,10 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from reader.parse.feeds.worker import LENGTH, Answer, Job
+from reader.parse.feeds.worker import Answer, Job
 from reader.parse.killable import DiedError, Killable, packed
 from reader.parse.parser import ParseError
+from reader.settings.messages import LENGTH
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

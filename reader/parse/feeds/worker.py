@@ -7,24 +7,19 @@ length before it. At the end of the input the worker ends.
 
 from __future__ import annotations
 
-import contextlib
 import pickle
 import signal
 import sys
-from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parse.feeds import parse_feed
 from reader.parse.parser import ParseError
+from reader.settings.limits import limit
+from reader.settings.messages import read_message, write_message
 from reader.settings.urgency import yield_to_others
 
 if TYPE_CHECKING:
-    from typing import IO
-
     from reader.model import ParsedFeed
-
-LENGTH = Struct(">Q")
-"""What stands before each message."""
 
 
 class Job(NamedTuple):
@@ -56,22 +51,6 @@ def serve(cpu_seconds: float, memory: int, niceness: int) -> None:
         write_message(sys.stdout.buffer, pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
 
 
-def read_message(stream: IO[bytes]) -> bytes | None:
-    """Return the next message; None at the end of the stream."""
-    head = stream.read(LENGTH.size)
-    if len(head) < LENGTH.size:
-        return None
-    (length,) = LENGTH.unpack(head)
-    message = stream.read(length)
-    return message if len(message) == length else None
-
-
-def write_message(stream: IO[bytes], message: bytes) -> None:
-    """Write a message at once."""
-    stream.write(LENGTH.pack(len(message)) + message)
-    stream.flush()
-
-
 def _answer(job: Job) -> Answer:
     try:
         if job.is_page:
@@ -85,22 +64,3 @@ def _answer(job: Job) -> Answer:
         return Answer(None, "it needs more memory than a feed may")
     except RecursionError:
         return Answer(None, "its elements stand too deep within one another")
-
-
-def limit(memory: int) -> None:
-    """Bound what this process can do; where the system knows no such bound, it has none."""
-    import gc
-    import resource
-
-    for kind, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(kind, (most, most))
-    # The default of SIGPROF ends the process, even within a loop that never returns to Python.
-    signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to hear
-    # Reading makes no cycles; looking for them costs a tenth of the time.
-    gc.disable()

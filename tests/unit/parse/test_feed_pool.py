@@ -102,7 +102,7 @@ def test_a_module_in_the_folder_one_stands_in_is_not_imported(tmp_path, monkeypa
 
 def test_a_worker_cannot_write_files():
     code = (
-        "from reader.parse.feeds.worker import limit; limit(1 << 30)\n"
+        "from reader.settings.limits import limit; limit(1 << 30)\n"
         "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "import tempfile, os\n"
         "try: os.write(tempfile.TemporaryFile().fileno(), b'x'); print('wrote')\n"

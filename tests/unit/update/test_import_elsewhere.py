@@ -15,6 +15,7 @@ from reader.parse import apart
 from reader.parse.killable import Killable
 from reader.parse.workers import SMALL
 from reader.settings.files import DEFAULTS
+from reader.settings.messages import LENGTH
 from reader.store import Store
 from reader.update import import_elsewhere, importing
 from reader.update.exporting import WholeStore
@@ -132,7 +133,7 @@ def test_what_is_cut_short_is_not_taken_for_the_end(output, cut):
     "message", [b"{", b"[]", b"[1,2,[[]],{},[]]", b'[1,2,[],"x",[]]', b"\xff", b"7"]
 )
 def test_a_message_that_is_none_of_ours_ends_it(message):
-    framed = import_elsewhere._LENGTH.pack(len(message)) + message
+    framed = LENGTH.pack(len(message)) + message
     with pytest.raises(CutShortError):
         list(read_elsewhere(Ended(framed)))
 
