@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zlib
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypedDict
@@ -22,13 +23,16 @@ _SMALL_WINDOW, _LARGE_WINDOW = 13, 15
 """Its size in bits; the small one holds `_SMALL` bytes, the large one is the format's largest."""
 
 
-def is_text(text: str) -> bool:
-    """Whether SQLite can keep it as text: a path may hold what stands for bytes that are none."""
+def kept_place(location: str) -> str | bytes:
+    """Return an address or a path as SQLite can keep it: as bytes where it is no text.
+
+    A path may be of any bytes, and hold what stands for those that are none.
+    """
     try:
-        text.encode()
+        location.encode()
     except UnicodeEncodeError:
-        return False
-    return True
+        return os.fsencode(location)
+    return location
 
 
 def pack(text: str) -> bytes:

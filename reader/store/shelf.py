@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.store.articles import DAY_ONLY, DERIVED, HEADLINE_ONLY, PARTS_TAGS, SEPARATOR
 from reader.store.asking import parted
-from reader.store.packing import is_text, pack, pack_more, written
+from reader.store.packing import kept_place, pack, pack_more, written
 
 if TYPE_CHECKING:
     import sqlite3
@@ -135,10 +135,8 @@ class Shelf:
     def settle(self, source: Source, location: str) -> None:
         """Call a source by a name, and have it at a place, from now on."""
         self.rename(source)
-        place = location if is_text(location) else os.fsencode(location)
-        self._connection.execute(
-            "UPDATE source SET location = ? WHERE key = ?", (place, source.key)
-        )
+        placed = (kept_place(location), source.key)
+        self._connection.execute("UPDATE source SET location = ? WHERE key = ?", placed)
 
     def remember(self, source: str, polling: str) -> None:
         """Remember this of fetching a source; see `Polled`."""

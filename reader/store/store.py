@@ -7,7 +7,7 @@ wait for writes, ours or another process's.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from os import fsdecode, fsencode
+from os import fsdecode
 from typing import TYPE_CHECKING
 
 from reader.model import Source
@@ -16,7 +16,7 @@ from reader.store.articles import Articles
 from reader.store.connections import PATIENCE, index_folder_of, open_for_writing
 from reader.store.limited import Limited
 from reader.store.lines import Lines
-from reader.store.packing import is_text
+from reader.store.packing import kept_place
 from reader.store.polled import Polled
 from reader.store.recognised import Recognised
 from reader.store.removing import (
@@ -273,10 +273,8 @@ class Store:
         One that was deleted is there again, with the articles that went with it. The future is
         done once it is on the disk; it fails with `StoreError`.
         """
-        # As bytes where it is no text: a path may be of any bytes.
-        place = location if is_text(location) else fsencode(location)
         moment = self._moment()
-        row = (source.key, source.name, kind, place, moment)
+        row = (source.key, source.name, kind, kept_place(location), moment)
 
         def write(connection: sqlite3.Connection) -> None:
             revive(connection, source.key, moment)
