@@ -16,6 +16,7 @@ from reader.store.articles import Articles
 from reader.store.connections import PATIENCE, index_folder_of, open_for_writing
 from reader.store.limited import Limited
 from reader.store.lines import Lines
+from reader.store.news import news_since, position_of
 from reader.store.packing import kept_place
 from reader.store.polled import Polled
 from reader.store.recognised import Recognised
@@ -35,13 +36,12 @@ from reader.store.statuses import (
     STATUSES,
     all_statuses,
     by_article,
-    changed_statuses,
     edit_rows,
     some_statuses,
     write_edits,
     write_sweep,
 )
-from reader.store.values import News, Position, StoredSource
+from reader.store.values import StoredSource
 
 if TYPE_CHECKING:
     import sqlite3
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
     from reader.model import Edit, Status
     from reader.store.retiring import Limits
-    from reader.store.values import Act
+    from reader.store.values import Act, News, Position
 
 
 class Store:
@@ -125,24 +125,12 @@ class Store:
     def position(self) -> Position:
         """Return where the library stands now."""
         with self._lines.reading() as connection:
-            return _position(connection)
+            return position_of(connection)
 
     def news_since(self, position: Position) -> News:
         """Return what came since a position; rows from its size on are new too."""
         with self._lines.reading() as connection:
-            connection.execute("BEGIN")  # all questions see the same moment
-            try:
-                moved = [
-                    [row for (row,) in connection.execute(question, (position.sequence,))]
-                    for question in (
-                        "SELECT row FROM departure WHERE change > ?",
-                        "SELECT row FROM returned WHERE change > ?",
-                    )
-                ]
-                statuses = changed_statuses(connection, position.sequence)
-                return News(_position(connection), statuses, *moved)
-            finally:
-                connection.execute("COMMIT")
+            return news_since(connection, position)
 
     def version(self) -> int:
         """Return a number that is another once another connection has written; see `news_since`.
@@ -293,12 +281,6 @@ class Store:
 
     def _moment(self) -> str:
         return self._now().isoformat(timespec="milliseconds")
-
-
-def _position(connection: sqlite3.Connection) -> Position:
-    (sequence,) = connection.execute("SELECT max(sequence) FROM change").fetchone()
-    (last,) = connection.execute("SELECT max(row) FROM article").fetchone()
-    return Position(sequence or 0, 0 if last is None else last + 1)
 
 
 def _discard(_: object) -> None:
