@@ -154,7 +154,7 @@ def rare_features(view: View) -> dict[int, list[str]]:
     words = view.words
     for run in view.runs:
         named = run[0]
-        for index in [index for index in run if words[index].tells_of_others]:
+        for index in run:
             word = words[index]
             if word.names and index >= named:
                 named = _add_known_name(view, index, run, found)

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import decompressobj
 
 from reader.entities.records import Records
-from reader.entities.vocabulary import Table, Vocabulary
+from reader.entities.tables import Table
+from reader.entities.vocabulary import Vocabulary
 from reader.entities.weighing import Weights, vector_bytes
 
 if TYPE_CHECKING:

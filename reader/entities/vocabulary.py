@@ -7,26 +7,26 @@ are used like it in a sentence, its field the group of those that texts about th
 each is two marks.
 
 Some eighty thousand words are known, and an article needs a few hundred. So they are found by hash
-in tables that need no loading (`Table`), and all that is known of a word is kept together (`Word`),
-so that a token costs one look into a dictionary.
+in tables that need no loading (see `tables`), and all that is known of a word is kept together
+(`Word`), so that a token costs one look into a dictionary.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
-from zlib import crc32
+from typing import TYPE_CHECKING
 
 from reader.entities.lexicon import is_common
 from reader.entities.records import make_records
 from reader.entities.remembered import Remembered
+from reader.entities.tables import make_table
 from reader.entities.tokens import OPENERS, SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reader.entities.records import Records
+    from reader.entities.tables import Table
 
 TRAITS = {
     "F": "a first name",
@@ -78,9 +78,6 @@ USAGES = "012345"
 
 _BEFORE_A_SENTENCE = OPENERS | SENTENCE_ENDS
 
-_SPARE = 1.4
-"""Places in a table for each word, so that a search ends soon."""
-
 
 def small_letters(word: str) -> str:
     """Return the word in small letters; an acronym as it is, since ICE is no ice."""
@@ -107,51 +104,6 @@ def shape_of(word: str) -> str:
     return "XxX" if first.isupper() else "xX"
 
 
-class Table(NamedTuple):
-    """Words with their values, without the words: each is known by its hash alone.
-
-    A word belongs at `hash % size`, or at the next place that is free. There stand 16 other bits
-    of its hash and the number of its value; number 0 says that the place is free. One unknown word
-    in some ten thousand is taken for a known one, which the model bears.
-    """
-
-    marks: array[int]
-    numbers: array[int]
-    values: list[str]
-    """The distinct values; the first is "", that of an unknown word."""
-
-    def is_sound(self) -> bool:
-        """Whether a search in it ends, and finds a value: a free place ends it."""
-        numbers = self.numbers
-        return len(self.marks) == len(numbers) and 0 in numbers and max(numbers) < len(self.values)
-
-    def find(self, word: str) -> str:
-        """Return the value of the word; "" when it is not in the table, which must be sound."""
-        code = crc32(word.encode(errors="replace"))
-        size = len(self.marks)
-        place, mark = code % size, code >> 16
-        while number := self.numbers[place]:
-            if self.marks[place] == mark:
-                return self.values[number]
-            place = (place + 1) % size
-        return ""
-
-
-def make_table(words: Mapping[str, str]) -> Table:
-    """Return a table of the words with their values; the same one for the same words."""
-    size = int(len(words) * _SPARE) + 1
-    marks, numbers = array("H", bytes(2 * size)), array("H", bytes(2 * size))
-    values = ["", *sorted(set(words.values()))]
-    number_of = {value: number for number, value in enumerate(values)}
-    for word in sorted(words):
-        code = crc32(word.encode())
-        place = code % size
-        while numbers[place]:
-            place = (place + 1) % size
-        marks[place], numbers[place] = code >> 16, number_of[words[word]]
-    return Table(marks, numbers, values)
-
-
 class Word:
     """A word as a text writes it, with all that is known of it wherever it stands."""
 
@@ -169,7 +121,6 @@ class Word:
         "may_end_sentence",
         "names",
         "shape",
-        "tells_of_others",
         "text",
         "traits",
         "usage",
@@ -200,8 +151,6 @@ class Word:
     """Whether the rest of a text, or a list, can show the word to be a name, where it is one."""
     may_end_sentence: bool
     """Whether it may stand right before the first word of a sentence: a mark, or an edge."""
-    tells_of_others: bool
-    """Whether it has keywords, or begins a known name: most words do not."""
     form: str
     """Its traits and shape."""
     look: str
@@ -237,9 +186,8 @@ class Vocabulary:
         word.field = used[3:]
         word.keywords = "".join(filter(KEYWORD_TRAITS.__contains__, word.traits))
         word.names, word.followers = self._names(text)
-        has_names = bool(word.names)
-        word.tells_of_others = bool(word.keywords) or has_names
-        word.may_be_known = has_names or "n" in word.traits or word.usage not in OFTEN_SMALL
+        is_listed = bool(word.names) or "n" in word.traits
+        word.may_be_known = is_listed or word.usage not in OFTEN_SMALL
         word.may_end_sentence = written in _BEFORE_A_SENTENCE
         word.form = word.traits + word.shape
         word.look = word.usage + word.shape

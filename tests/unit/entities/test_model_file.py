@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from reader.entities.model import FORMAT, NEVER, Model, ModelError, read_model, write_model
 from reader.entities.records import make_records
 from reader.entities.statistical import MODEL, StatisticalRecogniser, recogniser_from
-from reader.entities.vocabulary import Table, make_vocabulary
+from reader.entities.tables import Table
+from reader.entities.vocabulary import make_vocabulary
 from reader.entities.weighing import bias, feature, make_weights, pack_lanes
 
 if TYPE_CHECKING:
