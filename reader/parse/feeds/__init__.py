@@ -9,6 +9,7 @@ a hostile feed can cost is bounded by where this runs: see `reader.update.feed_w
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import islice
 
 from reader.model import Fault, ParsedArticle, ParsedFeed
@@ -22,6 +23,9 @@ LARGEST = 10 * 1024 * 1024
 
 MOST_ARTICLES = 50_000
 """Of one feed: the archive of a life's writing has fewer, and 10 MB of nothing have 1,500,000."""
+
+_AT_HAND = 1024 * 1024
+"""Bytes of a feed that may be read without the limits of a worker: the worst need 50 MB."""
 
 _HEAD = 2_048
 """Bytes at the beginning in which a feed shows itself."""
@@ -61,6 +65,21 @@ def parse_feed(data: bytes, *, base: str = "", charset: str = "") -> ParsedFeed:
         return _parse_well_formed(data, base, charset)
     except NotWellFormedError as error:
         return _still_read(data, base, charset, str(error))
+
+
+def parse_at_hand(data: bytes, *, base: str = "", charset: str = "") -> ParsedFeed:
+    """Return what a feed says if it is sure to be read soon, with little memory.
+
+    Raises `ParseError` if it is no feed, too large for that, or not well-formed.
+    """
+    from reader.parse.feeds.nodes import NotWellFormedError
+
+    if len(data) > _AT_HAND:
+        raise ParseError(f"it is larger than {_AT_HAND >> 20} MB")
+    try:
+        return _parse_well_formed(data, base, charset)
+    except NotWellFormedError as error:
+        raise ParseError(f"it is not well-formed: {error}") from error
 
 
 def _parse_file(data: bytes) -> ParsedFeed:
@@ -113,20 +132,24 @@ def _parse_strictly(xml: bytes, base: str) -> ParsedFeed:
 def _still_read(data: bytes, base: str, charset: str, reason: str) -> ParsedFeed:
     """Read what is not well-formed: mended, if that is enough, else as feedparser can."""
     from reader.parse.feeds.encoding import as_utf8, as_utf8_at_any_price
-    from reader.parse.feeds.forgiving import parse_forgivingly
     from reader.parse.feeds.mending import mended
-    from reader.parse.feeds.nodes import NotWellFormedError
 
     xml = as_utf8(data, charset)
-    whole = mended(as_utf8_at_any_price(data) if xml is None else xml)
-    try:
-        if whole == xml:
-            raise NotWellFormedError(reason)
-        feed = _parse_strictly(whole, base)
-    except NotWellFormedError:
-        feed = parse_forgivingly(whole, base, "utf-8")
+    feed = _read_mended(mended(as_utf8_at_any_price(data) if xml is None else xml), base)
     fault = Fault(feed.title or sanitise_line(base) or "feed", f"it is not well-formed: {reason}")
     return feed._replace(faults=(fault, *feed.faults))
+
+
+def _read_mended(xml: bytes, base: str) -> ParsedFeed:
+    from reader.parse.feeds.broken_off import closed
+    from reader.parse.feeds.forgiving import parse_forgivingly
+    from reader.parse.feeds.nodes import NotWellFormedError
+
+    with suppress(NotWellFormedError):
+        return _parse_strictly(xml, base)
+    with suppress(NotWellFormedError):
+        return _parse_strictly(closed(xml), base)
+    return parse_forgivingly(xml, base, "utf-8")
 
 
 def _parse_json(data: bytes, base: str) -> ParsedFeed:

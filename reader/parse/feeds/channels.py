@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _MINUTES = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
 """In one `updatePeriod` of RSS 1.0's module for syndication."""
 
+_DESCRIBED = (
+    *("description", "atom:subtitle", "atom:tagline", "dc:description"),
+    *("itunes:summary", "itunes:subtitle", "abstract"),
+)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LOCAL_NAME = re.compile(r"[^ :]+$")
 
@@ -32,11 +36,11 @@ def feed_of(root: Node, articles: Sequence[ParsedArticle]) -> ParsedFeed:
     """Return the feed under a root, with the articles that were found in it."""
     fields = _fields(root)
     title = fields.first("title", "atom:title", "dc:title")
-    described = fields.first("description", "atom:subtitle", "atom:tagline", "itunes:summary")
+    described = fields.first(*_DESCRIBED)
     return ParsedFeed(
         title=shown_title(*text_of(title)) if title else "",
         description=shown_title(*text_of(described)) if described else "",
-        home=sanitise_line(_linked(fields, "alternate")),
+        home=sanitise_line(_home(root, fields)),
         link=sanitise_line(_linked(fields, "self")),
         moved_to=sanitise_line(fields.text("itunes:new-feed-url", "podcast:newfeedurl")),
         next_page=sanitise_line(_linked(fields, "next") or _linked(fields, "prev-archive")),
@@ -81,6 +85,11 @@ def _fields(root: Node) -> Fields:
     """Return what describes the feed: what stands in RSS's channel, then beside it; Atom's root."""
     channel = next((child for child in root.children() if child.name == "channel"), None)
     return Fields(root) if channel is None else Fields(channel, root)
+
+
+def _home(root: Node, fields: Fields) -> str:
+    """Return the page that a feed is the feed of; CDF names it in an attribute."""
+    return _linked(fields, "alternate") or joined(root.base, root.attributes.get("href", ""))
 
 
 def _linked(fields: Fields, relation: str) -> str:

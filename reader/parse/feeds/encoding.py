@@ -20,8 +20,10 @@ _UNMARKED = (
     (b"\x00<\x00?", "utf-16-be"),
     (b"<\x00\x00\x00", "utf-32-le"),
     (b"\x00\x00\x00<", "utf-32-be"),
-    (b"\x4c\x6f\xa7\x94", "cp037"),
 )
+_EBCDIC = b"\x4c\x6f\xa7\x94"
+"""How a declaration begins on a mainframe; it says itself which alphabet of theirs it is in."""
+
 _MEANT = {
     "iso8859-1": "cp1252",
     "ascii": "cp1252",
@@ -68,6 +70,9 @@ def as_utf8(data: bytes, charset: str = "") -> bytes | None:
     for start, encoding in _UNMARKED:
         if data.startswith(start):
             return _decoded(data, encoding)
+    if data.startswith(_EBCDIC):
+        said = declared(data[:_HEAD].decode("cp037").encode("ascii", "replace"))
+        return _decoded(data, known(said) or "cp037")
     for name in (charset, declared(data), "utf-8"):
         found = _as_stated(data, known(name)) if name else None
         if found is not None:

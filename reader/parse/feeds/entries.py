@@ -31,7 +31,7 @@ _ORIGINALS = frozenset(("feedburner:origlink", "pheedo:origlink"))
 _CONTENTS = ("content:encoded", "atom:content", "fullitem", "xhtml:body", "xhtml:div", "body")
 _SUMMARIES = (
     *("description", "atom:summary", "dc:description", "itunes:summary", "media:description"),
-    *("summary", "itunes:subtitle", "content"),
+    *("summary", "itunes:subtitle", "content", "abstract"),
 )
 _BODIES = (*_CONTENTS, *_SUMMARIES)
 _PUBLISHED = (

@@ -70,8 +70,8 @@ def _article(entry: Said, version: str) -> ParsedArticle:
         updated=updated if updated != created else None,
         source=sanitise_line(_text(_dict(entry, "source"), "title")),
         author=_authors(entry),
-        url=_text(entry, "link"),
-        guid=_text(entry, "id"),
+        url=_text(entry, "link").replace("&amp;", "&"),  # which it leaves in some
+        guid=_text(entry, "id").replace("&amp;", "&"),
         tags=_tags(entry),
         language=_text(_dict(entry, "title_detail"), "language"),
         enclosures=_enclosures(entry),

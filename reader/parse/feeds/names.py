@@ -21,7 +21,6 @@ _PREFIXES = {
     "http://my.netscape.com/rdf/simple/0.9/": "",
     "http://my.netscape.com/publish/formats/rss-0.91.dtd": "",
     "http://channel.netscape.com/rdf/simple/0.9/": "",
-    "http://example.com/newformat#": "",
     "http://example.com/necho": "atom:",
     "http://purl.org/echo/": "atom:",
     "uri/of/echo/namespace#": "atom:",

@@ -3,7 +3,8 @@
     submit ─▶ a thread for each worker ─▶ its process ─▶ `ParsedFeed`, or `ParseError` with a reason
 
 A process that oversteps its limits is killed and another takes its place; the job is not tried
-again. Processes are started when they are first needed, and nothing heavy is imported here.
+again. Where the system lets none be started, what is well-formed and small is read without one.
+Processes are started when they are first needed, and nothing heavy is imported here.
 """
 
 from __future__ import annotations
@@ -80,7 +81,10 @@ class FeedPool:
         self._threads.shutdown(wait=True, cancel_futures=True)
 
     def _read(self, job: Job) -> ParsedFeed:
-        answer = self._asked(job)
+        try:
+            answer = self._asked(job)
+        except _NoWorkerError as error:
+            return _read_without(job, error)
         if answer.feed is None:
             raise ParseError(answer.reason)
         return answer.feed
@@ -104,12 +108,29 @@ class FeedPool:
             raise ParseError(str(error)) from error
 
     def _started(self) -> Killable:
-        process = Killable("reader.parse.feeds.worker:serve", *self._limits)
+        try:
+            process = Killable("reader.parse.feeds.worker:serve", *self._limits)
+        except OSError as error:
+            raise _NoWorkerError(f"no process to read it can be started: {error}") from error
         with self._lock:
             self._processes.add(process)
             if self._is_closed:
                 process.kill()
         return process
+
+
+class _NoWorkerError(ParseError):
+    """The system lets no process be started: it has too many, or no memory left."""
+
+
+def _read_without(job: Job, reason: ParseError) -> ParsedFeed:
+    """Read a feed in this process, if that is sure to be harmless. Raises `ParseError`."""
+    from reader.parse.feeds import parse_at_hand
+
+    try:
+        return parse_at_hand(job.data, base=job.base, charset=job.charset)
+    except ParseError as error:
+        raise ParseError(f"{reason}, and {error}") from error
 
 
 def _asked(process: Killable, job: Job, seconds: float) -> Answer:

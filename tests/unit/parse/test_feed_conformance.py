@@ -31,7 +31,34 @@ def test_both_find_the_same(tmp_path, name):
 
 
 def test_a_difference_is_told(tmp_path):
-    path = tmp_path / "cookie.xml"
-    path.write_text("<rss><channel><item><guid>no address</guid></item></channel></rss>")
-    differing = [each for each in compare(path) if not each.agrees]
-    assert [(each.field, each.found) for each in differing] == [("link", "")]
+    text = (
+        b"<rss><channel><item><title>a</title><guid>x</guid><link>y</link></item></channel></rss>"
+    )
+    (differing,) = [
+        each._replace(found="other") for each in compare_one(tmp_path, text) if each.field == "link"
+    ]
+    assert (differing.agrees, differing.exception) == (False, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "why"),
+    [
+        (b"<rss><channel><item><guid>no address</guid></item></channel></rss>", "link", "nowhere"),
+        ("<rss><channel><title>été à</title></channel></rss>".encode("cp1252"), "", ""),
+        (
+            b"<rss><channel><title>a &lt;!-- b > c &lt;b>d&lt;/b></title></channel></rss>",
+            "feed",
+            "comment",
+        ),
+    ],
+)
+def test_a_difference_on_purpose_has_its_reason(tmp_path, text, field, why):
+    differing = [each for each in compare_one(tmp_path, text) if not each.agrees]
+    assert [each.field for each in differing] == ([field] if field else [])
+    assert all(why in each.exception for each in differing)
+
+
+def compare_one(folder, text):
+    path = folder / "feed.xml"
+    path.write_bytes(text)
+    return list(compare(path))

@@ -4,6 +4,7 @@ import pytest
 
 from reader.model import Form
 from reader.parse.feeds import parse_feed
+from reader.parse.feeds.broken_off import closed
 from reader.parse.feeds.mending import mended
 
 RSS = '<rss version="2.0"><channel><title>%s</title><item><title>%s</title></item></channel></rss>'
@@ -108,3 +109,57 @@ def test_entities_that_a_document_type_declares_are_left_to_who_can_read_them():
         + (RSS % ("T", "a &foo;")).encode()
     )
     assert title_of(document) == "a bar"
+
+
+@pytest.mark.parametrize(
+    ("end", "guid", "body"),
+    [
+        ("", "http://x.org/?a=1&b=2", "one &eacute; two"),
+        ("<", "http://x.org/?a=1&b=2", "one &eacute; two"),
+        ("<!-- a com", "http://x.org/?a=1&b=2", "one &eacute; two"),
+        ("<b", "http://x.org/?a=1&b=2", "one &eacute; two"),
+    ],
+)
+def test_what_breaks_off_is_read_to_its_end(end, guid, body):
+    data = (
+        "<rss><channel><title>T</title><item><title>first</title></item><item><title>x</title>"
+        f"<guid>http://x.org/?a=1&amp;b=2</guid><description>one &amp;eacute; two{end}"
+    )
+    feed = parse_feed(data.encode())
+    assert [each.title for each in feed.articles] == ["first", "x"]
+    assert feed.articles[1].guid == guid
+    assert feed.articles[1].body.source == body
+    assert "not well-formed" in feed.faults[0].reason
+
+
+def test_what_breaks_off_within_a_section_or_a_letter():
+    start = b"<rss><channel><item><title>x</title><description>"
+    for end in (b"<![CDATA[<p>caf\xc3\xa9", b"<![CDATA[<p>caf\xc3\xa9]", b"&lt;p>caf\xc3\xa9 &#1"):
+        (article,) = parse_feed(start + end).articles
+        assert article.body.source.startswith("<p>café")
+        assert article.body.form is Form.HTML
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        b"<rss><channel></rss>",
+        b"<rss></rss>",
+        b"",
+        b"text",
+        b'<!DOCTYPE rss [<!ENTITY a "b">]><rss><channel>',
+    ],
+)
+def test_what_fails_otherwise_is_not_closed(xml):
+    assert closed(xml) == xml
+
+
+def test_a_guid_loses_its_escapes_however_broken_the_feed_is():
+    data = b"<rss><channel><item><br><guid>http://x.org/?a=1&amp;b=2</guid></item></channel></rss>"
+    (article,) = parse_feed(data).articles
+    assert article.guid == article.url == "http://x.org/?a=1&b=2"
+
+
+def test_each_alphabet_of_a_mainframe():
+    for encoding in ("cp037", "cp500", "cp1140"):
+        assert written("Preis: 3! [net]", encoding, encoding) == "Preis: 3! [net]"

@@ -1,5 +1,6 @@
 """Worker processes: what oversteps its limits is killed, and the next feed is read all the same."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -124,3 +125,25 @@ def _is_running(process):
         return False
     state = Path(f"/proc/{process}/stat")
     return not state.exists() or state.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+
+
+@pytest.fixture
+def no_processes(monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("reader.parse.feeds.pool.Killable", refuse)
+
+
+def test_where_no_process_can_be_started_sound_feeds_are_read_all_the_same(no_processes):
+    with FeedPool(1) as pool:
+        assert pool.submit(GOOD, base="http://x.org/").result(20).title == "T"
+
+
+@pytest.mark.parametrize("data", [SLOW, GOOD + b" " * 1_048_576])
+def test_where_no_process_can_be_started_others_are_told_plainly(no_processes, data):
+    with FeedPool(1) as pool:
+        with pytest.raises(ParseError, match="no process to read it can be started"):
+            pool.submit(data).result(20)
+        with pytest.raises(ParseError, match="no process"):
+            pool.submit_page(b"<html/>").result(20)

@@ -369,3 +369,13 @@ def test_cdf_has_a_base_of_its_own():
     )
     (article,) = parse_feed(xml).articles
     assert article.url == "http://base.example.org/item/1"
+
+
+def test_cdf_names_its_page_and_says_what_it_is():
+    xml = (
+        b'<CHANNEL HREF="http://x.org/"><TITLE>C</TITLE><ABSTRACT>All of it</ABSTRACT>'
+        b"<ITEM><TITLE>One</TITLE><ABSTRACT>First words</ABSTRACT></ITEM></CHANNEL>"
+    )
+    feed = parse_feed(xml)
+    assert (feed.home, feed.description) == ("http://x.org/", "All of it")
+    assert feed.articles[0].body.source == "First words"
