@@ -11,7 +11,9 @@ Every offset is in code points, into the `Document.text` or the title that it na
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

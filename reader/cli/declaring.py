@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reader.model import Kind
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

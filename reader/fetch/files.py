@@ -12,9 +12,10 @@ import os
 import re
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.model import Fault
+from reader.named import NamedTuple
 from reader.text.sanitise import sanitise_line
 
 if TYPE_CHECKING:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import io
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.fetch.files import open_file
 from reader.fetch.unpacking import SUFFIXES, Guarded, Unpacked, packing_of
 from reader.model import Fault
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

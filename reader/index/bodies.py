@@ -7,8 +7,9 @@ fastest that Python has. Texts are folded when they are first asked for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reader.named import NamedTuple
 from reader.text.lazily import Lazy
 from reader.text.words import fold, fold_with_offsets, split, tokens
 

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.index.marks import Marks
 from reader.index.order import FEW_NEW, ByDate
 from reader.index.texts import Texts
 from reader.model import Status
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

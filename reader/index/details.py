@@ -7,9 +7,10 @@ plain Python: a row takes four bytes for its author, and what it has of the rest
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.index.names import NameSearch, NameTable
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -6,10 +6,11 @@ Drawn again and again, so what was looked for once is kept.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.index.asked import words_of
 from reader.index.bodies import lacks, snippet, spaced
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

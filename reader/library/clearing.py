@@ -5,9 +5,10 @@ What the reader marked stays, and so does what another source has; see `reader.s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.library.sources import Sources
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

@@ -8,9 +8,10 @@ One thread writes the file and states anew, in turn, so that nobody waits and no
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.library.noting import Noting
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -10,10 +10,11 @@ arrivals: what lies in a folder that was opened is looked at, not received.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.library.corrected import Corrected
 from reader.library.loading import HEAD
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.model import Kind, Status
+from reader.named import NamedTuple
 from reader.text.dates import UNDATED
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ is undone as marks are, in a later run too.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.library.ruled import Ruled
+from reader.named import NamedTuple
 from reader.settings.shown import printable
 
 if TYPE_CHECKING:

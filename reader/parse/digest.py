@@ -19,9 +19,10 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.model import Body, ParsedArticle
+from reader.named import NamedTuple
 from reader.parse.encoding import decode
 from reader.parse.lines import Unit, units
 from reader.parse.parser import WholeParser

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
+from reader.named import NamedTuple
 from reader.parse.sentences import ends_like_prose
 
 # Headlines run to about 120 characters; longer lines are paragraphs, whatever they end in.

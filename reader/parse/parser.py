@@ -6,9 +6,10 @@ All others are read whole, up to a limit that a setting names.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reader.model import Fault
+from reader.named import NamedTuple
 from reader.settings.files import DEFAULTS
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ parts that can be taken away again: `reader.query.plan` puts them together, as a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.model import Entity, Kind
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

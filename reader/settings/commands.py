@@ -5,7 +5,9 @@ What is handed to them goes by standard input, or as one word behind the others.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
+
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from reader.model import Fault

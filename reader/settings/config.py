@@ -7,9 +7,10 @@ was chosen in the program, and leave the user's comments, order and other keys a
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.model import Fault
+from reader.named import NamedTuple
 from reader.settings.commands import Commands, read_commands
 from reader.settings.files import DEFAULTS, FileSettings, read_files
 from reader.settings.quiet import hours_of

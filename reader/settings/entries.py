@@ -6,8 +6,9 @@ Writing changes the one entry and leaves the user's comments and the others as t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
+from reader.named import NamedTuple
 from reader.settings.toml_file import lines_of_keys
 
 if TYPE_CHECKING:

@@ -5,7 +5,9 @@ A file that goes beyond one of these is refused, or taken as far as that, and th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

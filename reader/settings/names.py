@@ -15,9 +15,10 @@ one that says other than one before it, is left out and told by its line.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from reader.model import Entity, EntityKey, Kind
+from reader.named import NamedTuple
 from reader.settings.toml_file import TomlError, TomlFile, read_toml
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ They are named tuples, as dataclasses would cost the first frame a millisecond e
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.model import Kind
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,9 +8,10 @@ its name, say) takes the line of the table around it. Lines count from 1; 0 is t
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from reader.model import Fault
+from reader.named import NamedTuple
 from reader.settings.shown import printable, shown_path
 
 if TYPE_CHECKING:

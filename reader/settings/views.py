@@ -11,8 +11,9 @@ is kept as text here; what is wrong with one is asked of whoever knows the langu
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reader.named import NamedTuple
 from reader.settings.entries import entries, with_entry, with_entry_moved, without_entry
 from reader.settings.toml_file import TomlError, TomlFile, read_toml
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import os
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reader.model import Article, Body, Form, Source, Status
+from reader.named import NamedTuple
 from reader.store.asking import parted
 from reader.store.errors import damaged_error
 from reader.store.packing import dated, unpack, unpack_more

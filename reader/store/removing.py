@@ -6,8 +6,9 @@ source has stays; one that has come in by another way since is not brought back 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reader.named import NamedTuple
 from reader.store.shelf import come_back, leave
 
 if TYPE_CHECKING:

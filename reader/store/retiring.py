@@ -6,8 +6,9 @@ What was put away does not come in again by a refresh. Its text stays in the fil
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reader.named import NamedTuple
 from reader.store.removing import state_taken
 from reader.store.shelf import PUT_AWAY, VACUUMED, come_back, leave
 from reader.text.dates import UNDATED

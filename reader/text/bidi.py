@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import unicodedata
 from itertools import groupby
-from typing import NamedTuple
 
+from reader.named import NamedTuple
 from reader.text.graphemes import graphemes
 
 _FIRST_RTL = "\u0590"

@@ -10,9 +10,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.model import BlockKind, Emphasis, Field, Status
+from reader.named import NamedTuple
 from reader.text.words import fold_with_offsets
 
 if TYPE_CHECKING:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import groupby, pairwise, takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.strip import Strip
 
+from reader.named import NamedTuple
 from reader.text.graphemes import SIMPLE, graphemes
 from reader.text.sanitise import sanitise, sanitise_line
 from reader.text.width import cell_width

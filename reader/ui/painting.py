@@ -15,9 +15,11 @@ not, the screen is painted in Textual's own way.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from textual.geometry import Region
+
+from reader.named import NamedTuple
 
 try:
     from textual._compositor import Compositor, CompositorUpdate

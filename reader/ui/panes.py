@@ -5,7 +5,7 @@ Shares, not cells: what was chosen on one screen holds for a larger one. Pure.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from reader.named import NamedTuple
 
 WHOLE = 1000
 """Shares are thousandths of the screen: finer than a cell of the widest."""

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.strip import Strip
 
+from reader.named import NamedTuple
 from reader.text.bidi import displayed, may_turn, runs_from_right
 from reader.text.dates import age
 from reader.text.width import cell_width

@@ -5,9 +5,10 @@ A text that is broken, or that another newsread wrote, is none: then one starts 
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from reader.model import EntityKey, Kind
+from reader.named import NamedTuple
 from reader.query import Query, View
 from reader.query.question import Narrowing
 from reader.text.sanitise import sanitise_line

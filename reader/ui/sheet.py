@@ -7,13 +7,14 @@ stands on, what a search or a find has lit) is a value of its own, since it chan
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from reader.model import Field
+from reader.named import NamedTuple
 from reader.text.bidi import Glyph, displayed, may_turn, runs_from_right
 from reader.text.width import cell_width
 from reader.text.wrapping import wrap

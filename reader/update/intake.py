@@ -8,9 +8,10 @@ or going on after a kill, leads to the same library.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.model import Article
+from reader.named import NamedTuple
 from reader.text.dates import sort_key
 
 if TYPE_CHECKING:

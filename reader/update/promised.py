@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from reader.settings.locations import find_bundled
-from tests.support.modules import is_within
+from tests.support.modules import is_within, modules
 from tests.support.program import newsread
 from tests.support.terminal import Terminal
 
@@ -83,3 +83,14 @@ def test_the_spy_saw_the_screen(imported):
 @pytest.mark.parametrize("heavy", HEAVY)
 def test_the_first_frame_does_not_wait_for_heavy_modules(heavy, imported):
     assert not [name for name in imported if is_within(name, heavy)]
+
+
+def test_named_tuples_before_the_first_frame_are_those_that_are_quick_to_define(imported):
+    early = {module for module in modules() if _dotted(module) in imported}
+    slow = {module.name for module in early if "typing.NamedTuple" in dict(module.imports())}
+    assert slow <= {"reader/named.py"}, "take NamedTuple from reader.named"
+    assert len(early) > len(slow)
+
+
+def _dotted(module):
+    return module.name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")

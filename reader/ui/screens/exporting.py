@@ -8,10 +8,11 @@ from __future__ import annotations
 import time
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual import on
 
+from reader.named import NamedTuple
 from reader.text.counting import counted
 from reader.ui.messages import Exported, ExportTold
 from reader.ui.screens.base import ReaderBase

@@ -6,12 +6,13 @@ out from the end, but for the first piece, which is clipped.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.widget import Widget
 
+from reader.named import NamedTuple
 from reader.text.width import cell_width
 from reader.text.wrapping import clip
 from reader.ui.paint import clean, strip
