@@ -128,17 +128,20 @@ def _all_faults(locations: Locations) -> list[Fault]:
     from reader.settings.sources import read_sources
     from reader.settings.theme_files import find_themes
     from reader.settings.views import read_views
-    from reader.ui.keymap import checked_keymap
+    from reader.ui.keymap import checked_keymap, keys_of_views
 
     config, faults = read_config(locations.config_file)
+    keymap, faults_of_keys = checked_keymap(config.keys, locations.config_file)
+    views, faults_of_views = read_views(locations.views_file, fault_in)
     themes = find_themes(locations.bundled_themes, locations.user_themes)
     return [
         *faults,
-        *checked_keymap(config.keys, locations.config_file)[1],
+        *faults_of_keys,
         *filter(None, (themes.choose(config.theme)[1],)),
         *themes.faults(),
         *read_sources(locations.sources_file).faults,
-        *read_views(locations.views_file, fault_in).faults,
+        *faults_of_views,
+        *keys_of_views(views, keymap, locations.views_file)[1],
         *read_rules(locations.rules_file, fault_in_rule).faults,
         *read_names(locations.names_file).faults,
     ]

@@ -113,14 +113,6 @@ def read_config(path: Path) -> ConfigReading:
     return ConfigReading(config, tuple(faults))
 
 
-def key_fault(path: Path, command: str, reason: str) -> Fault:
-    """Name what is wrong with a command's keys by the line of `config.toml` they stand in."""
-    try:
-        return read_toml(path).fault(reason, "keys", command)
-    except (FileNotFoundError, TomlError):
-        return Fault(shown_path(path), reason)
-
-
 def save_theme(path: Path, name: str) -> Fault | None:
     """Write the chosen theme into `config.toml`, all else in it untouched; what stopped it, if so.
 

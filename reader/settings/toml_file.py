@@ -93,6 +93,14 @@ def read_toml(path: Path) -> TomlFile:
     return TomlFile(path, values, text)
 
 
+def fault_at(path: Path, reason: str, *keys: str) -> Fault:
+    """Name a mistake at a key of a file; at the whole file where it cannot be read any more."""
+    try:
+        return read_toml(path).fault(reason, *keys)
+    except (FileNotFoundError, TomlError):
+        return Fault(shown_path(path), reason)
+
+
 def lines_of_keys(text: str) -> dict[tuple[str, ...], int]:
     """Find the line of each table and key, by the names that lead to it; the first of several."""
     found: dict[tuple[str, ...], int] = {}

@@ -2,7 +2,7 @@
 
     ["Chips in Asia"]
     query = 'semiconductor (place:Taiwan OR place:Japan)'
-    key = "c"
+    key = "x"
     follow = true
 
 Without the file there are the six that came with the program; with it, those that it says. A query
@@ -78,7 +78,7 @@ def views_of(file: TomlFile, check: Check) -> ViewsReading:
             continue
         if reason := check(query):
             entry.wrong(f"the query of {entry.name!r}: {reason}", "query")
-        key = entry.text("key", '"c"') or ""
+        key = entry.text("key", '"x"') or ""
         if key and key in {view.key for view in views}:
             entry.wrong(f"the key {key!r} opens another view already", "key")
             key = ""

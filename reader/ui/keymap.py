@@ -47,8 +47,7 @@ def keys_of_views(
     views: Sequence[SavedView], keymap: Mapping[str, str], path: Path
 ) -> tuple[dict[str, int], list[Fault]]:
     """The keys that open views, each with the view's place; and what is wrong with others."""
-    from reader.model import Fault
-    from reader.settings.shown import shown_path
+    from reader.settings.toml_file import fault_at
 
     held = {
         _canonical(key): each.id
@@ -70,7 +69,7 @@ def keys_of_views(
         else:
             keys[key] = number
             continue
-        faults.append(Fault(shown_path(path), reason))
+        faults.append(fault_at(path, reason, view.name, "key"))
     return keys, faults
 
 
@@ -101,10 +100,10 @@ def _faults(keys: Mapping[str, str], reasons: Mapping[str, str], config_file: Pa
     """What is wrong, in the order of the settings."""
     if not reasons:
         return []
-    from reader.settings.config import key_fault
+    from reader.settings.toml_file import fault_at
 
     return [
-        key_fault(config_file, identity, reasons[identity])
+        fault_at(config_file, reasons[identity], "keys", identity)
         for identity in keys
         if identity in reasons
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,7 +19,8 @@ from reader.cli.standing import check_settings, rules, show_views
 from reader.library import open_library
 from reader.settings.locations import Locations, find_bundled
 
-SCHEMA = json.loads((Path(__file__).parents[3] / "docs/find.schema.json").read_text())
+DOCS = Path(__file__).parents[3] / "docs"
+SCHEMA = json.loads((DOCS / "find.schema.json").read_text())
 
 FILES = {
     "one.md": "---\nauthor: Ann Lee\ntags: [asia]\n---\n# Taiwan halts semiconductor exports\n\n"
@@ -191,3 +193,24 @@ def test_settings_are_checked(at, capsys):
     assert "sources.toml:2:" in err
     assert "rules.toml:3:" in err
     assert "nowhere" in err
+
+
+def test_the_keys_of_views_are_checked_against_those_of_commands(at, capsys):
+    _, arguments = command_for(["config", "--check"])
+    views = '[Chips]\nquery = "chip"\nkey = "%s"\n[Day]\nquery = "date:today"\nkey = "no-key"\n'
+    write(at, "views.toml", views % "s")
+    assert check_settings(arguments, at.locations) == 1
+    taken, unknown = capsys.readouterr().err.splitlines()
+    assert "views.toml:3: the view 'Chips': the key 's' is that of 'star' already" in taken
+    assert "views.toml:6: the view 'Day': there is no key 'no-key'" in unknown
+    write(at, "views.toml", views.replace("no-key", "x") % "s")
+    write(at, "config.toml", '[keys]\nstar = "D"\n')
+    assert check_settings(arguments, at.locations) == 0
+
+
+def test_the_views_and_rules_of_the_documentation_have_no_mistake(at):
+    _, arguments = command_for(["config", "--check"])
+    shown = re.findall(r"```toml\n(.*?)```", (DOCS / "query.md").read_text(), re.DOTALL)
+    for name, text in zip(("views.toml", "rules.toml"), shown, strict=True):
+        write(at, name, text)
+    assert check_settings(arguments, at.locations) == 0

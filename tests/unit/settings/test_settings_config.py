@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.settings.config import Config, key_fault, read_config, save_theme
+from reader.settings.config import Config, read_config, save_theme
+from reader.settings.toml_file import fault_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,9 +126,9 @@ def test_a_folder_in_the_place_of_the_file(path: Path) -> None:
 
 
 def test_what_is_wrong_with_a_key_is_named_by_its_line(path: Path) -> None:
-    fault = key_fault(written(path, '[keys]\n\nstar = "q"\n'), "star", "q is taken")
+    fault = fault_at(written(path, '[keys]\n\nstar = "q"\n'), "q is taken", "keys", "star")
     assert (fault.subject.endswith("config.toml:3"), fault.reason) == (True, "q is taken")
-    assert key_fault(path.with_name("none"), "star", "taken").reason == "taken"
+    assert fault_at(path.with_name("none"), "taken", "keys", "star").reason == "taken"
 
 
 def test_the_chosen_theme_is_kept(path: Path) -> None:

@@ -93,7 +93,7 @@ def test_mistakes_are_named_by_line_and_cost_no_more_than_they_must(tmp_path):
         "7 query is to be a text in quotes, as in query = 'is:unread'",
         "11 'colour' means nothing here; there are query, key, follow",
         "14 the key 'k' opens another view already",
-        '17 key is to be a text in quotes, as in key = "c"',
+        '17 key is to be a text in quotes, as in key = "x"',
         "18 a name is to be a line of text",
     ]
 
