@@ -3,34 +3,27 @@
     follow ─▶ a view in views.toml   query = 'org:"Netflix"'  follow = true
     mute   ─▶ a rule in rules.toml   when = 'org:"Netflix"'  then = "mute"  until = 2026-12-31
 
-So both can be read and written by hand, and any other view can be followed too. What is done here
-is undone as marks are, in a later run too.
+So both can be read and written by hand, and any other view can be followed too.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.library.ruled import Ruled
+from reader.library.written import RULES, VIEWS, Written, of_rule, of_view
 from reader.named import NamedTuple
 from reader.settings.shown import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
     from concurrent.futures import Future
     from datetime import date, datetime
 
-    from reader.library.values import Headline, Progress
+    from reader.library.values import Headline
     from reader.model import Entity, EntityKey
     from reader.settings.rules import Rule
     from reader.settings.views import SavedView, ViewsReading
-    from reader.settings.watched import Watched
-    from reader.update.deeds import Rewriting
     from reader.update.following import Caught
-
-VIEWS, RULES = "views", "rules"
-"""What deeds call the two files."""
 
 
 class Muted(NamedTuple):
@@ -58,20 +51,11 @@ class FollowedNews(NamedTuple):
     unread: int
 
 
-class Wishing(Ruled):
+class Wishing(Written):
     """A library of which the reader follows some and mutes some."""
 
-    views_file = Path("views.toml")
-    """It need not be there."""
-    _watched_views: Watched[ViewsReading] | None = None
     _followed: ViewsReading | None = None
     """The views of which those that are followed are in use."""
-
-    def load(self, listener: Callable[[Progress], None] = lambda _: None) -> None:
-        """Read all articles as `Ruled` does."""
-        super().load(listener)
-        assert self._marking is not None
-        self._marking.use_entries(self._write_entry)
 
     def catch_up(self) -> Caught:
         """Take in what came as `Ruled` does, and see what of it is followed."""
@@ -86,26 +70,6 @@ class Wishing(Ruled):
         if row < len(followed) and followed[row]:
             return headline._replace(followed=True)
         return headline
-
-    # Views
-
-    @property
-    def views(self) -> ViewsReading:
-        """The saved views, as they were when their file was last looked at."""
-        return self._views_file.reading
-
-    def look_for_views(self) -> bool:
-        """Read the views again if their file has changed; whether it has. May wait for the disk."""
-        return self._views_file.look()
-
-    @property
-    def _views_file(self) -> Watched[ViewsReading]:
-        from reader.settings.views import read_views
-        from reader.settings.watched import Watched
-
-        if self._watched_views is None:
-            self._watched_views = Watched(self.views_file, lambda path: read_views(path, _fault_in))
-        return self._watched_views
 
     def _use_followed(self) -> None:
         if self._watched_views is None and not self.views_file.exists():
@@ -196,10 +160,12 @@ class Wishing(Ruled):
         query = query_of(entity)
         there = next((view for view in self.views.views if view.query == query), None)
         if there is not None:
-            before = _of_view(there)
-            return self._rewrite(VIEWS, there.name, before, {**before, "follow": True}, entity)
+            before = of_view(there)
+            after = {**before, "follow": True}
+            return self.rewrite(VIEWS, there.name, before, after, f"followed {entity.name}")
         name = _free_name(entity, {view.name for view in self.views.views})
-        return self._rewrite(VIEWS, name, None, {"query": query, "follow": True}, entity)
+        after = {"query": query, "follow": True}
+        return self.rewrite(VIEWS, name, None, after, f"followed {entity.name}")
 
     def unfollow_name(self, entity: Entity) -> Future[None] | None:
         """Follow a name no more, and take its view away; None where it is not followed."""
@@ -208,7 +174,8 @@ class Wishing(Ruled):
         there = next(found, None)
         if there is None:
             return None
-        return self._rewrite(VIEWS, there.view.name, _of_view(there.view), None, entity)
+        before = of_view(there.view)
+        return self.rewrite(VIEWS, there.view.name, before, None, f"unfollowed {entity.name}")
 
     def mute_name(self, entity: Entity, until: date | None = None) -> Future[None] | None:
         """Mute a name to the end of a day, or for good; None where that is so already."""
@@ -221,11 +188,11 @@ class Wishing(Ruled):
             after["until"] = until.isoformat()
         if there is None:
             name = _free_name(entity, {rule.name for rule in self.rules}, "Mute ")
-            return self._rewrite(RULES, name, None, after, entity)
-        before = _of_rule(there.rule)
+            return self.rewrite(RULES, name, None, after, f"muted {entity.name}")
+        before = of_rule(there.rule)
         if before == after:
             return None
-        return self._rewrite(RULES, there.rule.name, before, after, entity)
+        return self.rewrite(RULES, there.rule.name, before, after, f"muted {entity.name}")
 
     def unmute_name(self, entity: Entity) -> Future[None] | None:
         """Mute a name no more; None where it is not muted."""
@@ -233,51 +200,8 @@ class Wishing(Ruled):
         _, there = self.wishes_of(entity.key)
         if there is None:
             return None
-        return self._rewrite(RULES, there.rule.name, _of_rule(there.rule), None, entity)
-
-    def _rewrite(
-        self,
-        file: str,
-        name: str,
-        before: Mapping[str, object] | None,
-        after: Mapping[str, object] | None,
-        entity: Entity,
-    ) -> Future[None] | None:
-        from reader.update.deeds import Rewriting
-
-        if self._marking is None:
-            return None
-        deed = {VIEWS: ("unfollowed", "followed"), RULES: ("unmuted", "muted")}[file]
-        said = f"{deed[after is not None]} {entity.name}"
-        return self._marking.rewrite(Rewriting(file, name, before, after, said))
-
-    def _write_entry(self, deed: Rewriting, back: bool) -> Future[None]:
-        from reader.update.entries import EntryFile, rewrite
-
-        files = {
-            VIEWS: EntryFile(self.views_file, _shipped_views),
-            RULES: EntryFile(self.rules_file),
-        }
-
-        def write() -> None:
-            fault = rewrite(files, deed, back=back)
-            if fault is not None:
-                raise OSError(f"{fault.subject}: {fault.reason}")
-            self.look_for_views()
-            self.look_for_rules()
-
-        return self._at_writer(write)
-
-
-def _of_view(view: SavedView) -> dict[str, object]:
-    values = {"query": view.query, "key": view.key, "follow": view.follow}
-    return {key: value for key, value in values.items() if value or key == "query"}
-
-
-def _of_rule(rule: Rule) -> dict[str, object]:
-    until = rule.until.isoformat() if rule.until else ""
-    values = {"when": rule.when, "then": str(rule.then[0]), "until": until}
-    return {key: value for key, value in values.items() if value}
+        before = of_rule(there.rule)
+        return self.rewrite(RULES, there.rule.name, before, None, f"unmuted {entity.name}")
 
 
 def _only_mutes(rule: Rule) -> bool:
@@ -291,15 +215,3 @@ def _free_name(entity: Entity, taken: set[str], before: str = "") -> str:
         return name
     others = (f"{name} ({entity.kind})", *(f"{name} ({entity.kind} {n})" for n in range(2, 100)))
     return next(other for other in others if other not in taken)
-
-
-def _shipped_views() -> str:
-    from reader.settings.views import SHIPPED_VIEWS, views_text
-
-    return views_text(SHIPPED_VIEWS)
-
-
-def _fault_in(query: str) -> str:
-    from reader.query.shown import fault_in  # the language
-
-    return fault_in(query)

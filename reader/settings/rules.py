@@ -127,14 +127,19 @@ def with_rule(text: str, rule: Rule) -> str:
 
     Raises `ValueError` where the file has a mistake.
     """
+    return with_entry(text, rule.name, {**dict.fromkeys(_KEYS), **values_of(rule)})
+
+
+def values_of(rule: Rule) -> dict[str, object]:
+    """Return what the entry of a rule says, by its keys; what is not said has none."""
     actions = [str(action) for action in rule.then]
     values = {
         "when": rule.when,
         "then": actions[0] if len(actions) == 1 else actions,
-        "source": rule.source or None,
+        "source": rule.source,
         "until": rule.until,
     }
-    return with_entry(text, rule.name, values)
+    return {key: value for key, value in values.items() if value or key == "when"}
 
 
 def without_rule(text: str, name: str) -> str:

@@ -1,12 +1,14 @@
 """Threads that do what they are asked last: the screen never waits for them longer than a frame.
 
-A job asked for while others run replaces the one that was waiting. Jobs answer with messages, and
-those carry the number of their question, since an answer may still come too late.
+A job asked for while others run replaces the one that was waiting; what is to be kept, such as a
+view that is saved, is ordered instead, and is done whatever else is asked. Jobs answer with
+messages, and those carry the number of their question, since an answer may still come too late.
 """
 
 from __future__ import annotations
 
 import threading
+from collections import deque
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ class Desk:
         self._hands = hands
         self._changed = threading.Condition()
         self._waiting: Callable[[], object] | None = None
+        self._ordered: deque[Callable[[], object]] = deque()
         self._threads = 0
         self._busy = 0
         self._is_closed = False
@@ -37,18 +40,19 @@ class Desk:
     def idle(self) -> bool:
         """Whether nothing is being done and nothing waits."""
         with self._changed:
-            return not self._busy and self._waiting is None
+            return not (self._busy or self._has_work)
 
     def ask(self, job: Callable[[], object]) -> None:
-        """Do this next, in place of whatever waits."""
+        """Do this next, in place of whatever question waits."""
         with self._changed:
             self._waiting = job
-            if self._busy == self._threads < self._hands:
-                self._threads += 1
-                # Busy from the start: until it looks for work, nobody is to take it for idle.
-                self._busy += 1
-                threading.Thread(target=self._work, name=self._name, daemon=True).start()
-            self._changed.notify()
+            self._call()
+
+    def order(self, job: Callable[[], object]) -> None:
+        """Do this too: after what was ordered before, ahead of questions; nothing replaces it."""
+        with self._changed:
+            self._ordered.append(job)
+            self._call()
 
     def close(self) -> None:
         """Let threads go home once nothing waits; what is asked for later begins one for itself.
@@ -95,6 +99,19 @@ class Desk:
         self.ask(job)
         return reply.wait(patience if is_free else 0.0)
 
+    @property
+    def _has_work(self) -> bool:
+        return bool(self._ordered) or self._waiting is not None
+
+    def _call(self) -> None:
+        """Have somebody come to work. The lock is held."""
+        if self._busy == self._threads < self._hands:
+            self._threads += 1
+            # Busy from the start: until it looks for work, nobody is to take it for idle.
+            self._busy += 1
+            threading.Thread(target=self._work, name=self._name, daemon=True).start()
+        self._changed.notify()
+
     def _work(self) -> None:
         while job := self._next():
             try:
@@ -107,13 +124,15 @@ class Desk:
         """Wait for the next job; None where the desk was closed."""
         with self._changed:
             self._busy -= 1
-            while self._waiting is None:
+            while not self._has_work:
                 if self._is_closed:
                     self._threads -= 1
                     return None
                 self._changed.wait()
-            job, self._waiting = self._waiting, None
             self._busy += 1
+            if self._ordered:
+                return self._ordered.popleft()
+            job, self._waiting = self._waiting, None
             return job
 
 

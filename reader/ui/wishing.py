@@ -70,7 +70,7 @@ class WishingName:
                 told = f"Followed: {label(entity.name)} · v shows it among the views · {UNDO}"
                 self._keep(library.follow_name(entity), told)
 
-        self._desk.ask(job)
+        self._desk.order(job)
 
     def mute(self, entity: Entity) -> None:
         """Mute a name once one has seen what goes, or mute it no more."""
@@ -84,7 +84,7 @@ class WishingName:
             else:
                 self._app.call_from_thread(self._ask, self._going(entity))
 
-        self._desk.ask(job)
+        self._desk.order(job)
 
     def _going(self, entity: Entity) -> Going:
         library = self._library
@@ -99,7 +99,7 @@ class WishingName:
         def chosen(answer: tuple[date | None] | None) -> None:
             if answer is not None:
                 (until,) = answer
-                self._desk.ask(lambda: self._mute(going.entity, until))
+                self._desk.order(lambda: self._mute(going.entity, until))
 
         self._app.push_screen(MutingScreen(going), chosen)
 

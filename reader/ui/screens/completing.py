@@ -49,7 +49,7 @@ class Completing(ReaderBase):
         """The line is left: remember what was searched for."""
         self.search_line.suggest("")
         if self.searches.remember(self.query_now.words):
-            self.desks["known"].ask(self.searches.keep)
+            self.desks["known"].order(self.searches.keep)
 
     def _look_through(self) -> None:
         """As a worker: find what fields can be given."""

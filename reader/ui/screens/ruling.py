@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -19,7 +18,21 @@ if TYPE_CHECKING:
 UNTIL = " until "
 """Stands between what a rule does and the last day on which it does so."""
 
+TAG = "tag"
+
+DEEDS = {
+    "Star": "star",
+    "Mark read": "read",
+    "Tag …": TAG,
+    "Notify me": "notify",
+    "Mute: keep out of sight, also those that are there": "mute",
+    "Several of these, or until a day …": "",
+}
+"""What a rule is mostly to do, the harmless first; empty: what is written then."""
+
 HOW = "mute, read, star, notify or tag X, with commas; “until 2026-12-31” may stand behind"
+
+TAGS = "A word or two; “until 2026-12-31” may stand behind"
 
 
 class Ruling(Viewing):
@@ -61,42 +74,52 @@ class Ruling(Viewing):
             self.post_message(Ruled(touched, by_hand=True))
             self.post_message(CaughtUp(Caught(marks=True)))
 
-        self.desks["counts"].ask(job)
+        self.desks["counts"].order(job)
 
     def action_save_rule(self) -> None:
-        """Make a rule of what is asked for; the list is what it would touch by now."""
+        """Make a rule of what is asked for, once it is chosen what is to be done."""
         from reader.query.plan import text_of
+        from reader.ui.screens.choice import ChoiceScreen
 
         query = self.query_now
         text = text_of(query, self.source_name(query.source))
         if not text:
             self.tell("Search or narrow first: a rule is for what one asks for")
             return
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                self._choose_deed(text, list(DEEDS.values())[number])
+
+        # While an answer is under way, it is not known how many there are.
+        found = self.answer if self.answered_query == query else None
+        by_now = f", {counted(found.exact, 'article')} by now" if found else ""
+        title = f"Whenever {sanitise_line(text)} is found{by_now}:"
+        self.app.push_screen(ChoiceScreen(title, list(DEEDS)), chosen)
+
+    def _choose_deed(self, text: str, deed: str) -> None:
+        """Make the rule; or ask first, where something of it is still to be said."""
         from reader.ui.screens.naming import NamingScreen
 
-        number = self.answer.exact if self.answer else len(self.list.rows)
-        articles = counted(number, "article")
-        question = f"For {sanitise_line(text)}, which is {articles} now, and what comes:"
+        if deed and deed != TAG:
+            self._save_rule(text, deed)
+            return
+        question, remark = ("Tag them with", TAGS) if deed else ("Do with them", HOW)
 
         def wrong_with(answer: str) -> str:
-            return "" if rule_of(text, answer) else f"That is no rule: {HOW}"
+            return "" if rule_of(text, f"{deed} {answer}") else f"That is no rule: {remark}"
 
-        window = NamingScreen(question, HOW, "mute", wrong_with)
-        self.app.push_screen(window, partial(self._save_rule, text))
+        def said(answer: str | None) -> None:
+            if answer:
+                self._save_rule(text, f"{deed} {answer}")
 
-    def _save_rule(self, text: str, answer: str | None) -> None:
-        rule = rule_of(text, answer) if answer else None
-        if rule is None:
-            return
-        from reader.settings.rules import with_rule
-        from reader.settings.saving import change_file
+        self.app.push_screen(NamingScreen(question, remark, wrong=wrong_with), said)
 
-        def job() -> None:
-            fault = change_file(self.library.rules_file, lambda before: with_rule(before, rule))
-            told = fault.reason if fault else f"From now on: {rule.sentence} · kept in rules.toml"
-            self.app.call_from_thread(self.tell, told, severity="error" if fault else "information")
-
-        self.desks["counts"].ask(job)
+    def _save_rule(self, text: str, answer: str) -> None:
+        rule = rule_of(text, answer)
+        assert rule is not None
+        told = f"From now on: {rule.sentence} · kept in rules.toml · u undoes it"
+        self.keep_written(lambda: self.library.save_rule(rule), told)
 
 
 def rule_of(text: str, answer: str) -> Rule | None:

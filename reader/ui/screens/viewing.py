@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, cast
 from textual import on
 
 from reader.query import Query, View
-from reader.settings.views import SavedView
 from reader.text.sanitise import sanitise_line
 from reader.ui.keymap import keys_of_views
 from reader.ui.messages import ViewsChanged, ViewsCounted
@@ -19,6 +18,7 @@ from reader.ui.screens.base import ReaderBase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future
 
     from reader.model import Fault
     from reader.settings.views import ViewsReading
@@ -105,15 +105,22 @@ class Viewing(ReaderBase):
     def _save_view(self, text: str, name: str | None) -> None:
         if not name:
             return
-        from reader.settings.views import SHIPPED_VIEWS, views_text, with_view
+        told = f"Saved as {name} · v shows the views · u undoes it"
+        self.keep_written(lambda: self.library.save_view(name, text), told)
 
-        known = {view.name: view for view in self.library.views.views}
-        view = known.get(name, SavedView(name))._replace(query=text)
+    def keep_written(self, write: Callable[[], Future[None] | None], told: str) -> None:
+        """Have a worker write into a settings file, and tell that, or what stopped it."""
 
-        def change(before: str) -> str:
-            return with_view(before or views_text(SHIPPED_VIEWS), view)
+        def job() -> None:
+            kept = write()
+            error = kept.exception() if kept else None
+            if error is not None:
+                self.app.call_from_thread(self.tell, str(error), severity="error")
+                return
+            self.app.call_from_thread(self.tell, told)
+            self.look_for_views()
 
-        self._change_views(change, f"Saved as {name} · v shows the views")
+        self.desks["wish"].order(job)
 
     def move_view(self, name: str, step: int) -> None:
         """Put a view before or behind its neighbour."""
@@ -121,8 +128,8 @@ class Viewing(ReaderBase):
 
         self._change_views(lambda text: with_moved(text or views_text(SHIPPED_VIEWS), name, step))
 
-    def _change_views(self, change: Callable[[str], str], told: str = "") -> None:
-        """As a worker: write the file anew, then read it."""
+    def _change_views(self, change: Callable[[str], str]) -> None:
+        """Have a worker write the file anew, then read it."""
         from reader.settings.saving import change_file
 
         def job() -> None:
@@ -131,11 +138,9 @@ class Viewing(ReaderBase):
                 self.app.call_from_thread(
                     self.tell, fault.reason, severity="error", title=fault.subject
                 )
-            elif told:
-                self.app.call_from_thread(self.tell, told)
             self.look_for_views()
 
-        self.desks["counts"].ask(job)
+        self.desks["wish"].order(job)
 
     def action_copy_query(self) -> None:
         """Copy what is asked for as a query, to be given to `newsread find`."""

@@ -11,6 +11,8 @@ from reader.library import Library
 from reader.library.why import why
 from reader.model import Entity, Kind
 from reader.query import Query, View
+from reader.settings.rules import Action, Deed, Rule
+from reader.settings.views import SavedView
 from reader.store import Store
 from tests.support.screen import BRIDGE, BRIEFS, NOW, SOLAR, KnownNames, write_corpus
 
@@ -199,3 +201,33 @@ def test_any_name_can_be_followed_and_muted(home, name):
         assert not library.views.faults
         assert [each.entity.kind for each in library.followed()] == [Kind.WORK]
         assert len(library.muted()) == 1
+
+
+def test_a_rule_that_is_saved_is_undone_to_what_it_was(home):
+    library_file = home / "rules.toml"
+    library_file.write_text('# mine\n[chips]\nwhen = "chips"\nthen = "star"\nuntil = 2026-12-31\n')
+    with closing(opened(home)) as library:
+        rule = Rule("chips", "chips", (Action(Deed.READ), Action(Deed.TAG, "later")), "BBC")
+        library.save_rule(rule).result(5)
+        assert library.rules == (rule,)
+        assert library.save_rule(rule) is None
+        library.save_rule(Rule("new", "bridge", (Action(Deed.MUTE),))).result(5)
+    with closing(opened(home)) as library:
+        deeds = []
+        for _ in range(2):
+            deed, kept = library.undo()
+            kept.result(5)
+            deeds.append(deed.describe())
+        assert deeds == ["made the rule new", "changed the rule chips"]
+        (rule,) = library.rules
+        assert rule.sentence == "when chips then star until 2026-12-31"
+        assert library_file.read_text().startswith("# mine\n[chips]\n")
+
+
+def test_a_view_that_is_saved_keeps_its_key_and_is_undone(home):
+    (home / "views.toml").write_text('[Chips]\nquery = "chips"\nkey = "x"\n')
+    with closing(opened(home)) as library:
+        library.save_view("Chips", "bridge").result(5)
+        assert library.views.views == (SavedView("Chips", "bridge", "x"),)
+        library.undo()[1].result(5)
+        assert library.views.views == (SavedView("Chips", "chips", "x"),)

@@ -29,6 +29,19 @@ def test_of_those_that_wait_the_latest_is_done():
     assert done == [4]
 
 
+def test_what_was_ordered_is_all_done_and_first():
+    done, gate = [], threading.Event()
+    desk = Desk("test", done.append)
+    desk.ask(gate.wait)
+    time.sleep(0.02)
+    for number in range(3):
+        desk.order(lambda number=number: done.append(number))
+        desk.ask(lambda number=number: done.append(f"asked {number}"))
+    gate.set()
+    wait_idle(desk)
+    assert done == [0, 1, 2, "asked 2"]
+
+
 def test_it_is_idle_before_and_after():
     desk = Desk("test", lambda error: None)
     assert desk.idle
