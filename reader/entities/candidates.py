@@ -119,14 +119,18 @@ class View:
         """Return where the token ends in the text."""
         return self.starts[index] + len(self.marks[index])
 
+    def adjacent(self, index: int) -> bool:
+        """Whether nothing, not even a space, stands between the token and the one before it."""
+        return self.starts[index] == self.end(index - 1)
+
     def is_numbered(self, index: int) -> bool:
         """Whether a hyphen and a number are tied to the token at `index`: Yutu-2."""
         hyphen, number = index + 1, index + 2
         return (
             self.marks[hyphen] == "-"
             and self.marks[number].isdigit()
-            and self.starts[hyphen] == self.end(index)
-            and self.starts[number] == self.end(hyphen)
+            and self.adjacent(hyphen)
+            and self.adjacent(number)
         )
 
     def starts_sentence(self, index: int) -> bool:

@@ -56,7 +56,7 @@ def whole(view: View, first: int, last: int, label: str) -> tuple[int, int]:
     """Return the ends of a name with the word whole that a hyphen parts: Jae-won, Ciba-Geigy."""
     marks = view.marks
     if marks[last] == _HYPHEN:
-        last += 1 if _are_tied(view, last) and marks[last + 1].isalpha() else -1
+        last += 1 if view.adjacent(last + 1) and marks[last + 1].isalpha() else -1
     elif label == "person" and first < last and _is_given_name(view, last):
         last += 2
     if label in {"org", "person", "place"} and _is_cut_in_front(view, first):
@@ -74,8 +74,8 @@ def _is_given_name(view: View, last: int) -> bool:
         and syllable.islower()
         and len(syllable) <= _LONGEST_SYLLABLE
         and "L" in view.words[last - 1].traits
-        and _are_tied(view, last)
-        and _are_tied(view, last + 1)
+        and view.adjacent(last + 1)
+        and view.adjacent(last + 2)
     )
 
 
@@ -89,8 +89,8 @@ def _is_cut_in_front(view: View, first: int) -> bool:
         and before.lower not in _PREFIXES
         and before.usage not in OFTEN_SMALL
         and _STANDS_ALONE.isdisjoint(before.traits)
-        and _are_tied(view, first - 2)
-        and _are_tied(view, first - 1)
+        and view.adjacent(first - 1)
+        and view.adjacent(first)
     )
 
 
@@ -108,11 +108,6 @@ def end_in_title(view: View, last: int) -> int:
         if word.text in _ENDS_OF_ORGANISATIONS:
             end = index
     return end
-
-
-def _are_tied(view: View, index: int) -> bool:
-    """Whether no space stands between the token at `index` and the next."""
-    return view.starts[index + 1] == view.end(index)
 
 
 def sure_label(view: View, first: int, last: int, label: str) -> str:
