@@ -9,17 +9,16 @@ from __future__ import annotations
 import threading
 import time
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from reader.index.columns import Facts
 from reader.index.generations import HEADLINES, NAMES, TEXTS, Generations
-from reader.library.rows import Rows
+from reader.library.marked import Marked
 from reader.library.shelves import InMemory, InStore
 from reader.library.values import Headline, Progress, published_of
 from reader.model import Status
 from reader.settings.files import DEFAULTS
 from reader.text.dates import sort_key
-from reader.update.marking import Marking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
     from reader.store.articles import HeadlineRow
     from reader.update.following import Caught, Following
     from reader.update.keepers import Marks
-    from reader.update.promised import Unkept
-
-_Answered = TypeVar("_Answered")
 
 HEAD = 200
 """Headlines that are there at once: more than any screen shows."""
@@ -41,7 +37,7 @@ TELL_SECONDS = 0.2
 """Between two reports of progress: often enough to be seen to move."""
 
 
-class Loading(Rows):
+class Loading(Marked):
     """How the articles of one run get in: from paths or from the store."""
 
     def __init__(
@@ -57,36 +53,26 @@ class Loading(Rows):
 
         Without paths it is the articles in the store, else those in the folder `seeds`.
         """
-        super().__init__()
+        super().__init__(open_marks)
         self.paths = tuple(paths)
         self.is_seeds = is_seeds
         """The embedded corpus is open: asked for, or since there is nothing else yet."""
         self._seeds = seeds
         """Without paths, what to open while the library has no article of its own."""
         self.now = clock or _local_now
-        self.faults: list[Fault] = []
-        """What could not be taken in, in order; and what else is amiss."""
-        self.recognition.faults = self.faults
         self.starts_fresh = False
         """How an earlier run left the screen is not asked for."""
         self.files = DEFAULTS
         """How files of articles are read."""
         self.session = ""
         """How an earlier run left the screen; empty where none did, until `load` is done."""
-        self._open_marks = open_marks
-        self._marks: Marks | None = None
-        self._marking: Marking | None = None
         self._following: Following | None = None
         self._first = threading.Event()
         self._loaded = threading.Event()
 
     def load(self, listener: Callable[[Progress], None] = lambda _: None) -> None:
         """Read all articles, telling `listener` now and then. Never raises for a file's sake."""
-        self._marks, fault = self._open_marks()
-        self._marking = Marking(self._marks, self._index.columns)
-        self._use_rows()
-        if fault:
-            self.faults.append(fault)
+        self._open()
         begin = self._ask(_position)
         if self.paths or not self._seeds:
             self._load_paths(listener)
@@ -128,17 +114,6 @@ class Loading(Rows):
             index = None if self._store is None else self._index
             self._following = Following(store, marking, index, self.sources, begin)
 
-    def _recall(self) -> None:
-        """Remember what can be undone; without that, all the rest can be read all the same."""
-        from reader.store import StoreError
-
-        assert self._marks is not None
-        assert self._marking is not None
-        try:
-            self._marking.recall(self._marks.acts())
-        except StoreError as error:
-            self.faults.append(error.fault)
-
     def wait_for_first(self, seconds: float) -> None:
         """Wait until there are articles, or there will be none; at most so long."""
         self._first.wait(seconds)
@@ -147,13 +122,6 @@ class Loading(Rows):
         """Wait until all rows of the store are in: an answer from some would not be that of all."""
         if self._head is not None:
             self._loaded.wait()
-
-    def close(self) -> Unkept | None:
-        """Wait until what the reader did is kept; what of it could not be."""
-        if self._marks is None or self._marking is None:
-            return None
-        self._marks.close()
-        return self._marking.unkept()
 
     # From the store
 
@@ -260,36 +228,6 @@ class Loading(Rows):
             )
             self._index.add(facts)
             self._index.columns.annotate(len(self._index.columns) - 1, status)
-
-    def _ask(self, question: Callable[[Marks], _Answered]) -> _Answered:
-        """What the store answers; where it cannot, what one in memory does from now on.
-
-        That one has what can be read of the file, and nothing where even that is not enough.
-        """
-        # The store brings SQLite along, which is not imported before it is opened.
-        from reader.store import Store, StoreError, memory_instead
-
-        assert self._marks is not None
-        assert self._marking is not None
-        path = self._marks.path if isinstance(self._marks, Store) else None
-        for instead in (path, None):
-            try:
-                return question(self._marks)
-            except StoreError as error:
-                unreadable = self._marks
-                self._marks, fault = memory_instead(error, instead)
-                self._marking.use(self._marks)
-                self._use_rows()
-                self.faults.append(fault)
-                unreadable.close()
-        return question(self._marks)
-
-    def _use_rows(self) -> None:
-        """Let what concerns many rows be done in the store, should there be one."""
-        from reader.store import Store
-
-        if isinstance(self._marks, Store) and self._marking is not None:
-            self._marking.use_rows(self._marks, are_shown=False)
 
 
 def _position(marks: Marks) -> Position | None:
