@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.style import Style
 from rich.text import Text
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.model import Kind
 from reader.ui.bars import digit_of
 from reader.ui.commands import COMMANDS
+from reader.ui.screens.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +34,7 @@ SIGNS = (
 )
 
 
-class KeysScreen(ModalScreen[None]):
+class KeysScreen(Window[None]):
     """The help that `?` opens."""
 
     BINDINGS: ClassVar = [
@@ -64,11 +64,6 @@ class KeysScreen(ModalScreen[None]):
         """One text in a box."""
         with VerticalScroll(can_focus=False):
             yield Static(Text("\n").join(self._lines()), markup=False)
-
-    def action_leave(self) -> None:
-        """Back to the news."""
-        if self.is_current:
-            self.dismiss()
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""

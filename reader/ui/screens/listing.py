@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.screen import ModalScreen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.widgets import OptionList
 
+from reader.ui.screens.window import Window
 
-class ListWindow(ModalScreen[ScreenResultType]):
+
+class ListWindow(Window[ScreenResultType]):
     """A window over the screen, with one list."""
 
     BINDINGS: ClassVar = [
@@ -25,12 +27,6 @@ class ListWindow(ModalScreen[ScreenResultType]):
     def on_mount(self) -> None:
         """The keys are for the list."""
         self.listing.focus()
-
-    def action_leave(self) -> None:
-        """Back, with nothing chosen."""
-        # A second key may come right behind the one that left.
-        if self.is_current:
-            self.dismiss(None)
 
     def action_move(self, step: int) -> None:
         """Up and down with letters too."""

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.text.sanitise import sanitise
 from reader.ui.paint import label
+from reader.ui.screens.window import Window
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class OutputScreen(ModalScreen[None]):
+class OutputScreen(Window[None]):
     """The name of the program, what went wrong, and its output."""
 
     BINDINGS: ClassVar = [
@@ -52,11 +52,6 @@ class OutputScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """The keys scroll."""
         self.query_one(VerticalScroll).focus()
-
-    def action_leave(self) -> None:
-        """Back to the article."""
-        if self.is_current:
-            self.dismiss()
 
     def action_scroll(self, step: int) -> None:
         """Up and down with letters too."""

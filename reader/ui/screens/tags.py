@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from reader.ui.paint import label
+from reader.ui.screens.window import Window
 from reader.ui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ WIDEST = 24
 SEPARATOR = ","
 
 
-class TagsScreen(ModalScreen[tuple[str, ...] | None]):
+class TagsScreen(Window[tuple[str, ...] | None]):
     """The tags of one article; None: they stay as they are."""
 
     BINDINGS: ClassVar = [("escape", "leave", "Leave it"), ("tab", "complete", "Complete")]
@@ -60,12 +60,6 @@ class TagsScreen(ModalScreen[tuple[str, ...] | None]):
                 compact=True,
                 select_on_focus=False,
             )
-
-    def action_leave(self) -> None:
-        """Back, with the tags as they were."""
-        # A second key may come right behind the one that left.
-        if self.is_current:
-            self.dismiss(None)
 
     def action_complete(self) -> None:
         """Take the tag that is offered behind the cursor."""

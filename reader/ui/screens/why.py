@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.text.sanitise import sanitise
+from reader.ui.screens.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class WhyScreen(ModalScreen[None]):
+class WhyScreen(Window[None]):
     """Reasons, a line each, in a corner that leaves the list in sight."""
 
     BINDINGS: ClassVar = [("escape,q,w,enter", "leave", "Close")]
@@ -36,9 +36,3 @@ class WhyScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The reasons, as they stand."""
         yield Static(Content(sanitise("\n".join(self._lines))), markup=False)
-
-    def action_leave(self) -> None:
-        """Back to where the reader was."""
-        # A second key may come right behind the one that left.
-        if self.is_current:
-            self.dismiss()
