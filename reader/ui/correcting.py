@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from reader.model import Entity, Kind
 from reader.text.sanitise import sanitise_line
 from reader.ui.mistaken import KINDS, Known, Step, known_of
+from reader.ui.screens.choice import choose_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from concurrent.futures import Future
 
     from textual.app import App
@@ -105,15 +106,6 @@ class CorrectingName:
 
         self._app.push_screen(NamingScreen(question, remark, proposal), heard)
 
-    def _choose(self, question: str, names: Sequence[str], chosen: Callable[[int], None]) -> None:
-        from reader.ui.screens.choice import ChoiceScreen
-
-        def heard(place: int | None) -> None:
-            if place is not None:
-                chosen(place)
-
-        self._app.push_screen(ChoiceScreen(question, names), heard)
-
     def _ask_for_same(self, known: Known) -> None:
         entity = known.entity
         question = f"{_shown(entity)} is the same as …"
@@ -134,13 +126,13 @@ class CorrectingName:
 
         if known.like:
             names = [f"{each.name} · {each.kind.value}" for each in known.like]
-            self._choose(question, [*names, "another name …"], chosen)
+            choose_place(self._app, question, [*names, "another name …"], chosen)
         else:
             ask()
 
     def _ask_kind(self, question: str, chosen: Callable[[Kind], None]) -> None:
         kinds = list(KINDS)
-        self._choose(question, [*KINDS.values()], lambda place: chosen(kinds[place]))
+        choose_place(self._app, question, [*KINDS.values()], lambda place: chosen(kinds[place]))
 
     def _ask_for_form(self, known: Known) -> None:
         entity = known.entity
@@ -151,7 +143,7 @@ class CorrectingName:
             told = f"{sanitise_line(form)} is a name by itself"
             self._do(lambda: self._library.set_apart(entity, form), told, entity)
 
-        self._choose(f"What of it is not {_shown(entity)}?", forms, chosen)
+        choose_place(self._app, f"What of it is not {_shown(entity)}?", forms, chosen)
 
     def _ask_kind_of_words(self, words: str) -> None:
         self._ask_kind(f"What is {words}?", lambda kind: self._always(words, kind))

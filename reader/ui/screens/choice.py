@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
 from textual.containers import Vertical
@@ -14,12 +14,14 @@ from reader.ui.paint import label
 from reader.ui.screens.listing import ListWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from textual.app import ComposeResult
+    from textual.app import App, ComposeResult
 
 WIDEST = 70
 """Cells of a name."""
+
+_Thing = TypeVar("_Thing")
 
 
 class ChoiceScreen(ListWindow[int | None]):
@@ -58,3 +60,30 @@ class ChoiceScreen(ListWindow[int | None]):
         event.stop()
         if self.is_current:
             self.dismiss(event.option_index)
+
+
+def choose_place(
+    app: App[Any], title: str, names: Sequence[str], then: Callable[[int], None]
+) -> None:
+    """Go on with the number of the name that is chosen; not at all where none is."""
+
+    def chosen(number: int | None) -> None:
+        if number is not None:
+            then(number)
+
+    app.push_screen(ChoiceScreen(title, names), chosen)
+
+
+def choose_thing(
+    app: App[Any],
+    title: str,
+    things: Sequence[_Thing],
+    name_of: Callable[[_Thing], str],
+    then: Callable[[_Thing], None],
+) -> None:
+    """Go on with the one thing there is, or with the one that is chosen."""
+    if len(things) == 1:
+        then(things[0])
+    else:
+        names = [name_of(each) for each in things]
+        choose_place(app, title, names, lambda number: then(things[number]))

@@ -19,7 +19,7 @@ from reader.ui.screens.base import ReaderBase
 from reader.ui.tidying import CALM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from reader.export.forms import Form
 
@@ -50,9 +50,11 @@ class Exporting(ReaderBase):
     def action_export(self) -> None:
         """Export the articles of the list; or stop the export that is under way."""
         from reader.export.forms import FORMS
+        from reader.ui.screens.choice import choose_place
 
         if self._export_ends is not None:
-            self._choose_one("An export is under way", ["Go on with it", "Stop it"], self._stop)
+            ways = ["Go on with it", "Stop it"]
+            choose_place(self.app, "An export is under way", ways, self._stop)
             return
         rows = self._listed()
         if not len(rows):
@@ -67,9 +69,8 @@ class Exporting(ReaderBase):
         def chosen(number: int) -> None:
             self._ask_where(Wish(rows, title, FORMS[number]))
 
-        self._choose_one(
-            f"Export {counted(len(rows), 'article')} as", [form.what for form in FORMS], chosen
-        )
+        question = f"Export {counted(len(rows), 'article')} as"
+        choose_place(self.app, question, [form.what for form in FORMS], chosen)
 
     def stop_exporting(self) -> None:
         """The screen goes: have what is unfinished taken away."""
@@ -87,15 +88,6 @@ class Exporting(ReaderBase):
             return self.library.newest()
         rows = self.answer.rows
         return rows if self.answer.exact == len(rows) else rows[: self.answer.exact]
-
-    def _choose_one(self, title: str, names: Sequence[str], then: Callable[[int], None]) -> None:
-        from reader.ui.screens.choice import ChoiceScreen
-
-        def chosen(number: int | None) -> None:
-            if number is not None:
-                then(number)
-
-        self.app.push_screen(ChoiceScreen(title, names), chosen)
 
     def _ask_where(self, wish: Wish) -> None:
         from reader.export.paths import title_words
@@ -121,10 +113,12 @@ class Exporting(ReaderBase):
 
     def _begin(self, wish: Wish, is_there: bool) -> None:
         if is_there:
+            from reader.ui.screens.choice import choose_place
+
             title = f"{wish.path} is there already"
             answers = ["Leave it, and name another", "Replace it"]
             ways = [self._ask_where, self._write]
-            self._choose_one(title, answers, lambda number: ways[number](wish))
+            choose_place(self.app, title, answers, lambda number: ways[number](wish))
         else:
             self._write(wish)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from textual import on
 
@@ -10,12 +10,10 @@ from reader.ui.messages import Piped
 from reader.ui.screens.base import ReaderBase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from reader.model import Article, Enclosure
     from reader.settings.commands import Pipe
-
-_Thing = TypeVar("_Thing")
 
 
 class Handing(ReaderBase):
@@ -65,7 +63,9 @@ class Handing(ReaderBase):
         if not article.enclosures:
             self.tell("This article brings no file along")
         else:
-            self._choose("Open", article.enclosures, _described, hand)
+            from reader.ui.screens.choice import choose_thing
+
+            choose_thing(self.app, "Open", article.enclosures, _described, hand)
 
     # Programs of the reader's own
 
@@ -80,7 +80,9 @@ class Handing(ReaderBase):
                 title="There is nothing to pipe to",
             )
         else:
-            self._choose("Pipe to", pipes, lambda pipe: pipe.name, self._pipe)
+            from reader.ui.screens.choice import choose_thing
+
+            choose_thing(self.app, "Pipe to", pipes, lambda pipe: pipe.name, self._pipe)
 
     def _pipe(self, pipe: Pipe) -> None:
         row = self.open_row
@@ -113,27 +115,6 @@ class Handing(ReaderBase):
         else:
             told = problem or f"Done: {message.name}"
             self.tell(told, severity="error" if problem else "information")
-
-    # Choosing
-
-    def _choose(
-        self,
-        title: str,
-        things: Sequence[_Thing],
-        label: Callable[[_Thing], str],
-        then: Callable[[_Thing], None],
-    ) -> None:
-        """Do something with the one thing there is, or with the one that is chosen."""
-        if len(things) == 1:
-            then(things[0])
-            return
-        from reader.ui.screens.choice import ChoiceScreen
-
-        def chosen(number: int | None) -> None:
-            if number is not None:
-                then(things[number])
-
-        self.app.push_screen(ChoiceScreen(title, [label(each) for each in things]), chosen)
 
 
 def _described(enclosure: Enclosure) -> str:

@@ -61,22 +61,20 @@ class Tidying(Marking, Feeding):
 
     def action_clear_source(self) -> None:
         """Choose a source, and how much of it to keep."""
-        from reader.ui.screens.choice import ChoiceScreen
+        from reader.ui.screens.choice import choose_thing
 
         sources = self.library.stored_sources()
         if not sources:
             self.tell("There is no source yet · a follows a feed")
             return
 
-        def choose(place: int | None) -> None:
-            if place is not None:
-                self.clear_source(sources[place])
-
-        if len(sources) == 1:
-            choose(0)
-            return
-        names = [each.source.name for each in sources]
-        self.app.push_screen(ChoiceScreen("Put old articles away of …", names), choose)
+        choose_thing(
+            self.app,
+            "Put old articles away of …",
+            sources,
+            lambda each: each.source.name,
+            self.clear_source,
+        )
 
     def clear_source(self, source: StoredSource) -> None:
         """Choose how much of a source to keep, and put the rest away."""
