@@ -139,3 +139,11 @@ def key_hints(
             sign = each.signs(keymap.get(each.id, ""))[0]
             yield Piece(f" {sign}", palette.accent, each.action)
             yield Piece(f" {each.hint}  ", palette.muted, each.action, True)
+
+
+def page_hints(keys: Iterable[tuple[str, str]], palette: Palette) -> Iterator[Piece]:
+    """The keys of a page over the main screen, each with what it does."""
+    yield Piece(" ", palette.muted)
+    for sign, what in keys:
+        yield Piece(sign, palette.accent)
+        yield Piece(f" {what}   ", palette.muted, joined=True)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.index.timeline import Timeline
     from reader.library import Headline, Library
     from reader.library.sightings import Sighting
+    from reader.library.wishes import Muted
     from reader.model import EntityKey
 
 LOOKED_AT = 100
@@ -35,9 +36,6 @@ SOURCES = 5
 """Sources that are named; those of the most articles."""
 
 FOREMOST, NEWEST = "In the words of the articles most about it", "In the words of the newest"
-
-FOLLOWED, MUTED = "followed", "muted"
-"""How the words begin that tell what the reader wishes of a name."""
 
 BARS = 36
 """Bars of the chart, at most."""
@@ -63,8 +61,9 @@ class Facts(NamedTuple):
     said: Sequence[Said] = ()
     corrections: Sequence[str] = ()
     """What the reader said of it."""
-    wishes: Sequence[str] = ()
-    """Whether it is followed or muted, in words."""
+    is_followed: bool = False
+    muted: Muted | None = None
+    """How it is muted, if it is."""
     is_by_date: bool = False
     """`said` are the newest articles, and not those most about it."""
 
@@ -81,11 +80,13 @@ def facts(library: Library, key: EntityKey, *, is_by_date: bool = False) -> Iter
     if profile is None:
         return
     counted = profile.sources[:SOURCES]
+    is_followed, muted = library.wishes_of(key)
     known = Facts(
         profile,
         [(library.source_of(number).name, count) for number, count in counted],
         corrections=[each.sentence for each in library.corrections_of(profile.entity)],
-        wishes=_wishes(library, key),
+        is_followed=is_followed,
+        muted=muted,
         is_by_date=is_by_date,
     )
     yield known
@@ -119,13 +120,13 @@ def set_name_page(known: Facts, width: int, now: datetime, choice: Choice = ALL_
     return sheet.page()
 
 
-def _wishes(library: Library, key: EntityKey) -> list[str]:
-    is_followed, muted = library.wishes_of(key)
-    words = [FOLLOWED] if is_followed else []
-    if muted is not None:
-        until = f" until {short_date(muted.rule.until)}" if muted.rule.until else ""
-        words.append(f"{MUTED}{until}")
-    return words
+def _wishes(known: Facts) -> Iterator[str]:
+    """Yield what the reader wishes of the name, in words."""
+    if known.is_followed:
+        yield "followed"
+    if known.muted is not None:
+        until = known.muted.rule.until
+        yield f"muted until {short_date(until)}" if until else "muted"
 
 
 def _summary(known: Facts, now: datetime) -> Iterator[str]:
@@ -133,7 +134,7 @@ def _summary(known: Facts, now: datetime) -> Iterator[str]:
     unread = f", {profile.unread:,} unread" if profile.unread else ""
     articles = "article" if profile.articles == 1 else "articles"
     counted = f"{profile.entity.kind} · {profile.articles:,} {articles}{unread}"
-    yield " · ".join([counted, *known.wishes])
+    yield " · ".join([counted, *_wishes(known)])
     if profile.first is not None and profile.last is not None:
         first, last = _day(profile.first), _day(profile.last)
         until = f" to {short_date(last)}" if first != last else ""

@@ -16,6 +16,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.text.dates import long_age
+from reader.ui.bars import page_hints
 from reader.ui.commands import bindings
 from reader.ui.desk import Desk
 from reader.ui.messages import WorkerBroke
@@ -178,11 +179,9 @@ class CatchUpScreen(OverReader):
             told = f"{news.caught.articles:,} articles, {news.caught.unread:,} unread "
             right.append(Piece(told, palette.faint))
         self.query_one("#since", LineWidget).show(palette.bar, left, right)
-        hints = [Piece(" ", palette.muted)]
-        for sign, words in HINTS:
-            what = SPANS[self._next_span] if words == ANOTHER_TIME else words
-            hints += [Piece(sign, palette.accent), Piece(f" {what}   ", palette.muted, joined=True)]
-        self.query_one("#hints", LineWidget).show(palette.bar, hints)
+        next_time = SPANS[self._next_span]
+        keys = [(sign, next_time if what == ANOTHER_TIME else what) for sign, what in HINTS]
+        self.query_one("#hints", LineWidget).show(palette.bar, list(page_hints(keys, palette)))
 
     # The lists
 

@@ -13,16 +13,17 @@ from textual import on
 from textual.message import Message
 
 from reader.text.sanitise import sanitise_line
+from reader.ui.bars import page_hints
 from reader.ui.commands import bindings
 from reader.ui.desk import Desk
 from reader.ui.messages import NameOpened, PaneResized, WorkerBroke
-from reader.ui.name_page import FOLLOWED, MUTED, facts, set_name_page
+from reader.ui.name_page import facts, set_name_page
 from reader.ui.screens.charting import Charting
 from reader.ui.screens.over import LEFT
 from reader.ui.screens.paging import Paging
 from reader.ui.trail import Trail
 from reader.ui.widgets.article_pane import ArticlePane
-from reader.ui.widgets.line import LineWidget, Piece
+from reader.ui.widgets.line import LineWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -204,20 +205,18 @@ class NameScreen(Paging, Charting):
     def _draw_bars(self) -> None:
         palette = self._palette
         self.query_one("#trail", LineWidget).show(palette.bar, self._trail.pieces(palette))
-        hints = [Piece(" ", palette.muted)]
-        for sign, what in self._hints():
-            hints += [Piece(sign, palette.accent), Piece(f" {what}   ", palette.muted, joined=True)]
+        hints = list(page_hints(self._keys(), palette))
         self.query_one("#hints", LineWidget).show(palette.bar, hints)
 
-    def _hints(self) -> Iterator[tuple[str, str]]:
+    def _keys(self) -> Iterator[tuple[str, str]]:
         """What the keys do here and now."""
-        wishes = self._known.wishes if self._known else ()
+        known = self._known
         undone = {
-            "follow": any(each.startswith(FOLLOWED) for each in wishes),
-            "mute": any(each.startswith(MUTED) for each in wishes),
+            "follow": known is not None and known.is_followed,
+            "mute": known is not None and known.muted is not None,
         }
         for sign, what in HINTS:
-            if what != TIME or self._known is None or self.has_chart:
+            if what != TIME or known is None or self.has_chart:
                 yield sign, f"un{what}" if undone.get(what) else what
 
     # Along the trail
