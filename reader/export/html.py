@@ -12,6 +12,7 @@ from reader.export.about import article_markup, day_words
 from reader.export.markup import escaped, line_of
 from reader.export.stylesheet import page_style
 from reader.model import Kind
+from reader.text.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,8 +65,7 @@ def _hash(style: str) -> str:
 
 
 def _made(collection: Collection) -> str:
-    articles = "article" if collection.size == 1 else "articles"
-    return f"{collection.size:,} {articles} · {day_words(collection.made)}"
+    return f"{counted(collection.size, 'article')} · {day_words(collection.made)}"
 
 
 def _tick(kind: Kind) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.model import Kind
+from reader.text.counting import counted
 from reader.ui.paint import label
 from reader.ui.widgets.line import Piece
 
@@ -58,7 +59,7 @@ def counts(query: Query, answer: Answer | None, total: int, unread: int, palette
 
 def could_not(number: int) -> str:
     """So many files could not be read."""
-    return "1 file could not be read" if number == 1 else f"{number:,} files could not be read"
+    return f"{counted(number, 'file')} could not be read"
 
 
 def muted_count(query: Query, answer: Answer | None, muted: int, palette: Palette) -> Piece:
@@ -122,11 +123,11 @@ def name_card(
 
     This is for panes that have no room for a card.
     """
-    articles = "article" if in_all == 1 else "articles"
+    articles = counted(in_all, "article")
     return [
         name_place(place, palette),
         Piece(label(mention.name, NAME_WIDTH), palette.kinds[mention.kind], "open"),
-        Piece(f" · {mention.kind.value} · {here} here, {in_all:,} {articles} ", palette.faint),
+        Piece(f" · {mention.kind.value} · {here} here, {articles} ", palette.faint),
     ]
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 
+from reader.text.counting import counted
 from reader.text.dates import long_age, short_date
 from reader.text.width import cell_width
 from reader.text.wrapping import clip
@@ -137,9 +138,8 @@ def drawn(
 def _how_often(card: Card) -> str:
     if card.facts is None:
         return f"{card.here} here"
-    articles = "article" if card.facts.articles == 1 else "articles"
     unread = f", {card.facts.unread:,} unread" if card.facts.unread else ""
-    return f"{card.here} here · in {card.facts.articles:,} {articles}{unread}"
+    return f"{card.here} here · in {counted(card.facts.articles, 'article')}{unread}"
 
 
 def _said(card: Card, palette: Palette) -> Iterator[Piece]:

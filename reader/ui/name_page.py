@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Block, BlockKind, Document, Field, Mention
+from reader.text.counting import counted
 from reader.text.dates import full_date, long_age, short_date
 from reader.text.wrapping import wrap
 from reader.ui.chart import ALL_OF_IT, Choice, chart
@@ -79,11 +80,11 @@ def facts(library: Library, key: EntityKey, *, is_by_date: bool = False) -> Iter
     profile = library.profile(key, BARS)
     if profile is None:
         return
-    counted = profile.sources[:SOURCES]
+    foremost = profile.sources[:SOURCES]
     is_followed, muted = library.wishes_of(key)
     known = Facts(
         profile,
-        [(library.source_of(number).name, count) for number, count in counted],
+        [(library.source_of(number).name, count) for number, count in foremost],
         corrections=[each.sentence for each in library.corrections_of(profile.entity)],
         is_followed=is_followed,
         muted=muted,
@@ -132,9 +133,8 @@ def _wishes(known: Facts) -> Iterator[str]:
 def _summary(known: Facts, now: datetime) -> Iterator[str]:
     profile = known.profile
     unread = f", {profile.unread:,} unread" if profile.unread else ""
-    articles = "article" if profile.articles == 1 else "articles"
-    counted = f"{profile.entity.kind} · {profile.articles:,} {articles}{unread}"
-    yield " · ".join([counted, *_wishes(known)])
+    articles = counted(profile.articles, "article")
+    yield " · ".join([f"{profile.entity.kind}", f"{articles}{unread}", *_wishes(known)])
     if profile.first is not None and profile.last is not None:
         first, last = _day(profile.first), _day(profile.last)
         until = f" to {short_date(last)}" if first != last else ""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.model import Body, Form, ParsedArticle
 from reader.parse.parser import WholeParser
 from reader.parse.subscriptions.opml import read_opml
+from reader.text.counting import counted
 
 if TYPE_CHECKING:
     from reader.parse.subscriptions.values import Subscription
@@ -29,9 +30,8 @@ class OpmlParser(WholeParser):
     def parse(self, data: bytes, name: str) -> list[ParsedArticle]:
         """Return the one article. Raises `ParseError`."""
         listed = read_opml(data)
-        count = len(listed.feeds)
         about = listed.title or PurePath(name).stem
-        told = "1 feed" if count == 1 else f"{count:,} feeds"
+        told = counted(len(listed.feeds), "feed")
         parts = [_HOW.format(escape(name))]
         for folders, feeds in groupby(listed.feeds, key=lambda feed: feed.folders):
             if folders:
