@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from reader.index.answer import FIRST_ROWS, Answer, numbers_of
 from reader.index.asked import words_of
-from reader.index.holding import BODIES_BELOW, Holding
+from reader.index.holding import BODIES_BELOW
+from reader.index.in_sight import InSight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +39,7 @@ FIRST_SNIPPETS = 60
 """As many rows as a tall screen shows: their snippets are ready when the answer is."""
 
 
-class Answering(Holding):
+class Answering(InSight):
     """What answers questions."""
 
     def answer(self, query: Query, now: float) -> Answer:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from reader.index.fulltext.searching import FullText
     from reader.index.generations import Generations
     from reader.index.headlines import HeadlineIndex
-    from reader.index.tallying import Tally, Versions
     from reader.index.types import Bools
     from reader.model import Entity, Source
     from reader.query.tree import Condition
@@ -64,15 +63,12 @@ class Holding:
         self._bodies = Bodies(self._body_of, self.columns.titles)
         self._shown = Shown(self.columns.titles, self._body_of, self._bodies)
         self._mask = KeptMask()
-        self._tally: Tally | None = None
         self._muting = Standing(self.columns)
         self._following = Standing(self.columns)
         self.followed: Sequence[int] = b""
         """By row whether it is one that the reader follows, when that was last looked for."""
         self._known_muted = b""
         """By row whether it is muted, when that was last looked for."""
-        self._seen: tuple[Sequence[int], Bools, Sequence[int]] | None = None
-        """The order by date, a mask, and the rows of the one that the other lets in."""
         self.generations: Generations | None = None
         """Where the headline index is kept between runs; None: nowhere."""
         self.called_now: Callable[[Entity], Entity | None] = lambda entity: entity
@@ -123,7 +119,7 @@ class Holding:
 
     def _there_for(self, condition: Condition, now: float) -> Bools | None:
         """As `_there`; what is muted is there too, where one asks for it."""
-        if self._muting.condition is None or not _asks_for_muted(condition):
+        if self._muting.condition is None or not asks_for_muted(condition):
             return self._there(now)
         return self._not_removed()
 
@@ -197,42 +193,6 @@ class Holding:
         self._known_muted = muted
         return has_changed
 
-    def muted_among(self, condition: Condition, now: float) -> int:
-        """Return how many rows a condition holds for that are not seen, as they are muted."""
-        if self._muting.condition is None or _asks_for_muted(condition):
-            return 0
-        import numpy as np
-
-        with self._lock:
-            muted = self._muted(now)
-            assert muted is not None
-            muted = muted & self._not_removed()
-            return int(np.count_nonzero(muted & self._standing(condition, now)))
-
-    def in_sight(self, now: float) -> Sequence[int]:
-        """Return all rows that are not muted, newest first."""
-        with self._lock:
-            by_date = self.columns.by_date()
-            if self._muting.condition is None:
-                return by_date
-            there = self._there(now)
-            assert there is not None
-            if self._seen is None or self._seen[0] is not by_date or (self._seen[1] != there).any():
-                self._seen = by_date, there, by_date.let_in(there)
-            return self._seen[2]
-
-    def counts_in_sight(self, now: float) -> tuple[int, int]:
-        """Return how many rows there are that are not muted, and how many of them are unread."""
-        if self._muting.condition is None:
-            return self.columns.counts()
-        import numpy as np
-
-        with self._lock:
-            there = self._there(now)
-            assert there is not None
-            is_read = np.frombuffer(bytes(self.columns.read), bool)
-            return int(np.count_nonzero(there)), int(np.count_nonzero(there & ~is_read))
-
     def holding(self, condition: Condition, now: float) -> Sequence[int]:
         """Return the rows that a condition holds for, the muted too, newest first.
 
@@ -242,34 +202,6 @@ class Holding:
         with self._lock:
             found = self._held(condition, now, self.asked_columns(now)) & self._not_removed()
             return self.columns.by_date().let_in(found)
-
-    def count_holding(self, conditions: Sequence[Condition], now: float) -> list[tuple[int, int]]:
-        """Return for each condition how many rows it holds for, and how many of them are unread."""
-        from reader.index.tallying import Tally  # numpy, after the first frame
-        from reader.query.when import Clock
-
-        for condition in conditions:
-            self.read_details(condition)
-        with self._lock:
-            self._tally = self._tally or Tally()
-            there = self._there(now)
-            unmuted = there if self._muting.condition is None else self._not_removed()
-            asked = [(each, unmuted if _asks_for_muted(each) else there) for each in conditions]
-            columns = self.asked_columns(now)
-            return self._tally.counts(asked, columns, Clock(now), self._versions(now))
-
-    def _versions(self, now: float) -> Versions:
-        from reader.index.tallying import Versions
-
-        return Versions(
-            rows=self.columns.by_date(),  # another once a row came or went
-            marks=self.columns.marks_made,
-            names=self.mentions.version,
-            details=len(self.details),
-            texts=self._full_text.rows if self._full_text else 0,
-            sources=tuple([source.name for source in self._sources.values()]),
-            time=now // SECONDS_KEPT,
-        )
 
     def asked_columns(self, now: float | None = None) -> IndexColumns:
         """Return the rows, to be asked for one property at a time while nobody adds any.
@@ -342,7 +274,8 @@ class Holding:
         return "" if self.columns.headline_only[row] else self._text_of(row)
 
 
-def _asks_for_muted(condition: Condition) -> bool:
+def asks_for_muted(condition: Condition) -> bool:
+    """Whether a condition tells the muted from the others, so that they may be in its answer."""
     from reader.query.tree import Is, State, leaves
 
     return any(leaf == Is(State.MUTED) for leaf, _ in leaves(condition))

@@ -1,0 +1,91 @@
+"""What is in sight: the rows that are not muted, and how many of them a condition holds for.
+
+numpy is imported once something is muted, or counted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.index.holding import Holding, asks_for_muted
+from reader.index.standing import SECONDS_KEPT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.index.tallying import Tally, Versions
+    from reader.index.types import Bools
+    from reader.query.tree import Condition
+
+
+class InSight(Holding):
+    """The rows that are seen, and their numbers."""
+
+    _tally: Tally | None = None
+    """Made when conditions are first counted."""
+    _seen: tuple[Sequence[int], Bools, Sequence[int]] | None = None
+    """The order by date, a mask, and the rows of the one that the other lets in."""
+
+    def muted_among(self, condition: Condition, now: float) -> int:
+        """Return how many rows a condition holds for that are not seen, as they are muted."""
+        if self._muting.condition is None or asks_for_muted(condition):
+            return 0
+        import numpy as np
+
+        with self._lock:
+            muted = self._muted(now)
+            assert muted is not None
+            muted = muted & self._not_removed()
+            return int(np.count_nonzero(muted & self._standing(condition, now)))
+
+    def in_sight(self, now: float) -> Sequence[int]:
+        """Return all rows that are not muted, newest first."""
+        with self._lock:
+            by_date = self.columns.by_date()
+            if self._muting.condition is None:
+                return by_date
+            there = self._there(now)
+            assert there is not None
+            if self._seen is None or self._seen[0] is not by_date or (self._seen[1] != there).any():
+                self._seen = by_date, there, by_date.let_in(there)
+            return self._seen[2]
+
+    def counts_in_sight(self, now: float) -> tuple[int, int]:
+        """Return how many rows there are that are not muted, and how many of them are unread."""
+        if self._muting.condition is None:
+            return self.columns.counts()
+        import numpy as np
+
+        with self._lock:
+            there = self._there(now)
+            assert there is not None
+            is_read = np.frombuffer(bytes(self.columns.read), bool)
+            return int(np.count_nonzero(there)), int(np.count_nonzero(there & ~is_read))
+
+    def count_holding(self, conditions: Sequence[Condition], now: float) -> list[tuple[int, int]]:
+        """Return for each condition how many rows it holds for, and how many of them are unread."""
+        from reader.index.tallying import Tally  # numpy, after the first frame
+        from reader.query.when import Clock
+
+        for condition in conditions:
+            self.read_details(condition)
+        with self._lock:
+            self._tally = self._tally or Tally()
+            there = self._there(now)
+            unmuted = there if self._muting.condition is None else self._not_removed()
+            asked = [(each, unmuted if asks_for_muted(each) else there) for each in conditions]
+            columns = self.asked_columns(now)
+            return self._tally.counts(asked, columns, Clock(now), self._versions(now))
+
+    def _versions(self, now: float) -> Versions:
+        from reader.index.tallying import Versions
+
+        return Versions(
+            rows=self.columns.by_date(),  # another once a row came or went
+            marks=self.columns.marks_made,
+            names=self.mentions.version,
+            details=len(self.details),
+            texts=self._full_text.rows if self._full_text else 0,
+            sources=tuple([source.name for source in self._sources.values()]),
+            time=now // SECONDS_KEPT,
+        )
