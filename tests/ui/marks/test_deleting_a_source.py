@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import closing
 
 from reader.library import Library
 from reader.store import Store
 from reader.update.places import add_place, refresh_place
 from tests.support.screen import NOW, KnownNames, opened, write_corpus
-
-
-async def looked_around(at, rows):
-    """Look at what the store holds until it has written; the screen does so each second."""
-    for _ in range(200):
-        at.screen._look_around()
-        await at.settle()
-        if len(at.headlines.rows) == rows:
-            return
-        await asyncio.sleep(0.01)
+from tests.support.waiting import looked_around
 
 
 async def test_it_is_previewed_deleted_and_brought_back(tmp_path):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import closing
 from datetime import date
 
@@ -15,6 +14,7 @@ from reader.ui.screens.clearing import ClearingScreen
 from reader.ui.screens.health import HealthScreen
 from reader.update.intake import take_in, to_be_kept
 from tests.support.screen import NOW, KnownNames, opened
+from tests.support.waiting import looked_around, shown
 
 FEED = Source("feed:a", "The Quay")
 
@@ -43,30 +43,10 @@ def library(tmp_path):
     return library
 
 
-async def told(at, words):
-    """Wait until the screen says something."""
-    for _ in range(200):
-        await at.settle()
-        if words in at.text():
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError(f"{words!r} is not in:\n{at.text()}")
-
-
-async def looked_around(at, rows):
-    for _ in range(200):
-        at.screen._look_around()
-        await at.settle()
-        if len(at.headlines.rows) == rows:
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError(f"{len(at.headlines.rows)} rows")
-
-
 async def test_what_is_settled_is_previewed_put_away_and_brought_back(library):
     async with opened(library=library) as at:
         await at.screen.run_action("clear_source")
-        await told(at, "2 articles would be put away")
+        await shown(at, "2 articles would be put away")
         assert "Keep of The Quay" in at.text()
         assert "what sources.toml says" in at.text()
         assert "1 more stays" in at.text(), "the starred one"
@@ -84,9 +64,9 @@ async def test_what_is_settled_is_previewed_put_away_and_brought_back(library):
 async def test_where_nothing_would_go_enter_does_nothing(library):
     async with opened(library=library) as at:
         await at.screen.run_action("clear_source")
-        await told(at, "would be put away")
+        await shown(at, "would be put away")
         await at.press("j")
-        await told(at, "Nothing would go")
+        await shown(at, "Nothing would go")
         await at.press("enter")
         assert isinstance(at.app.screen, ClearingScreen)
         await at.press("escape")
@@ -96,7 +76,7 @@ async def test_where_nothing_would_go_enter_does_nothing(library):
 async def test_the_page_on_the_sources_leads_there(library):
     async with opened(library=library) as at:
         await at.screen.run_action("health")
-        await told(at, "p tidies it")
+        await shown(at, "p tidies it")
         assert isinstance(at.app.screen, HealthScreen)
         await at.press("p")
-        await told(at, "Keep of The Quay")
+        await shown(at, "Keep of The Quay")

@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from reader.ui.screens.catchup import CatchUpScreen
 from reader.ui.screens.name import NameScreen
 from tests.support.screen import BRIDGE, NOW, SOLAR, Opened, make_library, opened, write_corpus
+from tests.support.waiting import shown
 
 DAY = "---\ntitle: {title}\ndate: 2026-03-{day:02}\n---\n\n{text}\n"
 FILES = {
@@ -47,15 +48,6 @@ async def rested(at: Opened) -> None:
             return
         await at.pilot.pause(0.01)
     raise AssertionError("nothing was gathered")
-
-
-async def shown(at: Opened, words: str) -> None:
-    """Wait until words stand on the screen."""
-    for _ in range(200):
-        if words in at.text():
-            return
-        await at.pilot.pause(0.01)
-    raise AssertionError(f"{words!r} is not in:\n{at.text()}")
 
 
 async def test_who_is_new_and_what_to_begin_with():

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
-
 import pytest
 
 from reader.model import Entity, Kind
@@ -13,6 +10,7 @@ from reader.ui.screens.correction import CorrectionScreen
 from reader.ui.screens.name import NameScreen
 from reader.ui.screens.naming import NamingScreen
 from tests.support.screen import BRIDGE, SOLAR, Opened, opened
+from tests.support.waiting import until
 
 COSTA = Entity(Kind.PERSON, "Maria Costa")
 
@@ -39,15 +37,6 @@ async def stand_on(at: Opened, name: str) -> None:
 
 def names_marked(at: Opened) -> set[str]:
     return {mention.name for mention in at.article.page.mentions}
-
-
-async def until(at: Opened, is_so) -> None:
-    """Come to rest until what a thread of the library does has been drawn."""
-    end = time.monotonic() + 10
-    while not is_so() and time.monotonic() < end:
-        await asyncio.sleep(0.01)
-        await at.settle()
-    assert is_so()
 
 
 async def test_a_name_is_renamed_where_one_stands_on_it_and_undone(at):
