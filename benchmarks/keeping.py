@@ -47,7 +47,7 @@ LEAST_RECOGNISED_A_SECOND = 900
 def measure(plan: Plan) -> list[Figure]:
     """Return the figures of the library."""
     source = plan.folder / "articles.jsonl"
-    write_lines(source, plan.seed)
+    write_lines(source, ARTICLES, WORDS, plan.seed)
     ours, plain = [], []
     for number in range(ROUNDS):
         plain.append(insert_plainly(source, plan.folder / f"plain-{number}.sqlite3"))
@@ -67,10 +67,10 @@ def measure(plan: Plan) -> list[Figure]:
         library.close()
 
 
-def write_lines(path: Path, seed: int) -> None:
+def write_lines(path: Path, count: int, words: int, seed: int) -> None:
     """Write invented articles as lines of JSON."""
     with path.open("w", encoding="ascii") as file:
-        for number, kept in enumerate(Inventor(seed, WORDS).articles(ARTICLES)):
+        for number, kept in enumerate(Inventor(seed, words).articles(count)):
             article = kept.article
             line = {
                 "title": article.title,

@@ -9,8 +9,6 @@ an import is plain sqlite3 inserting the same rows, which parses, checks and pac
 from __future__ import annotations
 
 import argparse
-import json
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -21,18 +19,20 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
+from benchmarks.keeping import insert_plainly, write_lines
 from benchmarks.session import seconds_until_drawn
 from reader.library import Library
 from reader.store import Store
-from reader.update.importing import BATCH, import_file
+from reader.update.importing import import_file
 from tests.support.terminal import isolated_env
-from tools.make_library import Inventor, make_library
+from tools.make_library import make_library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NEWSREAD = (sys.executable, "-m", "reader")
 WARM_UPS = 2
+SEED = 3
 
 
 def main() -> None:
@@ -143,12 +143,11 @@ def measure_all_read(path: Path) -> None:
 def measure_import(folder: Path, count: int, words: int) -> None:
     """Tell how many articles a second come in, and what that is against plain sqlite3."""
     source = folder / "articles.jsonl"
-    with source.open("w", encoding="ascii") as file:
-        for number, line in enumerate(_lines(count, words)):
-            file.write(json.dumps({**line, "url": f"https://example.org/{number}"}) + "\n")
-    # Each in a process of its own, so that memory is told apart.
-    for what in ("insert_plainly", "take_in"):
-        _run(what, str(source), str(folder / f"{what}.sqlite3"))
+    write_lines(source, count, words, SEED)
+    plain = insert_plainly(source, folder / "plain.sqlite3")
+    print(f"plain sqlite3: {count / plain:,.0f} rows a second")
+    # In a process of its own, so that its memory is told apart.
+    _run("take_in", str(source), str(folder / "library.sqlite3"))
 
 
 def take_in(source: str, library: str) -> None:
@@ -163,34 +162,6 @@ def take_in(source: str, library: str) -> None:
         f"each); {_memory()}; {Path(library).stat().st_size / count:,.0f} bytes each on the disk, "
         f"of {size / count:,.0f} read"
     )
-
-
-def insert_plainly(source: str, library: str) -> None:
-    """Insert the same rows into a plain table, and tell how quickly."""
-    with Path(source).open(encoding="ascii") as lines:
-        rows = [tuple(json.loads(line).values()) for line in lines]
-    with closing(sqlite3.connect(library, isolation_level=None)) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("CREATE TABLE article (title, text, date, source, url TEXT UNIQUE)")
-        began = time.perf_counter()
-        for start in range(0, len(rows), BATCH):
-            connection.execute("BEGIN")
-            part = rows[start : start + BATCH]
-            connection.executemany("INSERT INTO article VALUES (?, ?, ?, ?, ?)", part)
-            connection.execute("COMMIT")
-    print(f"plain sqlite3: {len(rows) / (time.perf_counter() - began):,.0f} rows a second")
-
-
-def _lines(count: int, words: int) -> Iterator[dict[str, str]]:
-    for kept in Inventor(3, words).articles(count):
-        article = kept.article
-        yield {
-            "title": article.title,
-            "text": article.body.source,
-            "date": str(article.published),
-            "source": article.source.name,
-        }
 
 
 def _run(what: str, *arguments: str) -> None:
