@@ -47,6 +47,8 @@ class _Rules(NamedTuple):
     until: datetime
     rules: Protego | None
     """None: nothing is allowed for now."""
+    is_offline: bool = False
+    """There was no network to ask by."""
 
 
 class Robots:
@@ -60,8 +62,8 @@ class Robots:
         self._known: dict[str, _Rules] = {}
         self._asking: dict[str, asyncio.Lock] = {}
 
-    async def allow(self, url: str) -> bool:
-        """Whether a page may be fetched ahead."""
+    async def allow(self, url: str) -> bool | None:
+        """Whether a page may be fetched ahead; None: there is no network to ask by."""
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
         async with self._asking.setdefault(site, asyncio.Lock()):
@@ -70,6 +72,8 @@ class Robots:
                 if len(self._known) >= _MOST_SITES:
                     self._known.clear()
                 known = self._known[site] = await self._asked(site)
+        if known.is_offline:
+            return None
         return known.rules is not None and bool(known.rules.can_fetch(url, AGENT))
 
     async def _asked(self, site: str) -> _Rules:
@@ -82,4 +86,4 @@ class Robots:
             return _Rules(now + RULES_LAST, Protego.parse(said))
         if reply.came in {Came.REFUSED, Came.GONE} and 400 <= reply.status < 500:
             return _Rules(now + RULES_LAST, Protego.parse(""))
-        return _Rules(now + UNKNOWN_LASTS, None)
+        return _Rules(now + UNKNOWN_LASTS, None, reply.is_offline)

@@ -89,7 +89,10 @@ class Sources(Loading):
             watch_places(WatchedLibrary(self, store, stopped, tell), stopped)
 
     def due_sources(self) -> list[StoredSource]:
-        """The feeds whose time has come; may wait for the disk. None where that cannot be read."""
+        """The feeds whose time has come, and those that wait for the pages of their articles.
+
+        May wait for the disk. None where that cannot be read.
+        """
         from reader.store import StoreError
         from reader.update.feed_choosing import FEED, chosen, feeds_of
         from reader.update.told import Wish
@@ -102,7 +105,8 @@ class Sources(Loading):
             found = feeds_of(store, feeds, self._settled()) if feeds else []
         except StoreError:
             return []
-        return [each.stored for each in chosen(found, Wish.DUE, self.now()).due]
+        due = {each.key for each in chosen(found, Wish.DUE, self.now()).due}
+        return [each.stored for each in found if each.is_unfinished or each.key in due]
 
     def sources_of(self, row: int) -> list[StoredSource]:
         """The reader's sources that have a row's article; may wait for the disk."""

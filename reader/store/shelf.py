@@ -143,6 +143,12 @@ class Shelf:
         """Remember this of fetching a source; see `Polled`."""
         self._connection.execute("UPDATE source SET polling = ? WHERE key = ?", (polling, source))
 
+    def remembered(self, source: str) -> str:
+        """Return what is remembered of fetching a source; empty if that is nothing."""
+        question = "SELECT polling FROM source WHERE key = ?"
+        found = self._connection.execute(question, (source,)).fetchone()
+        return str(found[0]) if found else ""
+
     def imported(self, file: str, done: int) -> None:
         """State how many lines of a file are in; `forget_import` once it is all in."""
         self._connection.execute(

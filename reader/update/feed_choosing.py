@@ -37,6 +37,16 @@ class Feed(NamedTuple):
         """The key of its source."""
         return self.stored.source.key
 
+    @property
+    def wants_pages(self) -> bool:
+        """Whether the pages of its new articles are to be fetched."""
+        return self.settings.full_text and not self.settings.disabled
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether it waits for such pages: we were stopped before they had come."""
+        return self.wants_pages and bool(self.memory.ahead)
+
     def told(self, come: Refreshed, reason: str = "") -> Told:
         """Return what is told of it, with what is wrong."""
         faults = (Fault(self.stored.source.name, reason),) if reason else ()

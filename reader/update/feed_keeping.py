@@ -15,6 +15,7 @@ from reader.fetch.exchange import Came
 from reader.model import Source
 from reader.parse.subscriptions.values import host_of
 from reader.update.feed_intake import fresh_articles
+from reader.update.fetching_ahead import with_ahead
 from reader.update.intake import Intents, take_in
 from reader.update.told import Outcome, Refreshed
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from reader.fetch.polling import Polling
-    from reader.model import Article
     from reader.store import Kept, Shelf, Store, StoredSource
     from reader.update.feed_choosing import Feed
     from reader.update.refreshing import FeedCame
@@ -38,16 +38,8 @@ _OUTCOMES = {
 class Keeping:
     """Writes down what is remembered of feeds, and takes their articles in."""
 
-    def __init__(
-        self,
-        store: Store,
-        feeds: Iterable[Feed],
-        clock: Callable[[], datetime],
-        ahead: list[Article] | None = None,
-    ) -> None:
-        """New articles whose pages are to be fetched too are put into `ahead`."""
+    def __init__(self, store: Store, feeds: Iterable[Feed], clock: Callable[[], datetime]) -> None:
         self._store = store
-        self._ahead = [] if ahead is None else ahead
         self._feeds = {feed.key: feed for feed in feeds}
         self._clock = clock
 
@@ -79,7 +71,8 @@ class Keeping:
 
     async def _write(self, feed: Feed, came: FeedCame, *, is_new: bool) -> Intents:
         """Write all of it in one transaction; what became of the articles."""
-        text, key = feed.memory.to_text(), feed.key
+        key, memory = feed.key, feed.memory._replace(ahead=())
+        text = memory.to_text()
         held: Mapping[str, int] = {}
         fresh: Sequence[Kept] = ()
         if came.feed is not None:
@@ -89,18 +82,19 @@ class Keeping:
         taken: list[Intents] = []
 
         def write(shelf: Shelf) -> None:
-            shelf.remember(key, text)
-            if not shelf.follows(key):  # it was deleted meanwhile, and is not to come back by this
-                return
-            if is_new:
-                shelf.settle(feed.stored.source, feed.stored.location)
-            if fresh:
-                taken.append(take_in(shelf, fresh, held))
-                shelf.hold(key, fresh)
+            remembered = text
+            if shelf.follows(key):  # else it was deleted meanwhile, and is not to come back by this
+                if is_new:
+                    shelf.settle(feed.stored.source, feed.stored.location)
+                if fresh:
+                    taken.append(take_in(shelf, fresh, held))
+                    shelf.hold(key, fresh)
+                if feed.settings.full_text:
+                    new = [each.article for intents in taken for each in intents.append]
+                    remembered = with_ahead(shelf, key, memory, new).to_text()
+            shelf.remember(key, remembered)
 
         await asyncio.wrap_future(self._store.shelve(write))
-        if feed.settings.full_text:
-            self._ahead += [each.article for intents in taken for each in intents.append]
         return taken[0] if taken else Intents([], [])
 
 

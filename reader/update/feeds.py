@@ -23,7 +23,6 @@ from reader.update.told import AT_ONCE, Outcome, Refreshed, Told
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
 
-    from reader.model import Article
     from reader.store import Store, StoredSource
     from reader.update.feed_choosing import Feed
     from reader.update.refreshing import Asking, Reading
@@ -48,11 +47,13 @@ def refresh_feeds(
 
     try:
         named = called_as_settled(store, sources, manner.settings)
-        found = chosen(feeds_of(store, named, manner.settings), manner.wish, datetime.now(UTC))
+        feeds = feeds_of(store, named, manner.settings)
+        found = chosen(feeds, manner.wish, datetime.now(UTC))
         for each in found.others:
             tell(each)
-        if found.due:
-            asyncio.run(_refresh_until(stopped, store, found.due, tell, manner.at_once))
+        if found.due or any(each.is_unfinished for each in feeds):
+            whole = [each.key for each in feeds if each.wants_pages]
+            asyncio.run(_refresh_until(stopped, store, found.due, whole, tell, manner.at_once))
     except StoreError as error:
         tell(Told(sources[0], 0, Refreshed(faults=(error.fault,), outcome=Outcome.FAILED)))
 
@@ -61,20 +62,21 @@ async def _refresh_until(
     stopped: Callable[[], bool],
     store: Store,
     feeds: Sequence[Feed],
+    whole: Sequence[str],
     tell: Callable[[Told], None],
     at_once: int,
 ) -> None:
+    """Ask for feeds; then for the pages of those `whole` ones whose articles have full texts."""
     from reader.fetch.client import Client
     from reader.fetch.robots import Robots
     from reader.parse.feeds.pool import FeedPool
-    from reader.update.full_text import fetch_ahead
+    from reader.update.fetching_ahead import fetch_ahead
 
     async def refreshing() -> None:
-        ahead: list[Article] = []
         async with Client() as client:
-            async for told in ask_feeds(store, feeds, client, pool, at_once=at_once, ahead=ahead):
+            async for told in ask_feeds(store, feeds, client, pool, at_once=at_once):
                 tell(told)
-            await fetch_ahead(store, ahead, client, pool, Robots(client))
+            await fetch_ahead(store, whole, client, pool, Robots(client))
 
     # Where somebody types, all of the refresh is in a process that yields to them.
     with FeedPool(niceness=0) as pool:
@@ -94,14 +96,12 @@ async def ask_feeds(
     pool: Reading,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     at_once: int = AT_ONCE,
-    ahead: list[Article] | None = None,
 ) -> AsyncIterator[Told]:
     """Ask for feeds, take in what is new, and tell of each as it is done. Raises `StoreError`.
 
-    New articles whose pages are to be fetched too are put into `ahead`. Left early, what has come
-    by then is in.
+    Left early, what has come by then is in.
     """
-    keeping = Keeping(store, feeds, clock, ahead)
+    keeping = Keeping(store, feeds, clock)
     due = [_due(feed) for feed in feeds]
     async for told in refresh(due, client, pool, keeping.claim, keeping.keep, clock, at_once):
         yield told

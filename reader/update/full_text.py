@@ -1,10 +1,9 @@
-"""The whole text of an article of which the feed has a part: from its page, on demand or ahead.
+"""The whole text of an article of which the feed has a part: from its page.
 
     an address ─▶ the web ─▶ a worker: the article on the page ─▶ another revision of the article
 
 The feed's own words stay known as what the feed holds, so a refresh does not bring them back; if
-the feed changes them, the article is as the feed has it again. What is fetched by nobody's hand
-asks the site's robots.txt first.
+the feed changes them, the article is as the feed has it again.
 """
 
 from __future__ import annotations
@@ -19,12 +18,11 @@ from reader.parse.parser import ParseError
 from reader.update.intake import to_be_kept
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from concurrent.futures import Future
     from typing import Protocol
 
     from reader.model import Article
-    from reader.store import Shelf, Store
+    from reader.store import Kept, Shelf, Store
     from reader.update.refreshing import Asking
 
     class Extracting(Protocol):
@@ -34,18 +32,6 @@ if TYPE_CHECKING:
             """Have the article of a page found, as HTML; the answer raises `ParseError`."""
             ...
 
-    class Allowing(Protocol):
-        """Knows what sites allow: `reader.fetch.robots.Robots`."""
-
-        async def allow(self, url: str) -> bool:
-            """Whether a page may be fetched ahead."""
-            ...
-
-
-PAGES_AT_ONCE = 8
-MOST_AHEAD = 200
-"""Pages that one refresh fetches ahead: a feed that has just been followed may have thousands."""
-
 
 class FullText(NamedTuple):
     """What came of asking for an article's page."""
@@ -54,6 +40,8 @@ class FullText(NamedTuple):
     """With the text of the page."""
     reason: str = ""
     """Why there is none, in words for the reader."""
+    is_offline: bool = False
+    """There was no network: another time there may be one."""
 
 
 async def fetch_full_text(article: Article, client: Asking, pool: Extracting) -> FullText:
@@ -62,7 +50,7 @@ async def fetch_full_text(article: Article, client: Asking, pool: Extracting) ->
         return FullText(reason="this article has no page on the web")
     reply = await client.ask(Ask(article.url, only_public=not _is_near(article)))
     if reply.came is not Came.BODY:
-        return FullText(reason=reply.reason or "its page did not come")
+        return FullText(None, reply.reason or "its page did not come", reply.is_offline)
     if reply.content_type and "html" not in reply.content_type:
         return FullText(reason="its page is no text")
     try:
@@ -78,37 +66,16 @@ async def fetch_full_text(article: Article, client: Asking, pool: Extracting) ->
 def keep_full_text(store: Store, article: Article) -> Future[None]:
     """Put an article in the place of its former revision; the future fails with `StoreError`."""
     kept = to_be_kept(article)
-
-    def write(shelf: Shelf) -> None:
-        known = shelf.known([article.id]).get(article.id)
-        if known is not None and not known.is_gone:
-            shelf.depart([known.row])
-            shelf.append([kept])
-
-    return store.shelve(write)
+    return store.shelve(lambda shelf: put_full_text(shelf, kept))
 
 
-async def fetch_ahead(
-    store: Store,
-    articles: Sequence[Article],
-    client: Asking,
-    pool: Extracting,
-    robots: Allowing,
-) -> int:
-    """Fetch the pages of articles, where their sites allow that; of how many the text is in."""
-    turns = asyncio.Semaphore(PAGES_AT_ONCE)
-
-    async def one(article: Article) -> bool:
-        async with turns:
-            if not await robots.allow(article.url):
-                return False
-            found = await fetch_full_text(article, client, pool)
-            if found.article is not None:
-                await asyncio.wrap_future(keep_full_text(store, found.article))
-            return found.article is not None
-
-    pages = [each for each in articles if each.url.startswith(("http://", "https://"))]
-    return sum(await asyncio.gather(*map(one, pages[:MOST_AHEAD])))
+def put_full_text(shelf: Shelf, kept: Kept) -> None:
+    """Put an article in the place of its former revision, if that is still there."""
+    identity = kept.article.id
+    known = shelf.known([identity]).get(identity)
+    if known is not None and not known.is_gone:
+        shelf.depart([known.row])
+        shelf.append([kept])
 
 
 def _is_near(article: Article) -> bool:

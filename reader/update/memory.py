@@ -40,6 +40,8 @@ class Memory(NamedTuple):
     """The page that it is the feed of."""
     fault: str = ""
     """What is wrong with what came last, though it could be read."""
+    ahead: tuple[str, ...] = ()
+    """The ids of articles whose pages are still to be fetched; see `fetching_ahead`."""
 
     def to_text(self) -> str:
         """Return the text to keep."""
@@ -60,6 +62,7 @@ class Memory(NamedTuple):
                 "title": self.title,
                 "home": self.home,
                 "fault": self.fault,
+                **({"ahead": " ".join(self.ahead)} if self.ahead else {}),
             },
             separators=(",", ":"),
         )
@@ -79,7 +82,8 @@ class Memory(NamedTuple):
                 polling if polling.url else polling._replace(url=url),
                 Hints(int(minutes), frozenset(hours), frozenset(days), bool(is_finished)),
                 tuple(int(each) for each in cast("list[int]", kept.get("recent") or ())),
-                *(str(kept.get(key) or "") for key in ("digest", "title", "home", "fault")),
+                **{key: str(kept.get(key) or "") for key in ("digest", "title", "home", "fault")},
+                ahead=tuple(str(kept.get("ahead") or "").split()),
             )
         except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
             return Memory(Polling(url))

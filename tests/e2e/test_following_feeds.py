@@ -128,6 +128,26 @@ def test_killed_in_the_midst_nothing_is_lost_and_no_feed_is_asked_twice(run, ser
     assert doctor.returncode == 0, doctor.stdout
 
 
+def test_killed_while_it_fetches_pages_it_goes_on_with_them(run, server, tmp_path):
+    server.body = feed().replace(b"https://example.org/Faults/", server.url("/article/").encode())
+    run("add", server.url("/feed"), "--yes", "--folder", "Whole")
+    settled = next(tmp_path.rglob("sources.toml"))
+    settled.write_text(settled.read_text() + "full-text = true\n")
+    server.etag = '"2"'
+    server.body = server.body.replace(b"About entry", b"Now about entry")
+    process = subprocess.Popen([*NEWSREAD, "refresh", "--force"], env=isolated_env(tmp_path))
+    deadline = time.monotonic() + 30
+    while not any("/article/" in each for each in server.score.paths()):
+        assert time.monotonic() < deadline
+        time.sleep(0.001)
+    process.send_signal(signal.SIGKILL)
+    process.wait(10)
+    run("refresh")
+    found = run("find", 'body:"sentence 7"', "--count").stdout
+    assert found == "19\n", "of twenty pages robots.txt forbids one"
+    assert server.score.paths().count("/feed") == 2, "the feed itself is left alone"
+
+
 def test_stopped_by_ctrl_c_what_was_done_is_kept(run, server, tmp_path):
     run("add", server.url("/feed"), "--yes")
     listed = f'<opml><body><outline xmlUrl="{server.url("/hang")}"/></body></opml>'

@@ -5,13 +5,18 @@ from __future__ import annotations
 import asyncio
 from contextlib import closing
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 
+from reader.fetch.client import Client
+from reader.fetch.exchange import Ask, Came, Reply
 from reader.model import Article, Body, Form, Source, Status
 from reader.parse.document import document
 from reader.settings.sources import SourceSettings, SourcesReading
 from reader.store import Store
+from reader.update.feed_choosing import feeds_of
+from reader.update.fetching_ahead import _alone
 from reader.update.full_text import full_text_now
 from reader.update.refreshers import refresh_sources
 from reader.update.told import Manner, Wish
@@ -152,3 +157,95 @@ def test_asking_twice_at_once_ends_in_one_revision(server: FaultServer, store: S
 
     asyncio.run(both())
     assert len(store.articles.newest(100)) == 20
+
+
+def waiting(store: Store) -> list[str]:
+    """The ids of articles whose pages are still to be fetched."""
+    feeds = feeds_of(store, store.sources(), SourcesReading())
+    return [identity for each in feeds for identity in each.memory.ahead]
+
+
+def killed_before_its_pages(
+    server: FaultServer, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Follow a feed, and be killed when its articles are in and none of their pages is."""
+    with monkeypatch.context() as patched:
+        patched.setattr("reader.update.fetching_ahead._wanted", Mock(side_effect=KilledError))
+        with pytest.raises(KilledError):
+            follow(store, server, ahead=True)
+    assert "/article/1" not in server.score.paths()
+
+
+class KilledError(Exception):
+    pass
+
+
+def test_pages_are_fetched_after_a_kill_though_the_feed_is_not_asked_again(
+    server: FaultServer, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed_before_its_pages(server, store, monkeypatch)
+    assert len(waiting(store)) == 20
+    follow(store, server, ahead=True)
+    assert len([each for each in present(store) if "sentence 7" in each.body.source]) == 19
+    assert waiting(store) == [], "that which robots.txt forbids is struck off too"
+    assert server.score.paths().count("/feed") == 1
+    before = len(server.score.asked)
+    follow(store, server, ahead=True)
+    assert len(server.score.asked) == before
+
+
+def test_a_page_is_struck_off_with_its_text(
+    server: FaultServer, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed_before_its_pages(server, store, monkeypatch)
+    monkeypatch.setattr("reader.update.fetching_ahead.MOST_AHEAD", 5)
+    monkeypatch.setattr("reader.update.fetching_ahead.PAGES_AT_ONCE", 1)
+    follow(store, server, ahead=True)
+    whole = {each.id for each in present(store) if "sentence 7" in each.body.source}
+    assert len(whole) == 5
+    assert len(waiting(store)) == 15
+    assert not whole & set(waiting(store))
+
+
+def test_without_a_network_pages_are_waited_for(
+    server: FaultServer, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed_before_its_pages(server, store, monkeypatch)
+
+    async def offline(_: object, ask: Ask) -> Reply:
+        return Reply(Came.FAILED, ask.url, reason="no network", is_offline=True)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Client, "ask", offline)
+        follow(store, server, ahead=True)
+    assert len(waiting(store)) == 20
+
+
+def test_two_processes_do_not_fetch_the_same_pages(
+    server: FaultServer, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed_before_its_pages(server, store, monkeypatch)
+    before = len(server.score.asked)
+    with _alone(store) as is_alone:
+        assert is_alone
+        follow(store, server, ahead=True)
+    assert len(server.score.asked) == before
+    assert len(waiting(store)) == 20
+
+
+def test_what_is_no_more_to_be_had_whole_is_not_waited_for(
+    server: FaultServer, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed_before_its_pages(server, store, monkeypatch)
+    follow(store, server, ahead=False, force=True)
+    assert waiting(store) == []
+
+
+def test_articles_that_are_gone_are_not_waited_for(
+    server: FaultServer, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed_before_its_pages(server, store, monkeypatch)
+    store.shelve(lambda shelf: shelf.depart(range(20))).result()
+    follow(store, server, ahead=True)
+    assert waiting(store) == []
+    assert "/article/1" not in server.score.paths()
