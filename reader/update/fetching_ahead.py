@@ -10,6 +10,7 @@ the site's robots.txt first.
 from __future__ import annotations
 
 import asyncio
+import os
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
 PAGES_AT_ONCE = 8
 MOST_AHEAD = 200
 """Pages that one refresh fetches, and that one feed waits for: a new one may have thousands."""
-
-_LOCK = "ahead.lock"
 
 
 class _Wanted(NamedTuple):
@@ -129,17 +128,19 @@ def _strike_off(shelf: Shelf, key: str, ids: set[str]) -> None:
 @contextmanager
 def _alone(store: Store) -> Iterator[bool]:
     """Tell whether no other process fetches ahead for this library, and keep it so meanwhile."""
-    import fcntl  # as is asyncio here, for who refreshes
+    import fcntl
 
-    folder = store.index_folder
-    if folder is None:
+    if store.path is None:
         yield True
         return
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / _LOCK).open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # a kill lets go of it
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
+    # The folder itself is locked: no file is needed for it, and a kill lets go of it.
+    folder = os.open(store.path.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        is_alone = True
+    except BlockingIOError:
+        is_alone = False
+    try:
+        yield is_alone
+    finally:
+        os.close(folder)
