@@ -54,7 +54,7 @@ def make_hostile_library(path: Path) -> Path:
         store.shelve(lambda shelf: Shelf.state(shelf, marks)).result(10)
         for number, article in enumerate(articles[:12]):
             source = article.source._replace(key=f"feed:{number}{HARM}")
-            store.add_source(source, "feed", f"https://e.org/{article.url}").result(10)
+            store.add_source(source, "feed", f"http://127.0.0.1:9/{article.url}").result(10)
             store.polled.keep({source.key: json.dumps(_failed(article.url))}).result(10)
     return path
 
