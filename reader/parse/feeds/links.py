@@ -15,6 +15,20 @@ _LINK = re.compile(
 )
 """An attribute with a link that is relative: nearly all are not, and those cost next to nothing."""
 
+_SEEMS_RELATIVE = re.compile(
+    r"""=(?:(?<=href=)|(?<=src=)|(?<=poster=)|(?<=cite=)|(?<=longdesc=)|(?<=background=)"""
+    r"""|(?<=action=)|(?<=data=)|(?<=codebase=)|(?<=\s=))\s*"""
+    r"""(?!["']?\s*(?:\#|[a-z][a-z0-9+.-]*:))""",
+    re.IGNORECASE,
+)
+"""What every such attribute has, and little else: found by its sign of equality, in a tenth of the
+time that it takes to look into each tag."""
+
+_FROM_THE_ROOT = re.compile(
+    r"""(<[a-zA-Z][^<>]*?\s(?:href|src)=["'])(?=/[^/"'<>.\s][^"'<>\s]{0,2000}["'])(?![^"'<>]*/\.)"""
+)
+"""What stands before a relative link of the usual kind, from the root of its site."""
+
 _BROKEN = re.compile(r"\s*[\t\r\n]\s*")
 """A link that was folded over lines: browsers take such signs out too."""
 
@@ -67,8 +81,15 @@ def is_web(link: str) -> bool:
 
 def with_absolute_links(html: str, base: str) -> str:
     """Return HTML in which links and pictures that are relative are absolute."""
-    if not base or "<" not in html or "=" not in html:
+    if not base or _SEEMS_RELATIVE.search(html) is None:
         return html
+    if is_web(base):
+        root = escape(_beginning(base, "/").removesuffix("/"))
+        parts = _FROM_THE_ROOT.split(html)
+        parts[1::2] = [before + root for before in parts[1::2]]
+        html = "".join(parts)
+        if _SEEMS_RELATIVE.search(html) is None:
+            return html
     return _TAG.sub(lambda tag: _LINK.sub(lambda link: _absolute(link, base), tag.group()), html)
 
 
