@@ -8,7 +8,9 @@ without a chance to put the screen away, begins it anew rather than twice.
 from __future__ import annotations
 
 import asyncio
+import codecs
 import os
+import selectors
 import signal
 import threading
 from typing import TYPE_CHECKING, Protocol, cast
@@ -31,6 +33,12 @@ ENDING = (signal.SIGTERM, signal.SIGHUP)
 
 ENDS_WITHIN = 5.0
 """Seconds: a disk or a terminal that never answers must not keep a process for ever."""
+
+LISTENS_FOR = 0.1
+"""Seconds between two looks whether to go on, and whether Escape was a key by itself."""
+
+AT_A_READ = 4096
+"""Bytes: what a terminal keeps for who does not read."""
 
 BY_SIGNAL = 128
 """What shells add to the number of a signal that ended a program."""
@@ -71,11 +79,33 @@ class TerminalDriver(LinuxDriver):
         """Read what comes, with pastes as text and never as keys.
 
         A thread reads it, as in Textual: Escape is a key by itself if nothing follows for a while,
-        and only who always listens knows that.
+        and only who always listens knows that. Bytes that are no text are a character in the
+        place of one; and a terminal that has nothing to read, for ever, is gone: the system tells
+        that to the first program in it, which need not be this one.
         """
-        # Textual's driver lets nobody choose the parser in any other way.
-        linux_driver.XTermParser = PastingParser  # type: ignore[attr-defined]
-        super().run_input_thread()
+        parser = PastingParser()
+        decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(LISTENS_FOR):
+                    come = self._read()
+                    if not come:
+                        self._loop.call_soon_threadsafe(self._end, signal.SIGHUP)
+                        return
+                    text = decode(come)
+                    # To the parser, nothing is the end; here it is a character that is not whole.
+                    for message in parser.feed(text) if text else ():
+                        self.process_message(message)
+                for message in parser.tick():
+                    self.process_message(message)
+
+    def _read(self) -> bytes:
+        """Return what is there to read; of a terminal that is gone, nothing."""
+        try:
+            return os.read(self.fileno, AT_A_READ)
+        except OSError:
+            return b""
 
     def process_message(self, message: Message) -> None:
         """Take what the thread read; what is answered to the terminal, the event loop answers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import sqlite3
 import subprocess
@@ -149,6 +150,27 @@ def test_who_is_asked_to_end_gives_the_terminal_back_and_keeps_the_place(tmp_pat
         terminal.wait_for(
             lambda each: any(line[:1] == "▌" and "Another" in line for line in each.screen())
         )
+
+
+def test_a_terminal_that_is_gone_though_nobody_tells_us():
+    """Only the first program in a terminal hears that it is gone; ours may be that one's child."""
+    first = ["bash", "--norc", "--noprofile", "-c", f"trap '' HUP; {shlex.join(SEEDS)}; exit $?"]
+    with Terminal(first) as terminal:
+        terminal.wait_for(LOADED)
+        hang_up(terminal)
+        assert wait_ended(terminal) == 128 + signal.SIGHUP
+
+
+def test_bytes_that_are_no_text_end_nothing(terminal):
+    """A terminal set to another encoding sends them for each letter with an accent."""
+    terminal.send_bytes(b"\xff\xfe\xe9")
+    terminal.press("/")
+    terminal.wait_for("search")
+    whole = "Gödel".encode()
+    terminal.send_bytes(whole[:2])  # in the middle of a character
+    terminal.settle(SETTLED)
+    terminal.send_bytes(whole[2:])
+    terminal.wait_for("1 exact of 50")
 
 
 def test_the_screen_is_painted_again_after_ctrl_z(shell):

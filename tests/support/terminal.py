@@ -154,7 +154,11 @@ class Terminal:
 
     def send(self, text: str) -> None:
         """Type `text` as it is."""
-        os.write(self._master, text.encode())
+        self.send_bytes(text.encode())
+
+    def send_bytes(self, data: bytes) -> None:
+        """Have the terminal send what may be no text."""
+        os.write(self._master, data)
 
     def press(self, *keys: str) -> None:
         """Press keys by name (`enter`, `ctrl+d`, `j`), one after the other."""
