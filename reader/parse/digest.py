@@ -28,12 +28,13 @@ from reader.parse.lines import Unit, units
 from reader.parse.parser import WholeParser
 from reader.parse.sentences import derive_title
 from reader.text.dates import parse_date
+from reader.text.lazily import Lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-_SEPARATOR = re.compile(r"\s*(?:(?:[-*_=~#⁂•·—–]\s*){3,}|⁂)\s*")
+_SEPARATOR = Lazy(r"\s*(?:(?:[-*_=~#⁂•·—–]\s*){3,}|⁂)\s*")
 
 # A byline is `By` and names, nothing else; headlines go on in lower case.
 _NAME = r"[^\W\d_a-z][\w.'’-]*"

@@ -14,14 +14,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.text.lazily import Lazy
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     Value = str | list[str]
     """What a key may say; a list holds plain strings."""
 
-_OPENING = re.compile(r"---[ \t]*\n")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_OPENING = Lazy(r"---[ \t]*\n")
+_CLOSING = Lazy(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 # A head is some lines; YAML of megabytes is an attack or an accident.
 _LARGEST = 64 * 1024
@@ -29,16 +31,16 @@ _LARGEST = 64 * 1024
 # PyYAML's fast loader recurses in C, and 30,000 brackets crash the process. Deep nesting by
 # indentation needs more room than a head has.
 _MOST_BRACKETS = 500
-_STACKED = re.compile(r"(?:[-?:][ \t]+){32}")
+_STACKED = Lazy(r"(?:[-?:][ \t]+){32}")
 
-_KEY = re.compile(r"([A-Za-z_][\w-]*):(?: +(.*))?")
-_ITEM = re.compile(r"( *)- +(.*)")
-_KNOWN_KEY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*)")
+_KEY = Lazy(r"([A-Za-z_][\w-]*):(?: +(.*))?")
+_ITEM = Lazy(r"( *)- +(.*)")
+_KNOWN_KEY = Lazy(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*)")
 
 # Plain scalars that YAML reads as themselves: no indicator first, no `: ` or ` #` within.
-_PLAIN = re.compile(r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|-(?=[^\s,\[\]{}]))(?:(?!:(?:\s|$)|\s#).)*")
-_PLAIN_IN_LIST = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^:#,\[\]{}]*")
-_QUOTED = re.compile(r"""'(?P<single>(?:[^']|'')*)'|"(?P<double>[^"\\]*)\"""")
+_PLAIN = Lazy(r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|-(?=[^\s,\[\]{}]))(?:(?!:(?:\s|$)|\s#).)*")
+_PLAIN_IN_LIST = Lazy(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^:#,\[\]{}]*")
+_QUOTED = Lazy(r"""'(?P<single>(?:[^']|'')*)'|"(?P<double>[^"\\]*)\"""")
 
 
 def split_head(text: str, known_keys: Collection[str]) -> tuple[dict[str, Value], str]:
@@ -149,7 +151,7 @@ def _value(text: str) -> Value | None:
     return items
 
 
-def _scalar(text: str, plain: re.Pattern[str]) -> str | None:
+def _scalar(text: str, plain: Lazy) -> str | None:
     """Return a plain or quoted scalar; None if it takes YAML to read it."""
     text = text.strip(" ")
     if plain.fullmatch(text):

@@ -8,11 +8,11 @@ the last ends like prose.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from reader.named import NamedTuple
 from reader.parse.sentences import ends_like_prose
+from reader.text.lazily import Lazy
 
 # Headlines run to about 120 characters; longer lines are paragraphs, whatever they end in.
 _LONGEST_HEADLINE = 200
@@ -22,12 +22,12 @@ _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
 
 # A headline in title case has nearly all of its longer words capitalised; prose never has.
-_LONGER_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
+_LONGER_WORD = Lazy(r"[^\W\d_][\w'’-]{3,}")
 _TITLE_CASE_WORDS = 3
 _TITLE_CASE_SHARE = 0.8
 
-_BULLET = re.compile(r"[-*•–‣▪●]\s+(?=\S)")
-_HYPHENATED = re.compile(r"\w-$")
+_BULLET = Lazy(r"[-*•–‣▪●]\s+(?=\S)")
+_HYPHENATED = Lazy(r"\w-$")
 
 
 class Unit(NamedTuple):

@@ -6,11 +6,11 @@ flag. All positions are indexes of code points.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reader.text.lazily import Lazy
 from reader.text.width import cell_width
 
 if TYPE_CHECKING:
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 JOINER = "\u200d"
 
 # Blocks in which each code point is a grapheme of one cell (a test holds that): the usual news.
-SIMPLE = re.compile(
+SIMPLE = Lazy(
     r"[\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
 )
 
 # Half-width kana with its voicing mark; Thai and Lao letters with `am`; a flag's two letters.
-_PAIR = re.compile(
+_PAIR = Lazy(
     r"[\uff66-\uff9d][\uff9e\uff9f]|[\u0e01-\u0eae][\u0e33\u0eb3]|[\U0001f1e6-\U0001f1ff]{2}"
 )
 

@@ -6,10 +6,10 @@ grapheme. All positions are indexes of code points.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reader.text.graphemes import JOINER, SIMPLE, extends, graphemes
+from reader.text.lazily import Lazy
 from reader.text.width import cell_width
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ _LOOSE_END = " \t\u3000" + JOINER
 
 # White space that a line may end at; NBSP and its kin are absent.
 _SPACES = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
-_WORD = re.compile(rf"[^{_SPACES}]+(?:(?<={JOINER})[{_SPACES}][^{_SPACES}]*)*")
+_WORD = Lazy(rf"[^{_SPACES}]+(?:(?<={JOINER})[{_SPACES}][^{_SPACES}]*)*")
 
 # A line may end within a word after hyphens and dashes between letters, after `/` of a path.
-_SOFT_BREAK = re.compile(r"(?<=\w)-(?=[^\W\d_])|(?<=[\w.,;:!?)\"'”’])[–—/](?=[\w\"'“‘(])")
+_SOFT_BREAK = Lazy(r"(?<=\w)-(?=[^\W\d_])|(?<=[\w.,;:!?)\"'”’])[–—/](?=[\w\"'“‘(])")
 
 # Characters that lines may end before and after: Han, kana, full-width forms. Not a pattern: so
 # large a character class takes 3 ms to compile.

@@ -13,6 +13,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from reader.text.lazily import Lazy
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -28,8 +30,8 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 # As much of a body as tells articles apart, little enough that a correction far down is a revision.
 _FIRST_CHARACTERS = 200
 
-_URL = re.compile(r"(https?)://([^/?#]+)([^?#]*)(?:\?([^#]*))?", re.IGNORECASE)
-_DEFAULT_PORT = re.compile(r":(?:80|443)?$")
+_URL = Lazy(r"(https?)://([^/?#]+)([^?#]*)(?:\?([^#]*))?", re.IGNORECASE)
+_DEFAULT_PORT = Lazy(r":(?:80|443)?$")
 
 # Parameters that tell who sent the reader, not what is read.
 _TRACKING = frozenset(

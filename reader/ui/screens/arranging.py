@@ -11,6 +11,8 @@ from reader.ui.messages import PaneResized
 from reader.ui.screens.viewing import Viewing
 
 if TYPE_CHECKING:
+    from textual.events import ScreenResume
+
     from reader.ui.palette import Palette
 
 WIDE = 110
@@ -124,7 +126,9 @@ class Arranging(Viewing):
         """Another screen lies over this one."""
         self.hold_dwelling()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:
         """No other screen lies over this one any more."""
+        # For the first frame, all styles have been worked out a moment ago.
+        event.refresh_styles = event.refresh_styles and self.stands
         if not self.drawer_is_open:
             self.resume_dwelling()
