@@ -304,6 +304,6 @@ def _century(text: str, start: int) -> int:
     return _end(_CENTURY_AFTER, text, match.end()) if match else 0
 
 
-def _end(pattern: Lazy, text: str, start: int) -> int:
+def _end(pattern: Lazy[str], text: str, start: int) -> int:
     match = pattern.match(text, start)
     return match.end() if match else 0

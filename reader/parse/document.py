@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from reader.model import Block, BlockKind, Body, Document, Form
 from reader.parse.sentences import derive_title
+from reader.text.lazily import Lazy
 from reader.text.sanitise import sanitise
 
-_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+_BLANK_LINES = Lazy(r"\n(?:[^\S\n]*\n)+")
 
 
 def document(body: Body) -> Document:

@@ -151,7 +151,7 @@ def _value(text: str) -> Value | None:
     return items
 
 
-def _scalar(text: str, plain: Lazy) -> str | None:
+def _scalar(text: str, plain: Lazy[str]) -> str | None:
     """Return a plain or quoted scalar; None if it takes YAML to read it."""
     text = text.strip(" ")
     if plain.fullmatch(text):

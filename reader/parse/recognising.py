@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from reader.text.lazily import Lazy
+
 
 class Form(StrEnum):
     """What a file can be seen to be."""
@@ -32,13 +34,13 @@ _HEAD = 4_096
 _MARKS = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
 _BOOK = b"mimetypeapplication/epub+zip"
 
-_MBOX = re.compile(rb"From \S[^\n]{0,200}\d\d:\d\d[^\n]{0,60}\d{4}[^\n]{0,20}\n[!-9;-~]+:")
-_HEADER = re.compile(rb"^([!-9;-~]{1,60}):[ \t]?[^\n]*\n", re.M)
+_MBOX = Lazy(rb"From \S[^\n]{0,200}\d\d:\d\d[^\n]{0,60}\d{4}[^\n]{0,20}\n[!-9;-~]+:")
+_HEADER = Lazy(rb"^([!-9;-~]{1,60}):[ \t]?[^\n]*\n", re.M)
 _OF_MAIL = frozenset(
     (b"received", b"return-path", b"message-id", b"mime-version", b"delivered-to", b"date")
 )
 _OF_LETTERS = frozenset((b"from", b"subject", b"to"))
-_ELEMENT = re.compile(rb"<(?:(?!!--|\?)!?)([a-z][\w.:-]*)(?:\s+([a-z]+))?", re.I)
+_ELEMENT = Lazy(rb"<(?:(?!!--|\?)!?)([a-z][\w.:-]*)(?:\s+([a-z]+))?", re.I)
 _NEWS = frozenset((b"nitf", b"newsml", b"newsitem", b"newsmessage"))
 
 
@@ -53,7 +55,7 @@ def form_of(head: bytes) -> Form:
             return _form_of_markup(begin.lower())
         case b"{" | b"[":
             return _form_of_json(begin)
-    if _MBOX.match(begin.replace(b"\r\n", b"\n")):
+    if begin.startswith(b"From ") and _MBOX.match(begin.replace(b"\r\n", b"\n")):
         return Form.MBOX
     return Form.MAIL if _is_mail(begin.replace(b"\r\n", b"\n")) else Form.UNTOLD
 

@@ -130,6 +130,10 @@ def _parse_iso(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         pass
+    try:
+        return _zoned(datetime.fromisoformat(text))
+    except ValueError:
+        pass
     slashed = re.fullmatch(_SLASHED, text)
     if slashed:
         return _day(*slashed.groups())

@@ -7,26 +7,27 @@ compiling those of words and sentences, two milliseconds of the start.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, AnyStr, Generic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_METHODS = ("findall", "finditer", "fullmatch", "match", "search", "sub")
+_METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
 
 
-class Lazy:
+class Lazy(Generic[AnyStr]):
     """A pattern with the methods of a compiled one that are used here."""
 
-    findall: Callable[..., list[str]]
-    finditer: Callable[..., Iterator[re.Match[str]]]
-    fullmatch: Callable[..., re.Match[str] | None]
-    match: Callable[..., re.Match[str] | None]
-    search: Callable[..., re.Match[str] | None]
-    sub: Callable[..., str]
+    findall: Callable[..., list[AnyStr]]
+    finditer: Callable[..., Iterator[re.Match[AnyStr]]]
+    fullmatch: Callable[..., re.Match[AnyStr] | None]
+    match: Callable[..., re.Match[AnyStr] | None]
+    search: Callable[..., re.Match[AnyStr] | None]
+    split: Callable[..., list[AnyStr]]
+    sub: Callable[..., AnyStr]
 
-    def __init__(self, pattern: str, flags: int = 0) -> None:
-        self._pattern = pattern
+    def __init__(self, pattern: AnyStr, flags: int = 0) -> None:
+        self._pattern: AnyStr = pattern
         self._flags = flags
 
     def __getattr__(self, name: str) -> object:

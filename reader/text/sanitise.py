@@ -68,6 +68,10 @@ _MARK_OR_NEAR = (
     r"\U000101fd-\U0001efff\U000e0100-\U000e01ef]"
 )
 _NEAR = Lazy(_MARK_OR_NEAR)
+
+_FEW_LOOKS = 500
+"""Looks at a text that are taken one by one: the pattern takes a millisecond to be compiled."""
+
 _FLOOD = Lazy(f"{_MARK_OR_NEAR}{{{MOST_MARKS + 1},}}")
 _JOINERS = "\u200c\u200d"
 
@@ -100,7 +104,15 @@ def sanitise_line(text: str) -> str:
 def _without_floods(text: str) -> str:
     """Return a text in which no more than a few marks follow one another."""
     # A flood is longer than a step, so it cannot hide between two looks.
-    return _FLOOD.sub(_thinned, text) if _NEAR.search(text[::MOST_MARKS]) else text
+    looks = text[::MOST_MARKS]
+    if len(looks) <= _FEW_LOOKS and all(map(_is_western, set(looks))):
+        return text
+    return _FLOOD.sub(_thinned, text) if _NEAR.search(looks) else text
+
+
+def _is_western(character: str) -> bool:
+    """Whether a character is a letter of the West, or of the punctuation between them."""
+    return character < "\u0300" or "\u2010" <= character < "\u20d0"
 
 
 def _thinned(match: re.Match[str]) -> str:

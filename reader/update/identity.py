@@ -105,7 +105,7 @@ def canonical_url(url: str) -> str:
     Scheme and host in lower case, http as https; without default port, fragment, tracking
     parameters and the slash at the end. Other parameters keep their order.
     """
-    match = _URL.match(url.strip())
+    match = _URL.match(url.strip()) if url else None
     if match is None:
         return ""
     _, host, path, query = match.groups()

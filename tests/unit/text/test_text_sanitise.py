@@ -5,7 +5,13 @@ import unicodedata
 
 import pytest
 
-from reader.text.sanitise import _MARK_OR_NEAR, MOST_MARKS, sanitise, sanitise_line
+from reader.text.sanitise import (
+    _MARK_OR_NEAR,
+    MOST_MARKS,
+    _is_western,
+    sanitise,
+    sanitise_line,
+)
 
 SCOTLAND = "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
 
@@ -200,3 +206,15 @@ def test_every_mark_is_looked_at():
 def test_a_name_of_letters_that_are_not_drawn_is_none(blank):
     assert sanitise_line(blank * 3) == ""
     assert sanitise_line(f"an{blank}na") == "an na"
+
+
+def test_no_mark_and_no_joiner_is_taken_for_western():
+    near = re.compile(_MARK_OR_NEAR)
+    western = (chr(code) for code in range(sys.maxunicode + 1) if _is_western(chr(code)))
+    assert not [character for character in western if near.match(character)]
+
+
+@pytest.mark.parametrize("length", [0, 20_000], ids=["a short text", "a long text"])
+def test_a_flood_is_thinned_in_a_text_of_any_length(length):
+    text = "é" * length + "a" + "\u0301" * 50 + "é" * length
+    assert sanitise(text).count("\u0301") == MOST_MARKS
