@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rich.console import Console
+    from textual._compositor import LayoutUpdate
     from textual.screen import Screen
     from textual.strip import Strip
     from textual.widget import Widget
@@ -92,8 +93,16 @@ class Painter(Compositor):
         """What has to be written for all that has changed; None where nothing has."""
         changed = outermost(self._dirty_regions)
         self._dirty_regions.clear()
-        if not changed:
-            return None
+        return self._update(changed) if changed else None
+
+    def render_full_update(self, simplify: bool = False) -> Update | LayoutUpdate:  # type: ignore[override]
+        """What has to be written where everything has changed: nothing that others cover."""
+        if simplify:  # a picture for a file, which is put together otherwise
+            return super().render_full_update(simplify)
+        self._dirty_regions.clear()
+        return self._update([self.size.region])
+
+    def _update(self, changed: Iterable[Region]) -> Update:
         shares = [share for region in changed for share in self._shares_of(region)]
         return Update([line for share in shares for line in share.lines()])
 

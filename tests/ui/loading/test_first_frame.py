@@ -11,9 +11,8 @@ def note_frames(monkeypatch, frames):
     draw = Painter.render_full_update
 
     def noted(painter, simplify=False):
-        update = draw(painter, simplify)
-        frames.append([[each for strip in line for each in strip] for line in update.strips])
-        return update
+        frames.append(painter.render_strips())
+        return draw(painter, simplify)
 
     monkeypatch.setattr(Painter, "render_full_update", noted)
 
