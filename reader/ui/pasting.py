@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual._parser import Parser
 from textual._xterm_parser import XTermParser
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _beginning_of_end(text: str) -> str:
 
 
 class PastingParser(XTermParser):
-    """Textual's own reading of input, without keys in what is pasted."""
+    """Textual's own reading of input, without keys in what is pasted, and that nothing ends."""
 
     def __init__(self, debug: bool = False) -> None:
         super().__init__(debug)
@@ -72,4 +73,16 @@ class PastingParser(XTermParser):
     def feed(self, data: str) -> Iterable[Message]:
         """Read a piece of input; an empty one is its end."""
         cleaned = self._pastes.cleaned(data)
-        return super().feed(cleaned) if cleaned or not data else ()
+        return self._read(super().feed(cleaned)) if cleaned or not data else ()
+
+    def tick(self) -> Iterable[Message]:
+        """Take what waited too long for the rest of a sequence as it is."""
+        return self._read(super().tick())
+
+    def _read(self, messages: Iterable[Message]) -> Iterable[Message]:
+        """Yield messages; a sequence with a number that is none to Textual is no key."""
+        try:
+            yield from messages
+        except (ValueError, OverflowError):
+            # What read it has ended of it, and reads on from a new beginning.
+            Parser.__init__(self)

@@ -16,6 +16,9 @@ PIECES = st.lists(
     max_size=12,
 ).map("".join)
 
+ODD = st.text(st.sampled_from("\x1b[]<?;:~0199MmARtuP\x07\\ é"), max_size=30)
+"""What looks like the sequences of a terminal."""
+
 
 @pytest.mark.parametrize(
     ("came", "read"),
@@ -51,3 +54,22 @@ def test_a_paste_is_a_paste_and_no_key():
     assert pasted == ["abc[AqA"]
     assert [event.key for event in events if isinstance(event, Key)] == ["j"]
     assert list(parser.feed("")) == []
+
+
+@pytest.mark.parametrize("odd", ["\x1b[1;2:1A", "\x1b[97;1:2u", "\x1b[99999999u"])
+def test_a_sequence_that_no_terminal_should_send_is_no_key_and_no_end(odd):
+    parser = PastingParser()
+    assert not [event for event in parser.feed(odd) if isinstance(event, Key)]
+    assert [event.key for event in parser.feed("j") if isinstance(event, Key)] == ["j"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(ODD, max_size=4))
+def test_whatever_a_terminal_sends_is_read(came):
+    parser = PastingParser()
+    for each in came:
+        list(parser.feed(each) if each else ())
+        list(parser.tick())
+    # A sequence that was begun may take some of them up.
+    keys = [event.key for event in parser.feed("\x07\x1b\\" + "j" * 60) if isinstance(event, Key)]
+    assert keys[-1] == "j"
