@@ -8,6 +8,7 @@
     folder     where an index lies, of what it was made, and whether it is whole
     writing    rows into the folder, in their order, by whoever gets the lock
     questions  what is asked, as tantivy has it
+    rows       which row each document is
     searching  `FullText`: what the index in the folder answers
 
 Every row of the library has a document, in the order of rows; so the number of documents says which

@@ -11,18 +11,20 @@ import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from tantivy import Query
 
 from reader.index.fulltext import folder as folders
 from reader.index.fulltext import questions
-from reader.index.fulltext.fields import BODY, ROW, TITLE
+from reader.index.fulltext.fields import BODY, TITLE
 from reader.index.fulltext.folder import META, MadeOf
+from reader.index.fulltext.rows import RowTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
-    from tantivy import Index, Query, Searcher
+    from tantivy import Index, Searcher
 
     from reader.index.generations import Generations
     from reader.index.texts import Texts
@@ -59,6 +61,7 @@ class FullText:
         self._folder: Path | None = None
         self._index: Index | None = None
         self._searcher: Searcher | None = None
+        self._table: RowTable | None = None
         self._seen = 0
         """When what is in use was committed, as the file system has it."""
         self.rows = 0
@@ -81,7 +84,7 @@ class FullText:
 
     def close(self) -> None:
         """Use nothing any more."""
-        self._folder = self._index = self._searcher = None
+        self._folder = self._index = self._searcher = self._table = None
         self._seen = self.rows = 0
 
     def look_again(self) -> None:
@@ -100,10 +103,12 @@ class FullText:
                 if self._searcher is None or note is None or note.states[-1].rows <= len(self._ids):
                     self.close()
                 return
+            table = RowTable(searcher)
         except (OSError, ValueError):
             self.close()
             return
-        self._seen, self._searcher, self.rows = changed, searcher, searcher.num_docs
+        self._seen, self._searcher, self._table = changed, searcher, table
+        self.rows = searcher.num_docs
 
     def made_of(self, rows: int) -> MadeOf | None:
         """Return what an index of the first rows is made of; None where there are not so many."""
@@ -141,12 +146,8 @@ class FullText:
         return self._rows(searcher, query)
 
     def _rows(self, searcher: Searcher, query: Query) -> Numbers:
-        """Return all rows that a query finds; nothing is scored for it."""
-        found = searcher.search(query, AT_FIRST, order_by_field=ROW)
-        total: int = found.count  # type: ignore[attr-defined]  # its stub lacks it
-        if total > AT_FIRST:
-            found = searcher.search(query, total, count=False, order_by_field=ROW)
-        return np.fromiter((row for row, _ in found.hits), np.int64)
+        """Return all rows that a query finds, in no order; nothing is scored for it."""
+        return self._hits(searcher, Query.const_score_query(query, 1.0), None).rows
 
     def _hits(self, searcher: Searcher, query: Query, limit: int | None) -> Hits:
         """Return the best rows, at most `limit` or all, and how many there are."""
@@ -157,9 +158,9 @@ class FullText:
         hits = found.hits
         if limit is None and total > AT_FIRST:
             hits = searcher.search(query, total, count=False).hits
-        addresses = [address for _, address in hits]
-        rows = np.array(searcher.fast_field_values(ROW, addresses), np.int64)
-        return Hits(rows, np.array([score for score, _ in hits]), total)
+        assert self._table is not None
+        scores = np.fromiter((score for score, _ in hits), np.float64, len(hits))
+        return Hits(self._table.rows_of(hits), scores, total)
 
 
 def _fields(part: Part) -> tuple[str, ...]:

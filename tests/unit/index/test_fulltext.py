@@ -212,6 +212,15 @@ def test_commits_come_by_number_and_by_time(corpus, monkeypatch):
     each.close()
 
 
+def test_each_row_is_found_however_segments_were_joined(tmp_path, monkeypatch):
+    monkeypatch.setattr(writing, "COMMITTED", 3)
+    corpus = Corpus(tmp_path, [(f"w{row}", "") for row in range(90)])
+    bring_up(corpus.generations, corpus.open().made_of, 90, corpus.texts, lambda _: None, at_once=3)
+    found = corpus.open()
+    assert [rows(found, f"w{row}") for row in range(90)] == [[row] for row in range(90)]
+    assert sorted(found.having(["w"], Part.ANYWHERE)) == list(range(90))
+
+
 def test_the_checksum_of_ids_is_that_of_the_store_of_texts():
     ids = ids_of(3)
     one_by_one = MadeOf(0, 0).and_then(["id0"]).and_then(["id1", "id2"])
