@@ -82,9 +82,8 @@ def _run(plan: Plan, number: int) -> tuple[list[Cost], list[Cost]]:
     drawn = random.Random(plan.seed + number)
     for feed in range(FEEDS):
         (served / f"{feed}.xml").write_bytes(_feed(feed, titles, drawn))
-    with _serving(served) as server:
-        hosts = (f"127.0.0.{feed % HOSTS + 1}:{server.port}" for feed in range(FEEDS))
-        urls = [f"http://{host}/feed/{feed}" for feed, host in enumerate(hosts)]
+    with serving(served) as server:
+        urls = addresses(server.port)
         ours, theirs = _newsread(folder / "newsread", urls), _newsboat(folder / "newsboat", urls)
         costs: tuple[list[Cost], list[Cost]] = ([], [])
         for name in ROUNDS:
@@ -110,7 +109,15 @@ def _add_entry(path: Path, feed: int) -> None:
     path.write_bytes(path.read_bytes().replace(b"<item>", f"{entry}<item>".encode(), 1))
 
 
-class _Server:
+def addresses(port: int) -> list[str]:
+    """The addresses of the feeds that a server has, of as many hosts as so many feeds have."""
+    hosts = (f"127.0.0.{feed % HOSTS + 1}:{port}" for feed in range(FEEDS))
+    return [f"http://{host}/feed/{feed}" for feed, host in enumerate(hosts)]
+
+
+class Server:
+    """A server of feeds that keeps the score."""
+
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
         self.port = int(self._line())
@@ -136,7 +143,8 @@ class _Server:
 
 
 @contextmanager
-def _serving(folder: Path) -> Iterator[_Server]:
+def serving(folder: Path) -> Iterator[Server]:
+    """Serve the feeds of a folder meanwhile."""
     process = subprocess.Popen(
         [sys.executable, "-m", "benchmarks.feed_server", str(folder)],
         stdin=subprocess.PIPE,
@@ -145,7 +153,7 @@ def _serving(folder: Path) -> Iterator[_Server]:
         cwd=Path(__file__).parents[1],
     )
     try:
-        yield _Server(process)
+        yield Server(process)
     finally:
         process.communicate()
 
