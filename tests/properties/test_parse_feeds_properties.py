@@ -10,6 +10,7 @@ from reader.model import ParsedFeed
 from reader.parse import ParseError
 from reader.parse.feeds import looks_like_feed, parse_feed
 from reader.parse.feeds.dates import feed_date
+from reader.parse.feeds.links import _with_each_absolute, with_absolute_links
 from reader.parse.feeds.titles import Kind, shown_title
 from reader.parse.subscriptions.discovery import known_feeds, linked_feeds, usual_feeds
 from reader.parse.subscriptions.newsboat import read_urls
@@ -87,3 +88,32 @@ def test_dates_are_dates_or_none(text):
 def test_addresses_are_looked_at_without_a_fall(url):
     known_feeds(url)
     usual_feeds(url)
+
+
+ATTRIBUTES = st.builds(
+    "{}{}".format,
+    st.sampled_from(
+        [" href=", " HREF = ", "\n src=", " poster=", " class=", " data-src=", " alt title="]
+    ),
+    st.sampled_from(
+        [
+            *('"/a/b"', "'/a.jpg'", "/a", '"//h.org/x"', '"../up"', '"/a/../b"', '"/./c"', '"/"'),
+            *('"http://h.org/"', '"#top"', '"mailto:a@b.c"', '"?q=1"', '""', '" /sp "', '"/a b"'),
+        ]
+    ),
+)
+TAGS = st.builds(
+    "<{}{}>{}".format,
+    st.sampled_from(["a", "img", "IMG", "video", "/a", "p", "!--"]),
+    st.lists(ATTRIBUTES, max_size=8).map("".join),
+    st.sampled_from(["", "text", ' href="/a" &lt;', "=", "\n", '&lt;a href="/a/b">']),
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(TAGS, max_size=4).map("".join))
+@example('<a class="x" href="/a/b"><img src=\'/a.jpg\' poster="/p">')
+@example('<pre>&lt;a href="/a/b"></pre>')
+def test_the_quick_way_to_absolute_links_leads_where_the_slow_one_does(html):
+    for base in ("http://x.org/f/feed.xml", "https://x.org:8080", "http://[bad/", "tag:x"):
+        assert with_absolute_links(html, base) == _with_each_absolute(html, base)
