@@ -6,6 +6,7 @@ a number, and an answer to any but the latest is dropped.
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -138,19 +139,19 @@ class ReaderBase(Bound):
         """Let the error end the program, where its report is written."""
         raise message.error
 
-    # Parts
+    # Parts: they stay as long as the screen. To look for one takes a hundredth of a key each time.
 
-    @property
+    @cached_property
     def list(self) -> HeadlineList:
         """The list of headlines."""
         return self.query_one(HeadlineList)
 
-    @property
+    @cached_property
     def article(self) -> ArticlePane:
         """The article's pane."""
         return self.query_one(ArticlePane)
 
-    @property
+    @cached_property
     def search_line(self) -> SearchLine:
         """Where the reader types."""
         return self.query_one(SearchLine)

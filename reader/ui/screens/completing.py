@@ -27,6 +27,8 @@ class Completing(ReaderBase):
     _begun_with: str | None = None
     """What stood in the line when it was entered, or was put there by going back."""
     _searches: Searches | None = None
+    _prompt: tuple[tuple[str, int, Known | None], Prompt] | None = None
+    """What was said last, and of what: the bars are drawn several times for each letter."""
 
     @property
     def searches(self) -> Searches:
@@ -65,7 +67,10 @@ class Completing(ReaderBase):
         from reader.ui.prompt import prompt_of
 
         line = self.search_line
-        return prompt_of(line.value, line.cursor_position, self._known or Known({}))
+        of = line.value, line.cursor_position, self._known
+        if self._prompt is None or self._prompt[0] != of:
+            self._prompt = of, prompt_of(line.value, line.cursor_position, self._known or Known({}))
+        return self._prompt[1]
 
     def prompt_pieces(self) -> list[Piece]:
         """What is said at the bottom while a query is typed; empty where nothing is to be said."""

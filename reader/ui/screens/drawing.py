@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.text.width import cell_width
@@ -35,6 +36,11 @@ class Drawing(Completing):
     _hinted: Palette | None = None
     """The colours that the key hints were drawn in: nothing else of them ever changes."""
 
+    @cached_property
+    def _lines(self) -> dict[str, LineWidget]:
+        """The lines of the bars, by their ids."""
+        return {str(line.id): line for line in self.query(LineWidget)}
+
     def draw_bars(self) -> None:
         """Draw the bars anew."""
         self._draw_top()
@@ -48,7 +54,7 @@ class Drawing(Completing):
         keymap, keys = self.config.keys, command("keys")
         others = [each for each in COMMANDS if each is not keys]
         # All keys are found from this one, so it has the room first.
-        self.query_one("#hints", LineWidget).show(
+        self._lines["hints"].show(
             self.palette.bar,
             list(key_hints(others, keymap, self.palette)),
             list(key_hints([keys], keymap, self.palette)),
@@ -78,11 +84,11 @@ class Drawing(Completing):
             sum(cell_width(piece.text) for piece in left),
         )
         # The search line has what is left between the two.
-        self._fit("#crumbs", crumbs_width, left, [])
-        self._fit("#counts", counts_width, [], right)
+        self._fit("crumbs", crumbs_width, left, [])
+        self._fit("counts", counts_width, [], right)
 
-    def _fit(self, selector: str, width: int, left: list[Piece], right: list[Piece]) -> None:
-        line = self.query_one(selector, LineWidget)
+    def _fit(self, name: str, width: int, left: list[Piece], right: list[Piece]) -> None:
+        line = self._lines[name]
         if line.styles.width is None or line.styles.width.value != width:
             line.styles.width = width
         line.show(self.palette.bar, left, right)
@@ -119,4 +125,4 @@ class Drawing(Completing):
             room = self.size.width - sum(cell_width(piece.text) for piece in left) - 1
             right = progress(page, self.article.progress(), self.palette, room)
         said = self.prompt_pieces()
-        self.query_one("#status", LineWidget).show(self.palette.bar, said or left, right)
+        self._lines["status"].show(self.palette.bar, said or left, right)

@@ -12,6 +12,7 @@ from rich.highlighter import Highlighter
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from reader.text.width import cell_width
 from reader.ui.paint import Stretch, cut, strip
@@ -85,10 +86,25 @@ class SearchLine(TextLine, inherit_css=False):
 
     def type_letter(self, letter: str) -> bool:
         """Put a letter at the cursor, or in place of what is selected."""
+        start, end = sorted(self.selection)
+        text = self.value
         self._restart_blink()
-        self.replace(letter, *self.selection)
+        # The cursor first, for whoever hears of the letter; and nobody waits for its message.
+        self.set_reactive(Input.selection, Selection.cursor(start + len(letter)))
+        with self.prevent(Input.Changed):
+            self.value = f"{text[:start]}{letter}{text[end:]}"
+        if self.value == text:  # the letter took its own place, and only the cursor is elsewhere
+            self.refresh()
+        self._show_cursor()
         paint_at_once(self.screen)
         return True
+
+    def _show_cursor(self) -> None:
+        """Have the terminal's cursor stand where this one does, and both in sight."""
+        is_scrolled = self.content_width > self.size.width or self.scroll_offset.x
+        if is_scrolled or self.screen.selections:
+            self._watch_selection(self.selection)
+        self.app.cursor_position = self.cursor_screen_offset
 
     async def action_submit(self) -> None:
         """Enter."""
