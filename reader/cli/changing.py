@@ -43,7 +43,7 @@ def restore_source(store: Store, name: str) -> None:
     """
     from reader.store import Act
 
-    there = [each for each in store.sources() if name in _names(each)]
+    there = [each for each in store.sources() if is_called(each, name)]
     if there:
         for each in there:
             count = store.limited.bring_back(each.source.key)
@@ -81,15 +81,17 @@ def retain_all(store: Store, settings: SourcesReading, *, only_say: bool) -> Non
         output.print_lines(["nothing is beyond the limits that sources.toml sets"])
 
 
-def _names(source: StoredSource) -> tuple[str, ...]:
-    return source.source.name, source.source.key, source.location
+def is_called(source: StoredSource, name: str) -> bool:
+    """Whether a source is meant: by its name, in whatever case, by its key or by its place."""
+    exact = (source.source.key, source.location)
+    return name in exact or name.casefold() == source.source.name.casefold()
 
 
 def _named(store: Store, name: str, *, is_deleted: bool) -> StoredSource:
     found = [
         each
         for each in store.sources(with_deleted=True)
-        if each.is_deleted is is_deleted and name in _names(each)
+        if each.is_deleted is is_deleted and is_called(each, name)
     ]
     if len(found) == 1:
         return found[0]

@@ -83,26 +83,22 @@ def add(store: Store, arguments: SimpleNamespace) -> int:
 
 def refresh(store: Store, arguments: SimpleNamespace) -> int:
     """Go through the sources of these names, or all; 1 if something could not be had."""
+    from reader.cli.changing import is_called
     from reader.cli.feeds import settled
     from reader.cli.refreshing import go_through
     from reader.update.told import AT_ONCE, Manner, Wish
 
     kept = store.sources()
     names = {*arguments.names, *arguments.names_too}
-    unknown = names - {name for each in kept for name in _names(each)}
+    wanted = [each for each in kept if not names or any(is_called(each, name) for name in names)]
+    unknown = [name for name in names if not any(is_called(each, name) for each in kept)]
     if unknown:
         raise MistakeError(f"no source is called {min(unknown)}; newsread sources names them")
     if not kept:
         output.print_error("the library has no source yet; newsread add URL|PATH adds one")
     wish = Wish.FORCED if arguments.force else Wish.DUE if arguments.due else Wish.ALLOWED
     manner = Manner(wish, settled(), arguments.jobs or AT_ONCE, file_settings(find_locations()))
-    wanted = [each for each in kept if not names or not names.isdisjoint(_names(each))]
     return go_through(store, wanted, manner, as_json=arguments.jsonl)
-
-
-def _names(source: StoredSource) -> tuple[str, ...]:
-    """What a source can be called by."""
-    return source.source.name, source.source.key, source.location
 
 
 def sources(store: Store, arguments: SimpleNamespace) -> int:

@@ -74,6 +74,19 @@ def check_path(path: Path) -> None:
     try:
         path.stat()
     except FileNotFoundError:
-        raise MistakeError(f"no such file or folder: {path}") from None
+        raise MistakeError(f"no such file or folder: {path}{_meant(path)}") from None
     except OSError as error:
         raise MistakeError(f"cannot open {path}: {error.strerror}") from None
+
+
+def _meant(path: Path) -> str:
+    """What was probably meant by a word that is no path; empty where that is not known."""
+    from difflib import get_close_matches
+
+    from reader.cli.arguments import COMMANDS
+
+    word = str(path)
+    if word == "help":
+        return "; newsread --help tells what there is"
+    like = get_close_matches(word, [each.name for each in COMMANDS if each.name], 1)
+    return f"; did you mean newsread {like[0]}" if like else ""

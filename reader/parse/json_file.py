@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from reader.model import Status
 from reader.parse.encoding import encoding_of
 from reader.parse.fields import Fields, NotAnArticleError, fields_of, plain_name
-from reader.parse.json_stream import DamagedError, values
+from reader.parse.json_stream import DamagedError, not_json, values
 from reader.parse.parser import NoArticlesError, ParseError, Record, lost
 from reader.text.sanitise import sanitise, sanitise_line
 
@@ -90,7 +90,7 @@ def read_line(line: bytes, fields: Fields) -> Record:
     except UnicodeDecodeError:
         return read_line(line.decode("utf-8", "replace").encode(), fields)
     except (ValueError, RecursionError) as error:
-        raise ParseError(f"not JSON: {error}") from error
+        raise ParseError(not_json(error)) from error
     return _record(given, fields)
 
 
@@ -200,13 +200,15 @@ def _of_object(file: File, begin: str, encoding: str, fields: Fields) -> Iterato
         text.read(opening.end())
         yield from _numbered(values(text), fields)
         return
-    whole = file.whole().decode(encoding, "replace")
+    whole = file.whole().decode(encoding, "replace").strip(_BLANKS)
+    if not whole:
+        return
     try:
-        given = json.loads(whole.lstrip("\ufeff"))
+        given = json.loads(whole)
     except (ValueError, RecursionError) as error:
         if not str(error).startswith("Extra data"):  # one object after the other is no damage
-            yield lost("", f"not JSON: {error}; what is sound in it is taken")
-        yield from _numbered(values(io.StringIO(whole.lstrip("\ufeff"))), fields)
+            yield lost("", f"{not_json(error)}; what is sound in it is taken")
+        yield from _numbered(values(io.StringIO(whole)), fields)
         return
     listed = _listed(given)
     if not listed and not _is_article(given, fields):

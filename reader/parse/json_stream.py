@@ -29,6 +29,14 @@ class DamagedError(ValueError):
     """A value that cannot be read; the message is for the reader."""
 
 
+def not_json(error: Exception | None = None) -> str:
+    """Say that a text is no JSON, and where in it, as far as `error` knows that."""
+    if not isinstance(error, json.JSONDecodeError):
+        return "not JSON"
+    line = f"line {error.lineno:,}, " if error.lineno > 1 else ""
+    return f"not JSON from {line}column {error.colno:,} on"
+
+
 def values(text: TextIO) -> Iterator[object]:
     """Yield the values of an array; a `DamagedError` in the place of one that is lost."""
     return iter(_Values(text))
@@ -80,7 +88,7 @@ class _Values:
                     if self._read(wanted):
                         wanted *= 2
                         continue
-                return self._given_up(f"not JSON: {error}", self._at + 1 if is_open else at)
+                return self._given_up(not_json(), self._at + 1 if is_open else at)
             if end == len(self._text) and not isinstance(value, dict | list) and self._read(wanted):
                 continue  # a number may go on
             self._at = end

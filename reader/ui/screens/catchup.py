@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from reader.text.counting import counted
 from reader.text.dates import long_age
 from reader.ui.bars import page_hints
 from reader.ui.commands import bindings
@@ -176,7 +177,7 @@ class CatchUpScreen(OverReader):
         if news is not None:
             ago = long_age(news.since, self._library.now())
             left.append(Piece(f" ▸ since {news.since:%-d %b %H:%M}, {ago}", palette.muted))
-            told = f"{news.caught.articles:,} articles, {news.caught.unread:,} unread "
+            told = f"{counted(news.caught.articles, 'article')}, {news.caught.unread:,} unread "
             right.append(Piece(told, palette.faint))
         self.query_one("#since", LineWidget).show(palette.bar, left, right)
         next_time = SPANS[self._next_span]

@@ -15,6 +15,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from reader.text.counting import counted
 from reader.text.width import cell_width
 from reader.text.words import fold
 from reader.ui.chart import chart
@@ -45,7 +46,10 @@ SHOWN = 12
 """Of each kind, until one looks for a name: so that all kinds are near."""
 
 NAME_WIDTH, FIGURE_WIDTH = 26, 6
-"""Cells for a name, and for each of its numbers."""
+"""Cells for a name where there is room for them, and for each of its numbers."""
+
+LEAST_NAME = 8
+"""Cells that a name has however narrow the window is."""
 
 CHART_WIDTH = 40
 
@@ -131,6 +135,7 @@ class FacetsScreen(OverReader, ListWindow[None]):
         self._groups: dict[str, list[Row]] = {}
         self._listed: dict[str, Row] = {}
         self._followed: set[EntityKey] = set()
+        self._name_width = NAME_WIDTH
         self._desk = Desk("newsread-facets", lambda error: self.post_message(WorkerBroke(error)))
 
     def compose(self) -> ComposeResult:
@@ -164,7 +169,7 @@ class FacetsScreen(OverReader, ListWindow[None]):
         self._list()
 
     def _head(self, facets: Facets) -> Text:
-        head = f"{facets.articles:,} articles, {facets.unread:,} unread"
+        head = f"{counted(facets.articles, 'article')}, {facets.unread:,} unread"
         if len(facets.timeline.bars) < 2:
             return Text(head)
         return Text("\n".join([head, "", *chart(facets.timeline, CHART_WIDTH)]))
@@ -176,6 +181,7 @@ class FacetsScreen(OverReader, ListWindow[None]):
         self.listing.clear_options()
         self._listed.clear()
         self._followed = self._library.followed_names()
+        self._name_width = self._room_for_names()
         options: list[Option] = []
         for title, rows in self._groups.items():
             found = [row for row in rows if all(word in fold(row.name) for word in wanted)]
@@ -190,6 +196,19 @@ class FacetsScreen(OverReader, ListWindow[None]):
         self.listing.add_options(options or [Option(Text("\nNo such name here"), disabled=True)])
         self.listing.highlighted = 1 if options else None
 
+    def _room_for_names(self) -> int:
+        """Cells for a name, so that no row takes a second line."""
+        rows = [row for rows in self._groups.values() for row in rows]
+        arrows = max((cell_width(_arrow(row.trend)) for row in rows), default=0)
+        scroll_bar = 1
+        beside = cell_width(FOLLOWED) + 2 * FIGURE_WIDTH + arrows + scroll_bar
+        return max(LEAST_NAME, min(NAME_WIDTH, self.query_one(Vertical).size.width - beside))
+
+    def on_resize(self) -> None:
+        """Set the rows anew where names have more room, or less."""
+        if self._groups and self._room_for_names() != self._name_width:
+            self.draw_wishes()
+
     def _sort_key(self, row: Row) -> tuple[int | str, ...]:
         if self._order is Order.NAME:
             return (row.name.casefold(),)
@@ -200,10 +219,10 @@ class FacetsScreen(OverReader, ListWindow[None]):
         identity = str(len(self._listed))
         self._listed[identity] = row
         ink = self._palette.inks[row.entity.kind] if row.entity else self._palette.text
-        name = label(row.name, NAME_WIDTH)
+        name = label(row.name, self._name_width)
         is_followed = row.entity is not None and row.entity.key in self._followed
         text = Text(FOLLOWED if is_followed else " ", self._palette.accent)
-        text.append(name, ink).append(" " * (NAME_WIDTH - cell_width(name)))
+        text.append(name, ink).append(" " * (self._name_width - cell_width(name)))
         text.append(f"{row.articles:{FIGURE_WIDTH},}", self._palette.muted)
         text.append(f"{row.unread or '':{FIGURE_WIDTH}}", self._palette.accent)
         return Option(text.append(_arrow(row.trend), self._palette.faint), id=identity)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reader.query import Query, View
+from reader.text.words import fold
 from reader.ui.messages import WishesChanged
 from reader.ui.screens.cards import Cards
 
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
     from reader.model import Entity
     from reader.ui.wishing import WishingName
+
+MOST_LOOKED_AT = 2_000
+"""Names among which one is looked for by its words: those that are most in the news."""
+
+MOST_OFFERED = 12
+"""Names that are offered to choose from; who means another one types more of it."""
 
 MUTED = View("Muted", "is:muted")
 
@@ -72,13 +79,35 @@ class Wishing(Cards):
         if standing_on is not None:
             wish(standing_on)
             return
+        from reader.ui.screens.choice import choose_thing
         from reader.ui.screens.naming import NamingScreen
 
         def named(answer: str | None) -> None:
-            found = self.library.named(answer) if answer else []
-            if found:
-                wish(found[0])
-            elif answer:
-                self.tell(f"No article mentions {answer}")
+            if answer:
+                choose_thing(self.app, question, self._called(answer), _name_of, wish)
 
-        self.app.push_screen(NamingScreen(question, "As articles write it"), named)
+        def wrong_with(answer: str) -> str:
+            return "" if self._called(answer) else f"No article mentions {answer}"
+
+        window = NamingScreen(question, "All of it, or words of it", wrong=wrong_with)
+        self.app.push_screen(window, named)
+
+    def _called(self, words: str) -> list[Entity]:
+        """The name that is called so; else those with all the words, that of most articles first.
+
+        The words may be beginnings, as in a search.
+        """
+        wanted = fold(words).split()
+        return self.library.named(words)[:1] or [
+            entity
+            for entity, _ in self.library.entities(MOST_LOOKED_AT)
+            if all(any(part.startswith(word) for part in _parts(entity)) for word in wanted)
+        ][:MOST_OFFERED]
+
+
+def _parts(entity: Entity) -> list[str]:
+    return fold(entity.name).split()
+
+
+def _name_of(entity: Entity) -> str:
+    return f"{entity.name} · {entity.kind}"

@@ -37,6 +37,9 @@ NAME_WIDTH = 30
 FIGURE_WIDTH = 7
 """Cells for a name, and for the number of articles behind it."""
 
+AROUND = 5
+"""Cells beside those: the margins, the sign of what is followed, the scroll bar."""
+
 INDENT = 2
 DEEPEST = 8
 """Cells that what is in a folder stands further to the right, and at the most."""
@@ -75,10 +78,12 @@ class Drawer(OptionList, inherit_bindings=False):
         self._present = present
         self._palette = palette
         self._queries: dict[str, Query] = {}
+        self._filled_for = 0
+        """The room for names when it was filled."""
 
     def on_mount(self) -> None:
         """Fill it, and stand on the present view."""
-        self.add_options([*self._views(), *self._sources(), *self._names(), *self._faults()])
+        self._fill()
         self._stand_on(self._present.view.name)
 
     def show_views(self, views: Sequence[SavedView]) -> None:
@@ -88,10 +93,24 @@ class Drawer(OptionList, inherit_bindings=False):
         self._saved = views
         self.clear_options()
         self._queries.clear()
-        self.add_options([*self._views(), *self._sources(), *self._names(), *self._faults()])
+        self._fill()
         self.highlighted = here
         if name:
             self._stand_on(name)
+
+    def _fill(self) -> None:
+        self._filled_for = self._name_width
+        self.add_options([*self._views(), *self._sources(), *self._names(), *self._faults()])
+
+    def on_resize(self) -> None:
+        """Fill it anew where names have more room, or less."""
+        if self._name_width != self._filled_for:
+            self.show_views(self._saved)
+
+    @property
+    def _name_width(self) -> int:
+        """Cells for a name on this screen: no entry takes a second line."""
+        return max(FIGURE_WIDTH, min(NAME_WIDTH, self.app.size.width - AROUND - FIGURE_WIDTH))
 
     def show_counts(self, counts: Mapping[View, tuple[int, int]]) -> None:
         """Show how many unread articles the views hold."""
@@ -145,7 +164,7 @@ class Drawer(OptionList, inherit_bindings=False):
 
     def _view_name(self, view: SavedView) -> Text:
         """A view's name, and the key that opens it."""
-        name = label(view.name, NAME_WIDTH - 2 * bool(view.key))
+        name = label(view.name, self._name_width - 2 * bool(view.key))
         text = Text(" ").append(FOLLOWED if view.follow else " ", self._palette.accent)
         text.append(name, self._palette.text)
         return text.append(f" {label(view.key)}", self._palette.accent) if view.key else text
@@ -154,7 +173,7 @@ class Drawer(OptionList, inherit_bindings=False):
         """How many unread articles a view holds, once they are counted; it stands at the right."""
         count = self._counts.get(View(view.name, view.query))
         figure = f"{count[1]:,}" if count else ""
-        return figure.rjust(NAME_WIDTH + FIGURE_WIDTH + 2 - cell_width(name.plain))
+        return figure.rjust(self._name_width + FIGURE_WIDTH + 2 - cell_width(name.plain))
 
     def _sources(self) -> Iterator[Option]:
         yield self._heading("Sources · unread")
@@ -208,10 +227,10 @@ class Drawer(OptionList, inherit_bindings=False):
         identity = str(len(self._queries))
         self._queries[identity] = query
         margin = min(INDENT * indent, DEEPEST)
-        name = label(name, NAME_WIDTH - margin)
+        name = label(name, self._name_width - margin)
         text = Text(" " * (2 + margin)).append(name, style or self._palette.text)
         figure = f"{count:,}" if count else ""
-        figure = figure.rjust(NAME_WIDTH + FIGURE_WIDTH - margin - cell_width(name))
+        figure = figure.rjust(self._name_width + FIGURE_WIDTH - margin - cell_width(name))
         return Option(text.append(figure, self._palette.faint), id=identity)
 
     @on(OptionList.OptionSelected)

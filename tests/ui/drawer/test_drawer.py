@@ -256,3 +256,13 @@ async def test_the_slash_finds_in_the_article_beside_it():
         assert not at.screen.drawer_is_open
         assert at.article.find.words == "bridge"
         assert BRIDGE in at.text("#article")
+
+
+async def test_each_entry_has_one_line_on_a_narrow_screen():
+    async with opened(size=(40, 12)) as at:
+        await at.press("v")
+        drawer = at.screen.query_one(Drawer)
+        entries = [option.prompt.plain for option in drawer.options if not option.disabled]
+        first, second = (entry.strip() for entry in entries[:2])
+        shown = [line[:38].strip() for line in at.text().splitlines()]
+        assert shown[shown.index(first) + 1] == second, "the figures stand beside the names"

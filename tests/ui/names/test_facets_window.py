@@ -83,3 +83,17 @@ async def test_a_source_is_narrowed_to():
         await stand_on(at, screen, row.name)
         await at.press("+")
         assert len(at.shown_titles()) == row.articles
+
+
+async def test_each_row_has_one_line_however_long_its_trend_is():
+    async with opened(size=(80, 24)) as at:
+        screen = await window(at)
+        for title, rows in screen._groups.items():
+            screen._groups[title] = [row._replace(trend=1_234) for row in rows]
+        screen._list()
+        await at.pilot.pause()
+        listing = screen.query_one(OptionList)
+        rows = [option.prompt.plain for option in listing.options if option.id]
+        shown = at.text().splitlines()
+        for row in rows[:5]:
+            assert any(row.rstrip() in line for line in shown), row

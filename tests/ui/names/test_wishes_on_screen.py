@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from textual.widgets import OptionList
 
+from reader.ui.screens.choice import ChoiceScreen
 from reader.ui.screens.facets import FacetsScreen
 from reader.ui.screens.muting import MutingScreen
 from reader.ui.screens.name import NameScreen
@@ -130,4 +131,19 @@ async def test_where_no_name_is_stood_on_one_is_asked_for():
         await at.press("S")
         await at.type("Atlantis")
         await at.press("enter")
-        assert "No article mentions Atlantis" in at.toasts()
+        assert "No article mentions Atlantis" in at.text(), "it can be mended"
+
+
+async def test_words_of_a_name_are_enough_and_of_several_one_is_chosen():
+    async with opened() as at:
+        await at.press("S")
+        await at.type("cos mar")
+        await at.press("enter")
+        assert [each.view.name for each in at.library.followed()] == ["Maria Costa"]
+        await at.press("S")
+        await at.type("l")
+        await at.press("enter")
+        assert isinstance(at.app.screen, ChoiceScreen)
+        assert "Ivo Lund · person" in at.text()
+        await at.press("escape")
+        assert len(at.library.followed()) == 1

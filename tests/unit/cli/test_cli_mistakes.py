@@ -18,3 +18,16 @@ def test_what_is_not_understood_is_told_cleanly(argv, text, capsys):
     printed = capsys.readouterr()
     assert "usage" in printed.err
     hostile.assert_clean(printed.err.encode(), hostile.NO_SEQUENCES)
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("refrsh", "no such file or folder: refrsh; did you mean newsread refresh"),
+        ("help", "no such file or folder: help; newsread --help tells what there is"),
+        ("notes.md", "no such file or folder: notes.md"),
+    ],
+)
+def test_a_command_that_there_is_not_is_told_from_a_path(word, told, capsys):
+    assert main([word]) == 2
+    assert capsys.readouterr().err == f"newsread: {told}\n"

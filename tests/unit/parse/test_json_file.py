@@ -192,3 +192,14 @@ def test_deep_nesting_costs_its_item():
     records, faults = read(f"[{json.dumps(ONE)}, {deep}, {json.dumps(TWO)}]".encode(), "a.json")
     assert records[0].parsed.title == TITLES[0]
     assert "deep" in faults[0].reason
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.ndjson"])
+@pytest.mark.parametrize("given", ["", "\n", "\ufeff \r\n"])
+def test_an_empty_file_holds_nothing_and_nothing_is_wrong_with_it(given, name):
+    assert read(given.encode(), name) == ([], [])
+
+
+def test_where_a_line_breaks_is_told_in_words():
+    _, (fault, _) = read(b'{"title": "A",}\n{"}', "a.jsonl")
+    assert fault.reason == "not JSON from column 15 on"
