@@ -98,11 +98,14 @@ class Wishing(Cards):
         The words may be beginnings, as in a search.
         """
         wanted = fold(words).split()
-        return self.library.named(words)[:1] or [
-            entity
-            for entity, _ in self.library.entities(MOST_LOOKED_AT)
-            if all(any(part.startswith(word) for part in _parts(entity)) for word in wanted)
-        ][:MOST_OFFERED]
+        return (
+            self.library.named(words)[:1]
+            or [
+                entity
+                for entity, _ in self.library.entities(MOST_LOOKED_AT)
+                if all(any(part.startswith(word) for part in _parts(entity)) for word in wanted)
+            ][:MOST_OFFERED]
+        )
 
 
 def _parts(entity: Entity) -> list[str]:
