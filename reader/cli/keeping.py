@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.cli.declaring import Command
     from reader.model import Fault
     from reader.settings.files import FileSettings
-    from reader.store import Store, StoredSource
+    from reader.store import Store
 
 DONE = 0
 NOT_ALL = 1
