@@ -90,8 +90,8 @@ def strip(segments: Sequence[Segment], width: int, ground: Style) -> Strip:
 
 def clean(text: str) -> str:
     """A text as it may be drawn on one line: no control codes, tabs and line breaks as spaces."""
-    if text.isascii() and text.isprintable():
-        return text  # nearly every text
+    if text.isprintable() if text.isascii() else SIMPLE.fullmatch(text):
+        return text  # nearly every text: neither controls in it, nor anything that joins
     return sanitise(text).translate(_SPACES)
 
 
