@@ -1,21 +1,23 @@
 """What the screen library would do by itself, led through our own gates.
 
 Textual shows and types what it is given as it is: control codes that were copied from a page would
-reach the terminal when they are pasted, and a link would be opened whatever it says.
+reach the terminal when they are pasted, and a link would be opened whatever it says. And it fails
+where the mouse meets what was taken away a moment ago.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.events import Paste
+from textual.errors import NoWidget
+from textual.events import MouseDown, MouseMove, Paste
 
 from reader.text.sanitise import sanitise
 from reader.ui.keyed import KeyedApp
 from reader.ui.paint import label
 
 if TYPE_CHECKING:
-    from textual.events import Event
+    from textual.events import Event, MouseEvent
     from textual.notifications import SeverityLevel
 
 
@@ -26,7 +28,20 @@ class GatedApp(KeyedApp):
         """Take what steers a terminal out of what is pasted."""
         if isinstance(event, Paste) and not event.is_forwarded:
             event = Paste(sanitise(event.text))
+        if isinstance(event, MouseDown | MouseMove) and self._is_gone(event):
+            return
         await super().on_event(event)
+
+    def _is_gone(self, event: MouseEvent) -> bool:
+        """Whether what the mouse is on was taken away, and is only drawn yet.
+
+        Textual asks for the parent of what is clicked, and fails where there is none any more.
+        """
+        try:
+            widget, _ = self.get_widget_at(event.screen_x, event.screen_y)
+        except NoWidget:
+            return False
+        return widget.parent is None
 
     def notify(
         self,

@@ -42,7 +42,8 @@ class FailedFilesScreen(ListPage):
     def __init__(self, files: Sequence[Failed], palette: Palette) -> None:
         super().__init__()
         self._files = files[:SHOWN]
-        self._number = len(files)
+        self._number = len({each.file for each in files})
+        self._is_cut = len(files) > SHOWN
         self._palette = palette
 
     def compose(self) -> ComposeResult:
@@ -60,7 +61,7 @@ class FailedFilesScreen(ListPage):
     def _summary(self) -> str:
         if not self._number:
             return "Every file could be read"
-        shown = f", the first {SHOWN:,} of them" if self._number > SHOWN else ""
+        shown = f", the first {SHOWN:,} places are shown" if self._is_cut else ""
         return f"{could_not(self._number)}{shown}; all others were · y copies a path"
 
     def _told(self, failed: Failed) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import MouseDown, MouseMove
 
 from reader.model import Kind
 from reader.text.width import cell_width
@@ -113,3 +114,15 @@ async def test_what_a_card_offers_can_be_clicked():
         await at.press("enter", ".")
         await at.click_text(at.article, "only")
         assert 'place:"Lisbon"' in at.top()
+
+
+@pytest.mark.parametrize("kind", [MouseDown, MouseMove])
+async def test_the_mouse_on_what_was_taken_away_a_moment_ago_does_nothing(kind):
+    async with opened() as at:
+        await at.press("?")
+        text = at.app.screen.query_one("VerticalScroll > Static")
+        x, y = text.region.offset
+        await text.remove()
+        assert at.app.get_widget_at(x, y)[0] is text, "it is drawn yet"
+        await at.app.on_event(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
+        assert at.app.is_running
