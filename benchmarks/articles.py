@@ -51,8 +51,14 @@ class Articles:
             yield from self.between(start, min(start + AT_ONCE, self.size))
 
     def between(self, start: int, stop: int) -> list[Invented]:
-        """Return those from the place `start`, a multiple of `AT_ONCE`, to before `stop`."""
-        assert start % AT_ONCE == 0
+        """Return those from the place `start` to before `stop`."""
+        found: list[Invented] = []
+        for first in range(start - start % AT_ONCE, stop, AT_ONCE):
+            found += self._invented(first, min(stop, first + AT_ONCE))[max(0, start - first) :]
+        return found
+
+    def _invented(self, start: int, stop: int) -> list[Invented]:
+        """Return the first so many of those that are invented together, from `start` on."""
         began = time.thread_time()
         draw = np.random.default_rng((self._seed, start))
         size = TITLE_WORDS + self.body_words

@@ -2,11 +2,16 @@
 
 A commit costs some hundredths of a second, and makes a segment, so articles are committed thousands
 at a time; yet nobody waits for more than a few seconds until what came is found.
+
+Every segment is asked by itself: of seven, a question takes two to three times as long as of one,
+and their dictionaries a third more room. Tantivy joins eight of about a size into one. So a library
+that is indexed for the first time is committed in so many parts of one size that few are left.
 """
 
 from __future__ import annotations
 
 import time
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.index.fulltext import folder as folders
@@ -21,6 +26,16 @@ if TYPE_CHECKING:
 
 COMMITTED = 5_000
 COMMIT_SECONDS = 5.0
+
+PATIENT_SECONDS = 30.0
+"""The same where more is to be indexed than one commit: parts are to be of one size then."""
+
+JOINED = 8
+"""So many segments of about a size become one."""
+
+LEAST_OF_JOINED = 2_200
+"""Tantivy takes what is below 16,818 documents to be of a size; eight times this is above it, and
+so is not joined with what is smaller."""
 
 HEAP = 64 << 20
 """Bytes that tantivy collects before it writes a segment: enough for a commit's articles."""
@@ -73,10 +88,10 @@ class Writing:
         self._writer.add_document(document_of(self.rows, said_in(text.title, text.body)))
         self._ids.append(text.identity)
 
-    def commit_now_and_then(self) -> bool:
-        """Commit, if it is time for it; whether it was."""
-        is_late = time.monotonic() > self._committed_at + COMMIT_SECONDS
-        if not self._ids or (len(self._ids) < COMMITTED and not is_late):
+    def commit_now_and_then(self, at: int = COMMITTED, seconds: float = COMMIT_SECONDS) -> bool:
+        """Commit, if there are so many rows, or so much time has passed; whether it was done."""
+        is_late = time.monotonic() > self._committed_at + seconds
+        if not self._ids or (len(self._ids) < at and not is_late):
             return False
         self.commit()
         return True
@@ -113,15 +128,33 @@ def bring_up(
     another library, is begun anew. Raises `InUseError` and `OSError`.
     """
     writing = _opened(generations, made_of)
+    missing = size - writing.rows
+    part = part_of(missing)
+    seconds = PATIENT_SECONDS if missing > COMMITTED else COMMIT_SECONDS
     try:
         while writing.rows < size:
-            for text in texts(writing.rows, min(writing.rows + at_once, size)):
+            end = min(writing.rows + at_once, writing.made_of.rows + part, size)
+            for text in texts(writing.rows, end):
                 writing.add(text)
-            if writing.commit_now_and_then():
+            if writing.commit_now_and_then(part, seconds):
                 tell(writing.made_of.rows)
     finally:
         writing.close()
     tell(writing.made_of.rows)
+
+
+def part_of(rows: int) -> int:
+    """Return how many of so many rows are to be committed at a time, so that few segments stay.
+
+    Of one to five segments all in all, each is joined of 8 commits, of 64, of 512 …
+    """
+    if rows <= COMMITTED:
+        return COMMITTED
+    commits = JOINED
+    while rows >= commits * JOINED * LEAST_OF_JOINED:
+        commits *= JOINED
+    segments = ceil(rows / (commits * COMMITTED))
+    return ceil(rows / (commits * segments))
 
 
 def _opened(generations: Generations, made_of: Callable[[int], MadeOf | None]) -> Writing:

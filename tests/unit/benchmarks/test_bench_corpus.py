@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from benchmarks.articles import Articles
 from benchmarks.corpus import invent
 from benchmarks.queries import KINDS, MOST_RIGHT, damaged, questions
 from reader.text.words import fold, split
@@ -57,3 +58,10 @@ def test_each_kind_damages_in_its_own_way():
         fewer, made = lost(kind)
         assert fewer == 0
         assert len(set(made) - set(WORDS)) <= 1
+
+
+def test_articles_are_the_same_in_whatever_pieces():
+    articles = Articles(3_000, 11, body_words=12)
+    whole = list(articles)
+    assert articles.between(700, 2_300) == whole[700:2_300]
+    assert articles.between(999, 1_001) == whole[999:1_001]

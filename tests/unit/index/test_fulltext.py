@@ -11,7 +11,15 @@ from reader.index.fulltext import writing
 from reader.index.fulltext.fields import is_english, said_in, stem
 from reader.index.fulltext.folder import MadeOf
 from reader.index.fulltext.searching import FullText
-from reader.index.fulltext.writing import InUseError, Text, Writing, bring_up
+from reader.index.fulltext.writing import (
+    COMMITTED,
+    JOINED,
+    InUseError,
+    Text,
+    Writing,
+    bring_up,
+    part_of,
+)
 from reader.index.generations import Generations
 from reader.index.texts import Texts
 from reader.query.tree import Part
@@ -196,20 +204,34 @@ def test_a_crash_right_before_a_commit_leaves_what_was(corpus):
     assert rows(corpus.open(), "again") == [5]
 
 
-def test_commits_come_by_number_and_by_time(corpus, monkeypatch):
+def test_commits_come_by_number_and_by_time(corpus):
     current = corpus.generations.current()
     each = Writing(current)
     assert not each.commit_now_and_then()
     each.add(Text("id5", "More"))
     assert not each.commit_now_and_then()
-    monkeypatch.setattr(writing, "COMMIT_SECONDS", -1)
-    assert each.commit_now_and_then()
-    monkeypatch.undo()
-    monkeypatch.setattr(writing, "COMMITTED", 1)
+    assert each.commit_now_and_then(seconds=-1)
     each.add(Text("id6", "More"))
-    assert each.commit_now_and_then()
+    assert each.commit_now_and_then(1)
     assert each.rows == each.made_of.rows == 7
     each.close()
+
+
+@pytest.mark.parametrize(
+    ("rows", "segments"),
+    [
+        *[(1, 1), (5_000, 1), (5_001, 1), (40_000, 1), (40_001, 2), (100_000, 3), (140_799, 4)],
+        *[(140_800, 1), (320_000, 1), (320_001, 2), (1_000_000, 4), (1_200_000, 1)],
+    ],
+)
+def test_parts_are_of_a_size_that_leaves_few_segments(rows, segments):
+    part = part_of(rows)
+    assert part <= COMMITTED
+    commits = -(-rows // part)
+    # As tantivy joins them: eight of a size become one, where that is another size then.
+    while commits >= JOINED and (part * JOINED >= 16_818 or commits == JOINED):
+        commits, part = -(-commits // JOINED), part * JOINED
+    assert commits == segments
 
 
 def test_each_row_is_found_however_segments_were_joined(tmp_path, monkeypatch):
