@@ -33,10 +33,11 @@ _Gap: TypeAlias = tuple[_Place, _Place]
 
 
 class RowTable:
-    """The rows of all documents that a searcher sees."""
+    """The rows of all documents that a searcher sees; and the searcher, as the two go together."""
 
     def __init__(self, searcher: Searcher) -> None:
         """Raises `ValueError` where the index is damaged."""
+        self.searcher = searcher
         sizes = [_size(searcher, segment) for segment in range(searcher.num_segments)]
         self._before = list(accumulate(sizes, initial=0))
         size = self._before[-1]

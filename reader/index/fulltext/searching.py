@@ -15,7 +15,7 @@ from tantivy import Query
 
 from reader.index.fulltext import folder as folders
 from reader.index.fulltext import questions
-from reader.index.fulltext.fields import BODY, TITLE
+from reader.index.fulltext.fields import BODY, ROW, TITLE
 from reader.index.fulltext.folder import META, MadeOf
 from reader.index.fulltext.rows import RowTable
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
-    from tantivy import Index, Searcher
+    from tantivy import Index
 
     from reader.index.generations import Generations
     from reader.index.texts import Texts
@@ -60,8 +60,8 @@ class FullText:
         self._ids = ids
         self._folder: Path | None = None
         self._index: Index | None = None
-        self._searcher: Searcher | None = None
         self._table: RowTable | None = None
+        """What is asked, and gives rows; None: there is nothing to ask."""
         self._seen = 0
         """When what is in use was committed, as the file system has it."""
         self.rows = 0
@@ -84,7 +84,7 @@ class FullText:
 
     def close(self) -> None:
         """Use nothing any more."""
-        self._folder = self._index = self._searcher = self._table = None
+        self._folder = self._index = self._table = None
         self._seen = self.rows = 0
 
     def look_again(self) -> None:
@@ -100,15 +100,14 @@ class FullText:
             note = folders.read_note(self._folder)
             if note is None or not folders.is_of(note, searcher.num_docs, self.made_of):
                 # Rows that we do not have yet, or another library.
-                if self._searcher is None or note is None or note.states[-1].rows <= len(self._ids):
+                if self._table is None or note is None or note.states[-1].rows <= len(self._ids):
                     self.close()
                 return
             table = RowTable(searcher)
         except (OSError, ValueError):
             self.close()
             return
-        self._seen, self._searcher, self._table = changed, searcher, table
-        self.rows = searcher.num_docs
+        self._seen, self._table, self.rows = changed, table, searcher.num_docs
 
     def made_of(self, rows: int) -> MadeOf | None:
         """Return what an index of the first rows is made of; None where there are not so many."""
@@ -121,46 +120,52 @@ class FullText:
 
         At most `limit` of them, or all; where it is open the last word may be unfinished.
         """
-        searcher = self._searcher
-        if searcher is None or not words:
+        table = self._table
+        if table is None or not words:
             return Hits(_no_rows(), np.empty(0), 0)
-        query = questions.ranked(words, searcher, is_open=is_open)
-        hits = self._hits(searcher, query, limit)
+        hits = _hits(table, questions.ranked(words, table.searcher, is_open=is_open), limit)
         if hits.total or len(words) < LOOSE_FROM:
             return hits
-        loose = questions.ranked_loosely(words, searcher, MAY_LACK)
-        return self._hits(searcher, loose, limit)._replace(is_loose=True)
+        loose = questions.ranked_loosely(words, table.searcher, MAY_LACK)
+        return _hits(table, loose, limit)._replace(is_loose=True)
 
     def having(self, words: Sequence[str], part: Part) -> Numbers:
         """Return the rows that have each of the folded words, or a word that it begins."""
-        if self._searcher is None or not words:
+        table = self._table
+        if table is None or not words:
             return _no_rows()
-        return self._rows(self._searcher, questions.having(words, _fields(part)))
+        return _rows(table, questions.having(words, _fields(part)))
 
     def quoting(self, words: Sequence[str], *, is_open: bool) -> Numbers:
         """Return the rows that have the folded words side by side in the body."""
-        searcher = self._searcher
-        if searcher is None or not words:
+        table = self._table
+        if table is None or not words:
             return _no_rows()
-        query = questions.quoting(words, searcher, is_open=is_open)
-        return self._rows(searcher, query)
+        return _rows(table, questions.quoting(words, table.searcher, is_open=is_open))
 
-    def _rows(self, searcher: Searcher, query: Query) -> Numbers:
-        """Return all rows that a query finds, in no order; nothing is scored for it."""
-        return self._hits(searcher, Query.const_score_query(query, 1.0), None).rows
 
-    def _hits(self, searcher: Searcher, query: Query, limit: int | None) -> Hits:
-        """Return the best rows, at most `limit` or all, and how many there are."""
-        found = searcher.search(query, limit or AT_FIRST)
-        total: int = found.count  # type: ignore[attr-defined]  # its stub lacks it
-        if not total:
-            return Hits(_no_rows(), np.empty(0), 0)
-        hits = found.hits
-        if limit is None and total > AT_FIRST:
-            hits = searcher.search(query, total, count=False).hits
-        assert self._table is not None
-        scores = np.fromiter((score for score, _ in hits), np.float64, len(hits))
-        return Hits(self._table.rows_of(hits), scores, total)
+def _rows(table: RowTable, query: Query) -> Numbers:
+    """Return all rows that a query finds, in no order; nothing is scored for it."""
+    found = table.searcher.search(Query.const_score_query(query, 1.0), AT_FIRST)
+    total: int = found.count  # type: ignore[attr-defined]  # its stub lacks it
+    if total <= AT_FIRST:
+        return table.rows_of(found.hits)
+    # Of many, tantivy gives the rows in less time than it takes to look them up.
+    hits = table.searcher.search(query, total, count=False, order_by_field=ROW).hits
+    return np.fromiter((row for row, _ in hits), np.int64, total)
+
+
+def _hits(table: RowTable, query: Query, limit: int | None) -> Hits:
+    """Return the best rows, at most `limit` or all, and how many there are."""
+    found = table.searcher.search(query, limit or AT_FIRST)
+    total: int = found.count  # type: ignore[attr-defined]  # its stub lacks it
+    if not total:
+        return Hits(_no_rows(), np.empty(0), 0)
+    hits = found.hits
+    if limit is None and total > AT_FIRST:
+        hits = table.searcher.search(query, total, count=False).hits
+    scores = np.fromiter((score for score, _ in hits), np.float64, len(hits))
+    return Hits(table.rows_of(hits), scores, total)
 
 
 def _fields(part: Part) -> tuple[str, ...]:
