@@ -62,7 +62,7 @@ class Archive:
             yield Member("", reason=f"its list of contents is damaged or cut off: {error}")
             return
         for info in archive.infolist():
-            if info.is_dir():
+            if info.filename.endswith("/"):  # `is_dir` raises for one without a name
                 continue
             name = sanitise_line(info.filename)
             reason = _why_not(info) or self._why_no_more()

@@ -29,6 +29,14 @@ def packed(question: object) -> bytes:
     return pickle.dumps(question, pickle.HIGHEST_PROTOCOL)
 
 
+def answer_of(message: bytes) -> object:
+    """Return the answer that a message tells. Raises `DiedError` where it is none of ours."""
+    try:
+        return _Careful(BytesIO(message)).load()
+    except Exception as error:  # what is no pickle, or is made to be none, fails in any way
+        raise DiedError("its reading gave no answer") from error
+
+
 class DiedError(Exception):
     """A process ended, or had to be ended; the message is for the reader."""
 
@@ -63,11 +71,7 @@ class Killable:
 
     def receive(self, seconds: float) -> object:
         """Return the next answer, which is to come within so many seconds. Raises `DiedError`."""
-        message = self._received(seconds)
-        try:
-            return _Careful(BytesIO(message)).load()
-        except Exception as error:  # what is no pickle, or is made to be none, fails in any way
-            raise DiedError("its reading gave no answer") from error
+        return answer_of(self._received(seconds))
 
     def _received(self, seconds: float) -> bytes:
         assert self._process.stdout is not None

@@ -4,9 +4,11 @@
     old ones      ─▶ when enough have become old, and now and then; not while names are being found
 
 A closed window is a circle of ten thousand objects that only such a look finds. A look costs a
-millisecond or two for a thousand objects, and all threads wait for it: so there may never be many.
-What is loaded is set apart once (`Preparing`). What lives later is not: windows and messages that
-were set apart while they were open would never be found again, two megabytes a minute.
+millisecond for a thousand objects, and all threads wait for it: so few may have to be looked
+through. What lives through a look while no window is open is set apart (frozen), and the next look
+passes over it: texts, lines as drawn, what Textual remembers. Most of that goes without a look, by
+the count of who holds it. What was set apart and became a circle later is looked for while nobody
+is there. While a window is open nothing is set apart: it would be part of it.
 """
 
 from __future__ import annotations
@@ -30,6 +32,14 @@ MOST_YOUNG = 20_000
 MOST_AGED = 20_000
 """Objects that became old after which the old are looked at, though nobody rests: two windows."""
 
+AWAY = 300.0
+"""Seconds without a key after which nobody is there, and a look may take a third of a second; and
+between two such looks."""
+
+MOST_SET_APART = 500_000
+"""Objects that may be looked through again once set apart, in half a second. A library that needs
+more keeps its circles: a few hundred an hour."""
+
 
 class Tidier:
     """Looks for garbage when it is asked to, if it is time."""
@@ -38,22 +48,38 @@ class Tidier:
         self._aged = 0
         """How many more old objects there are than after the last look at them."""
         self._tidied_at = 0.0
+        self._looked_at_all = 0.0
+        """When what was set apart was looked through."""
 
-    def look(self, acted_at: float, *, is_preparing: bool) -> bool:
+    def look(self, acted_at: float, *, is_preparing: bool, is_bare: bool) -> bool:
         """Look for garbage; whether memory is to be handed back to the system too.
 
         `acted_at` is when a key was pressed last. While it `is_preparing`, much becomes old that is
-        set apart in the end, and the old are left alone.
+        set apart in the end, and the old are left alone. The screen `is_bare` with nothing open
+        over it or in it that can be closed.
         """
         now = time.monotonic()
-        is_calm, is_idle = (now > acted_at + seconds for seconds in (CALM, IDLE))
+        is_calm, is_idle, is_away = (now > acted_at + wait for wait in (CALM, IDLE, AWAY))
         tidies = is_idle and now > self._tidied_at + TIDY_SECONDS
         young = gc.get_count()[0]
-        if not is_preparing and (tidies or (is_calm and self._aged + young > MOST_AGED)):
+        if is_away and is_bare and not is_preparing and now > self._looked_at_all + AWAY:
+            self._look_at_all()
+            self._looked_at_all = now
+        elif not is_preparing and (tidies or (is_calm and self._aged + young > MOST_AGED)):
             gc.collect()
             self._aged = 0
+            if is_bare:
+                gc.freeze()
         elif is_calm or young > MOST_YOUNG:
             self._aged += max(0, young - gc.collect(1))
         if tidies:
             self._tidied_at = now
         return tidies
+
+    def _look_at_all(self) -> None:
+        """Look through what was set apart too, unless it is too much."""
+        if gc.get_freeze_count() <= MOST_SET_APART:
+            gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+        self._aged = 0

@@ -51,7 +51,7 @@ def read_elsewhere(process: Process[bytes]) -> Iterator[Part]:
     widened(process.stdout)  # each read waits for the thread that writes
     try:
         while message := _received(process.stdout):
-            yield _part(message)
+            yield part_of(message)
     finally:
         process.kill()
         process.wait()
@@ -66,8 +66,8 @@ def _received(stream: IO[bytes]) -> bytes:
     return message
 
 
-def _part(message: bytes) -> Part:
-    """Return what a message says. Raises `CutShortError` where it is none of ours."""
+def part_of(message: bytes) -> Part:
+    """Return the part that a message tells. Raises `CutShortError` where it is none of ours."""
     try:
         records, read, kept, statuses, faults = json.loads(message)
         return Part(
@@ -77,7 +77,7 @@ def _part(message: bytes) -> Part:
             {identity: _status(*each) for identity, each in statuses.items()},
             [Fault(*each) for each in faults],
         )
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise CutShortError from error
 
 
@@ -121,13 +121,14 @@ def serve(words: Sequence[str]) -> None:
     try:
         with shared_worker():  # else each file of an archive would start one
             for part in read_parts(Path(path), settled, name, int(done)):
-                _send(_packed(part))
+                _send(message_of(part))
         _send(b"")
     except BrokenPipeError:  # nobody wants to know any more
         sys.stderr.close()
 
 
-def _packed(part: Part) -> bytes:
+def message_of(part: Part) -> bytes:
+    """Return the message that tells a part."""
     said = json.dumps(part, ensure_ascii=False, separators=(",", ":"), default=written)
     return said.encode()
 

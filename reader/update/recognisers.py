@@ -54,7 +54,7 @@ _NICENESS = 10
 """Recognising yields to whoever is typing."""
 
 
-class _EndedError(Exception):
+class EndedError(Exception):
     """A process ended, or had to be ended, before it answered."""
 
 
@@ -102,7 +102,7 @@ class Recognisers:
     def _done(self, batch: list[Work]) -> list[Found]:
         try:
             return self._asked(batch)
-        except _EndedError:
+        except EndedError:
             if self._is_closed:
                 return []
             if len(batch) == 1:
@@ -115,7 +115,7 @@ class Recognisers:
             process = self._own.process = self._started()
         try:
             answer = process.ask([[title, text] for _, title, text in batch])
-        except _EndedError:
+        except EndedError:
             self._own.process = None
             process.kill()
             with self._lock:
@@ -126,7 +126,7 @@ class Recognisers:
     def _started(self) -> _Process:
         with self._lock:
             if self._is_closed:
-                raise _EndedError
+                raise EndedError
             process = _Process(*self._limits)
             self._processes.add(process)
         return process
@@ -139,7 +139,7 @@ class _Process:
         try:
             self._process = start_own("reader.update.recognisers:serve", cpu_seconds, memory)
         except OSError as error:
-            raise _EndedError from error
+            raise EndedError from error
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._in, self._out = self._process.stdin, self._process.stdout
@@ -150,17 +150,28 @@ class _Process:
         self._process.wait()
 
     def ask(self, texts: list[list[str]]) -> list[tuple[Mention, ...]]:
-        """Return the mentions of each title with its text. Raises `_EndedError`."""
+        """Return the mentions of each title with its text. Raises `EndedError`."""
         import json  # for which no first frame waits
 
         try:
             write_message(self._in, json.dumps(texts).encode())
-            answer = json.loads(receive_message(self._out, WALL_SECONDS, _MOST_ANSWER))
-            if len(answer) != len(texts):
-                raise _EndedError
-            return [tuple(map(_mention, each)) for each in answer]
-        except (OSError, EOFError, ValueError, TypeError) as error:
-            raise _EndedError from error
+            answer = receive_message(self._out, WALL_SECONDS, _MOST_ANSWER)
+        except (OSError, EOFError) as error:
+            raise EndedError from error
+        return mentions_of(answer, len(texts))
+
+
+def mentions_of(message: bytes, texts: int) -> list[tuple[Mention, ...]]:
+    """Return the mentions of each text that an answer tells. Raises `EndedError`."""
+    import json  # for which no first frame waits
+
+    try:
+        answer = json.loads(message)
+        if len(answer) != texts:
+            raise EndedError
+        return [tuple(map(_mention, each)) for each in answer]
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
+        raise EndedError from error
 
 
 def _mention(fields: tuple[int, int, str, str, str]) -> Mention:

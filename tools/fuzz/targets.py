@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from tools.fuzz import articles, kept, written
+from tools.fuzz import articles, kept, packed, written
 
-TARGETS = {target.name: target for target in (*articles.TARGETS, *written.TARGETS, *kept.TARGETS)}
+TARGETS = {
+    target.name: target
+    for target in (*articles.TARGETS, *packed.TARGETS, *written.TARGETS, *kept.TARGETS)
+}

@@ -172,7 +172,9 @@ class ReaderScreen(
     def _look_around(self) -> None:
         """See what other processes did to the library; and tidy up, while no key is pressed."""
         is_preparing = not self.desks["names"].idle
-        tidies = self._tidier.look(self.acted_at, is_preparing=is_preparing)
+        # A message and the drawer are closed as windows are.
+        is_bare = self.is_current and not self.query("Toast, Drawer")
+        tidies = self._tidier.look(self.acted_at, is_preparing=is_preparing, is_bare=is_bare)
 
         def job() -> None:
             if tidies:

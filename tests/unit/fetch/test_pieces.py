@@ -171,3 +171,8 @@ def test_an_archive_in_an_archive_is_limited(tmp_path):
         data = archive([("d.zip", data)])
     (fault,) = pieces(written(tmp_path, data, "a.zip"))
     assert "more than 3 times" in fault.reason
+
+
+def test_a_file_without_a_name_costs_nobody_else(tmp_path):
+    packed = archive([(zipfile.ZipInfo(""), b"nameless"), ("a.txt", b"read")])
+    assert pieces(written(tmp_path, packed, "a.zip")) == [("a.txt", b"read")]

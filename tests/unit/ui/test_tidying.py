@@ -8,9 +8,18 @@ import weakref
 
 import pytest
 
-from reader.ui.tidying import MOST_AGED, MOST_YOUNG, Tidier
+from reader.ui import tidying
+from reader.ui.tidying import AWAY, MOST_AGED, MOST_YOUNG, Tidier
 
-LONG_AGO = -1e9
+
+def a_while_ago() -> float:
+    """Return when a key was pressed by someone who reads now."""
+    return time.monotonic() - AWAY / 10
+
+
+def long_ago() -> float:
+    """Return when a key was pressed by someone who has gone."""
+    return time.monotonic() - 2 * AWAY
 
 
 class Circle:
@@ -41,23 +50,29 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def settled() -> Tidier:
     """Return one that has looked at all a moment ago."""
     tidier = Tidier()
-    tidier.look(LONG_AGO, is_preparing=False)
+    look(tidier, a_while_ago())
     return tidier
 
 
+def look(
+    tidier: Tidier, acted_at: float, *, is_preparing: bool = False, is_bare: bool = False
+) -> bool:
+    return tidier.look(acted_at, is_preparing=is_preparing, is_bare=is_bare)
+
+
 def test_all_is_looked_at_while_one_reads(looks: list[int]) -> None:
-    assert Tidier().look(LONG_AGO, is_preparing=False)
+    assert look(Tidier(), a_while_ago())
     assert looks == [2]
 
 
 def test_nothing_is_looked_at_while_keys_are_pressed(looks: list[int]) -> None:
-    assert not Tidier().look(time.monotonic(), is_preparing=False)
+    assert not look(Tidier(), time.monotonic())
     assert looks == []
 
 
 def test_many_young_ones_are_looked_at_all_the_same(looks: list[int]) -> None:
     kept = [[] for _ in range(MOST_YOUNG + 10)]
-    Tidier().look(time.monotonic(), is_preparing=False)
+    look(Tidier(), time.monotonic())
     assert looks == [1]
     assert kept
 
@@ -67,7 +82,7 @@ def test_the_old_are_looked_at_when_they_have_become_many(looks: list[int]) -> N
     kept = []
     for _ in range(4):
         kept.append([[] for _ in range(MOST_AGED // 3)])
-        tidier.look(LONG_AGO, is_preparing=False)
+        look(tidier, a_while_ago())
     assert looks == [2, 1, 1, 2, 1]
 
 
@@ -78,19 +93,69 @@ def test_what_was_closed_is_gone_however_long_it_was_open(looks: list[int]) -> N
     kept = []
     for _ in range(4):  # it lives through looks at all that there is
         kept.append([[] for _ in range(MOST_AGED + 10)])
-        tidier.look(LONG_AGO, is_preparing=False)
+        look(tidier, a_while_ago())
     assert looks == [2] * 5
     del circle
     kept.append([[] for _ in range(MOST_AGED + 10)])
-    tidier.look(LONG_AGO, is_preparing=False)
+    look(tidier, a_while_ago())
     assert gone() is None
 
 
 def test_the_old_are_left_alone_while_names_are_found(looks: list[int]) -> None:
     tidier = Tidier()
     kept = [[] for _ in range(MOST_AGED + 10)]
-    tidier.look(LONG_AGO, is_preparing=True)
+    look(tidier, a_while_ago(), is_preparing=True)
     assert looks == [1]
-    tidier.look(LONG_AGO, is_preparing=False)
+    look(tidier, a_while_ago())
     assert looks == [1, 2]
     assert kept
+
+
+def test_what_lives_through_a_look_is_set_apart(looks: list[int]) -> None:
+    tidier = settled()
+    kept = [[] for _ in range(MOST_AGED + 10)]
+    before = gc.get_freeze_count()
+    look(tidier, a_while_ago(), is_bare=True)
+    assert gc.get_freeze_count() - before > MOST_AGED
+    assert looks == [2, 2]
+    assert kept
+
+
+def test_nothing_is_set_apart_while_a_window_is_open(looks: list[int]) -> None:
+    before = gc.get_freeze_count()
+    look(Tidier(), a_while_ago())
+    assert looks == [2]
+    assert gc.get_freeze_count() <= before
+
+
+def made_a_circle_once_set_apart(tidier: Tidier) -> weakref.ref[Circle]:
+    circle = Circle()
+    kept = [[] for _ in range(MOST_AGED + 10)]
+    look(tidier, a_while_ago(), is_bare=True)
+    assert kept
+    return weakref.ref(circle)
+
+
+def test_what_was_set_apart_is_looked_through_once_nobody_is_there(looks: list[int]) -> None:
+    tidier = settled()
+    gone = made_a_circle_once_set_apart(tidier)
+    look(tidier, a_while_ago(), is_bare=True)
+    look(tidier, long_ago(), is_bare=False)
+    assert gone() is not None
+    look(tidier, long_ago(), is_bare=True)
+    assert gone() is None
+    del looks[:]
+    look(tidier, long_ago(), is_bare=True)
+    assert 2 not in looks  # not again at once
+
+
+def test_too_much_to_be_looked_through_stays_apart(
+    looks: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tidying, "MOST_SET_APART", 1_000)
+    tidier = settled()
+    gone = made_a_circle_once_set_apart(tidier)
+    del looks[:]
+    look(tidier, long_ago(), is_bare=True)
+    assert looks == [2]
+    assert gone() is not None

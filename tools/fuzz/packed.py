@@ -1,0 +1,262 @@
+"""Targets that read what is packed, and what our own processes say to one another.
+
+An archive is damaged as it is, and made of names and contents that were damaged before: changing
+the bytes of what is compressed seldom reaches what is in it.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+import pickle
+import pickletools
+import sys
+import zipfile
+from contextlib import suppress
+from typing import TYPE_CHECKING, cast
+
+from reader.fetch.decoding import Body as Received
+from reader.fetch.decoding import DecodingError
+from reader.fetch.pieces import Opened
+from reader.model import Article, Body, Enclosure, Fault, Field, Kind, Mention, Source, Status
+from reader.parse import SUFFIXES, File, ParseError
+from reader.parse.apart_worker import Part as PartApart
+from reader.parse.epub import EpubParser
+from reader.parse.killable import DiedError, answer_of
+from reader.parse.parser import Record
+from reader.settings.files import FileSettings
+from reader.update.import_elsewhere import CutShortError, message_of, part_of
+from reader.update.import_parts import Part
+from reader.update.intake import to_be_kept
+from reader.update.recognisers import EndedError, mentions_of
+from tests.support.books import FILES as BOOK
+from tools.fuzz.articles import HTML, JSON, XML
+from tools.fuzz.checks import clean_articles, clean_faults, must
+from tools.fuzz.target import Run, Target, simple, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+MOST = 4 << 20
+"""Bytes that a packed input may become here, and some more of what is read at a time."""
+
+SETTINGS = FileSettings(largest=1 << 20, unpacked=MOST)
+
+NAMES = (
+    b"../../a.txt",
+    b"/etc/passwd",
+    b"a\\..\\b.md",
+    b".hidden/a.txt",
+    b"a/\x1b[2J.txt",
+    b"a.zip",
+)
+ZIP = (
+    *(b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07", b"\xff" * 4),
+    *(b"\x08\x00", b"\x0e\x00", b"\x5d\x00", b"\x01\x08", b"\x00" * 8, b"\xff" * 8, *NAMES),
+)
+PACKED = (b"\x1f\x8b\x08\x00", b"\x1f\x8b\x08\x1f", b"BZh9", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd")
+PARTS = b"\x1d"
+"""What stands between the files of a recipe, and between the name and the content of each."""
+
+PICKLES = (b"creader.model\nArticle\n", b"cos\nsystem\n", b"\x8c\x02os\x93", b"R", b"\x81", b"b.")
+
+
+def _pieces(name: str) -> Callable[[Path], Run]:
+    """Return what prepares a target that reads what is in a file of this name."""
+
+    def prepared(folder: Path) -> Run:
+        path = folder / name
+
+        def run(data: bytes) -> None:
+            path.write_bytes(data)
+            _read_all(path)
+
+        return run
+
+    return prepared
+
+
+def _read_all(path: Path) -> None:
+    """Read everything that is in a file, however it is packed."""
+    opened = Opened(path, SETTINGS, SUFFIXES)
+    read = 0
+    try:
+        for piece in opened.pieces():
+            if isinstance(piece, Fault):
+                must(piece.reason, "a fault without a reason", piece)
+                continue
+            must("/" not in piece.name, "a name that is a path", piece.name)
+            size = len(piece.stream.read())
+            must(size <= 2 * MOST, "more than may come of it", size)
+            read += size
+    finally:
+        opened.close()
+    must(read <= 4 * MOST, "more than may come of it all", read)
+
+
+def _archives(_: Path) -> list[bytes]:
+    """Return archives as programs make them, and as those do who mean harm."""
+    return [
+        _archive([("a.txt", b"A headline.\n\nA text."), ("b/c.json", b'{"title": "b"}')], 0),
+        _archive([("a.txt", b"A headline. " * 200), ("b.md", b"# B")], zipfile.ZIP_DEFLATED),
+        _archive([("a.txt", b" " * 200_000)], zipfile.ZIP_BZIP2),
+        _archive([("a.txt", b" " * 200_000)], zipfile.ZIP_LZMA),
+        _archive([("in.zip", _archive([("a.txt", b"within")], 0))], 0),
+        _archive([(name.decode(), b"A headline.") for name in NAMES], 0),
+    ]
+
+
+def _archive(files: list[tuple[str, bytes]], method: int) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as archive:
+        for name, content in files:
+            archive.writestr(zipfile.ZipInfo(name), content, method)
+    return made.getvalue()
+
+
+def _streams(_: Path) -> list[bytes]:
+    text = b"A headline.\n\nA text of some words. " * 40
+    found = [pack(text) for pack in (gzip.compress, bz2.compress, lzma.compress, _zstd)]
+    return [
+        *found,
+        gzip.compress(gzip.compress(text)),
+        found[0] * 2,
+        gzip.compress(b"\0" * 500_000),
+    ]
+
+
+def _zstd(data: bytes) -> bytes:
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+    else:
+        from backports import zstd
+    return zstd.compress(data)
+
+
+def _received(data: bytes) -> None:
+    coding = ("gzip", "deflate", "br", "zstd")[data[0] % 4] if data else "gzip"
+    body = Received(coding, MOST)
+    for start in range(1, len(data), 1_000):
+        body.feed(data[start : start + 1_000])
+    must(len(body.end()) <= MOST, "more than may come of it", data)
+
+
+def _bodies(folder: Path) -> list[bytes]:
+    return [b"\0" + data for data in _streams(folder)[:1]] + [b"\3" + _zstd(b"A text. " * 100)]
+
+
+def _recipe(data: bytes) -> list[tuple[str, bytes]]:
+    """Return the files that an input describes: names and contents, one after the other."""
+    pieces = data.split(PARTS)
+    names = (name.decode("utf-8", "replace") for name in pieces[::2])
+    return list(zip(names, pieces[1::2], strict=False))
+
+
+def _made_archive(folder: Path) -> Run:
+    path = folder / "a.zip"
+
+    def run(data: bytes) -> None:
+        # What `zipfile` itself will not write nobody can be given by it.
+        with suppress(ValueError, UnicodeError):
+            path.write_bytes(_archive(_recipe(data), zipfile.ZIP_DEFLATED))
+            _read_all(path)
+
+    return run
+
+
+def _made_book(data: bytes) -> None:
+    with suppress(ValueError, UnicodeError):
+        packed = _archive([("mimetype", b"application/epub+zip"), *_recipe(data)], 0)
+        stream = cast("io.BufferedReader", io.BufferedReader(io.BytesIO(packed)))
+        records = list(EpubParser().read(File("a.epub", stream)))
+        clean_faults(each for each in records if isinstance(each, Fault))
+        clean_articles(each.parsed for each in records if isinstance(each, Record) and each.parsed)
+
+
+def _recipes(files: dict[str, str]) -> bytes:
+    return PARTS.join(part.encode() for each in files.items() for part in each)
+
+
+def _books(_: Path) -> list[bytes]:
+    encrypted = (
+        "<encryption><EncryptedData><EncryptionMethod Algorithm='x'/><CipherData>"
+        "<CipherReference URI='OEBPS/text/one.xhtml'/></CipherData></EncryptedData></encryption>"
+    )
+    return [_recipes(BOOK), _recipes({**BOOK, "META-INF/encryption.xml": encrypted})]
+
+
+def _said_of_import(data: bytes) -> None:
+    part = part_of(data)
+    must(isinstance(part.records, int), "no number", part)
+    for kept in part.kept:
+        must(isinstance(kept.article.source, Source), "no article", kept)
+
+
+def _parts(_: Path) -> list[bytes]:
+    article = Article(
+        "0" * 16,
+        Source("s", "A source"),
+        "A title",
+        Body("A text."),
+        enclosures=(Enclosure("https://e.org/a.mp3", "audio/mpeg", 5, 7, "a"),),
+    )
+    faults = [Fault("a file", "a reason")]
+    part = Part(1, 99, [to_be_kept(article)], {article.id: Status(read=True)}, faults)
+    return [message_of(part)]
+
+
+def _said_of_names(data: bytes) -> None:
+    for mentions in mentions_of(data, 2):
+        for each in mentions:
+            must(type(each.start) is int and type(each.name) is str, "no mention", each)
+
+
+def _mentions(_: Path) -> list[bytes]:
+    found = [[Mention(0, 3, Kind.PERSON, "Ann", Field.TITLE)], []]
+    return [json.dumps(found).encode()]
+
+
+def _said_by_worker(data: bytes) -> None:
+    if not _fills_memory(data):
+        answer_of(data)
+
+
+def _fills_memory(data: bytes) -> bool:
+    """Whether a pickle names a place so far away that Python makes room for all before it.
+
+    Only a process that is no longer ours writes that, and it could fill the memory itself.
+    """
+    with suppress(Exception):
+        for code, value, _ in pickletools.genops(data):
+            if code.name == "LONG_BINPUT" and value > MOST:
+                return True
+    return False
+
+
+def _answers(_: Path) -> list[bytes]:
+    part = PartApart([Fault("a", "b")], is_last=True, reason="a reason")
+    return [pickle.dumps(part, protocol) for protocol in (2, pickle.HIGHEST_PROTOCOL)]
+
+
+TARGETS = (
+    Target("archive", _pieces("a.zip"), words=ZIP, made=_archives),
+    Target("packed", _pieces("a.txt.gz"), words=PACKED, made=_streams),
+    Target("received", simple(_received), (DecodingError,), PACKED, _bodies),
+    Target(
+        "made-archive", _made_archive, words=(*NAMES, PARTS, *JSON), made=lambda _: [_recipes(BOOK)]
+    ),
+    Target("made-book", simple(_made_book), (ParseError,), (*XML, *HTML, PARTS), _books),
+    Target("said-parts", simple(_said_of_import), (CutShortError,), JSON, _parts),
+    Target(
+        "said-names",
+        simple(_said_of_names),
+        (EndedError,),
+        (*JSON, *words("Infinity 1e999 -1")),
+        _mentions,
+    ),
+    Target("said-answers", simple(_said_by_worker), (DiedError,), PICKLES, _answers),
+)
