@@ -171,11 +171,14 @@ def import_newsboat(store: Store, folders: Sequence[Path]) -> int:
 
 
 def export_opml(store: Store) -> str:
-    """The list of feeds, for another reader."""
+    """The list of feeds, for another reader; what is left out of it is told."""
     from reader.parse.subscriptions.opml import write_opml
     from reader.update.moving_in import listed_feeds
 
-    return write_opml(listed_feeds(store, settled())).decode()
+    listed = listed_feeds(store, settled())
+    for fault in listed.faults:
+        output.print_error(f"{fault.subject}: {fault.reason}")
+    return write_opml(listed.feeds).decode()
 
 
 def _newsboat(folders: Sequence[Path]) -> Places:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Fault, ParsedArticle, Source, Status
-from reader.parse.subscriptions import Subscription
+from reader.parse.subscriptions import Subscription, Subscriptions
 from reader.parse.subscriptions.values import host_of, without_login
 from reader.update.feed_choosing import FEED, feeds_of
 from reader.update.identity import article_id, canonical_url
@@ -19,7 +19,7 @@ from reader.update.identity import article_id, canonical_url
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from reader.parse.subscriptions import MarkedArticle, Subscriptions
+    from reader.parse.subscriptions import MarkedArticle
     from reader.settings.sources import SourcesReading
     from reader.store import Shelf, Store
 
@@ -86,19 +86,21 @@ def take_marks(store: Store, marks: Iterable[MarkedArticle]) -> int:
     return count
 
 
-def listed_feeds(store: Store, settings: SourcesReading) -> list[Subscription]:
-    """Return the feeds of a library as a list to hand on. Raises `StoreError`."""
+def listed_feeds(store: Store, settings: SourcesReading) -> Subscriptions:
+    """Return the feeds of a library as a list to hand on. Raises `StoreError`.
+
+    Whoever is given it is not given the passwords that old addresses hold: each is a fault.
+    """
     feeds = feeds_of(store, (each for each in store.sources() if each.kind == FEED), settings)
-    return [
-        Subscription(
-            feed.memory.polling.url,
-            feed.settings.title or feed.stored.source.name,
-            feed.settings.folder,
-            feed.settings.tags,
-            feed.memory.home,
-        )
-        for feed in feeds
-    ]
+    listed, faults = [], []
+    for feed in feeds:
+        title = feed.settings.title or feed.stored.source.name
+        url = feed.memory.polling.url
+        if (bare := without_login(url)) != url:
+            faults.append(Fault(title, "its address holds a password, which was left out"))
+        home = without_login(feed.memory.home)
+        listed.append(Subscription(bare, title, feed.settings.folder, feed.settings.tags, home))
+    return Subscriptions(tuple(listed), faults=tuple(faults))
 
 
 def _by_address(store: Store) -> dict[str, str]:

@@ -232,7 +232,7 @@ def _fills_memory(data: bytes) -> bool:
     """
     with suppress(Exception):
         for code, value, _ in pickletools.genops(data):
-            if code.name == "LONG_BINPUT" and value > MOST:
+            if code.name == "LONG_BINPUT" and (value or 0) > MOST:
                 return True
     return False
 

@@ -42,7 +42,7 @@ def test_what_comes_in_goes_out_again_folders_within_folders(store: Store, tmp_p
     moved = take_feeds(store, read_opml(write_opml(LISTED)))
     assert (moved.added, moved.known, moved.faults) == (3, 0, ())
     listed = listed_feeds(store, settings(tmp_path, moved.settled))
-    assert set(listed) == {*LISTED[:2], LISTED[2]._replace(title="c.org")}
+    assert set(listed.feeds) == {*LISTED[:2], LISTED[2]._replace(title="c.org")}
 
 
 def test_taking_a_list_in_twice_is_taking_it_in_once(store: Store) -> None:
@@ -50,6 +50,15 @@ def test_taking_a_list_in_twice_is_taking_it_in_once(store: Store) -> None:
     again = take_feeds(store, Subscriptions((LISTED[0]._replace(url="http://A.org/feed/"),)))
     assert (again.added, again.known, again.settled) == (0, 1, {})
     assert len(store.sources()) == 3
+
+
+def test_a_password_in_an_old_address_is_not_handed_on(store: Store, tmp_path: Path) -> None:
+    url = "https://me:hunter2@a.org/feed"
+    store.add_source(Source(f"feed:{url}", "A"), "feed", url).result()
+    listed = listed_feeds(store, settings(tmp_path, {}))
+    assert [feed.url for feed in listed.feeds] == ["https://a.org/feed"]
+    assert [fault.subject for fault in listed.faults] == ["A"]
+    assert "hunter2" not in write_opml(listed.feeds).decode() + repr(listed.faults)
 
 
 def test_a_password_in_an_address_is_not_taken_over(store: Store, tmp_path: Path) -> None:
