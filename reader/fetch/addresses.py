@@ -43,9 +43,9 @@ class Addresses:
 
     async def of(self, host: str) -> Sequence[str]:
         """Return the addresses of a name or a literal address. Raises `OSError`."""
-        host = host.strip("[]").rstrip(".").lower()
-        if literal(host) is not None:
-            return [host]
+        host = _plain(host)
+        if (address := literal(host)) is not None:
+            return [str(address) if address.version == 4 else host]  # which may name an interface
         async with self._asking.setdefault(host, asyncio.Lock()):
             now = asyncio.get_running_loop().time()
             until, found = self._known.get(host, (0.0, ()))
@@ -58,6 +58,8 @@ class Addresses:
 
     async def is_private(self, host: str) -> bool:
         """Whether any address of a name is not on the open web. Raises `OSError`."""
+        if _is_own(_plain(host)):
+            return True
         return any(is_private(address) for address in await self.of(host))
 
 
@@ -72,16 +74,45 @@ def is_private(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(found) & 0xFFFF_FFFF)
         if inner is not None:
             return is_private(str(inner))
+    if found in _NOT_OF_THE_WEB or (found.version == 6 and found not in _OF_THE_WEB):
+        return True
     return not found.is_global or found.is_multicast
 
 
 _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 """Addresses of the old kind as networks of the new kind alone write them."""
 
+_OF_THE_WEB = ipaddress.IPv6Network("2000::/3")
+"""All that is given to the web so far. Of the rest some lead into one's own network, by forms that
+are no longer used and that Python does not know."""
+
+_NOT_OF_THE_WEB = ipaddress.IPv4Network("192.0.0.0/24")
+"""Of protocols; Python takes some of them for global."""
+
+
+def says_itself(host: str) -> bool:
+    """Whether a host says which machine it stands for, and nobody need be asked."""
+    host = _plain(host)
+    return literal(host) is not None or _is_own(host)
+
 
 def literal(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
-    """Return the address that is written out in a host; None for a name."""
+    """Return the address that is written out in a host, in any way; None for a name."""
+    host = host.split("%")[0]
     try:
-        return ipaddress.ip_address(host.split("%")[0])
+        return ipaddress.ip_address(host)
     except ValueError:
+        pass
+    try:  # the ways that the system takes too: 127.1, 0x7f000001, 2130706433
+        return ipaddress.IPv4Address(socket.inet_aton(host))
+    except (OSError, ValueError):
         return None
+
+
+def _plain(host: str) -> str:
+    return host.strip("[]").rstrip(".").lower()
+
+
+def _is_own(name: str) -> bool:
+    """Whether a name stands for one's own machine wherever it is asked, at a proxy too."""
+    return name == "localhost" or name.endswith(".localhost")

@@ -16,7 +16,7 @@ import httpx2
 
 from reader import __version__
 from reader.fetch import reasons
-from reader.fetch.addresses import Addresses, literal, system_resolver
+from reader.fetch.addresses import Addresses, says_itself, system_resolver
 from reader.fetch.decoding import ACCEPTED, Body, DecodingError
 from reader.fetch.exchange import AT_A_HOST, Ask, Came, Limits, Reply
 from reader.fetch.headers import charset, fresh_seconds, wait_seconds
@@ -136,7 +136,7 @@ class Client:
         """Return whether a hop is on the open web; raise if one from there leads into the house."""
         host = _host(url)
         if self._network.is_proxied(url):
-            is_private = literal(host) is not None and await self._addresses.is_private(host)
+            is_private = says_itself(host) and await self._addresses.is_private(host)
         else:
             is_private = await self._addresses.is_private(host)
         if was_public and is_private:

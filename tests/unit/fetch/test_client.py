@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import pytest
 
 from reader import __version__
-from reader.fetch.addresses import is_private
+from reader.fetch.addresses import Addresses, is_private, says_itself
 from reader.fetch.client import AGENT, Client
 from reader.fetch.exchange import Ask, Came, Limits
 from tools.fault_server import ETAG, LAST_MODIFIED, FaultServer, Score
@@ -197,7 +197,8 @@ def test_only_the_web_is_asked(url):
     [
         *("127.0.0.1", "10.1.2.3", "169.254.169.254", "192.168.1.1", "::1", "fe80::1", "fc00::1"),
         *("::ffff:127.0.0.1", "::ffff:169.254.169.254", "0.0.0.0", "100.64.0.1", "2002:7f00:1::"),
-        *("64:ff9b::7f00:1", "224.0.0.1", "not an address"),
+        *("64:ff9b::7f00:1", "64:ff9b:1::7f00:1", "fec0::1", "::127.0.0.1", "5f00::1"),
+        *("224.0.0.1", "192.0.0.8", "2130706433", "not an address"),
     ],
 )
 def test_addresses_in_the_house_are_known(address):
@@ -207,6 +208,19 @@ def test_addresses_in_the_house_are_known(address):
 @pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1::1", "::ffff:8.8.8.8"])
 def test_addresses_on_the_web_are_known(address):
     assert not is_private(address)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2130706433", "0x7f.1", "0177.0.0.1", "127.1", "localhost", "a.LOCALHOST.", "127.0.0.1."],
+)
+def test_ones_own_machine_is_known_however_it_is_written(written):
+    assert says_itself(written)
+    assert asyncio.run(Addresses(nobody).is_private(written))
+
+
+async def nobody(host):
+    raise AssertionError(host)
 
 
 def pretending(names, monkeypatch):
@@ -318,6 +332,24 @@ def test_a_proxy_of_the_environment_is_used(server, monkeypatch):
     assert proxied.came is Came.REFUSED  # the faults know no whole address: 404
     assert "far.test" in {each.headers["host"] for each in server.score.asked}
     assert direct.came is Came.BODY
+
+
+@pytest.mark.parametrize("inside", ["127.1", "localhost", "127.0.0.1."])
+def test_no_proxy_is_asked_for_what_is_in_the_house(server, monkeypatch, inside):
+    monkeypatch.setenv("http_proxy", server.url(""))
+    (reply,) = ask_public(f"http://{inside}:1/feed")
+    assert "your own network" in reply.reason
+    assert not server.score.asked
+
+
+def ask_public(url):
+    """Ask for an address that somebody on the web named."""
+
+    async def run():
+        async with Client() as client:
+            return [await client.ask(Ask(url, only_public=True))]
+
+    return asyncio.run(run())
 
 
 @pytest.fixture(scope="module")
