@@ -1,20 +1,28 @@
-"""What is pasted is text, never keys: an escape in it would be read as the beginning of one.
+"""What comes in by the terminal, read so that nothing in it does more than a key or a paste may.
 
-Textual reads a paste that holds ESC partly as keys that were pressed, so that a text copied from a
-page could mark all as read. Most terminals take ESC out of what they paste; not all do.
+What is pasted is text, never keys. Textual reads a paste that holds ESC partly as keys that were
+pressed, so that a text copied from a page could mark all as read. Most terminals take ESC out of
+what they paste; not all do.
+
+What is no key that there is, or a window that nobody has, would end the program, or have it draw
+for ever: that is passed over.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual._parser import Parser
 from textual._xterm_parser import XTermParser
+from textual.events import Key, Resize
+from textual.keys import Keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.message import Message
+
+MOST_CELLS = 1_000_000
+"""Of a window, all of which are drawn: three large screens have half, in the smallest letters."""
 
 ESCAPE = "\x1b"
 BEGIN, END = f"{ESCAPE}[200~", f"{ESCAPE}[201~"
@@ -64,7 +72,7 @@ def _beginning_of_end(text: str) -> str:
 
 
 class PastingParser(XTermParser):
-    """Textual's own reading of input, without keys in what is pasted, and that nothing ends."""
+    """Textual's own reading of input, without keys in what is pasted, and without its faults."""
 
     def __init__(self, debug: bool = False) -> None:
         super().__init__(debug)
@@ -73,16 +81,23 @@ class PastingParser(XTermParser):
     def feed(self, data: str) -> Iterable[Message]:
         """Read a piece of input; an empty one is its end."""
         cleaned = self._pastes.cleaned(data)
-        return self._read(super().feed(cleaned)) if cleaned or not data else ()
+        return filter(_is_sound, super().feed(cleaned)) if cleaned or not data else ()
 
-    def tick(self) -> Iterable[Message]:
-        """Take what waited too long for the rest of a sequence as it is."""
-        return self._read(super().tick())
-
-    def _read(self, messages: Iterable[Message]) -> Iterable[Message]:
-        """Yield messages; a sequence with a number that is none to Textual is no key."""
+    def parse_mouse_code(self, code: str) -> Message | None:
+        """Return what the mouse did; nothing, if that is nowhere."""
         try:
-            yield from messages
-        except (ValueError, OverflowError):
-            # What read it has ended of it, and reads on from a new beginning.
-            Parser.__init__(self)
+            return super().parse_mouse_code(code)
+        except (ZeroDivisionError, ValueError):  # in a window without size; too many digits
+            return None
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        """Return the keys of a sequence; of one that names none that there is, nothing happens."""
+        try:
+            return list(super()._sequence_to_key_events(sequence, alt))
+        except (ValueError, OverflowError):  # no character has that number, or it is no number
+            return [Key(Keys.Ignore, sequence)]
+
+
+def _is_sound(message: Message) -> bool:
+    """Whether a message is of a window that somebody may have."""
+    return not isinstance(message, Resize) or 0 < message.size.area <= MOST_CELLS

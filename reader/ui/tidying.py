@@ -8,13 +8,16 @@ millisecond for a thousand objects, and all threads wait for it: so few may have
 through. What lives through a look while no window is open is set apart (frozen), and the next look
 passes over it: texts, lines as drawn, what Textual remembers. Most of that goes without a look, by
 the count of who holds it. What was set apart and became a circle later is looked for while nobody
-is there. While a window is open nothing is set apart: it would be part of it.
+is there. While a window is open nothing is set apart, as it would be part of it; nor while Textual
+remembers one that was closed, which it does until the next is opened.
 """
 
 from __future__ import annotations
 
 import gc
 import time
+
+from textual.widget import Widget
 
 CALM = 0.3
 """Seconds without a key before work in the background goes on: it slows the keys that come while it
@@ -68,7 +71,7 @@ class Tidier:
         elif not is_preparing and (tidies or (is_calm and self._aged + young > MOST_AGED)):
             gc.collect()
             self._aged = 0
-            if is_bare:
+            if is_bare and not _something_closed_is_held():
                 gc.freeze()
         elif is_calm or young > MOST_YOUNG:
             self._aged += max(0, young - gc.collect(1))
@@ -83,3 +86,11 @@ class Tidier:
         gc.collect()
         gc.freeze()
         self._aged = 0
+
+
+def _something_closed_is_held() -> bool:
+    """Whether somebody holds a part of the screen that was closed; a look has just been taken."""
+    return any(
+        issubclass(type(each), Widget) and not each.is_attached  # a proxy lies about its class
+        for each in gc.get_objects()
+    )

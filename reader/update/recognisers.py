@@ -156,7 +156,7 @@ class _Process:
         try:
             write_message(self._in, json.dumps(texts).encode())
             answer = receive_message(self._out, WALL_SECONDS, _MOST_ANSWER)
-        except (OSError, EOFError) as error:
+        except (OSError, EOFError, ValueError) as error:
             raise EndedError from error
         return mentions_of(answer, len(texts))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from textual.events import Paste, Resize
+
 from reader.model import Entity, Kind, Source
 from reader.query.complete import Known, Value, complete
 from reader.query.evaluate import mask_of
@@ -27,6 +29,7 @@ from reader.text.graphemes import graphemes
 from reader.text.sanitise import sanitise
 from reader.text.wrapping import clip, wrap
 from reader.ui.keymap import checked_keymap, keys_of_views
+from reader.ui.pasting import END, MOST_CELLS, PastingParser
 from reader.ui.session import session_of
 from reader.update.memory import Memory
 from tests.support.queries import indexed
@@ -45,6 +48,9 @@ if TYPE_CHECKING:
 ADDED = "One more"
 """What is added to a file of settings, as the program does when one saves a view."""
 
+MOST_TYPED = 2_000
+"""Letters of an input to the terminal: they are read one by one."""
+
 CLOCK = Clock(datetime(2026, 3, 29, 12, 30, tzinfo=UTC).timestamp(), UTC)
 
 QUERY = words(
@@ -60,6 +66,10 @@ TOML = words(
     "folder='a/b' tags=['a'] password= headers={a='b'} title='a' keep=3 interval='1d' base= dark= "
     "name= colour='#ff00ff' style='bold' ''' \"\"\" \\u001b \\U0010ffff [[a]] {} nan inf 0x10 1979-"
     "05-27T07:32:00Z # true false '''⏎ open.browser='x' command=['a','%u'] ctrl+x , alt+shift+f99"
+)
+TERMINAL = words(
+    "\x1b[ \x1b] \x1b\\ \x1bP \x1bO \x1b[< \x1b[M \x1b[200~ \x1b[201~ \x1b[48; \x1b[? \x1b[I \x1b[O"
+    " 97 1 0 1114112 99999999999 ; : , u ~ t R M m $y A Z 2026;2$y 1:3 -1 0;0;0;0t 9;9;9;9t j | 57358"
 )
 
 
@@ -246,7 +256,21 @@ def _drawing(data: bytes) -> None:
         must(len(glyphs) <= len(line), "more glyphs than letters", line)
 
 
+def _terminal(data: bytes) -> None:
+    # What is pasted ends at the end of it, and nothing that comes may end the reading of the rest.
+    parser = PastingParser()
+    text = data.decode("utf-8", "replace")[:MOST_TYPED]
+    found = [message for each in text.split("|") if each for message in parser.feed(each)]
+    found += [*parser.feed(f"{END}j"), *parser.feed("")]
+    for each in found:
+        if isinstance(each, Paste):
+            must("\x1b" not in each.text, "an escape in what is pasted", each)
+        if isinstance(each, Resize):
+            must(0 < each.size.area <= MOST_CELLS, "a window that nobody has", each)
+
+
 TARGETS = (
+    Target("terminal", simple(_terminal), words=TERMINAL),
     Target("query", _query, words=QUERY),
     Target("config", _config, words=TOML),
     Target("views", _views, words=(*TOML, *QUERY)),

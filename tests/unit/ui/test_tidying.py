@@ -7,6 +7,7 @@ import time
 import weakref
 
 import pytest
+from textual.widgets import Static
 
 from reader.ui import tidying
 from reader.ui.tidying import AWAY, MOST_AGED, MOST_YOUNG, Tidier
@@ -159,3 +160,16 @@ def test_too_much_to_be_looked_through_stays_apart(
     look(tidier, long_ago(), is_bare=True)
     assert looks == [2]
     assert gone() is not None
+
+
+def test_nothing_is_set_apart_while_what_was_closed_is_held(looks: list[int]) -> None:
+    tidier = settled()
+    held = Static()
+    kept = [[] for _ in range(MOST_AGED + 10)]
+    before = gc.get_freeze_count()
+    look(tidier, a_while_ago(), is_bare=True)
+    assert gc.get_freeze_count() <= before
+    del held
+    kept += [[] for _ in range(MOST_AGED + 10)]
+    look(tidier, a_while_ago(), is_bare=True)
+    assert gc.get_freeze_count() > before

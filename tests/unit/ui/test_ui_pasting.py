@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from textual.events import Key, Paste
+from textual.events import Key, Paste, Resize
 
 from reader.ui.pasting import BEGIN, END, Pastes, PastingParser
 
@@ -73,3 +73,20 @@ def test_whatever_a_terminal_sends_is_read(came):
     # A sequence that was begun may take some of them up.
     keys = [event.key for event in parser.feed("\x07\x1b\\" + "j" * 60) if isinstance(event, Key)]
     assert keys[-1] == "j"
+
+
+@pytest.mark.parametrize(
+    "came",
+    [
+        *("\x1b[97;5:3;97u", "\x1b[97:65;1u", "\x1b[57358;1:3u", "\x1b[1;1:1:1A"),
+        *("\x1b[1114112u", "\x1b[99999999999999u", "\x1b[97;1;1114112u"),
+        *("\x1b[48;0;0;0;0t", "\x1b[48;99999;99999;1;1t", "\x1b[48;9;0;1;1t\x1b[<0;5;5M"),
+        *("\x1b[48;9;9;0;0t\x1b[<0;5;5M", "\x1b[<99999999999999999999;1;1M"),
+    ],
+)
+def test_what_is_no_key_and_no_window_is_passed_over(came):
+    parser = PastingParser()
+    events = [*parser.feed(came), *parser.feed("j")]
+    assert [event.key for event in events if isinstance(event, Key)] == ["j"]
+    assert not [each for each in events if isinstance(each, Resize) and each.size.area > 10_000]
+    assert list(parser.feed("")) == []
