@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 PROGRAM = "newsread"
 
+NARROWEST, WIDEST = 20, 1_000
+"""Columns: `COLUMNS` may say anything, and each line of a table is as wide."""
+
 
 def prepare() -> None:
     """Make output survive what is around it: a pipe that closes early, a narrow encoding."""
@@ -38,10 +41,10 @@ def is_for_the_eye() -> bool:
 
 
 def columns() -> int:
-    """How wide the terminal is."""
+    """How wide the terminal is, or is said to be; never so that nothing or no end could be shown."""
     import shutil
 
-    return shutil.get_terminal_size().columns
+    return min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
 
 
 def print_fields(fields: Sequence[str]) -> None:
@@ -119,6 +122,6 @@ def print_rich(*things: RenderableType) -> None:
     """Print what Rich lays out, at the terminal's width; nothing in it is read as markup."""
     from rich.console import Console
 
-    console = Console(markup=False, emoji=False, highlight=False)
+    console = Console(markup=False, emoji=False, highlight=False, width=columns())
     for thing in things:
         console.print(thing)

@@ -1,20 +1,24 @@
-"""What Textual would keep of every widget that has gone: the last of its lines, drawn.
+"""What Textual would keep of every widget that has gone: the last of its lines, and the widget.
 
 Textual 8.2 remembers a pair of styles for each widget and its two backgrounds, a thousand of them,
 and with each the widget's whole cache of lines: a window of help that was looked at once stays,
 with a hundred kilobytes. The pair depends on the backgrounds alone, and so it does here.
+
+Each parent remembers which children it showed, and what was asked for by name, until it has others:
+the last drawer or message, with all its choices.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual._styles_cache import StylesCache
 from textual.style import Style
 
 if TYPE_CHECKING:
     from textual.color import Color
+    from textual.screen import Screen
 
 PAIRS = 1_024
 """As many as Textual remembers."""
@@ -32,3 +36,11 @@ def _of_backgrounds(_: StylesCache, base: Color, background: Color) -> tuple[Sty
 def keep_no_lines() -> None:
     """Remember the styles of backgrounds without the widgets that have them."""
     StylesCache.get_inner_outer = _of_backgrounds  # type: ignore[method-assign, assignment]
+
+
+def forget_closed(screen: Screen[Any]) -> None:
+    """Have a screen remember no widget that it has no more."""
+    # ruff: noqa: SLF001 - Textual offers no way to do without what it remembers
+    for node in (screen.app, *screen.walk_children(with_self=True)):
+        node._query_one_cache.clear()
+        node._nodes._displayed_nodes = node._nodes._displayed_visible_nodes = (-1, [])

@@ -11,8 +11,6 @@ import gzip
 import io
 import json
 import lzma
-import pickle
-import pickletools
 import sys
 import zipfile
 from contextlib import suppress
@@ -23,9 +21,7 @@ from reader.fetch.decoding import DecodingError
 from reader.fetch.pieces import Opened
 from reader.model import Article, Body, Enclosure, Fault, Field, Kind, Mention, Source, Status
 from reader.parse import SUFFIXES, File, ParseError
-from reader.parse.apart_worker import Part as PartApart
 from reader.parse.epub import EpubParser
-from reader.parse.killable import DiedError, answer_of
 from reader.parse.parser import Record
 from reader.settings.files import FileSettings
 from reader.update.import_elsewhere import CutShortError, message_of, part_of
@@ -61,8 +57,6 @@ ZIP = (
 PACKED = (b"\x1f\x8b\x08\x00", b"\x1f\x8b\x08\x1f", b"BZh9", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd")
 PARTS = b"\x1d"
 """What stands between the files of a recipe, and between the name and the content of each."""
-
-PICKLES = (b"creader.model\nArticle\n", b"cos\nsystem\n", b"\x8c\x02os\x93", b"R", b"\x81", b"b.")
 
 
 def _pieces(name: str) -> Callable[[Path], Run]:
@@ -220,28 +214,6 @@ def _mentions(_: Path) -> list[bytes]:
     return [json.dumps(found).encode()]
 
 
-def _said_by_worker(data: bytes) -> None:
-    if not _fills_memory(data):
-        answer_of(data)
-
-
-def _fills_memory(data: bytes) -> bool:
-    """Whether a pickle names a place so far away that Python makes room for all before it.
-
-    Only a process that is no longer ours writes that, and it could fill the memory itself.
-    """
-    with suppress(Exception):
-        for code, value, _ in pickletools.genops(data):
-            if code.name == "LONG_BINPUT" and (value or 0) > MOST:
-                return True
-    return False
-
-
-def _answers(_: Path) -> list[bytes]:
-    part = PartApart([Fault("a", "b")], is_last=True, reason="a reason")
-    return [pickle.dumps(part, protocol) for protocol in (2, pickle.HIGHEST_PROTOCOL)]
-
-
 TARGETS = (
     Target("archive", _pieces("a.zip"), words=ZIP, made=_archives),
     Target("packed", _pieces("a.txt.gz"), words=PACKED, made=_streams),
@@ -258,5 +230,4 @@ TARGETS = (
         (*JSON, *words("Infinity 1e999 -1")),
         _mentions,
     ),
-    Target("said-answers", simple(_said_by_worker), (DiedError,), PICKLES, _answers),
 )

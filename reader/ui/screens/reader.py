@@ -14,6 +14,7 @@ from textual import on
 from textual.containers import Container, Horizontal
 
 from reader.ui.commands import bindings
+from reader.ui.frugal import forget_closed
 from reader.ui.hints import FIRST_KEYS, SEEDS, WELCOME
 from reader.ui.messages import (
     CaughtUp,
@@ -174,6 +175,8 @@ class ReaderScreen(
         is_preparing = not self.desks["names"].idle
         # A message and the drawer are closed as windows are.
         is_bare = self.is_current and not self.query("Toast, Drawer")
+        if is_bare:
+            forget_closed(self)
         tidies = self._tidier.look(self.acted_at, is_preparing=is_preparing, is_bare=is_bare)
 
         def job() -> None:

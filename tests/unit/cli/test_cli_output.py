@@ -49,3 +49,15 @@ def test_what_rich_prints_is_clean(text, capsys):
 
     output.print_rich(Text(sanitise_line(f"a{text}b")))
     hostile.assert_clean(capsys.readouterr().out.encode(), hostile.COLOUR_SEQUENCES)
+
+
+@pytest.mark.parametrize("said", ["0", "-5", "3", "99999999"])
+def test_a_width_that_no_terminal_has_is_not_believed(monkeypatch, capsys, said):
+    from rich.table import Table
+
+    monkeypatch.setenv("COLUMNS", said)
+    table = Table.grid(expand=True)
+    table.add_row("a headline")
+    output.print_rich(table)
+    assert "a headline" in capsys.readouterr().out
+    assert output.NARROWEST <= output.columns() <= output.WIDEST
