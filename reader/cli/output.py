@@ -41,7 +41,7 @@ def is_for_the_eye() -> bool:
 
 
 def columns() -> int:
-    """How wide the terminal is, or is said to be; never so that nothing or no end could be shown."""
+    """How wide the terminal is, or is said to be, within bounds."""
     import shutil
 
     return min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
