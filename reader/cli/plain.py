@@ -216,9 +216,9 @@ class PlainReader(PlainList):
         if not url:
             say("There is nothing to open by that.")
             return
-        from reader.ui.browser import open_in_browser
+        from reader.ui.browser import open_in_browser, told
 
-        say(open_in_browser(url) or f"Opening {url}")
+        say(open_in_browser(url) or f"Opening {told(url)}")
 
     def _star(self) -> None:
         row = self._row()

@@ -44,9 +44,30 @@ def is_safe(url: str) -> bool:
     """Whether the URL is of a scheme that is opened, and nothing that a program could mistake."""
     lower = url.lower()
     clean = all(character.isprintable() and not character.isspace() for character in url)
-    if not clean or "%action" in lower:
+    # Browsers take a backslash in a host for its end, and others do not: who is asked is unclear.
+    if not clean or "%action" in lower or "\\" in _host(lower):
         return False
     return _is_of_a_letter(lower) if lower.startswith("mailto:") else lower.startswith(SCHEMES)
+
+
+def _host(url: str) -> str:
+    """Return what stands between the scheme and the path, a name and a password too."""
+    behind = url.partition("://")[2]
+    return min((behind.partition(sign)[0] for sign in "/?#"), key=len)
+
+
+def told(url: str) -> str:
+    """Return an address as it is told: with its host, where one could take another for it."""
+    from urllib.parse import urlsplit
+
+    try:
+        place = urlsplit(url)
+        host = place.hostname or ""
+        written = host.encode("idna").decode("ascii")
+    except ValueError:  # brackets that are no address of the sixth version; a label too long
+        return url
+    is_plain = "@" not in place.netloc and host.isascii()
+    return url if is_plain else f"{url} · it leads to {written}"
 
 
 def _is_of_a_letter(url: str) -> bool:

@@ -4,8 +4,8 @@ Textual 8.2 remembers a pair of styles for each widget and its two backgrounds, 
 and with each the widget's whole cache of lines: a window of help that was looked at once stays,
 with a hundred kilobytes. The pair depends on the backgrounds alone, and so it does here.
 
-Each parent remembers which children it showed, and what was asked for by name, until it has others:
-the last drawer or message, with all its choices.
+Each parent remembers which children it showed, where they stood, and what was asked for by name,
+until it has others: the last drawer or message, with all its choices.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual._styles_cache import StylesCache
 from textual.style import Style
+from textual.widget import Widget
 
 if TYPE_CHECKING:
     from textual.color import Color
@@ -44,3 +45,5 @@ def forget_closed(screen: Screen[Any]) -> None:
     for node in (screen.app, *screen.walk_children(with_self=True)):
         node._query_one_cache.clear()
         node._nodes._displayed_nodes = node._nodes._displayed_visible_nodes = (-1, [])
+        if isinstance(node, Widget):
+            node._arrangement_cache.clear()

@@ -8,16 +8,20 @@ millisecond for a thousand objects, and all threads wait for it: so few may have
 through. What lives through a look while no window is open is set apart (frozen), and the next look
 passes over it: texts, lines as drawn, what Textual remembers. Most of that goes without a look, by
 the count of who holds it. What was set apart and became a circle later is looked for while nobody
-is there. While a window is open nothing is set apart, as it would be part of it; nor while Textual
-remembers one that was closed, which it does until the next is opened.
+is there. While a window is open nothing is set apart, as it would be part of it; nor while somebody
+holds one that was closed.
 """
 
 from __future__ import annotations
 
 import gc
 import time
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CALM = 0.3
 """Seconds without a key before work in the background goes on: it slows the keys that come while it
@@ -54,38 +58,35 @@ class Tidier:
         self._looked_at_all = 0.0
         """When what was set apart was looked through."""
 
-    def look(self, acted_at: float, *, is_preparing: bool, is_bare: bool) -> bool:
+    def look(self, acted_at: float, is_bare: Callable[[], bool], *, is_preparing: bool) -> bool:
         """Look for garbage; whether memory is to be handed back to the system too.
 
         `acted_at` is when a key was pressed last. While it `is_preparing`, much becomes old that is
         set apart in the end, and the old are left alone. The screen `is_bare` with nothing open
-        over it or in it that can be closed.
+        over it or in it that can be closed; asked before a look, it forgets what was.
         """
         now = time.monotonic()
         is_calm, is_idle, is_away = (now > acted_at + wait for wait in (CALM, IDLE, AWAY))
         tidies = is_idle and now > self._tidied_at + TIDY_SECONDS
         young = gc.get_count()[0]
-        if is_away and is_bare and not is_preparing and now > self._looked_at_all + AWAY:
-            self._look_at_all()
-            self._looked_at_all = now
-        elif not is_preparing and (tidies or (is_calm and self._aged + young > MOST_AGED)):
-            gc.collect()
-            self._aged = 0
-            if is_bare and not _something_closed_is_held():
-                gc.freeze()
+        if not is_preparing and (tidies or (is_calm and self._aged + young > MOST_AGED)):
+            self._look_at_old(is_bare(), is_due=is_away and now > self._looked_at_all + AWAY)
         elif is_calm or young > MOST_YOUNG:
             self._aged += max(0, young - gc.collect(1))
         if tidies:
             self._tidied_at = now
         return tidies
 
-    def _look_at_all(self) -> None:
-        """Look through what was set apart too, unless it is too much."""
-        if gc.get_freeze_count() <= MOST_SET_APART:
-            gc.unfreeze()
+    def _look_at_old(self, is_bare: bool, *, is_due: bool) -> None:
+        """Look at the old; what was set apart is due too, unless it is too much."""
+        if is_due and is_bare:
+            self._looked_at_all = time.monotonic()
+            if gc.get_freeze_count() <= MOST_SET_APART:
+                gc.unfreeze()
         gc.collect()
-        gc.freeze()
         self._aged = 0
+        if is_bare and not _something_closed_is_held():
+            gc.freeze()
 
 
 def _something_closed_is_held() -> bool:

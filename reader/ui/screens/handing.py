@@ -21,10 +21,10 @@ class Handing(ReaderBase):
 
     def open_address(self, url: str, command: Sequence[str] = ()) -> None:
         """Open an address in the browser, or with a command of the reader's."""
-        from reader.ui.browser import open_in_browser
+        from reader.ui.browser import open_in_browser, told
 
         problem = open_in_browser(url, command)
-        self.tell(problem or f"Opening {url}", severity="error" if problem else "information")
+        self.tell(problem or f"Opening {told(url)}", severity="error" if problem else "information")
 
     def action_browse(self) -> None:
         """Open the article in the browser."""

@@ -173,11 +173,7 @@ class ReaderScreen(
     def _look_around(self) -> None:
         """See what other processes did to the library; and tidy up, while no key is pressed."""
         is_preparing = not self.desks["names"].idle
-        # A message and the drawer are closed as windows are.
-        is_bare = self.is_current and not self.query("Toast, Drawer")
-        if is_bare:
-            forget_closed(self)
-        tidies = self._tidier.look(self.acted_at, is_preparing=is_preparing, is_bare=is_bare)
+        tidies = self._tidier.look(self.acted_at, self._is_bare, is_preparing=is_preparing)
 
         def job() -> None:
             if tidies:
@@ -190,6 +186,13 @@ class ReaderScreen(
                 self.post_message(CaughtUp(caught))
 
         self.desks["follow"].ask(job)
+
+    def _is_bare(self) -> bool:
+        """Whether nothing is open that can be closed; what was is forgotten then."""
+        is_bare = self.is_current and not self.query("Toast, Drawer")
+        if is_bare:
+            forget_closed(self)
+        return is_bare
 
     @on(WishesChanged)
     def _on_wishes_changed(self) -> None:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from reader.ui.browser import browser_command, is_safe, open_in_browser
+from reader.ui.browser import browser_command, is_safe, open_in_browser, told
 
 SAFE = [
     "http://example.org",
@@ -36,6 +36,7 @@ UNSAFE = {
     "path": "/etc/passwd",
     "host alone": "example.org",
     "ftp": "ftp://example.org/",
+    "two hosts": "https://example.org\\@evil.test/",
     "scheme alone, half": "http:/example.org",
 }
 
@@ -111,3 +112,21 @@ def test_a_browser_that_cannot_be_read_is_no_crash(monkeypatch):
 )
 def test_a_letter_takes_no_file_along(url, is_opened):
     assert is_safe(url) is is_opened
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://www.bank.example@evil.test/login", "evil.test"),
+        ("https://www.bank.example:443@evil.test", "evil.test"),
+        ("https://\u0430pple.com/", "xn--pple-43d.com"),
+        ("https://example.org\u2044a.evil.test/", "example.xn--orga-2g7a.evil.test"),
+    ],
+)
+def test_where_a_link_truly_leads_is_told(url, host):
+    assert told(url) == f"{url} · it leads to {host}"
+
+
+@pytest.mark.parametrize("url", ["https://example.org/a@b", "mailto:a@b.org", "http://[::1", "x"])
+def test_of_other_links_nothing_more_is_told(url):
+    assert told(url) == url
