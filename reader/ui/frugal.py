@@ -43,7 +43,10 @@ def forget_closed(screen: Screen[Any]) -> None:
     """Have a screen remember no widget that it has no more."""
     # ruff: noqa: SLF001 - Textual offers no way to do without what it remembers
     for node in (screen.app, *screen.walk_children(with_self=True)):
-        node._query_one_cache.clear()
+        asked = node._query_one_cache
+        for link in asked._cache.values():
+            del link[:]  # of a ring: what was set apart of it would hold the rest for ever
+        asked.clear()
         node._nodes._displayed_nodes = node._nodes._displayed_visible_nodes = (-1, [])
         if isinstance(node, Widget):
             node._arrangement_cache.clear()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reader.settings.config import MEASURE_RANGE
+from reader.ui.frugal import forget_closed
 from reader.ui.messages import PaneResized
 from reader.ui.screens.viewing import Viewing
 
@@ -118,8 +119,7 @@ class Arranging(Viewing):
         """Show the list again; the focus goes where it will."""
         self.remove_class("-drawer")
         await self.query("Drawer").remove()
-        # Else `query_one` keeps what it has found: each drawer that was ever open.
-        self._query_one_cache.clear()
+        forget_closed(self)
         self.resume_dwelling()
 
     def on_screen_suspend(self) -> None:
