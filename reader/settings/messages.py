@@ -63,18 +63,20 @@ def receive_message(stream: IO[bytes], seconds: float, most: int) -> bytes:
 
 def _received(stream: IO[bytes], length: int, deadline: float) -> bytes:
     handle = stream.fileno()
-    received = bytearray()
+    pieces: list[bytes] = []
+    missing = length
     waiting = select.poll()
     waiting.register(handle, select.POLLIN)
-    while len(received) < length:
+    while missing:
         left = deadline - monotonic()
         if left <= 0 or not waiting.poll(left * 1000):
             raise TimeoutError
-        piece = os.read(handle, min(length - len(received), _READ_AT_ONCE))
+        piece = os.read(handle, min(missing, _READ_AT_ONCE))
         if not piece:
             raise EOFError
-        received += piece
-    return bytes(received)
+        pieces.append(piece)
+        missing -= len(piece)
+    return b"".join(pieces)  # mostly of one, which is then not copied
 
 
 def widened(pipe: IO[bytes]) -> int:

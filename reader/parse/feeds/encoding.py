@@ -65,7 +65,8 @@ def as_utf8(data: bytes, charset: str = "") -> bytes | None:
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _decoded(data[len(mark) :], encoding)
+            found = _decoded(data[len(mark) :], encoding)
+            return None if found is None else found.lstrip()
     data = data.lstrip(b" \t\r\n")
     for start, encoding in _UNMARKED:
         if data.startswith(start):

@@ -163,3 +163,8 @@ def test_a_guid_loses_its_escapes_however_broken_the_feed_is():
 def test_each_alphabet_of_a_mainframe():
     for encoding in ("cp037", "cp500", "cp1140"):
         assert written("Preis: 3! [net]", encoding, encoding) == "Preis: 3! [net]"
+
+
+def test_white_space_between_the_mark_and_the_declaration_is_no_fault():
+    data = b'\xef\xbb\xbf \n<?xml version="1.0"?>' + (RSS % ("T", "x")).encode()
+    assert parse_feed(data).faults == ()
