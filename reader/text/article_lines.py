@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model import BlockKind
+from reader.text.dates import iso_words
 from reader.text.wrapping import wrap
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _stand_close(before: Block, block: Block) -> bool:
 
 
 def _about(article: Article) -> str:
-    published = str(article.published) if article.published else ""
+    published = iso_words(article.published)
     author = article.author if article.author != article.source.name else ""
     parts = [article.source.name, published, author, ", ".join(article.tags), article.url]
     if article.title_is_derived:

@@ -8,7 +8,7 @@ clock. "Today" is a matter of the reader's zone, which is that of `now`.
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 UNDATED = -(1 << 62)
 """The sort key of an article without a date: before every date there is, within 64 bits."""
@@ -123,6 +123,13 @@ def full_date(published: date, now: datetime) -> str:
     return written
 
 
+def iso_words(published: date | None) -> str:
+    """Return `2026-01-29`, or `2026-01-29 14:05` where we are if a time is known; or nothing."""
+    if not isinstance(published, datetime):
+        return published.isoformat() if published else ""
+    return f"{_in_zone(published, None):%Y-%m-%d %H:%M}"
+
+
 def _parse_iso(text: str) -> date | None:
     if not text[:4].isdigit():
         return None
@@ -181,8 +188,13 @@ def _zoned(moment: datetime) -> datetime:
 
 
 def _in_zone_of(moment: datetime, now: datetime) -> datetime:
+    return _in_zone(moment, now.tzinfo)
+
+
+def _in_zone(moment: datetime, zone: tzinfo | None) -> datetime:
+    """A moment in a zone; None is that of the machine."""
     try:
-        return _zoned(moment).astimezone(now.tzinfo)
+        return _zoned(moment).astimezone(zone)
     except (OverflowError, ValueError):  # in the first or last hours that a date can name
         return _zoned(moment)
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.model import BlockKind, Emphasis
+from reader.text.dates import iso_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ _MARKS = {Emphasis.EMPHASIS: "*", Emphasis.STRONG: "**", Emphasis.STRUCK: "~~"}
 
 def as_markdown(article: Article, document: Document) -> str:
     """Return an article as Markdown: its title, what is known of it, its blocks."""
-    facts = [article.source.name, article.author, str(article.published or "")]
+    facts = [article.source.name, article.author, iso_words(article.published)]
     about = " · ".join(_escaped(fact) for fact in dict.fromkeys(facts) if fact)
     head = [f"# {_escaped(article.title)}", about, f"<{article.url}>" if article.url else ""]
     parts = [part for part in (*head, blocks_as_markdown(document)) if part]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from datetime import UTC, datetime
+
 from reader.model import Article, Body, Form, Source
 from reader.parse import document
 from reader.text.article_lines import article_lines
@@ -29,3 +32,15 @@ def test_whatever_stands_in_a_quote_is_marked():
 def test_wrapped_for_the_eye():
     source = f"<blockquote>{'word ' * 12}</blockquote>"
     assert all(len(line) <= 30 and line.startswith("> ") for line in lines(source, 30))
+
+
+def test_the_time_is_where_we_are_without_seconds_and_zone(monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        moment = datetime(2026, 1, 28, 23, 30, 15, tzinfo=UTC)
+        about = Article("a" * 16, Source("s", "S"), "T", Body("x", Form.PLAIN), published=moment)
+        assert list(article_lines(about, document(about.body), None))[1] == "S · 2026-01-29 08:30"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
