@@ -24,6 +24,8 @@ from reader.index.numbering import MIXER, Numbering
 from reader.text.words import COMPOSING, drop_inner_signs, fold, fold_letter, letter_kinds, tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.index.texts import Texts
     from reader.index.types import Bools, Bytes, Numbers
 
@@ -77,14 +79,19 @@ def fold_lines(text: str) -> str:
     if text.isascii():
         return fold(text)
     lowered = text.lower()
-    letters = _letters_beyond_ascii(lowered)
+    codes = _codes(lowered)
+    letters = _letters_beyond_ascii(codes)
     if COMPOSING.search(letters):
         return fold(text)
-    for letter in letters:
-        folded = fold_letter(letter)
-        if len(folded) != 1:
-            lowered = lowered.replace(letter, folded)
-    return drop_inner_signs(_fold_each(lowered))
+    folded = {letter: fold_letter(letter) for letter in letters}
+    several = [letter for letter in letters if len(folded[letter]) != 1]
+    if several:
+        for letter in several:
+            lowered = lowered.replace(letter, folded[letter])
+            beyond = (each for each in folded.pop(letter) if not each.isascii())
+            folded |= {each: fold_letter(each) for each in beyond}
+        codes = _codes(lowered)
+    return drop_inner_signs(_fold_each(codes, folded))
 
 
 def tokens_of(folded: str) -> tuple[Tokens, Numbers]:
@@ -145,20 +152,17 @@ def _kinds() -> Bytes:
     return np.frombuffer(letter_kinds(), np.uint8)
 
 
-def _fold_each(lowered: str) -> str:
-    """Return a text of which every letter is folded to one other."""
-    letters = _letters_beyond_ascii(lowered)
-    if not letters:
-        return lowered
-    table = np.arange(ord(letters[-1]) + 1, dtype=np.uint32)
-    for letter in letters:
-        table[ord(letter)] = ord(fold_letter(letter))
-    return table[_codes(lowered)].tobytes().decode("utf-32-le", "surrogatepass")
+def _fold_each(codes: Bytes | Numbers, folded: Mapping[str, str]) -> str:
+    """Return a text, given as its codes, in which letters are each folded to one other."""
+    table = np.arange(int(codes.max(initial=0)) + 1, dtype=np.uint32)
+    for letter, into in folded.items():
+        if ord(letter) < len(table):
+            table[ord(letter)] = ord(into)
+    return table[codes].tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def _letters_beyond_ascii(text: str) -> str:
+def _letters_beyond_ascii(codes: Bytes | Numbers) -> str:
     """Return the different letters beyond ASCII, in the order of their codes."""
-    codes = _codes(text)
     is_there = np.zeros(int(codes.max(initial=0)) + 1, bool)
     is_there[codes] = True
     return "".join(map(chr, np.flatnonzero(is_there[128:]) + 128))
