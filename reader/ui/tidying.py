@@ -79,13 +79,16 @@ class Tidier:
 
     def _look_at_old(self, is_bare: bool, *, is_due: bool) -> None:
         """Look at the old; what was set apart is due too, unless it is too much."""
+        brings_back = False
         if is_due and is_bare:
             self._looked_at_all = time.monotonic()
-            if gc.get_freeze_count() <= MOST_SET_APART:
-                gc.unfreeze()
+            brings_back = gc.get_freeze_count() <= MOST_SET_APART
+        if brings_back:
+            gc.unfreeze()
         gc.collect()
         self._aged = 0
-        if is_bare and not _something_closed_is_held():
+        # What was brought back is too much to be looked through again, whatever is held.
+        if brings_back or (is_bare and not _something_closed_is_held()):
             gc.freeze()
 
 

@@ -153,6 +153,19 @@ def test_what_was_set_apart_is_looked_through_once_nobody_is_there(
     assert again() is not None, "not again at once"
 
 
+def test_what_is_looked_through_again_is_set_apart_again_whatever_is_held(
+    looks: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tidier = settled()
+    held = Static()
+    monkeypatch.setattr(tidying, "TIDY_SECONDS", 0)
+    gc.freeze()
+    before = gc.get_freeze_count()
+    look(tidier, long_ago(), is_bare=True)
+    assert gc.get_freeze_count() > before / 2
+    assert held
+
+
 def test_too_much_to_be_looked_through_stays_apart(
     looks: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
