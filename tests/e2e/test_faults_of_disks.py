@@ -6,6 +6,7 @@ Real ones: a small file system in memory is mounted, where the system lets us.
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -14,10 +15,14 @@ import pytest
 
 from tests.support.program import newsread
 from tests.support.terminal import Terminal
+from tools.fault_server import FaultServer
 
 SMALL, ROOMY = "size=1m", "size=64m"
 ARTICLES = 2_000
 """Some 2 MB as a library: more than the small disk has."""
+
+ROOM_TO_BEGIN = 250_000
+"""Bytes that a library can be opened with, and that a feed of 600 KB does not fit into."""
 
 
 def mount(*arguments: str) -> bool:
@@ -96,6 +101,36 @@ def test_the_screen_on_a_full_disk_reads_and_tells_that_a_mark_is_not_kept(disk,
         assert terminal.wait_exit() in (0, 1)
     remount(disk, ROOMY)
     assert newsread("doctor", home=disk).returncode == 0
+
+
+def test_a_refresh_onto_a_full_disk_comes_once_there_is_room(disk):
+    with FaultServer(seconds=120) as server:
+        server.body = feed(range(3))
+        assert newsread("add", server.url("/plain"), "--yes", home=disk).returncode == 0
+        fill(disk)
+        filling = disk / "filling"
+        os.truncate(filling, filling.stat().st_size - ROOM_TO_BEGIN)
+        server.body = feed(range(60))
+        refused = newsread("refresh", "--force", home=disk)
+        assert refused.returncode in (1, 2)
+        assert "full" in refused.stderr + refused.stdout
+        assert "Traceback" not in refused.stderr
+        assert server.score.paths() == ["/plain", "/plain"]
+        remount(disk, ROOMY)
+        assert newsread("refresh", "--force", home=disk).returncode == 0
+    assert newsread("find", "title:entry", "--count", home=disk).stdout == "60\n"
+    assert newsread("doctor", home=disk).returncode == 0
+
+
+def feed(numbers):
+    """A feed with an entry of each number, each of ten kilobytes that packing makes no smaller."""
+    chance = random.Random(4)
+    items = "".join(
+        f"<item><title>Entry {number}</title><guid>{number}</guid>"
+        f"<description>{chance.getrandbits(40_000):x}</description></item>"
+        for number in numbers
+    )
+    return f"<rss version='2.0'><channel><title>News</title>{items}</channel></rss>".encode()
 
 
 def test_a_read_only_disk_is_read(disk, tmp_path):
