@@ -25,7 +25,7 @@ from benchmarks.plan import part
 from benchmarks.queries import questions
 from benchmarks.reloading import FEEDS, addresses, serving
 from benchmarks.session import Session
-from benchmarks.typed import CLEAR, Newsread
+from benchmarks.typed import CLEAR, LOADING, Newsread
 from reader.library import open_library
 from reader.model import Source
 from reader.settings.locations import find_locations
@@ -128,8 +128,11 @@ def _typed_beside_feeds(
         session.quiet(0.5)
         before = store.articles.size()
         session.type("R")
+        deadline = time.monotonic() + LOADING
         while store.articles.size() == before:
             session.quiet(PAUSE, 2 * PAUSE)
+            if time.monotonic() > deadline:
+                raise TimeoutError("no feed came in")
         session.type("/")
         whole = before + FEEDS * ENTRIES
         typed = _type(newsread, session, queries, lambda: store.articles.size() >= whole)
