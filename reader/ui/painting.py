@@ -29,7 +29,7 @@ except ImportError:  # a Textual that has them no more: `fits` says so
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rich.console import Console
+    from rich.console import Console, RenderableType
     from textual._compositor import LayoutUpdate
     from textual.screen import Screen
     from textual.strip import Strip
@@ -88,6 +88,7 @@ class Painter(Compositor):
         """The shares of regions that have changed before, as long as the layout stays."""
         self._shared: object = None
         """The layout that they hold for."""
+        self._is_for_file = False
 
     def render_partial_update(self) -> Update | None:  # type: ignore[override]
         """What has to be written for all that has changed; None where nothing has."""
@@ -95,9 +96,21 @@ class Painter(Compositor):
         self._dirty_regions.clear()
         return self._update(changed) if changed else None
 
-    def render_full_update(self, simplify: bool = False) -> Update | LayoutUpdate:  # type: ignore[override]
+    def render_update(
+        self,
+        full: bool = False,
+        screen_stack: list[Screen[Any]] | None = None,
+        simplify: bool = False,
+    ) -> RenderableType | None:
+        """What has to be written; with `full`, a picture of the screen for a file."""
+        self._is_for_file = full
+        return super().render_update(full, screen_stack, simplify)
+
+    def render_full_update(  # type: ignore[override]
+        self, simplify: bool = False
+    ) -> Update | LayoutUpdate:
         """What has to be written where everything has changed: nothing that others cover."""
-        if simplify:  # a picture for a file, which is put together otherwise
+        if self._is_for_file:  # which is put together line by line
             return super().render_full_update(simplify)
         self._dirty_regions.clear()
         return self._update([self.size.region])

@@ -93,6 +93,13 @@ async def test_pieces_make_the_whole_picture(keys: Sequence[str]) -> None:
         assert any(isinstance(update, painting.Update) for update in terminal.updates)
 
 
+@pytest.mark.parametrize("simplify", [False, True])
+async def test_a_picture_for_a_file_is_whole(simplify: bool) -> None:
+    async with opened(size=SIZE) as at:
+        assert at.headlines.rows
+        assert "unread" in at.app.export_screenshot(simplify=simplify)
+
+
 async def test_rows_that_have_more_room_are_drawn_in_it() -> None:
     async with opened(size=SIZE) as at:
         terminal = Terminal(at.app)
