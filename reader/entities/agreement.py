@@ -44,6 +44,12 @@ _LABELS_OF_LISTS = {
 _LABELS_OF_SURE_LISTS = {"o": "org", "p": "person", "n": "place", "l": "place"}
 """The same for lists that overrule the model: what they hold means nothing else."""
 
+_NAMES_OF_PERSONS = frozenset("FLp")
+"""Traits of words that are parts of persons' names."""
+
+_PLACES = frozenset("cnsl")
+"""Traits of places."""
+
 _ABBREVIATED = frozenset({"org", "place"})
 """The kinds of names that are called by their initials."""
 
@@ -88,6 +94,11 @@ def agreed(view: View, named: Iterable[Tagged]) -> list[Placed]:
 def _placed(view: View, first: int, last: int, label: str) -> Iterator[Placed]:
     """Yield the name of several words without what stands before it, and `U.S.-Taiwan` as two."""
     first = _beginning(view, first, last, label)
+    if label == "person":
+        title = _title_within(view, first, last)
+        if title > first and (place := _listed_place(view, first, title - 1)):
+            yield place
+        first = title + 1 if title > first else first
     if _is_called_the(view, first, last, label):
         return
     words = view.words
@@ -109,7 +120,7 @@ def _beginning(view: View, first: int, last: int, label: str) -> int:
     words = view.words
     if words[first].lower == "the" and view.known.name_at(words, first) is None:
         first += 1
-    while label == "person" and first < last and _is_title(view, first):
+    while label == "person" and first < last and _stands_before(view, first, last):
         first += 1
     if (
         first + 1 < last
@@ -130,9 +141,41 @@ def _is_called_the(view: View, first: int, last: int, label: str) -> bool:
     return behind in FUNCTION_WORDS or not behind[0].isalnum()
 
 
+def _stands_before(view: View, first: int, last: int) -> bool:
+    """Whether a person's name begins with a title, or with what the person does: Archaeologist."""
+    word = view.words[first]
+    if _is_title(view, first):
+        return True
+    return (
+        last - first > 1
+        and word.usage in OFTEN_SMALL
+        and _NAMES_OF_PERSONS.isdisjoint(word.traits)
+        and view.marks[first + 1].isalpha()
+    )
+
+
+def _title_within(view: View, first: int, last: int) -> int:
+    """Return the last title inside a person's name, Basilan *Gov.* Ali; `first` for none."""
+    inside = range(last - 1, first, -1)
+    return next((index for index in inside if _is_sure_title(view, index)), first)
+
+
 def _is_title(view: View, index: int) -> bool:
     word = view.words[index]
     return "T" in word.traits or "T" in view.known.words[word.text.rstrip(".")].traits
+
+
+def _is_sure_title(view: View, index: int) -> bool:
+    """Whether a word is a title, and no part of a name: Gov. or President."""
+    return _is_title(view, index) and _NAMES_OF_PERSONS.isdisjoint(view.words[index].traits)
+
+
+def _listed_place(view: View, first: int, last: int) -> Placed | None:
+    """Return the tokens as a place if the lists have it."""
+    reading = view.reading(first, last)
+    word = view.words[first]
+    traits = word.traits if first == last else word.names.get(reading, "")
+    return None if _PLACES.isdisjoint(traits) else Placed(first, last, "place", reading)
 
 
 def _country(word: Word) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.entities.lexicon import word_set
+from reader.entities.lexicon import FUNCTION_WORDS, word_set
 from reader.entities.tokens import OPENERS, SENTENCE_ENDS, Casing
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ _AFTER_A_HYPHEN_NO_NAME = word_set(
     """
 )
 """What follows a hyphen in `U.S.-led`, and not in `Ming-hsin`."""
+
+_NO_NAMES = frozenset(word.capitalize() for word in FUNCTION_WORDS) - {"Will", "May"}
+"""Words that are no names when they stand alone: a tenth of all tokens with a capital."""
 
 _PLACES = frozenset("cnsl")
 """Traits of places, of which one may stand in capitals ahead of a report: BAGHDAD (AP)."""
@@ -154,7 +157,7 @@ class View:
 
 def _runs(paragraph: Paragraph, covered: set[int], place: int) -> list[range]:
     """Return the runs of a paragraph whose first token has the index `place`, in order."""
-    lower = paragraph.lower
+    words, lower = paragraph.words, paragraph.lower
     capitals = paragraph.capitals
     if covered:
         capitals = [index for index in capitals if index not in covered]
@@ -164,13 +167,13 @@ def _runs(paragraph: Paragraph, covered: set[int], place: int) -> list[range]:
         if index < end:
             continue
         if start < 0 or not (index == end or _joins(lower, end, index, covered)):
-            if start >= 0:
+            if start >= 0 and (end > start + 1 or words[start] not in _NO_NAMES):
                 runs.append(range(place + start, place + end))
             start = _beginning(paragraph, lower, index, end)
         end = index + 1
         if lower[end : end + 1] == ["-"]:
             end = _with_hyphened_part(paragraph, lower, index)
-    if start >= 0:
+    if start >= 0 and (end > start + 1 or words[start] not in _NO_NAMES):
         runs.append(range(place + start, place + end))
     return runs
 

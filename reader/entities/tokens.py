@@ -9,18 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from enum import Enum
-from itertools import accumulate, chain, compress, count
-from operator import add, ne
-from typing import TYPE_CHECKING, NamedTuple, cast
+from itertools import accumulate, compress, count
+from operator import ne
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.entities.lexicon import FUNCTION_WORDS, is_common
-from reader.entities.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    _Piece = tuple[list[str], list[int]]
-    """Tokens, and how far it is from where each begins to where the next does."""
 
     from reader.model import Mention
 
@@ -165,42 +161,10 @@ def _tokenised(text: str, ranges: list[tuple[int, int]]) -> Iterator[Paragraph]:
 
 
 def _split(text: str, start: int) -> tuple[list[str], list[int]]:
-    """Return the tokens of a stretch of text that begins at `start`, and where each begins.
-
-    The news repeats its words, so what stands between two spaces is split once and remembered.
-    """
-    pieces = text.split(" ")
-    last = pieces.pop()  # what is behind it is no space, so it may not be split like the others
-    known = list(map(_PIECES.__getitem__, pieces))
-    if not known or None in known:
-        return _split_at_once(text, start)
-    of_pieces = tuple(zip(*cast("list[_Piece]", known), strict=True))
-    words = list(chain.from_iterable(of_pieces[0]))
-    starts = list(accumulate(chain.from_iterable(of_pieces[1]), initial=start))
-    words_of_last, starts_of_last = _split_at_once(last, starts.pop())
-    return words + words_of_last, starts + starts_of_last
-
-
-def _split_at_once(text: str, start: int) -> tuple[list[str], list[int]]:
-    """Do the same by the pattern alone, which also knows spaces of other kinds and several."""
+    """Return the tokens of a stretch of text that begins at `start`, and where each begins."""
     pieces = _TOKENS.split(text)
     starts = list(accumulate(map(len, pieces), initial=start))
     return pieces[1::2], starts[1:-1:2]
-
-
-def _piece(text: str) -> _Piece | None:
-    """Return what is known of the text before a space; None where no token begins it.
-
-    Behind such a one, where the next begins cannot be told from the tokens before.
-    """
-    pieces = _TOKENS.split(text + " ")
-    if pieces[0]:
-        return None
-    words = pieces[1::2]
-    return words, list(map(add, map(len, words), map(len, pieces[2::2])))
-
-
-_PIECES: Remembered[str, _Piece | None] = Remembered(_piece)
 
 
 def _paragraph(

@@ -48,6 +48,9 @@ _EVERY = 4
 _PARTS = 3
 """So many models learn, each from other articles; the mean of their weights is better than each."""
 
+_BETWEEN_SENTENCES = ("\n\n", " ")
+"""A sentence of news may be a paragraph, or stand among others."""
+
 _PATTERN_WEIGHT = 0.8
 _GMB_WEIGHT = 0.8
 """What a voter of rules, or GMB's own tags, count against a spaCy pipeline."""
@@ -135,14 +138,15 @@ def _texts(
     news: Sequence[Sequence[Text]], gold: Sequence[Sequence[Text]], data: Path, seed: int
 ) -> list[Text]:
     """Return what one model learns from; `news` and `gold` are articles as sentences."""
+    chance = random.Random(seed)
     labelled = Corpora(
-        news=[joined(sentences) for sentences in news],
+        news=[joined(sentences, chance.choice(_BETWEEN_SENTENCES)) for sentences in news],
         sentences=[sentence for sentences in news for sentence in sentences],
         gold=[joined(sentences) for sentences in gold],
         gold_sentences=[sentence for sentences in gold for sentence in sentences],
         tweets=corpora.tweets(data),
     )
-    return mixture(labelled, Shares(), random.Random(seed))
+    return mixture(labelled, Shares(), chance)
 
 
 def _labelled(sentences: Sequence[Text], options: argparse.Namespace) -> list[Text]:

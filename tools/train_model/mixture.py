@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.entities.lexicon import is_common
+from tools.train_model.forms import Forms
 from tools.train_model.headlines import random_headline
 from tools.train_model.renaming import Pools, renamed
-from tools.train_model.wires import in_capitals, places, result, with_dateline
+from tools.train_model.texts import joined
+from tools.train_model.wires import in_capitals, places, with_dateline
 from tools.train_model.word_lists import name_lists
 
 if TYPE_CHECKING:
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tools.train_model.texts import Text
+
+
+_BETWEEN_LINES = ("\n", "\n", " ")
+"""What parts the lines of a made-up text; some who pass news on lose the ends of its lines."""
 
 
 class Shares(NamedTuple):
@@ -32,8 +38,10 @@ class Shares(NamedTuple):
     """The share of news that gets a dateline."""
     in_capitals: float = 0.1
     """Headlines in capitals for each sentence of news."""
-    results: float = 0.06
-    """Lines of results for each sentence of news."""
+    forms: float = 0.35
+    """Made-up texts in the forms of the wire for each sentence of news."""
+    form_headlines: float = 0.1
+    """Of their lines, the share that is a headline too."""
 
 
 class Corpora(NamedTuple):
@@ -63,9 +71,8 @@ def mixture(corpora: Corpora, shares: Shares, chance: random.Random) -> list[Tex
     def with_other_names(texts: Iterable[Text]) -> list[Text]:
         return [renamed(text, pools, chance) for text in texts]
 
-    def person() -> str:
-        return f"{chance.choice(pools.first_names)} {chance.choice(pools.surnames)}"
-
+    made_up = Forms(chance).drawn(int(len(corpora.sentences) * shares.forms))
+    prose = [line for lines in made_up for line in lines if not line.text.isupper()]
     return [
         *[
             with_dateline(text, towns, chance) if chance.random() < shares.datelines else text
@@ -83,10 +90,8 @@ def mixture(corpora: Corpora, shares: Shares, chance: random.Random) -> list[Tex
             in_capitals(text, chance)
             for text in headlines(some(corpora.sentences, shares.in_capitals))
         ],
-        *[
-            result(towns, (person(), person()), chance)
-            for _ in some(corpora.sentences, shares.results)
-        ],
+        *[joined(lines, chance.choice(_BETWEEN_LINES)) for lines in made_up],
+        *headlines(some(prose, shares.form_headlines)),
     ]
 
 

@@ -1,16 +1,15 @@
-"""News in the forms of the wire that our training text lacks: datelines, results, all in capitals.
+"""News in the forms of the wire that our training text lacks: with datelines, or in capitals.
 
-A dateline is put before a report that has none. Results of games are made up of names from the
-lists; there a city stands for its club, as it does in sport, and a country for its team. What is in
-capitals is a headline as agencies send it.
+A dateline is put before a report that has none; what is in capitals is a headline as agencies send
+it. Whole texts in forms of the wire are made up in `forms.py`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tools.train_model.texts import ORG, PERSON, PLACE, Name, Text
-from tools.train_model.word_lists import name_lists, section
+from tools.train_model.texts import ORG, PLACE, Name, Text
+from tools.train_model.word_lists import name_lists
 
 if TYPE_CHECKING:
     import random
@@ -45,16 +44,14 @@ class Places(NamedTuple):
 
     cities: Sequence[str]
     countries: Sequence[str]
-    clubs: Sequence[str]
 
 
 def places() -> Places:
-    """Return the cities, countries and clubs of the lists."""
+    """Return the cities and countries of the lists."""
     lists = name_lists()
     return Places(
         sorted(lists["c"] - lists["F"] - lists["L"]),
         sorted(lists["n"]),
-        sorted(section("organisations.txt", "clubs and teams")),
     )
 
 
@@ -91,40 +88,6 @@ def in_capitals(headline: Text, chance: random.Random) -> Text:
         ahead.add(chance.choice(_GAMES) + " - ")
     stop = "." if chance.random() < _FULL_STOP else ""
     return ahead.before(Text(shouted + stop, headline.names))
-
-
-def result(pools: Places, people: tuple[str, str], chance: random.Random) -> Text:
-    """Return a line of results, of two teams or of `people`."""
-    line = _Line()
-    form = chance.randrange(4)
-    if form == 0:
-        line.add(f"{chance.randint(1, 20)}. ")
-        line.add(people[0], PERSON)
-        _add_country(line, chance.choice(pools.countries))
-        line.add(f" {chance.randint(1, 70)}.{chance.randint(10, 99)}")
-    elif form == 1:
-        line.add(people[0], PERSON)
-        _add_country(line, chance.choice(pools.countries))
-        line.add(chance.choice([" beat ", " bt "]))
-        line.add(people[1], PERSON)
-        _add_country(line, chance.choice(pools.countries))
-        line.add(" 6-4 7-5")
-    else:
-        teams = [chance.choice((pools.cities, pools.clubs, pools.clubs)[form - 1])]
-        teams.append(chance.choice(pools.clubs if form == 2 else pools.cities))
-        label = ORG
-        if chance.random() < 0.2:
-            teams, label = chance.sample(list(pools.countries), 2), PLACE
-        for team in teams:
-            line.add(team, label)
-            line.add(f" {chance.randint(0, 9)} ")
-    return line.before(Text("", []))
-
-
-def _add_country(line: _Line, country: str) -> None:
-    line.add(" (")
-    line.add(country, PLACE)
-    line.add(")")
 
 
 class _Line:

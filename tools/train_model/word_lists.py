@@ -150,16 +150,17 @@ def small_words() -> set[str]:
 
 def section(file_name: str, title: str) -> set[str]:
     """Return the entries of a list that stand under the comment `title`."""
-    _, found, behind = _list(file_name).partition(f"# {title}\n")
+    _, found, behind = list_text(file_name).partition(f"# {title}\n")
     return set(_entries(behind.partition("#")[0])) if found else set()
 
 
 def _own(file_name: str) -> Iterator[str]:
     """Yield the entries of a list that stands beside this file."""
-    yield from _entries(_list(file_name))
+    yield from _entries(list_text(file_name))
 
 
-def _list(file_name: str) -> str:
+def list_text(file_name: str) -> str:
+    """Return the text of a list that stands beside this file."""
     return (Path(__file__).parent / "lists" / file_name).read_text(encoding="utf-8")
 
 
