@@ -122,31 +122,36 @@ class Decoder:
     def _add_evidence(self, view: View, totals: list[int]) -> None:
         """Add what the rest of the text, known names and keywords say of tokens."""
         hints = hints_of(view)
-        words = view.words
+        words, of_hints = view.words, self._of_hints
         number = 0
         for run in view.runs:
-            self._add_known_names(view, run, number, totals)
+            behind = run.start
             for place in run:
                 word = words[place]
-                if word.text in hints:
-                    totals[number] += self._of_hints[hints[word.text]]
-                if word.keywords:
-                    self._add_keywords(word.keywords, run, place, totals, number)
+                hint = hints.get(word.text)
+                if hint is not None:
+                    totals[number] += of_hints[hint]
+                if word.tells_of_others:
+                    if word.keywords:
+                        self._add_keywords(word.keywords, run, place, totals, number)
+                    if word.names and place >= behind:
+                        behind = self._add_known_name(view, run, place, totals, number)
                 number += 1
 
-    def _add_known_names(self, view: View, run: range, number: int, totals: list[int]) -> None:
-        """Add what known names of several words say of the tokens of a run, from `number` on."""
-        words, unkeyed = view.words, self._sayings.unkeyed
-        behind = run.start
-        for place in run:
-            if words[place].names and place >= behind:
-                match = view.known.name_at(words, place)
-                if match is not None:
-                    first = number + place - run.start
-                    behind = place + match[0]
-                    totals[first] += unkeyed.get("nB" + match[1], 0)
-                    for inside in range(first + 1, first + min(behind, run.stop) - place):
-                        totals[inside] += unkeyed.get("nI" + match[1], 0)
+    def _add_known_name(
+        self, view: View, run: range, place: int, totals: list[int], number: int
+    ) -> int:
+        """Add what a known name of several words says of its tokens; return what is behind it."""
+        match = view.known.name_at(view.words, place)
+        if match is None:
+            return place
+        length, trait = match
+        unkeyed = self._sayings.unkeyed
+        totals[number] += unkeyed.get("nB" + trait, 0)
+        of_inside = unkeyed.get("nI" + trait, 0)
+        for inside in range(1, min(length, run.stop - place)):
+            totals[number + inside] += of_inside
+        return place + length
 
     def _add_keywords(
         self, keywords: str, run: range, place: int, totals: list[int], number: int
