@@ -75,6 +75,8 @@ def agreed(view: View, named: Iterable[Tagged]) -> list[Placed]:
             last += 2
         elif has_hyphens:
             first, last = whole(view, first, last, label)
+        if label == "person" and last - first > 1 and view.is_numbered(last - 2):
+            label = "other"  # Covid-19, Yutu-2
         if label == "place" and view.regimes[first] != "p":
             last = end_in_title(view, last)
         if names and first <= names[-1].last:

@@ -165,6 +165,8 @@ def kind_of_name(view: View, name: Placed) -> Kind | None:
 def _is_craft(view: View, name: Placed) -> bool:
     """Whether the name ends with a number, Artemis II, or has a word beside it that tells."""
     words = view.words
+    if words[name.first].text.upper() in _NUMBERED_OTHERS:
+        return False
     if name.last > name.first and _NUMBER.fullmatch(words[name.last].text):
         return True
     before, behind = words[name.first - 1], words[name.last + 1]

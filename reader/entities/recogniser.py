@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.entities.units import Unit
     from reader.model import Mention
 
-VERSION = "patterns-1"
+VERSION = "patterns-2"
 """Raised with each change of the rules or lists that may change a mention."""
 
 

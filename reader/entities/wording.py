@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.entities.acronyms import is_unexplained
 from reader.entities.lexicon import FUNCTION_WORDS, word_set
 from reader.entities.vocabulary import OFTEN_SMALL
 
@@ -44,6 +45,8 @@ _STANDS_ALONE = frozenset("nmcsl")
 
 _PREFIXES = word_set("anti pro non ex post pre mid trans neo pan")
 """What is no part of the name that a hyphen ties it to: Anti-Trump."""
+
+_BEHIND_A_DATELINE = frozenset("(-–—")
 
 _SHORTEST_PLURAL = 5
 """Letters of a team's name: Bruins."""
@@ -116,7 +119,8 @@ def sure_label(view: View, first: int, last: int, label: str) -> str:
         return label
     words = view.words
     if first == last:
-        return "org" if words[first].traits == "o" else label
+        is_org = words[first].traits == "o" or _is_lone_acronym(view, first)
+        return "org" if is_org else label
     end = words[last]
     if end.text in _ENDS_OF_ORGANISATIONS:
         return "org"
@@ -124,6 +128,21 @@ def sure_label(view: View, first: int, last: int, label: str) -> str:
         is_listed = words[first].names.get(view.reading(first, last)) in _LISTED_PLACES
         return "place" if is_listed else label
     return "org" if _is_team(view, first, last) else label
+
+
+def _is_lone_acronym(view: View, index: int) -> bool:
+    """Whether a word is an acronym that no list knows, and is in capitals for no other reason.
+
+    In capitals are headlines, too, and the places before a report: LIMA 1998-05-12, LIMA (AP).
+    """
+    before, word, behind = view.marks[index - 1 : index + 2]
+    return (
+        is_unexplained(word)
+        and not view.words[index].traits
+        and not (len(before) > 1 and before.isupper())
+        and not (len(behind) > 1 and behind.isupper())
+        and not (behind[:1].isdigit() or behind in _BEHIND_A_DATELINE)
+    )
 
 
 def _is_team(view: View, first: int, last: int) -> bool:

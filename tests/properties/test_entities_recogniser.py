@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.entities import about, default_recogniser, recognise, recognise_article
-from reader.entities.tokens import _split, _split_at_once
+from reader.entities.tokens import paragraphs
 from reader.model import Field, Mention
 
 # Pieces that the rules look at, so that chance brings them together often.
@@ -64,5 +64,11 @@ def test_the_same_text_gives_the_same_mentions(text: str) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(TEXTS)
-def test_a_text_is_split_piece_by_piece_as_it_is_at_once(text: str) -> None:
-    assert _split(text, 7) == _split_at_once(text, 7)
+def test_tokens_stand_where_they_say_and_nothing_but_space_between(text: str) -> None:
+    end = 0
+    for paragraph in paragraphs(text):
+        for word, start in zip(paragraph.words, paragraph.starts, strict=True):
+            assert text[start : start + len(word)] == word
+            assert not text[end:start].strip()
+            end = start + len(word)
+    assert not text[end:].strip()

@@ -157,3 +157,20 @@ def test_names_that_a_hyphen_ties_do_not_overlap() -> None:
     text = "The Smith-Jones Report and the Zeba-Geigy-Miller Foundation were read in Qom-Isfahan."
     found = [(m.start, m.end) for m in recognise(text)]
     assert all(end <= start for (_, end), (start, _) in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("The bill was tabled by Hajiya Aishatu Modibbo on Monday.", "Aishatu Modibbo"),
+        ("He was met by Commodore Noemie Cayabyab at the pier.", "Noemie Cayabyab"),
+        ("Reporters asked Basilan Gov. Mujiv Hataman about the ferry.", "Mujiv Hataman"),
+    ],
+)
+def test_what_a_person_is_called_by_is_no_part_of_the_name(text: str, person: str) -> None:
+    assert (person, "person") in names(text)
+
+
+def test_an_acronym_that_no_list_knows_is_an_organisation_but_no_place_of_a_dateline() -> None:
+    assert ("QWTC", "org") in names("The strike at QWTC went on, Ann Moyo said.")
+    assert ("LIMA", "org") not in names("LIMA (AP) - Ann Moyo said the strike went on.")
