@@ -131,11 +131,10 @@ class Decoder:
                 hint = hints.get(word.text)
                 if hint is not None:
                     totals[number] += of_hints[hint]
-                if word.tells_of_others:
-                    if word.keywords:
-                        self._add_keywords(word.keywords, run, place, totals, number)
-                    if word.names and place >= behind:
-                        behind = self._add_known_name(view, run, place, totals, number)
+                if word.keywords:
+                    self._add_keywords(word.keywords, run, place, totals, number)
+                if word.names and place >= behind:
+                    behind = self._add_known_name(view, run, place, totals, number)
                 number += 1
 
     def _add_known_name(
