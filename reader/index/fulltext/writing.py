@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 COMMITTED = 5_000
 COMMIT_SECONDS = 5.0
 
-PATIENT_SECONDS = 30.0
+PATIENT_SECONDS = 60.0
 """The same where more is to be indexed than one commit: parts are to be of one size then."""
 
 JOINED = 8
