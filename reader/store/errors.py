@@ -76,6 +76,11 @@ def closed_error(path: Path | None) -> StoreError:
     return StoreError(where(path), "it is closed", "start newsread again")
 
 
+def gone_error(path: Path | None) -> StoreError:
+    """Say that the file of an open store is no longer there, or another one is."""
+    return StoreError(where(path), "it was taken away while it was open", "start newsread again")
+
+
 def where(path: Path | None) -> str:
     """Name a library for a message."""
     return shown_path(path) if path else "the library in memory"

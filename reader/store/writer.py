@@ -14,7 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from reader.store.errors import ELSEWHERE, StoreError, closed_error, explained, where
+from reader.store.errors import ELSEWHERE, StoreError, closed_error, explained, gone_error, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +31,7 @@ class Writer:
 
     def __init__(self, path: Path | None, line: Line) -> None:
         self._path = path
+        self._file = _file_at(path)
         self._line = line
         self._pending: list[tuple[Write, Future[None]]] = []
         self._lock = Lock()
@@ -61,8 +62,13 @@ class Writer:
             pending, self._pending = self._pending, []
         batch = [item for item in pending if item[1].set_running_or_notify_cancel()]
         try:
+            # SQLite would go on writing into a file that has no name any more, and is lost with us.
+            if _file_at(self._path) != self._file:
+                raise gone_error(self._path)
             with self._line.hold() as connection:
                 _commit(connection, [write for write, _ in batch])
+        except StoreError as error:
+            _fail(batch, error)
         except sqlite3.Error as error:
             _fail(batch, explained(self._path, error))
         # Whatever it is, nobody may wait for ever for an answer.
@@ -71,6 +77,15 @@ class Writer:
         else:
             for _, future in batch:
                 future.set_result(None)
+
+
+def _file_at(path: Path | None) -> tuple[int, int] | None:
+    """Return which file stands at a path, by its device and number; None where there is none."""
+    try:
+        found = path.stat() if path else None
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if found else None
 
 
 def _commit(connection: sqlite3.Connection, writes: Iterable[Write]) -> None:

@@ -310,6 +310,20 @@ def test_a_full_disk_is_named(path: Path) -> None:
     store.close()
 
 
+@pytest.mark.parametrize("is_replaced", [False, True])
+def test_a_library_that_was_taken_away_keeps_nothing_more_and_says_so(
+    path: Path, is_replaced: bool
+) -> None:
+    store = Store.open(path)
+    path.rename(path.with_name("elsewhere.sqlite3"))
+    if is_replaced:
+        Store.open(path).close()
+    error = store.record({"b": READ}).exception()
+    assert isinstance(error, StoreError)
+    assert error.reason == "it was taken away while it was open"
+    store.close()
+
+
 @pytest.mark.parametrize("place", ["file/library.sqlite3", "file/deeper/library.sqlite3", "."])
 def test_a_place_where_no_file_can_be(tmp_path: Path, place: str) -> None:
     (tmp_path / "file").write_text("a regular file")
