@@ -5,18 +5,18 @@
 
 A closed window is a circle of ten thousand objects that only such a look finds. A look costs a
 millisecond for a thousand objects, and all threads wait for it: so few may have to be looked
-through. What lives through a look while no window is open is set apart (frozen), and the next look
-passes over it: texts, lines as drawn, what Textual remembers. Most of that goes without a look, by
-the count of who holds it. What was set apart and became a circle later is looked for while nobody
-is there. While a window is open nothing is set apart, as it would be part of it; nor while somebody
-holds one that was closed.
+through. Once many live through a look while no window is open they are set apart (frozen), and the
+next look passes over them: texts, lines as drawn, what Textual remembers. Most of that goes without
+a look, by the count of who holds it. What was set apart and became a circle later is looked for
+while nobody is there. While a window is open nothing is set apart, as it would be part of it; nor
+while somebody holds one that was closed.
 """
 
 from __future__ import annotations
 
 import gc
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.widget import Widget
 
@@ -42,6 +42,10 @@ MOST_AGED = 20_000
 AWAY = 300.0
 """Seconds without a key after which nobody is there, and a look may take a third of a second; and
 between two such looks."""
+
+MANY = 30_000
+"""Objects that live through a look after which they are set apart. Not sooner: with each time some
+go that would have become circles, as windows that somebody still holds."""
 
 MOST_SET_APART = 500_000
 """Objects that may be looked through again once set apart, in half a second. A library that needs
@@ -88,13 +92,14 @@ class Tidier:
         gc.collect()
         self._aged = 0
         # What was brought back is too much to be looked through again, whatever is held.
-        if brings_back or (is_bare and not _something_closed_is_held()):
+        if brings_back or (is_bare and _may_be_set_apart(gc.get_objects())):
             gc.freeze()
 
 
-def _something_closed_is_held() -> bool:
-    """Whether somebody holds a part of the screen that was closed; a look has just been taken."""
-    return any(
-        issubclass(type(each), Widget) and not each.is_attached  # a proxy lies about its class
-        for each in gc.get_objects()
-    )
+def _may_be_set_apart(living: list[object]) -> bool:
+    """Whether what lived through a look is many, and no part of the screen that was closed."""
+    if len(living) <= MANY:
+        return False
+    # By its type: a proxy says that it is of the class of what it stands for.
+    parts = cast("list[Widget]", [each for each in living if issubclass(type(each), Widget)])
+    return all(part.is_attached for part in parts)
