@@ -55,6 +55,8 @@ class Leaving(Protocol):
 class TerminalDriver(LinuxDriver):
     """Textual's driver, which also hears that it is to end."""
 
+    _is_ending = False
+
     def start_application_mode(self) -> None:
         """Take the terminal, and listen."""
         # Textual's driver lets nobody choose what it writes with in any other way.
@@ -135,6 +137,10 @@ class TerminalDriver(LinuxDriver):
         super()._sigcont_application()
 
     def _end(self, number: int) -> None:
+        # A window that is closed is told of twice, and the place would be kept of half a screen.
+        if self._is_ending:
+            return
+        self._is_ending = True
         code = BY_SIGNAL + number
         if number == signal.SIGHUP:
             give_up(OUTPUT, ERRORS)  # writing to what is gone only fails

@@ -104,8 +104,6 @@ class ReaderBase(Bound):
         """The row whose article is drawn by now."""
         self.stands = False
         """The first frame has been drawn: what it did not need may be done now."""
-        self.moved_by_hand = False
-        """The reader has moved the selection: a growing list must not move it."""
         self.still_loading = True
         self.refreshing: RefreshState | None = None
         """The refresh that is under way."""

@@ -230,7 +230,7 @@ class ReaderScreen(
 
         Once it is whole, whoever has not moved yet stands at the top.
         """
-        stays = self.still_loading or self.moved_by_hand or self.pane == "article"
+        stays = self.still_loading or self.list.moved_by_hand or self.pane == "article"
         self.list.show(rows, select=self.list.selected if stays else None, keep_place=stays)
 
     # Answers and pages
@@ -238,7 +238,6 @@ class ReaderScreen(
     @on(RowSelected)
     def _on_row_selected(self, message: RowSelected) -> None:
         if message.by_hand:
-            self.moved_by_hand = True
             self.acted_at = time.monotonic()
             self.start_dwelling()
         else:

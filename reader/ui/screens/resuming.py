@@ -37,7 +37,7 @@ class Resuming(ReaderBase, Promises):
         self.set_interval(KEEP_SECONDS, self.keep_session)
 
     def _has_acted(self) -> bool:
-        return self.moved_by_hand or self.acted_at > 0 or self.pane != "list" or self.typing
+        return self.list.moved_by_hand or self.acted_at > 0 or self.pane != "list" or self.typing
 
     def _restore(self, session: Session) -> None:
         if session.measure in MEASURE_RANGE:

@@ -95,6 +95,9 @@ class HeadlineList(LineView):
         self._near_from: int | None = None
         self._title_hits = 0
         self._position = 0
+        self.moved_by_hand = False
+        """Whether the reader has ever moved the selection: a list that grows must not move it.
+        Known at once, as what was loaded may come before the message that it was moved."""
         self._row_height = 2
         self._drawn = False
         self._cache: OrderedDict[tuple[int, bool, bool], list[Strip]] = OrderedDict()
@@ -188,6 +191,7 @@ class HeadlineList(LineView):
         if position == self._position:
             return
         before, self._position = self._position, position
+        self.moved_by_hand |= by_hand
         self._keep_in_sight()
         for each in (before, position):
             self.refresh_lines(self._line_of(each), self._row_height)

@@ -118,7 +118,6 @@ async def test_whoever_has_begun_is_not_disturbed(again):
         await leave(at)
     library = again()
     async with opened(library=library) as at:
-        at.screen.moved_by_hand = True
         at.headlines.select(1)
         at.screen.resume()
         await at.settle()

@@ -209,7 +209,12 @@ def test_the_screens_question_loads_none_of_the_language():
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()
-    assert set(loaded) == {"reader.model", "reader.query", "reader.query.question"}
+    assert set(loaded) == {
+        "reader.model",
+        "reader.named",
+        "reader.query",
+        "reader.query.question",
+    }
 
 
 def test_reading_loads_nothing_heavy():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from unittest.mock import MagicMock
 
 import pytest
 from textual.drivers.linux_driver import LinuxDriver
@@ -35,3 +36,15 @@ def test_nothing_is_written_in_the_middle_of_a_write(monkeypatch, number, handle
     finally:
         signal.signal(number, before)
     assert called == [number]
+
+
+def test_who_is_told_twice_that_the_terminal_is_gone_leaves_once(monkeypatch):
+    """What reads keys finds out by itself, and a signal tells it."""
+    left = []
+    monkeypatch.setattr("reader.ui.terminal.give_up", lambda *_: None)
+    monkeypatch.setattr("reader.ui.terminal.threading.Timer", MagicMock())
+    driver = TerminalDriver.__new__(TerminalDriver)
+    driver._app = MagicMock(leave=left.append)
+    for _ in range(2):
+        driver._end(signal.SIGHUP)
+    assert left == [128 + signal.SIGHUP]
