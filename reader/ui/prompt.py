@@ -78,10 +78,11 @@ class Prompt(NamedTuple):
     def pieces(self, palette: Palette) -> Iterator[Piece]:
         """What the line says."""
         if self.mistakes:
-            yield Piece(f" {self.mistakes[0].message} ", palette.error)
+            # What helps stands first: a narrow line cuts off what is last.
             if self._mended is not None:
                 yield Piece(" ⇥ ", palette.accent, "complete(0)")
                 yield Piece(f"{self._mended.suggestion} ", palette.text, "complete(0)", True)
+            yield Piece(f" {self.mistakes[0].message} ", palette.error, is_said=True)
             return
         for number, choice in enumerate(self.choices):
             action = f"complete({number})"

@@ -1,7 +1,7 @@
 """One line of pieces, some at the left and some at the right, each with a click of its own.
 
 The right side has the room first; of the left, groups of pieces that no longer fit whole are left
-out from the end, but for the first piece, which is clipped.
+out from the end, but for the first piece and those that say something, which are clipped.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ class Piece(NamedTuple):
     action: str = ""
     joined: bool = False
     """It is shown only together with the piece before."""
+    is_said: bool = False
+    """A sentence: its beginning is better than nothing."""
 
 
 class LineWidget(Widget):
@@ -98,7 +100,7 @@ def _fitting(pieces: Sequence[Piece], room: int) -> list[Piece]:
     for group in _groups(pieces):
         size = sum(cell_width(piece.text) for piece in group)
         if size > room:
-            if not fitting and room > 1:
+            if room > 1 and (not fitting or group[0].is_said):
                 fitting.append(group[0]._replace(text=clip(group[0].text, room)))
             break
         fitting += group

@@ -21,6 +21,13 @@ async def test_a_mistake_is_underlined_and_named_and_put_right_by_tab():
         assert at.focus == "search"
 
 
+async def test_on_a_narrow_screen_what_puts_it_right_stands_before_what_is_wrong():
+    async with opened(size=(50, 20)) as at:
+        await at.press("/")
+        await at.type("date:2026-13")
+        assert "⇥ 2026-12  there is no day 2026-13; wr" in status(at)
+
+
 async def test_a_query_is_answered_while_it_is_typed_and_stays_when_it_is_left():
     async with opened() as at:
         await at.press("/")
