@@ -34,6 +34,7 @@ class Circle:
 def looks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Collects nothing by itself; which generations were looked at."""
     gc.collect()
+    gc.freeze()  # what other tests have left: it may hold parts of their screens
     gc.disable()
     found: list[int] = []
     collect = gc.collect
