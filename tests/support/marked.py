@@ -31,6 +31,13 @@ def read_marked(path: Path) -> list[Marked]:
     return [unmark(line) for line in lines if line and not line.startswith("#")]
 
 
+def read_articles(path: Path) -> list[Marked]:
+    """Return the marked articles of a file, between which lines are empty, with their lines."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    text = "\n".join(line for line in lines if not line.startswith("#"))
+    return [unmark(article) for article in text.strip().split("\n\n")]
+
+
 def kinds_marked(path: Path) -> frozenset[Kind]:
     """Return the kinds of which the file says `# kinds: …` that it marks every name."""
     lines = path.read_text(encoding="utf-8").splitlines()
