@@ -64,7 +64,11 @@ class Robots:
 
     async def allow(self, url: str) -> bool | None:
         """Whether a page may be fetched ahead; None: there is no network to ask by."""
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+            _ = parts.port  # which is looked at only now
+        except ValueError:  # it is no address: brackets that never close, a port beyond all
+            return False
         site = f"{parts.scheme}://{parts.netloc}"
         async with self._asking.setdefault(site, asyncio.Lock()):
             known = self._known.get(site)

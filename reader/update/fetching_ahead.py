@@ -140,6 +140,8 @@ def _alone(store: Store) -> Iterator[bool]:
         is_alone = True
     except BlockingIOError:
         is_alone = False
+    except OSError:  # not all file systems can lock a folder: better twice than never
+        is_alone = True
     try:
         yield is_alone
     finally:

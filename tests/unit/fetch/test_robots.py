@@ -65,3 +65,10 @@ def test_each_site_has_its_own_rules():
     site = Site(Reply(Came.BODY, "", 200, b"\xff\x00 nonsense"))
     assert site.allows("http://x.org/a", "https://x.org/a", "http://x.org:81/a") == [True] * 3
     assert len(site.asked) == 3
+
+
+def test_what_is_no_address_is_not_allowed_and_nobody_is_asked():
+    site = Site(Reply(Came.REFUSED, "", 404))
+    urls = ["http://[x.org/a", "http://x.org:99999/a", "http://x.org:b/a"]
+    assert site.allows(*urls) == [False, False, False]
+    assert site.asked == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 from contextlib import closing
 from typing import TYPE_CHECKING
 from unittest.mock import Mock
@@ -231,6 +232,16 @@ def test_two_processes_do_not_fetch_the_same_pages(
         follow(store, server, ahead=True)
     assert len(server.score.asked) == before
     assert len(waiting(store)) == 20
+
+
+def test_pages_are_fetched_where_a_folder_cannot_be_locked(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cannot = Mock(side_effect=OSError(errno.EBADF, "as on a file system of the network"))
+    monkeypatch.setattr("fcntl.flock", cannot)
+    with _alone(store) as is_alone:
+        assert is_alone
+    cannot.assert_called_once()
 
 
 def test_what_is_no_more_to_be_had_whole_is_not_waited_for(
