@@ -43,6 +43,7 @@ _FOR_GOOD = frozenset((301, 308))
 _FOR_NOW = frozenset((302, 303, 307))
 _LATER = frozenset((429, 503))
 _SCHEMES = frozenset(("http", "https"))
+_LAST_PORT = 65_535
 _WAIT_FOR_CONNECTION = 10.0
 
 
@@ -134,6 +135,8 @@ class Client:
 
     async def _checked(self, url: httpx2.URL, *, was_public: bool) -> bool:
         """Return whether a hop is on the open web; raise if one from there leads into the house."""
+        if (url.port or 0) > _LAST_PORT:
+            raise _RefusedError("it is no address")
         host = _host(url)
         if self._network.is_proxied(url):
             is_private = says_itself(host) and await self._addresses.is_private(host)
