@@ -92,20 +92,22 @@ class TerminalDriver(LinuxDriver):
             while not self.exit_event.is_set():
                 if selector.select(LISTENS_FOR):
                     come = self._read()
-                    if not come:
+                    if come == b"":
                         self._loop.call_soon_threadsafe(self._end, signal.SIGHUP)
                         return
-                    text = decode(come)
+                    text = decode(come or b"")
                     # To the parser, nothing is the end; here it is a character that is not whole.
                     for message in parser.feed(text) if text else ():
                         self.process_message(message)
                 for message in parser.tick():
                     self.process_message(message)
 
-    def _read(self) -> bytes:
-        """Return what is there to read; of a terminal that is gone, nothing."""
+    def _read(self) -> bytes | None:
+        """Return what is there to read, None if somebody else took it; of what is gone, nothing."""
         try:
             return os.read(self.fileno, AT_A_READ)
+        except BlockingIOError:  # another program has set the terminal so, for all
+            return None
         except OSError:
             return b""
 

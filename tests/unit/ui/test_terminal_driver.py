@@ -48,3 +48,15 @@ def test_who_is_told_twice_that_the_terminal_is_gone_leaves_once(monkeypatch):
     for _ in range(2):
         driver._end(signal.SIGHUP)
     assert left == [128 + signal.SIGHUP]
+
+
+def test_what_somebody_else_has_read_is_no_end():
+    """A program that shares the terminal may have set it to answer at once, for all."""
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
+    driver = TerminalDriver.__new__(TerminalDriver)
+    driver.fileno = reading
+    assert driver._read() is None
+    os.close(writing)
+    assert driver._read() == b""
+    os.close(reading)
