@@ -5,6 +5,7 @@ import pytest
 from reader.settings.rules import Action, Deed
 from reader.ui.screens.ruling import DEEDS, rule_of
 from tests.support.screen import BRIDGE, TITLES, opened, settled
+from tests.support.waiting import looked_around
 
 
 async def asked_for_a_rule(at):
@@ -27,15 +28,13 @@ async def test_a_rule_is_made_of_what_is_asked_for_and_undone():
         assert at.library.rules_file.read_text().count('then = "mute"') == 1
         assert at.toasts()[-1].endswith("then mute · kept in rules.toml · u undoes it")
         await at.press("escape")
-        at.screen._look_around()
-        await settled(at.pilot)
+        await looked_around(at, len(TITLES) - 1)
         assert at.shown_titles() == [title for title in TITLES if title != BRIDGE]
         assert "of 8" in at.top()
         await at.press("u")
         await settled(at.pilot)
         assert at.toasts()[-1] == "Undone: made the rule title:bridge"
-        at.screen._look_around()
-        await settled(at.pilot)
+        await looked_around(at, len(TITLES))
         assert at.shown_titles() == list(TITLES)
         assert any(at.library.headline(row).starred for row in at.library.newest())
 
