@@ -115,7 +115,7 @@ def test_the_old_are_left_alone_while_names_are_found(looks: list[int]) -> None:
 
 def test_what_lives_through_a_look_is_set_apart(looks: list[int]) -> None:
     tidier = settled()
-    kept = [[] for _ in range(MANY + 10)]
+    kept = [[] for _ in range(MOST_AGED + 10)]
     before = gc.get_freeze_count()
     look(tidier, a_while_ago(), is_bare=True)
     assert gc.get_freeze_count() - before > MANY
@@ -132,7 +132,7 @@ def test_nothing_is_set_apart_while_a_window_is_open(looks: list[int]) -> None:
 
 def made_a_circle_once_set_apart(tidier: Tidier) -> weakref.ref[Circle]:
     circle = Circle()
-    kept = [[] for _ in range(MANY + 10)]
+    kept = [[] for _ in range(MOST_AGED + 10)]
     look(tidier, a_while_ago(), is_bare=True)
     assert kept
     return weakref.ref(circle)
@@ -181,11 +181,11 @@ def test_too_much_to_be_looked_through_stays_apart(
 def test_nothing_is_set_apart_while_what_was_closed_is_held(looks: list[int]) -> None:
     tidier = settled()
     held = Static()
-    kept = [[] for _ in range(MANY + 10)]
+    kept = [[] for _ in range(MOST_AGED + 10)]
     before = gc.get_freeze_count()
     look(tidier, a_while_ago(), is_bare=True)
     assert gc.get_freeze_count() <= before
     del held
-    kept += [[] for _ in range(MANY + 10)]
+    kept += [[] for _ in range(MOST_AGED + 10)]
     look(tidier, a_while_ago(), is_bare=True)
     assert gc.get_freeze_count() > before
