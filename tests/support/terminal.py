@@ -40,6 +40,9 @@ POLL = 0.05
 PATIENCE = 20.0
 """Seconds until an expectation is given up: two cores may run two of these beside a build."""
 
+READ_POLL = 0.005
+"""Seconds between two looks whether a key has been read."""
+
 ESCAPE_DELAY = 0.15
 """Seconds after Escape within which Textual would read the next key as Alt with that key."""
 
@@ -122,6 +125,7 @@ class Terminal:
         self._screen = pyte.Screen(*size)
         self._stream = pyte.Stream(self._screen)
         self._master, slave = pty.openpty()
+        self._slave_name = os.ttyname(slave)
         self._set_size(size)
 
         def take_terminal() -> None:
@@ -161,9 +165,10 @@ class Terminal:
         os.write(self._master, data)
 
     def press(self, *keys: str) -> None:
-        """Press keys by name (`enter`, `ctrl+d`, `j`), one after the other."""
+        """Press keys by name (`enter`, `ctrl+d`, `j`), each once the one before has been read."""
         for key in keys:
             self.send(_sequence(key))
+            self._wait_read()
             self.settle(ESCAPE_DELAY if key == "escape" else 0.02)
 
     def click(self, column: int, line: int) -> None:
@@ -288,6 +293,23 @@ class Terminal:
                 why = f"it ended with {self._process.returncode}" if ended else "time is up"
                 raise AssertionError(f"waited for {expected!r}: {why}\n{self._picture()}")
         return self.screen()
+
+    def _wait_read(self) -> None:
+        """Wait until the program has taken what was typed, or has had all our patience.
+
+        A busy machine lets it sleep for longer than a key lasts: it would then find Escape and
+        the next key together, which is how a terminal sends Alt with that key.
+        """
+        end = time.monotonic() + PATIENCE
+        with contextlib.suppress(OSError):  # the program has ended and its terminal is gone
+            slave = os.open(self._slave_name, os.O_RDONLY | os.O_NOCTTY)
+            try:
+                while time.monotonic() < end and self._process.poll() is None:
+                    if not struct.unpack("i", fcntl.ioctl(slave, termios.FIONREAD, bytes(4)))[0]:
+                        break
+                    self._drain(READ_POLL)
+            finally:
+                os.close(slave)
 
     def _drain(self, wait: float = 0.0) -> None:
         """Read what has been written, after at most `wait` seconds for the first of it."""
