@@ -5,7 +5,7 @@ import pytest
 from reader.settings.rules import Action, Deed
 from reader.ui.screens.ruling import DEEDS, rule_of
 from tests.support.screen import BRIDGE, TITLES, opened, settled
-from tests.support.waiting import looked_around
+from tests.support.waiting import looked_around, until
 
 
 async def asked_for_a_rule(at):
@@ -95,7 +95,7 @@ async def test_a_view_that_was_saved_is_undone():
         await at.press("u")
         await settled(at.pilot)
         assert at.toasts()[-1] == "Undone: saved the view Bridges"
-        assert "[Bridges]" not in at.library.views_file.read_text()
+        await until(at, lambda: "[Bridges]" not in at.library.views_file.read_text())
 
 
 @pytest.mark.parametrize(
