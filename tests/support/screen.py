@@ -266,8 +266,14 @@ def _busy(pilot: Pilot[None]) -> list[str]:
         return []
     desks: Mapping[str, Desk] = app.reader_screen.desks
     busy = [f"desk {name}" for name, desk in desks.items() if not desk.idle]
+    return busy + unhandled(pilot)
+
+
+def unhandled(pilot: Pilot[None]) -> list[str]:
+    """Who has messages that nobody has looked at."""
+    app = pilot.app
     pumps = [app, *app.screen_stack, *app.screen.walk_children()]
-    return busy + [f"messages of {pump!r}" for pump in pumps if not pump._message_queue.empty()]
+    return [f"messages of {pump!r}" for pump in pumps if not pump._message_queue.empty()]
 
 
 async def press_keys(pilot: Pilot[None], *keys: str) -> None:

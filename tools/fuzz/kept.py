@@ -198,8 +198,9 @@ def _texts(folder: Path) -> Run:
     def run(data: bytes) -> None:
         current = generations.current()
         assert current is not None
-        shutil.rmtree(current)
-        shutil.copytree(whole, current)
+        # What was opened before may still be writing there.
+        shutil.rmtree(current, ignore_errors=True)
+        shutil.copytree(whole, current, dirs_exist_ok=True)
         if data:
             damaged = current / files[data[0] % len(files)].name
             damaged.write_bytes(data[1:].replace(_SEGMENT[: len(segment)], segment))

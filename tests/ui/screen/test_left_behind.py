@@ -22,6 +22,8 @@ WINDOWS = {
 
 TIMES = 4
 
+ROUNDS = 3
+
 LINES = 30
 """What is there is drawn anew now and then, and the last windows that were closed may be kept until
 the next; each has forty lines and more."""
@@ -45,16 +47,23 @@ async def test_windows_leave_nothing_behind():
             # The support for these tests keeps every message, and with it its sender.
             it.messages.clear()
 
-        grown = {}
-        for name in WINDOWS:
-            await visit(name)
+        async def grown_by(name: str) -> int:
             before = made()
             for _ in range(TIMES):
                 await visit(name)
+            grown = 0
             for _ in range(PATIENCE):
                 it.messages.clear()
-                grown[name] = sum((made() - before).values())
-                if grown[name] <= LINES * TIMES:
+                grown = sum((made() - before).values())
+                if grown <= LINES * TIMES:
                     break
                 await it.pilot.pause(0.05)  # what ends by itself may take a moment
-        assert {name: count for name, count in grown.items() if count > LINES * TIMES} == {}
+            return grown
+
+        for name in WINDOWS:
+            await visit(name)
+            # What a busy machine draws late is drawn once; what is left behind is left each time.
+            grown = [await grown_by(name)]
+            while grown[-1] > LINES * TIMES and len(grown) < ROUNDS:
+                grown.append(await grown_by(name))
+            assert grown[-1] <= LINES * TIMES, (name, grown)

@@ -17,7 +17,7 @@ from reader.query import Query
 from reader.store import Store
 from reader.ui.messages import AnswerGrew
 from reader.update.intake import take_in, to_be_kept
-from tests.support.screen import NOW, opened
+from tests.support.screen import NOW, opened, unhandled
 
 WIRE = Source("file:wire", "Wire")
 NEWS = [
@@ -92,11 +92,11 @@ async def until(at, holds):
 
 
 async def type_through(at, gate, words):
-    """Type, and wait until the texts are asked for all of it."""
+    """Type, and wait until the texts are asked for all of it, and the titles are shown."""
     at.app.screen.search_line.focus()
     for letter in words:
         at._send(letter)
-    await until(at, lambda: gate.asked[-1:] == [words.split()])
+    await until(at, lambda: gate.asked[-1:] == [words.split()] and not unhandled(at.pilot))
 
 
 async def test_titles_are_shown_while_the_texts_are_searched(library, gate):
