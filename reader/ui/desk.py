@@ -117,7 +117,8 @@ class Desk:
             try:
                 job()
             except BaseException as error:  # else the thread would end unseen
-                self._on_error(error)
+                if not self._is_closed:  # else who asked is gone, and could not be told
+                    self._on_error(error)
             del job  # while it waits, a thread keeps nothing alive
 
     def _next(self) -> Callable[[], object] | None:

@@ -169,6 +169,8 @@ class ReaderScreen(
         """The program ends."""
         self.stop_watching()
         self.stop_exporting()
+        for desk in self.desks.values():
+            desk.close()
 
     def _look_around(self) -> None:
         """See what other processes did to the library; and tidy up, while no key is pressed."""

@@ -186,6 +186,21 @@ def test_the_threads_of_a_closed_desk_go_home_once_nothing_waits():
     assert desk.idle
 
 
+def test_what_fails_once_a_desk_was_closed_is_told_to_nobody():
+    told, gate = [], threading.Event()
+
+    def fail():
+        gate.wait()
+        raise OSError
+
+    desk = Desk("test-gone", told.append)
+    desk.order(fail)
+    desk.close()
+    gate.set()
+    wait_gone_home("test-gone")
+    assert told == []
+
+
 def test_a_thread_that_waits_keeps_nothing_alive():
     class Thing:
         pass
