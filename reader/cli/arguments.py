@@ -262,6 +262,7 @@ def _epilog(command: Command) -> str:
     lines = ["examples:", *(f"  {line:{width}}  {what}" for line, what in command.examples)]
     if command is SCREEN:
         lines += ["", "commands, each with its own --help:"]
-        lines += [f"  {each.title:16}{each.summary}" for each in COMMANDS if each.name]
+        width = max(len(each.title) for each in COMMANDS)
+        lines += [f"  {each.title:{width}}  {each.summary}" for each in COMMANDS if each.name]
         lines += ["", "While it is open, ? shows every key."]
     return "\n".join(lines)

@@ -8,11 +8,11 @@ from rich.text import Text
 from textual import on
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.ui.paint import label
+from reader.ui.screens.window import Window
 from reader.ui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ WIDTH = 72
 ASKED = "The address of a feed, or of a page that has one"
 
 
-class AddScreen(ModalScreen[None]):
+class AddScreen(Window[None]):
     """A box over the screen."""
 
     BINDINGS: ClassVar = [("escape", "leave", "Close")]

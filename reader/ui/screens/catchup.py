@@ -22,7 +22,7 @@ from reader.ui.commands import bindings
 from reader.ui.desk import Desk
 from reader.ui.messages import WorkerBroke
 from reader.ui.news_lists import gather, headlines_of, names_of
-from reader.ui.screens.listing import walk
+from reader.ui.screens.listing import leap, walk
 from reader.ui.screens.over import LEFT, OverReader
 from reader.ui.widgets.line import LineWidget, Piece
 
@@ -71,7 +71,10 @@ class CatchUpScreen(OverReader):
         ("escape,backspace,q,I", "leave", "Close"),
         ("j", "move(1)", "Down"),
         ("k", "move(-1)", "Up"),
-        ("h,l,left,right", "other", "To the other side"),
+        ("h,left", "side('names')", "To the names"),
+        ("l,right", "side('headlines')", "To the headlines"),
+        ("g", "edge(-1)", "To the top"),
+        ("G", "edge(1)", "To the bottom"),
         ("t", "span", "Since another time"),
         *bindings(LEFT),
     ]
@@ -226,9 +229,14 @@ class CatchUpScreen(OverReader):
         if isinstance(self.focused, OptionList):
             walk(self.focused, step)
 
-    def action_other(self) -> None:
+    def action_edge(self, step: int) -> None:
+        """To the first and last with letters too."""
+        if isinstance(self.focused, OptionList):
+            leap(self.focused, step)
+
+    def action_side(self, side: str) -> None:
         """To the names, or to the headlines."""
-        (self._headlines if self.focused is self._names else self._names).focus()
+        self.query_one(f"#{side}").focus()
 
     def action_span(self) -> None:
         """What is new since another time."""

@@ -17,6 +17,8 @@ class ListWindow(Window[ScreenResultType]):
         ("escape,q", "leave", "Close"),
         ("j", "move(1)", "Down"),
         ("k", "move(-1)", "Up"),
+        ("g", "edge(-1)", "To the top"),
+        ("G", "edge(1)", "To the bottom"),
     ]
 
     @property
@@ -31,6 +33,10 @@ class ListWindow(Window[ScreenResultType]):
     def action_move(self, step: int) -> None:
         """Up and down with letters too."""
         walk(self.listing, step)
+
+    def action_edge(self, step: int) -> None:
+        """To the first and last with letters too."""
+        leap(self.listing, step)
 
 
 class ListPage(ListWindow[None]):
@@ -57,3 +63,8 @@ class ListPage(ListWindow[None]):
 def walk(listing: OptionList, step: int) -> None:
     """To the next entry of a list (1), or to the one before (-1)."""
     (listing.action_cursor_down if step > 0 else listing.action_cursor_up)()
+
+
+def leap(listing: OptionList, step: int) -> None:
+    """To the last entry of a list (1), or to the first (-1)."""
+    (listing.action_last if step > 0 else listing.action_first)()

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.text.sanitise import sanitise, sanitise_line
+from reader.ui.screens.window import Window
 from reader.ui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class NamingScreen(ModalScreen[str]):
+class NamingScreen(Window[str]):
     """A question, a line to answer it in, and what will be done; empty: nothing."""
 
     BINDINGS: ClassVar = [("escape", "leave", "Close")]

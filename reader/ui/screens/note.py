@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from reader.text.sanitise import sanitise
+from reader.ui.screens.window import Window
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class NoteScreen(ModalScreen[str]):
+class NoteScreen(Window[str]):
     """The note of one article."""
 
-    BINDINGS: ClassVar = [("escape,ctrl+s", "keep", "Keep it")]
+    BINDINGS: ClassVar = [("escape,ctrl+s", "leave", "Keep it")]
 
     CSS = """
     NoteScreen { align: left bottom; background: transparent; }
@@ -37,7 +37,7 @@ class NoteScreen(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """What the keys do, above the text."""
         with Vertical():
-            yield Static("note · Escape keeps it; an empty one is deleted", markup=False)
+            yield Static("note · Esc keeps it; an empty one is deleted", markup=False)
             # Tab goes on as everywhere: nobody indents a note.
             yield TextArea(sanitise(self._note), theme="css", tab_behavior="focus", soft_wrap=True)
 
@@ -46,7 +46,7 @@ class NoteScreen(ModalScreen[str]):
         text = self.query_one(TextArea)
         text.move_cursor(text.document.end)
 
-    def action_keep(self) -> None:
+    def action_leave(self) -> None:
         """Back, with what was written."""
         # A second key may come right behind the one that left.
         if self.is_current:

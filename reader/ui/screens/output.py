@@ -10,20 +10,16 @@ from textual.widgets import Static
 
 from reader.text.sanitise import sanitise
 from reader.ui.paint import label
-from reader.ui.screens.window import Window
+from reader.ui.screens.window import TextWindow
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class OutputScreen(Window[None]):
+class OutputScreen(TextWindow[None]):
     """The name of the program, what went wrong, and its output."""
 
-    BINDINGS: ClassVar = [
-        ("escape,q,enter", "leave", "Close"),
-        ("j", "scroll(1)", "Down"),
-        ("k", "scroll(-1)", "Up"),
-    ]
+    BINDINGS: ClassVar = [("escape,q,enter", "leave", "Close")]
 
     CSS = """
     OutputScreen { align: center middle; background: transparent; }
@@ -46,13 +42,5 @@ class OutputScreen(Window[None]):
         """The program's name above what it printed."""
         with Vertical():
             yield Static(Content(label(self._name_line)), markup=False, classes="name")
-            with VerticalScroll():
+            with VerticalScroll(can_focus=False):
                 yield Static(Content(sanitise(self._output)), markup=False)
-
-    def on_mount(self) -> None:
-        """The keys scroll."""
-        self.query_one(VerticalScroll).focus()
-
-    def action_scroll(self, step: int) -> None:
-        """Up and down with letters too."""
-        self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)

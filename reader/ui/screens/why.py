@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from reader.text.sanitise import sanitise
-from reader.ui.screens.window import Window
+from reader.ui.screens.window import TextWindow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,17 +17,18 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class WhyScreen(Window[None]):
+class WhyScreen(TextWindow[None]):
     """Reasons, a line each, in a corner that leaves the list in sight."""
 
     BINDINGS: ClassVar = [("escape,q,w,enter", "leave", "Close")]
 
     CSS = """
     WhyScreen { align: right bottom; background: transparent; }
-    WhyScreen Static {
+    WhyScreen VerticalScroll {
         width: auto; max-width: 90%; height: auto; max-height: 80%; margin: 2 2; padding: 1 2;
-        background: $bar-ground; color: $ink;
+        background: $bar-ground; scrollbar-size-vertical: 1;
     }
+    WhyScreen Static { width: auto; max-width: 100%; color: $ink; }
     """
 
     def __init__(self, lines: Iterable[str]) -> None:
@@ -35,4 +37,5 @@ class WhyScreen(Window[None]):
 
     def compose(self) -> ComposeResult:
         """The reasons, as they stand."""
-        yield Static(Content(sanitise("\n".join(self._lines))), markup=False)
+        with VerticalScroll(can_focus=False):
+            yield Static(Content(sanitise("\n".join(self._lines))), markup=False)

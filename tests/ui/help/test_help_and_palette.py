@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.console import Console
 from textual.command import CommandPalette
 from textual.containers import VerticalScroll
 from textual.widgets import Static
@@ -14,8 +15,11 @@ from reader.ui.screens.keys import KeysScreen
 from tests.support.screen import SOLAR, opened
 
 
-def help_text(at):
-    return str(at.app.screen.query_one(Static).content)
+def help_text(at, width=100):
+    console = Console(width=width, color_system=None)
+    with console.capture() as text:
+        console.print(at.app.screen.query_one(Static).content)
+    return text.get()
 
 
 async def test_the_help_shows_every_command_with_its_keys():
@@ -42,6 +46,24 @@ async def test_the_help_scrolls_and_closes():
             await at.press("?")
             assert isinstance(at.app.screen, KeysScreen)
         assert at.app.is_running
+
+
+async def test_the_help_goes_to_its_end_and_back():
+    async with opened(size=(80, 24)) as at:
+        await at.press("?", "G")
+        assert "headline made from the text" in at.text()
+        await at.press("g")
+        assert "Esc closes" in at.text()
+
+
+async def test_what_a_key_does_stands_in_a_column_of_its_own_however_narrow():
+    async with opened(size=(40, 12)) as at:
+        await at.press("?")
+        lines = help_text(at, width=33).splitlines()
+        first = next(at for at, line in enumerate(lines) if "Search headlines" in line)
+        column = lines[first].index("Search headlines")
+        assert lines[first + 1][:column].isspace()
+        assert not lines[first + 1][column].isspace()
 
 
 async def test_the_readers_own_keys_are_in_help_and_hints():

@@ -126,3 +126,24 @@ async def test_the_mouse_on_what_was_taken_away_a_moment_ago_does_nothing(kind):
         assert at.app.get_widget_at(x, y)[0] is text, "it is drawn yet"
         await at.app.on_event(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
         assert at.app.is_running
+
+
+@pytest.mark.parametrize("key", ["?", "w", "a", "i", "t"])
+async def test_a_click_beside_a_window_leaves_it_and_one_in_it_does_not(key):
+    async with opened() as at:
+        await at.press(key)
+        window = at.app.screen
+        assert window is not at.screen
+        inside = window.query("Vertical, VerticalScroll").first().region
+        await at.pilot.click(offset=(inside.x + 1, inside.y))
+        assert at.app.screen is window
+        await at.pilot.click(offset=(119, 0))
+        assert at.app.screen is at.screen
+
+
+async def test_a_click_beside_a_note_keeps_it():
+    async with opened() as at:
+        await at.press("c", *"seen")
+        await at.pilot.click(offset=(60, 4))
+        assert at.app.screen is at.screen
+        assert at.library.status(at.headlines.selected).note == "seen"

@@ -131,6 +131,18 @@ async def test_what_is_followed_comes_first():
         assert SOLAR in at.text()
 
 
+async def test_each_side_has_keys_of_its_own():
+    async with opened(files=FILES) as at:
+        screen = await caught(at)
+        await rested(at)
+        for key, side in [("l", "headlines"), ("l", "headlines"), ("h", "names"), ("h", "names")]:
+            await at.press(key)
+            assert screen.focused.id == side
+        await at.press("l", "G", "k", "g")
+        listing = screen.query_one("#headlines", OptionList)
+        assert listing.highlighted == 1  # below its heading
+
+
 @pytest.mark.parametrize("size", [(80, 24), (40, 10), (200, 60)], ids=str)
 async def test_it_fits_any_screen(size):
     async with opened(files=FILES, size=size) as at:

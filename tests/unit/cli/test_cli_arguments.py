@@ -122,3 +122,11 @@ def test_version(capsys):
         command_for(["--version"])
     assert ended.value.code == 0
     assert capsys.readouterr().out == f"newsread {__version__}\n"
+
+
+def test_help_parts_each_command_from_what_it_does():
+    lines = parser_of(SCREEN).format_help().splitlines()
+    for each in COMMANDS:
+        if each.name:
+            line = next(line for line in lines if line.endswith(each.summary))
+            assert line.removesuffix(each.summary).removesuffix("  ").strip() == each.title
