@@ -85,8 +85,9 @@ def _show(arguments: SimpleNamespace) -> int:
 
 def _told(error: Exception | str) -> int:
     """Tell on standard error what is wrong; the exit code."""
-    from reader.cli.output import print_error
+    from reader.cli.output import print_error, soften
 
+    soften()
     try:
         print_error(str(error))
     except OSError:  # nobody can be told any more

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.cli import output
 from reader.cli.news_rows import catchup_row
 from reader.cli.opening import MistakeError
+from reader.text.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +74,7 @@ def _since(library: Library, said: str | None) -> datetime:
 
 def _page(row: CatchUpRow) -> Iterator[str]:
     since = row["since"][:16].replace("T", " ")
-    yield f"since {since}: {row['articles']:,} articles, {row['unread']:,} unread"
+    yield f"since {since}: {counted(row['articles'], 'article')}, {row['unread']:,} unread"
     if row["followed"]:
         yield ""
         yield "of what you follow"

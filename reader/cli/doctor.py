@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli import output
 from reader.cli.opening import MistakeError, check_path
+from reader.text.counting import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +48,7 @@ def _vacuum(path: Path) -> int:
     count = vacuum(path)
     saved = max(0, before - path.stat().st_size)
     output.print_lines(
-        [f"{path}: {count:,} articles taken out for good, {saved / 1e6:,.1f} MB smaller"]
+        [f"{path}: {counted(count, 'article')} taken out for good, {saved / 1e6:,.1f} MB smaller"]
     )
     return SOUND
 
@@ -75,10 +76,11 @@ def _save(path: Path, new: Path) -> int:
     if new.exists():
         raise MistakeError(f"{new} is there already; nothing is written over")
     saved = save(path, new)
+    articles = counted(saved.articles, "article")
     output.print_lines(
         [
-            f"{new}: {saved.articles:,} articles, and what was done with {saved.statuses:,}",
-            *([f"lost: {saved.lost:,} articles"] if saved.lost else []),
+            f"{new}: {articles}, and what was done with {saved.statuses:,}",
+            *([f"lost: {counted(saved.lost, 'article')}"] if saved.lost else []),
             *([f"only the headline: {saved.without_text:,}"] if saved.without_text else []),
         ]
     )

@@ -49,7 +49,7 @@ def run_export(arguments: SimpleNamespace) -> int:
         form = _form(arguments)
         if form is None:
             return _export_feeds(arguments)
-        if form is JSONL and not (arguments.words or arguments.paths or arguments.seeds):
+        if form is JSONL and not _is_chosen(arguments):
             return _export_whole(arguments)
         return _export_chosen(form, arguments)
     except PlaceError as error:
@@ -60,6 +60,13 @@ def run_export(arguments: SimpleNamespace) -> int:
         output.print_progress("")
         output.print_error("stopped; nothing was written")
         return INTERRUPTED
+
+
+def _is_chosen(arguments: SimpleNamespace) -> bool:
+    """Whether only some articles are asked for, or others than the library's."""
+    return (
+        bool(arguments.words or arguments.paths or arguments.seeds) or arguments.limit is not None
+    )
 
 
 def _form(arguments: SimpleNamespace) -> Form | None:

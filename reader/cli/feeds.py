@@ -11,6 +11,7 @@ from reader.cli.refreshing import tell_faults
 from reader.cli.sources import told_row
 from reader.settings.locations import find_locations
 from reader.settings.sources import SourcesReading, read_sources
+from reader.text.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +69,7 @@ def add_feed(store: Store, typed: str, arguments: SimpleNamespace) -> int:
             output.print_json(told_row(told.source, told.come), indent=None)
             continue
         name = arguments.title or choice.title
-        output.print_lines([f"{name}: {told.read:,} articles, {told.come.describe()}"])
+        output.print_lines([f"{name}: {counted(told.read, 'article')}, {told.come.describe()}"])
         tell_faults(told.come.faults)
     return code
 
@@ -94,7 +95,7 @@ def _preview(number: int, choice: Choice) -> list[str]:
     return [
         f"{number}. {choice.title}",
         f"   {choice.url}",
-        f"   {len(articles):,} articles",
+        f"   {counted(len(articles), 'article')}",
         *(f"     · {each.title}" for each in articles[:SHOWN_HEADLINES]),
     ]
 
@@ -161,7 +162,7 @@ def import_newsboat(store: Store, folders: Sequence[Path]) -> int:
     code = max(code, _keep_queries(listed.queries))
     try:
         count = take_marks(store, read_marks(places.cache))
-        output.print_lines([f"newsboat: what you did with {count:,} articles"])
+        output.print_lines([f"newsboat: what you did with {counted(count, 'article')}"])
     except OSError as error:
         reason = error.strerror or str(error)
         output.print_error(f"{places.cache}: read marks were not taken over: {reason}")
@@ -212,12 +213,16 @@ def _keep_queries(queries: Sequence[SavedQuery]) -> int:
 
     fault = change_file(find_locations().views_file, change)
     if fault is None:
-        output.print_lines([f"newsboat: {len(wanted):,} queries are views now"])
+        output.print_lines([f"newsboat: {_queries(len(wanted))} now"])
     return NOT_ALL if tell_faults([fault] if fault else []) else DONE
+
+
+def _queries(number: int) -> str:
+    return "1 query is a view" if number == 1 else f"{number:,} queries are views"
 
 
 def _tell_moved(what: str, moved: MovedIn) -> int:
     known = f", {moved.known:,} followed already" if moved.known else ""
-    output.print_lines([f"{what}: {moved.added:,} feeds{known}"])
+    output.print_lines([f"{what}: {counted(moved.added, 'feed')}{known}"])
     not_all = NOT_ALL if tell_faults(moved.faults) else DONE
     return max(not_all, _settle(moved.settled))

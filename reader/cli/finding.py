@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.cli import output
 from reader.cli.asked import query_of, recognise_for
 from reader.cli.rows import CSV_FIELDS, article_row, csv_row, found_row
+from reader.text.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +52,9 @@ def _index_texts(library: Library) -> None:
         output.print_progress("")
         missing = library.texts_missing()
         if missing:
-            output.print_error(f"only the titles of {missing:,} articles are searched as yet")
+            output.print_error(
+                f"only the titles of {counted(missing, 'article')} are searched as yet"
+            )
 
 
 def print_rows(

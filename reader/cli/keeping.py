@@ -16,6 +16,7 @@ from reader.cli.opening import MistakeError, check_path, file_settings
 from reader.cli.progress import Progress
 from reader.cli.ruling import await_arrivals, rule_arrived
 from reader.settings.locations import find_locations
+from reader.text.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -191,7 +192,7 @@ def _take_file(store: Store, path: Path, settings: FileSettings, arguments: Simp
         output.print_progress("")
         output.print_json(file_row(path, whole, new, faults), indent=None)
     else:
-        progress.end(f"{whole:,} articles, {new:,} new or changed")
+        progress.end(f"{counted(whole, 'article')}, {new:,} new or changed")
     return len(faults)
 
 

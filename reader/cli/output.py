@@ -29,10 +29,20 @@ def prepare() -> None:
 
     # As with every small tool, whoever has read enough ends us quietly.
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    soften()
+
+
+def soften() -> None:
+    """Have the output say in plain letters what its encoding has no character for."""
+    from codecs import register_error
+
+    from reader.text.narrow import ERRORS, replaced
+
+    register_error(ERRORS, replaced)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(errors="replace")
+            reconfigure(errors=ERRORS)
 
 
 def is_for_the_eye() -> bool:

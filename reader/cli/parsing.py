@@ -8,6 +8,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
+from reader.cli.output import soften
 from reader.text.sanitise import sanitise
 
 if TYPE_CHECKING:
@@ -18,4 +19,5 @@ class CleanParser(ArgumentParser):
     """A parser that says nothing that could steer a terminal."""
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        soften()
         super()._print_message(sanitise(message), file)

@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from reader.cli.output import print_progress
+from reader.text.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,7 @@ class Progress:
 
     def describe(self, done: int, part: float | None = None) -> str:
         """How far it is, in words: `12,000 articles · 5,200 a second · 0:35 left`."""
-        words = [f"{done:,} articles"]
+        words = [counted(done, "article")]
         seconds = self._clock() - self._began
         if seconds >= SETTLED_SECONDS:
             words.append(f"{done / seconds:,.0f} a second")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli import output
 from reader.cli.progress import Progress
+from reader.text.counting import counted
 from reader.update.told import BY_HAND, Manner, Outcome, Told
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class _Lines:
         elif come.outcome in _QUIET and self._total > 1:
             self._quiet[come.outcome] += 1
         elif come.outcome is not Outcome.FAILED:
-            read = f"{told.read:,} articles, " if come.outcome is Outcome.TAKEN else ""
+            read = f"{counted(told.read, 'article')}, " if come.outcome is Outcome.TAKEN else ""
             progress.end(f"{read}{come.describe()}")
         self.faults += tell_faults(come.faults)
         if self._done < self._total:

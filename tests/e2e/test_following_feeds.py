@@ -61,7 +61,7 @@ def test_a_feed_is_found_kept_and_refreshed_politely(run, server, tmp_path):
     other = tmp_path / "other.sqlite3"
     (tmp_path / "feeds.opml").write_text(written)
     moved = run("import", "opml", tmp_path / "feeds.opml", "--library", other)
-    assert moved.stdout.endswith("feeds.opml: 1 feeds\n")
+    assert moved.stdout.endswith("feeds.opml: 1 feed\n")
     lines = run("refresh", "--jsonl", "--library", other).stdout.splitlines()
     assert [json.loads(line)["new"] for line in lines] == [20]
 
@@ -88,9 +88,9 @@ def test_a_newsboat_user_moves_in_with_one_command(run, server, tmp_path):
     assert moved.returncode == 1
     assert "exec:~/bin/feed.sh: only http and https are taken over; it was not run" in moved.stderr
     assert moved.stdout.splitlines() == [
-        "newsboat: 1 feeds",
-        "newsboat: 1 queries are views now",
-        "newsboat: what you did with 1 articles",
+        "newsboat: 1 feed",
+        "newsboat: 1 query is a view now",
+        "newsboat: what you did with 1 article",
         "newsread refresh fetches them",
     ]
     assert run("refresh").stdout == "My faults: 20 articles, 20 new\n"

@@ -471,10 +471,12 @@ async def opened(
     library: Library | None = None,
     prepare: Callable[[Path], object] = lambda home: None,
     wait: bool = True,
+    shows_messages: bool = False,
 ) -> AsyncIterator[Opened]:
     """Open the screen on `paths`, else on `files`, and give it once it is at rest.
 
-    `prepare` may write into the home folder before anything is read.
+    `prepare` may write into the home folder before anything is read. What is told in the corner
+    is only noted, unless the screen `shows_messages`.
     """
     with tempfile.TemporaryDirectory(prefix="newsread-") as folder:
         home = Path(folder)
@@ -485,7 +487,9 @@ async def opened(
         app = make_app(library, home, config, theme)
         messages: list[Message] = []
         try:
-            async with app.run_test(size=size, message_hook=messages.append) as pilot:
+            async with app.run_test(
+                size=size, message_hook=messages.append, notifications=shows_messages
+            ) as pilot:
                 if wait:
                     await settled(pilot)
                 yield Opened(app, pilot, messages)

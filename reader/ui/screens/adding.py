@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from reader.text.counting import counted
 from reader.ui.paint import label
 from reader.ui.screens.window import Window
 from reader.ui.widgets.text_line import TextLine
@@ -128,7 +129,7 @@ class AddScreen(Window[None]):
         articles = choice.feed.articles
         text = Text(label(choice.title, WIDTH), self._palette.text)
         text.append(f"\n{label(choice.url, WIDTH)}", self._palette.faint)
-        text.append(f"\n{len(articles):,} articles", self._palette.faint)
+        text.append(f"\n{counted(len(articles), 'article')}", self._palette.faint)
         for each in articles[:SHOWN_HEADLINES]:
             text.append(f"\n  {label(each.title, WIDTH - 2)}", self._palette.muted)
         return text

@@ -17,8 +17,13 @@ from reader.ui.screens.base import ONE_FRAME, ReaderBase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textual.notifications import SeverityLevel
+
     from reader.model import EntityKey, Mention
     from reader.ui.card import Facts
+
+BARS = 2
+"""Lines at the bottom that nothing covers."""
 
 KEYS = (
     ("open", "open"),
@@ -37,6 +42,8 @@ class Cards(ReaderBase):
     _carded: Mention | None = None
     """The name whose card is shown."""
     _facts: Facts | None = None
+    _card_is_low: bool = False
+    """The card stands where messages do."""
 
     @on(NameSelected)
     def _card_of_selected(self, message: NameSelected) -> None:
@@ -97,6 +104,8 @@ class Cards(ReaderBase):
         """Draw the card as the page stands now."""
         mention, page = self._carded, self.article.page
         at = self.article.card_place(mention) if mention is not None and page else None
+        self._card_is_low = at is not None and at[1] > self.article.size.height // 2
+        self._part_messages_from_card()
         if mention is None or page is None or at is None:
             self.article.show_card(None)
             return
@@ -106,6 +115,29 @@ class Cards(ReaderBase):
         self.article.show_card(
             drawn(card, self._keys_of_names(), self.palette, at, self.library.now())
         )
+
+    def tell(
+        self,
+        text: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+    ) -> None:
+        """Say something in a corner for a moment, which the card leaves free."""
+        super().tell(text, title=title, severity=severity, timeout=timeout)
+        self._part_messages_from_card(come=True)
+
+    def _part_messages_from_card(self, *, come: bool = False) -> None:
+        """Have messages stand above the card: else they would lie on it.
+
+        `come`: one is about to. While there is none, the screen need not be laid out anew.
+        """
+        from reader.ui.card import HEIGHT
+
+        for messages in self.query("ToastRack"):
+            if come or messages.display:
+                messages.styles.margin = (0, 0, BARS + HEIGHT * self._card_is_low, 0)
 
     def _keys_of_names(self) -> Iterator[tuple[str, str, str]]:
         facts = self._facts

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from rich.style import Style
     from rich.text import Text
+    from textual.events import Focus
     from textual.geometry import Region
     from textual.strip import Strip
 
@@ -83,6 +84,13 @@ class SearchLine(TextLine, inherit_css=False):
         """What Enter does, at once: the very next key is a letter no more."""
         self.wrong_style: Style | None = None
         """How they are drawn."""
+
+    def _on_focus(self, event: Focus) -> None:
+        """The terminal is looked at again, after Ctrl+Z too: what was offered still stands."""
+        if event.from_app_focus:
+            event.prevent_default()  # `Input` would take it away
+            self._restart_blink()
+            self._show_cursor()
 
     def type_letter(self, letter: str) -> bool:
         """Put a letter at the cursor, or in place of what is selected."""

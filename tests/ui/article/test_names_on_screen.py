@@ -238,3 +238,26 @@ async def test_names_come_with_an_article_opened_before_all_are_recognised():
     """The page without names is shown first, then the one with them: the place is kept."""
     async with opened() as at:
         assert all(at.library.mentions(row) is not None for row in range(len(at.library)))
+
+
+async def test_a_message_stands_above_the_card_and_above_the_bars_without_one():
+    async with opened(shows_messages=True) as at:
+        at.clear_toasts()
+        await at.settle()
+        await at.press("enter", ".", "S")
+        await at.settle()
+        told = at.screen.query_one("Toast").region
+        lines = at.lines()
+        card = next(number for number, line in enumerate(lines) if "unfollow" in line) - 3
+        assert told.bottom <= card
+        await at.press("escape", "u")
+        await at.settle()
+        assert at.screen.query("Toast").last().region.bottom == len(lines) - 2
+
+
+async def test_a_message_on_a_small_screen_takes_few_lines():
+    async with opened(size=(40, 12), shows_messages=True) as at:
+        at.clear_toasts()
+        await at.press("W")
+        await at.settle()
+        assert at.screen.query_one("Toast").region.height == 2

@@ -1,5 +1,7 @@
 """What the search line says while one types: mistakes, ways to go on, earlier searches."""
 
+from textual.events import AppBlur, AppFocus
+
 from reader.query import Query
 from tests.support.screen import BRIDGE, SOLAR, TITLES, opened
 
@@ -83,3 +85,14 @@ async def test_nothing_is_said_of_a_find_in_the_article():
         await at.type("persn:x")
         assert "no field" not in status(at)
         assert at.screen.query_now == Query()
+
+
+async def test_a_ghost_is_still_there_when_one_looks_at_the_terminal_again():
+    async with opened() as at:
+        await at.press("/")
+        await at.type("is:unr")
+        at.app.post_message(AppBlur())
+        at.app.post_message(AppFocus())
+        await at.settle()
+        assert at.focus == "search"
+        assert at.screen.search_line._suggestion == "is:unread"

@@ -57,6 +57,12 @@ def test_the_last_word_is_the_file():
     assert (arguments.words, arguments.path) == (["taiwan", "-sport"], Path("out.csv"))
 
 
+def test_a_limit_holds_without_a_query_too(library, tmp_path):
+    out = tmp_path / "first.jsonl"
+    assert export("--limit", "1", out) == 0
+    assert [json.loads(line)["title"] for line in out.read_text().splitlines()] == ["A quiet day"]
+
+
 def test_what_answers_the_query_leaves_in_the_order_of_the_list(library, tmp_path, capsys):
     out = tmp_path / "out.csv"
     assert export("taiwan", out) == 0

@@ -48,7 +48,7 @@ def test_they_hold_for_every_file_in_the_settings(run: Run, tmp_path: Path) -> N
     (tmp_path / "config" / "config.toml").write_text('[fields]\nkop = "title"\n')
     assert run("find", "", "--in", tmp_path / "a.csv", "--count")[1] == "1\n"
     code, out, _ = run("add", tmp_path / "a.csv")
-    assert (code, "1 articles, 1 new" in out) == (0, True)
+    assert (code, "1 article, 1 new" in out) == (0, True)
 
 
 def test_a_field_that_there_is_not_is_a_mistake(run: Run, tmp_path: Path) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
+from io import BytesIO, TextIOWrapper
 
 import pytest
 
 from reader.cli import output
+from reader.cli.arguments import ENTITY, parse
 from tests.support import hostile
 
 TEXTS = dict(hostile.texts())
@@ -61,3 +64,12 @@ def test_a_width_that_no_terminal_has_is_not_believed(monkeypatch, capsys, said)
     output.print_rich(table)
     assert "a headline" in capsys.readouterr().out
     assert output.NARROWEST <= output.columns() <= output.WIDEST
+
+
+def test_help_is_printed_where_the_encoding_has_few_characters(monkeypatch):
+    raw = BytesIO()
+    monkeypatch.setattr("sys.stdout", TextIOWrapper(raw, "ascii", "strict"))
+    with pytest.raises(SystemExit):
+        parse(ENTITY, ["--help"])
+    sys.stdout.flush()
+    assert b"person, org, place ..." in raw.getvalue()
