@@ -34,11 +34,11 @@ those count that were opened."""
 PROMPT = "> "
 
 HELP = (
-    "A number opens that headline. The other commands, each also by its first letter:",
+    "A number opens that headline. The other commands, each also by its first letters:",
     "  more       the next headlines",
     "  list       the headlines again, from the first",
     "  next       the next unread article",
-    "  search W   articles with the words W; / W does the same",
+    "  find W     articles with the words W; search W and / W do the same",
     "  all        all articles",
     "  unread     the unread ones",
     "  names      who and what the article names, numbered",
@@ -94,7 +94,9 @@ class PlainReader(PlainList):
             "more": lambda _: self.more(),
             "list": lambda _: self.read_again(),
             "next": lambda _: self._next(),
-            "search": self._search,
+            # As on the command line, and as on the screen.
+            "find": self._find,
+            "search": self._find,
             "all": lambda _: self.ask(Query()),
             "unread": lambda _: self.ask(Query(view=UNREAD)),
             "names": lambda _: self._say_names(),
@@ -116,7 +118,7 @@ class PlainReader(PlainList):
         """Do what a line says; whether to go on."""
         word, _, rest = line.strip().partition(" ")
         if word.startswith("/"):
-            word, rest = "search", line.strip()[1:]
+            word, rest = "find", line.strip()[1:]
         if word.isdecimal():
             self._read(int(word) - 1)
             return True
@@ -136,11 +138,11 @@ class PlainReader(PlainList):
                 return command
         return lambda _: say(f"There is no command {word}. help says which there are.")
 
-    def _search(self, words: str) -> None:
+    def _find(self, words: str) -> None:
         if words:
             self.ask(Query(words=words))
         else:
-            say("Say what to search for: search harbour bridge")
+            say("Say what to find: find harbour bridge")
 
     # The article
 

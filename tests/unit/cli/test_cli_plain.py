@@ -47,12 +47,22 @@ def test_next_goes_through_the_unread(say):
     assert [part[0] for part in (first, second, third)] == [BRIDGE, SOLAR, CHESS]
 
 
-def test_search_narrows_and_all_widens(say):
-    _, found, slashed, everything, *_ = say("search mirrors", "/mirrors", "all")
+def test_find_narrows_and_all_widens(say):
+    _, found, everything, *_ = say("find mirrors", "all")
     assert found[0] == "1 of 9 articles."
     assert found[1].startswith(f"1. {SOLAR}")
-    assert slashed == found
     assert len(everything) == len(TITLES)
+
+
+@pytest.mark.parametrize("said", ["search mirrors", "/mirrors", "f mirrors", "s mirrors"])
+def test_find_has_other_words(say, said):
+    _, found, other, *_ = say("find mirrors", said)
+    assert other == found
+
+
+def test_find_takes_filters_as_on_the_command_line(say):
+    _, found, *_ = say("find mirrors is:starred")
+    assert found[0] == "0 of 9 articles."
 
 
 def test_names_are_listed_and_lead_on(say):
@@ -70,7 +80,7 @@ def test_mistakes_are_said(say):
         "There is no command fly. help says which there are.",
         "Open an article first, by its number.",
         "Say the number of a name: about 2. names says which there are.",
-        "Say what to search for: search harbour bridge",
+        "Say what to find: find harbour bridge",
         "Open an article first, by its number.",
         "Open an article first, by its number.",
     ]
