@@ -112,8 +112,9 @@ def set_name_page(known: Facts, width: int, now: datetime, choice: Choice = ALL_
     company = [(kind, met) for kind, met in profile.company.items() if met]
     if company:
         sheet.heading("Together with")
+    column = max((len(kind) for kind, _ in company), default=0)
     for kind, met in company:
-        sheet.names(f"{kind}", met)
+        sheet.names(f"{kind:{column}}  ", met)
     if known.said:
         sheet.heading(NEWEST if known.is_by_date else FOREMOST)
     for each in known.said:
@@ -185,14 +186,14 @@ class _Sheet:
             self._lines += [Line(text, Look.MUTED) for text in lines]
 
     def names(self, kind: str, met: Iterable[Met]) -> None:
-        """A line of names, each with how many articles it is in."""
-        text, mentions = f"{kind}  ", []
+        """Names beside their kind, each with how many articles it is in."""
+        text, mentions = "", []
         for number, each in enumerate(met):
             text += " · " if number else ""
             name = each.entity.name
             mentions.append(Mention(len(text), len(text) + len(name), each.entity.kind, name))
             text += f"{name} {each.articles:,}"
-        self._say(text, BlockKind.PARAGRAPH, Look.TEXT, mentions)
+        self._say(text, BlockKind.PARAGRAPH, Look.TEXT, mentions, lead=kind)
 
     def said(self, each: Said, now: datetime) -> None:
         """An article's headline, where and when, and its sentence."""
@@ -208,8 +209,14 @@ class _Sheet:
             self._say(sighting.text, BlockKind.PARAGRAPH, Look.TEXT, sighting.mentions)
 
     def _say(
-        self, text: str, kind: BlockKind, look: Look, mentions: Iterable[Mention] = ()
+        self,
+        text: str,
+        kind: BlockKind,
+        look: Look,
+        mentions: Iterable[Mention] = (),
+        lead: str = "",
     ) -> None:
+        """Add a text; `lead` stands before its first line, and as much room before the others."""
         begin = len(self._text)
         self._text += f"{text}\n\n"
         self._blocks.append(Block(kind, begin, begin + len(text), level=2))
@@ -217,10 +224,9 @@ class _Sheet:
             each._replace(start=begin + each.start, end=begin + each.end, field=Field.BODY)
             for each in mentions
         ]
-        self._lines += [
-            Line(text[start:end], look, field=Field.BODY, start=begin + start)
-            for start, end in wrap(text, self._width)
-        ]
+        for start, end in wrap(text, self._width - len(lead)):
+            before = " " * len(lead) if start else lead
+            self._lines.append(Line(text[start:end], look, before, Field.BODY, begin + start))
 
 
 def _day(stamp: int) -> date:

@@ -38,12 +38,14 @@ NAME_WIDTH, FIGURE_WIDTH = 26, 7
 
 FOLLOWED_HEAD = "What you follow: articles, unread"
 NEW_HEAD = "For the first time: articles"
-RISEN_HEAD = "More than before: articles, and how many\n the four weeks before let expect"
+RISEN_HEAD = "More than before: articles, and how many\n were to be expected by the last four weeks"
 LEADS_HEAD = "To begin with, and for whom"
 
 NOBODY_NEW = "no name that is in two articles or more"
-NOBODY_RISEN = "no name, beyond what chance brings"
+NOBODY_RISEN = "no name by more than chance"
 NOTHING = "no article of that time"
+NOTHING_NEW = "Nothing is new"
+ANOTHER_TIME = "t asks since another time"
 
 
 class News(NamedTuple):
@@ -92,6 +94,10 @@ def names_of(news: News, followed: Collection[EntityKey], palette: Palette) -> I
     for each in of_names:
         assert each.followed.entity is not None
         yield name(each.followed.entity, len(each.rows), f"{each.unread:,}")
+    if not news.caught.articles:
+        yield _heading(NOTHING_NEW, palette)
+        yield _remark(ANOTHER_TIME, palette)
+        return
     yield _heading(NEW_HEAD, palette)
     yield from map(risen, news.caught.new)
     if not news.caught.new:

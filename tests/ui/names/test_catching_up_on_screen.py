@@ -61,6 +61,14 @@ async def test_who_is_new_and_what_to_begin_with():
         assert "Ivo Lund" in text
 
 
+async def test_where_nothing_is_new_that_is_all_that_is_said():
+    async with opened(files={"old7.md": FILES["old7.md"]}) as at:
+        await caught(at)
+        await rested(at)
+        await shown(at, "Nothing is new")
+        assert "For the first time" not in at.text()
+
+
 async def test_every_other_time_is_another_one():
     async with opened(files=FILES) as at:
         screen = await caught(at)
