@@ -11,7 +11,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from reader.parse.apart_worker import Part
+from reader.parse.answers import part_of
 from reader.parse.killable import DiedError, Killable, packed
 from reader.parse.parser import NoArticlesError, ParseError
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
     from reader.model import Fault
+    from reader.parse.answers import Part
     from reader.parse.parser import File, Record
 
 CPU_SECONDS = 10.0
@@ -82,9 +83,7 @@ class FilesApart:
     def _parts(self, process: Killable) -> Generator[Record | Fault, None, Part]:
         """Yield the records of all parts; the last part is returned."""
         while True:
-            part = process.receive(self._wall_seconds)
-            if not isinstance(part, Part):
-                raise DiedError("its reading gave no answer")
+            part = process.receive(self._wall_seconds, part_of)
             yield from part.records
             if part.is_last:
                 return part

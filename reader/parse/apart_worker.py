@@ -16,6 +16,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reader.parse import workers
+from reader.parse.answers import Part, told
 from reader.parse.choosing import parser_for
 from reader.parse.parser import File, NoArticlesError, ParseError
 from reader.settings.files import FileSettings
@@ -46,17 +47,6 @@ class Job(NamedTuple):
     name: str
     is_given: bool
     settings: FileSettings
-
-
-class Part(NamedTuple):
-    """Some of what a file says; at its end, how that was."""
-
-    records: list[Record | Fault]
-    is_last: bool = False
-    reason: str = ""
-    """Why there is no more; empty at the true end."""
-    is_about_else: bool = False
-    """The reason is that it is sound, and about something else."""
 
 
 def serve(cpu_seconds: float, memory: int, niceness: int) -> None:
@@ -143,4 +133,4 @@ def _read(job: Job, given: Given) -> Part:
 
 
 def _send(part: Part) -> None:
-    write_message(sys.stdout.buffer, pickle.dumps(part, pickle.HIGHEST_PROTOCOL))
+    write_message(sys.stdout.buffer, told(part))

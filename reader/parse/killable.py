@@ -1,40 +1,32 @@
 """A process that reads what strangers wrote, seen from outside: asked by messages, killed by any.
 
-A message is pickled, with its length before it. Of what comes back nothing is made but our own
-values and dates, whatever has become of the process.
+A question is pickled, with its length before it, since only we write to a process. What comes back
+is read as texts by `answers`, whatever has become of the process.
 """
 
 from __future__ import annotations
 
 import pickle
 from contextlib import suppress
-from io import BytesIO
+from typing import TYPE_CHECKING
 
+from reader.parse.answers import NoAnswerError
 from reader.settings.messages import TooLongError, receive_message, widened, write_message
 from reader.settings.processes import start_own
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    Said = TypeVar("Said")
+
 _MOST_ANSWER = 256 * 1024 * 1024
 """Bytes of an answer that are taken: a feed of 10 MB makes 30."""
-
-_MAY_BE_UNPICKLED = frozenset(
-    (
-        *("reader.model", "reader.parse.parser", "datetime"),
-        *("reader.parse.feeds.worker", "reader.parse.apart_worker"),
-    )
-)
 
 
 def packed(question: object) -> bytes:
     """Return a question as a message."""
     return pickle.dumps(question, pickle.HIGHEST_PROTOCOL)
-
-
-def answer_of(message: bytes) -> object:
-    """Return the answer that a message tells. Raises `DiedError` where it is none of ours."""
-    try:
-        return _Careful(BytesIO(message)).load()
-    except Exception as error:  # what is no pickle, or is made to be none, fails in any way
-        raise DiedError("its reading gave no answer") from error
 
 
 class DiedError(Exception):
@@ -69,9 +61,16 @@ class Killable:
             return True
         return False
 
-    def receive(self, seconds: float) -> object:
-        """Return the next answer, which is to come within so many seconds. Raises `DiedError`."""
-        return answer_of(self._received(seconds))
+    def receive(self, seconds: float, read: Callable[[bytes], Said]) -> Said:
+        """Return what `read` makes of the next answer, which is to come within so many seconds.
+
+        Raises `DiedError`, also where `read` raises `NoAnswerError`.
+        """
+        message = self._received(seconds)
+        try:
+            return read(message)
+        except NoAnswerError as error:
+            raise DiedError("its reading gave no answer") from error
 
     def _received(self, seconds: float) -> bytes:
         assert self._process.stdout is not None
@@ -91,14 +90,3 @@ class Killable:
         if ended == -SIGPROF:
             return "reading it takes too long"
         return "it needs more memory than it may" if ended else "its reading was ended"
-
-
-class _Careful(pickle.Unpickler):
-    """Makes nothing but our own values and dates of what a worker wrote."""
-
-    def find_class(self, module: str, name: str) -> object:
-        if module in _MAY_BE_UNPICKLED and "." not in name:
-            found = super().find_class(module, name)
-            if isinstance(found, type):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} is none of our values")

@@ -190,7 +190,7 @@ GATES = (
         _any_of(_importing(*OBJECTS), _saying("allow_pickle", "True"), _using("numpy.load")),
         {
             "reader/parse/apart_worker.py": "questions of its parent, by a pipe that only we hold",
-            "reader/parse/killable.py": "answers of a worker: no types but our own are made",
+            "reader/parse/killable.py": "writes questions to a worker, and reads none",
             "reader/parse/feeds/worker.py": "questions of its parent, by a pipe that only we hold",
         },
     ),

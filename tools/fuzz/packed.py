@@ -11,20 +11,38 @@ import gzip
 import io
 import json
 import lzma
+import struct
 import sys
 import zipfile
 from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from reader.fetch.decoding import Body as Received
 from reader.fetch.decoding import DecodingError
 from reader.fetch.pieces import Opened
-from reader.model import Article, Body, Enclosure, Fault, Field, Kind, Mention, Source, Status
+from reader.model import (
+    Article,
+    Body,
+    Enclosure,
+    Fault,
+    Field,
+    Hints,
+    Kind,
+    Mention,
+    ParsedArticle,
+    ParsedFeed,
+    Source,
+    Status,
+)
 from reader.parse import SUFFIXES, File, ParseError
+from reader.parse.answers import Answer, NoAnswerError, answer_of, part_of, told
+from reader.parse.answers import Part as PartRead
 from reader.parse.epub import EpubParser
 from reader.parse.parser import Record
 from reader.settings.files import FileSettings
-from reader.update.import_elsewhere import CutShortError, message_of, part_of
+from reader.update import import_elsewhere
+from reader.update.import_elsewhere import CutShortError, message_of
 from reader.update.import_parts import Part
 from reader.update.intake import to_be_kept
 from reader.update.recognisers import EndedError, mentions_of
@@ -55,6 +73,7 @@ ZIP = (
     *(b"\x08\x00", b"\x0e\x00", b"\x5d\x00", b"\x01\x08", b"\x00" * 8, b"\xff" * 8, *NAMES),
 )
 PACKED = (b"\x1f\x8b\x08\x00", b"\x1f\x8b\x08\x1f", b"BZh9", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd")
+SIZES = (b"\xff\xff\xff\xff", b"\0\0\0\0", b"\1\0\0\0", b"\xed\xa0\x80", b"9" * 18, b"-1")
 PARTS = b"\x1d"
 """What stands between the files of a recipe, and between the name and the content of each."""
 
@@ -155,7 +174,7 @@ def _made_archive(folder: Path) -> Run:
 
     def run(data: bytes) -> None:
         # What `zipfile` itself will not write nobody can be given by it.
-        with suppress(ValueError, UnicodeError):
+        with suppress(ValueError, UnicodeError, struct.error):
             path.write_bytes(_archive(_recipe(data), zipfile.ZIP_DEFLATED))
             _read_all(path)
 
@@ -163,7 +182,7 @@ def _made_archive(folder: Path) -> Run:
 
 
 def _made_book(data: bytes) -> None:
-    with suppress(ValueError, UnicodeError):
+    with suppress(ValueError, UnicodeError, struct.error):
         packed = _archive([("mimetype", b"application/epub+zip"), *_recipe(data)], 0)
         stream = cast("io.BufferedReader", io.BufferedReader(io.BytesIO(packed)))
         records = list(EpubParser().read(File("a.epub", stream)))
@@ -184,7 +203,7 @@ def _books(_: Path) -> list[bytes]:
 
 
 def _said_of_import(data: bytes) -> None:
-    part = part_of(data)
+    part = import_elsewhere.part_of(data)
     must(isinstance(part.records, int), "no number", part)
     for kept in part.kept:
         must(isinstance(kept.article.source, Source), "no article", kept)
@@ -201,6 +220,40 @@ def _parts(_: Path) -> list[bytes]:
     faults = [Fault("a file", "a reason")]
     part = Part(1, 99, [to_be_kept(article)], {article.id: Status(read=True)}, faults)
     return [message_of(part)]
+
+
+def _said_of_reading(data: bytes) -> None:
+    """Read what a process tells of a feed or a file: what comes of it is to be told again.
+
+    But for every other one the lengths are put right: few that are changed would be any.
+    """
+    texts = data[1:].split(PARTS)
+    sizes = struct.pack(f"={len(texts) + 1}I", len(texts), *map(len, texts))
+    for read in (answer_of, part_of):
+        with suppress(NoAnswerError):
+            said = read(data[1:] if data[:1] == b"\0" else sizes + b"".join(texts))
+            must(read(told(said)) == said, "what is told again is something else", said)
+
+
+def _answers(_: Path) -> list[bytes]:
+    article = ParsedArticle(
+        "A title", Body("A text."), published=date(2026, 1, 2), tags=("a", "b"), url="https://e.org"
+    )
+    enclosed = article._replace(enclosures=(Enclosure("https://e.org/a.mp3", "audio", 5, 7, "a"),))
+    feed = ParsedFeed("A feed", hints=Hints(60, frozenset({1})), articles=(article, enclosed))
+    fault = Fault("a file", "a reason")
+    record = Record(enclosed, "0" * 16, "key", Status(read=True, tags=("t",)))
+    part = PartRead([record, fault, Record(None, "1" * 16)], is_last=True)
+    messages = [told(said) for said in (Answer(feed), Answer(reason="it is no feed"), part)]
+    return [b"\0" + message for message in messages] + [b"\1" + _parted(each) for each in messages]
+
+
+def _parted(message: bytes) -> bytes:
+    """Return the texts of a message with `PARTS` between them."""
+    (count,) = struct.unpack_from("=I", message)
+    sizes = struct.unpack_from(f"={count}I", message, 4)
+    texts = io.BytesIO(message[4 + 4 * count :])
+    return PARTS.join(texts.read(size) for size in sizes)
 
 
 def _said_of_names(data: bytes) -> None:
@@ -222,6 +275,7 @@ TARGETS = (
         "made-archive", _made_archive, words=(*NAMES, PARTS, *JSON), made=lambda _: [_recipes(BOOK)]
     ),
     Target("made-book", simple(_made_book), (ParseError,), (*XML, *HTML, PARTS), _books),
+    Target("said-read", simple(_said_of_reading), words=SIZES, made=_answers),
     Target("said-parts", simple(_said_of_import), (CutShortError,), JSON, _parts),
     Target(
         "said-names",

@@ -13,7 +13,8 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from reader.parse.feeds.worker import Answer, Job
+from reader.parse.answers import Answer, answer_of
+from reader.parse.feeds.worker import Job
 from reader.parse.killable import DiedError, Killable, packed
 from reader.parse.parser import ParseError
 from reader.settings.messages import LENGTH
@@ -141,9 +142,7 @@ def _asked(process: Killable, job: Job, seconds: float) -> Answer:
         process.send(message)
     else:
         writing.start()  # a worker that hangs would let the pipe fill, and us wait
-    answer = process.receive(seconds)
+    answer = process.receive(seconds, answer_of)
     if writing.ident is not None:
         writing.join()
-    if not isinstance(answer, Answer):
-        raise DiedError("its reading gave no answer")
     return answer

@@ -10,16 +10,14 @@ from __future__ import annotations
 import pickle
 import signal
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from reader.parse.answers import Answer, told
 from reader.parse.feeds import parse_feed
 from reader.parse.parser import ParseError
 from reader.settings.limits import limit
 from reader.settings.messages import read_message, write_message
 from reader.settings.urgency import yield_to_others
-
-if TYPE_CHECKING:
-    from reader.model import ParsedFeed
 
 
 class Job(NamedTuple):
@@ -32,14 +30,6 @@ class Job(NamedTuple):
     """The text of the article on a web page is wanted."""
 
 
-class Answer(NamedTuple):
-    """What came of it: a feed, the HTML of an article, or the reason why neither."""
-
-    feed: ParsedFeed | None = None
-    reason: str = ""
-    page: str = ""
-
-
 def serve(cpu_seconds: float, memory: int, niceness: int) -> None:
     """Answer jobs until there are no more; `memory` is in bytes."""
     limit(memory)
@@ -48,7 +38,7 @@ def serve(cpu_seconds: float, memory: int, niceness: int) -> None:
         signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
         answer = _answer(Job(*pickle.loads(message)))  # written by our own parent
         signal.setitimer(signal.ITIMER_PROF, 0)
-        write_message(sys.stdout.buffer, pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
+        write_message(sys.stdout.buffer, told(answer))
 
 
 def _answer(job: Job) -> Answer:

@@ -8,6 +8,7 @@ import pickle
 import pytest
 
 from reader.model import Fault
+from reader.parse.answers import Part, part_of, told
 from reader.parse.killable import DiedError, Killable
 
 
@@ -28,26 +29,20 @@ def answered(answer, tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(tmp_path)
     process = Killable("answering:serve", 1.0, 1 << 30, 0)
     try:
-        return process.receive(30.0)
+        return process.receive(30.0, part_of)
     finally:
         process.kill()
 
 
 def test_our_own_values_come_as_they_are(tmp_path, monkeypatch):
-    fault = Fault("A file", "is broken")
-    assert answered(pickle.dumps([fault]), tmp_path, monkeypatch) == [fault]
+    part = Part([Fault("A file", "is broken")], is_last=True)
+    assert answered(told(part), tmp_path, monkeypatch) == part
 
 
 @pytest.mark.parametrize(
     "answer",
-    [
-        b"",
-        b"no pickle",
-        pickle.dumps("cut off")[:-4],
-        pickle.dumps(Harmful()),
-        b"creader.model\nField\n(S'no field'\ntR.",
-    ],
-    ids=["nothing", "no pickle", "cut off", "another's", "not one of ours"],
+    [b"", b"no answer", told(Part([]))[:-1], pickle.dumps(Harmful()), pickle.dumps([Part([])])],
+    ids=["nothing", "nonsense", "cut off", "a pickle that does harm", "a pickle"],
 )
 def test_what_is_no_value_of_ours_is_no_answer(answer, tmp_path, monkeypatch):
     with pytest.raises(DiedError, match="gave no answer"):
