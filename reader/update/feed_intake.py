@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader.model import Source
 from reader.text.dates import sort_key
 from reader.update.identity import Identifier
-from reader.update.intake import article_of, fingerprint
+from reader.update.intake import article_of, fingerprint_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,13 +35,13 @@ def fresh_articles(
     `held` is what the source has, ids and fingerprints; `tags` are put on every article.
     """
     identifier = Identifier()
+    nameless = Source(source.key, "")  # the reader may change the name
     fresh: list[Kept] = []
     for parsed in feed.articles:
         identity = identifier.identify(source.key, parsed)
         if identity is None:
             continue
-        # Without the source's name, which the reader may change.
-        mark = fingerprint(article_of(parsed, identity, Source(source.key, "")))
+        mark = fingerprint_of(parsed, nameless)
         if held.get(identity) != mark:
             fresh.append(_to_be_kept(parsed, identity, source, mark, now, tags))
     return fresh
@@ -59,9 +59,7 @@ def _to_be_kept(
 
     # An article without a date is as old as we have known it, or it would stand below all others.
     published = parsed.published or now.astimezone(UTC).replace(microsecond=0)
-    article = article_of(parsed, identity, source)._replace(
-        published=published, tags=tuple(dict.fromkeys((*parsed.tags, *tags)))
-    )
+    dated = parsed._replace(published=published, tags=tuple(dict.fromkeys((*parsed.tags, *tags))))
     # One that claims to come from the future is not to stand on top until then.
     stamp = min(sort_key(published), int(now.timestamp()))
-    return Kept(article, stamp, mark)
+    return Kept(article_of(dated, identity, source), stamp, mark)

@@ -26,6 +26,7 @@ _VERSION = "newsread 1"
 # 80 bits make 16 letters of 5 bits; two of a million articles collide once in a trillion libraries.
 _DIGEST_BYTES = 10
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
 
 # As much of a body as tells articles apart, little enough that a correction far down is a revision.
 _FIRST_CHARACTERS = 200
@@ -136,7 +137,7 @@ def _hashed(*parts: str) -> str:
     """Return the hash of parts, each told from the next by its length."""
     from hashlib import blake2b  # loads OpenSSL; not needed to look at what is stored
 
-    serialised = "".join(f"{len(part)}:{part}" for part in (_VERSION, *parts))
+    serialised = "".join([f"{len(part)}:{part}" for part in (_VERSION, *parts)])
     digest = blake2b(serialised.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES)
     number = int.from_bytes(digest.digest(), "big")
-    return "".join(_ALPHABET[number >> shift & 31] for shift in range(75, -5, -5))
+    return "".join([_PAIRS[number >> shift & 1023] for shift in range(70, -10, -10)])

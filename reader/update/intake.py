@@ -108,14 +108,19 @@ def to_be_kept(article: Article) -> Kept:
 
 def fingerprint(article: Article) -> int:
     """Return a number of 64 bits that hardly any other content has: all but the path counts."""
+    return fingerprint_of(article, article.source)
+
+
+def fingerprint_of(content: Article | ParsedArticle, source: Source) -> int:
+    """Return the fingerprint that an article has whose content this is."""
     from hashlib import blake2b  # loads OpenSSL; not needed to look at what is stored
 
     parts = (
-        *(article.source.key, article.source.name, article.title, article.body.source),
-        *(article.body.form, str(article.title_is_derived), str(article.published)),
-        *(article.author, article.url, *article.tags, article.reference),
-        *(str(article.updated), article.language),
-        *(str(part) for enclosure in article.enclosures for part in enclosure),
+        *(source.key, source.name, content.title, content.body.source),
+        *(content.body.form.value, str(content.title_is_derived), str(content.published)),
+        *(content.author, content.url, *content.tags, content.reference),
+        *(str(content.updated), content.language),
+        *(str(part) for enclosure in content.enclosures for part in enclosure),
     )
     # Each part is told from the next by its length.
     serialised = "".join([f"{len(part)}:{part}" for part in parts])
