@@ -1,7 +1,7 @@
 """When garbage is looked for: little at a time, while no key is pressed.
 
     young objects ─▶ looked through each second of calm, and when they are many
-    old ones      ─▶ when enough have become old, and now and then; not while names are being found
+    old ones      ─▶ when enough have become old, and now and then
 
 A closed window is a circle of ten thousand objects that only such a look finds. A look costs a
 millisecond for a thousand objects, and all threads wait for it: so few may have to be looked
@@ -39,6 +39,11 @@ MOST_YOUNG = 20_000
 MOST_AGED = 20_000
 """Objects that became old after which the old are looked at, though nobody rests: two windows."""
 
+FAR_TOO_MANY_AGED = 40_000
+"""Objects that became old after which they are looked at though keys are being pressed: who never
+pauses would wait for all of them at the first rest, and that for longer than a tenth of a second.
+"""
+
 AWAY = 300.0
 """Seconds without a key after which nobody is there, and a look may take a third of a second; and
 between two such looks."""
@@ -62,18 +67,17 @@ class Tidier:
         self._looked_at_all = 0.0
         """When what was set apart was looked through."""
 
-    def look(self, acted_at: float, is_bare: Callable[[], bool], *, is_preparing: bool) -> bool:
+    def look(self, acted_at: float, is_bare: Callable[[], bool]) -> bool:
         """Look for garbage; whether memory is to be handed back to the system too.
 
-        `acted_at` is when a key was pressed last. While it `is_preparing`, much becomes old that is
-        set apart in the end, and the old are left alone. The screen `is_bare` with nothing open
-        over it or in it that can be closed; asked before a look, it forgets what was.
+        `acted_at` is when a key was pressed last. The screen `is_bare` with nothing open over it or
+        in it that can be closed; asked before a look, it forgets what was.
         """
         now = time.monotonic()
         is_calm, is_idle, is_away = (now > acted_at + wait for wait in (CALM, IDLE, AWAY))
         tidies = is_idle and now > self._tidied_at + TIDY_SECONDS
         young = gc.get_count()[0]
-        if not is_preparing and (tidies or (is_calm and self._aged + young > MOST_AGED)):
+        if tidies or self._aged + young > (MOST_AGED if is_calm else FAR_TOO_MANY_AGED):
             self._look_at_old(is_bare(), is_due=is_away and now > self._looked_at_all + AWAY)
         elif is_calm or young > MOST_YOUNG:
             self._aged += max(0, young - gc.collect(1))

@@ -5,15 +5,14 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.console import Group
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from reader.model import Kind
 from reader.text.width import cell_width
+from reader.text.wrapping import wrap
 from reader.ui.bars import digit_of
 from reader.ui.commands import COMMANDS
 from reader.ui.screens.window import TextWindow
@@ -21,13 +20,24 @@ from reader.ui.screens.window import TextWindow
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from rich.console import RenderableType
     from textual.app import ComposeResult
 
     from reader.ui.commands import Command
     from reader.ui.palette import Palette
 
+WIDTH = 78
+"""Cells of the window, on a screen that has them."""
+
+AROUND = 7
+"""Cells of the window that are not the text's: its margins, and the scroll bar."""
+
 INDENT = 2
+
+GAP = 1
+"""Cells between the keys and what they do."""
+
+NARROWEST = 8
+"""Cells for what keys do, however narrow the screen is."""
 
 ITALIC = Style(italic=True)
 
@@ -41,7 +51,11 @@ SIGNS = (
 
 
 class KeysScreen(TextWindow[None]):
-    """The help that `?` opens."""
+    """The help that `?` opens.
+
+    Its columns are set here, once for a width: a table of Rich's is drawn anew for each question
+    that the layout asks of it, a tenth of a second in all.
+    """
 
     BINDINGS: ClassVar = [("escape,q,question_mark", "leave", "Close")]
 
@@ -61,29 +75,46 @@ class KeysScreen(TextWindow[None]):
         self._palette = palette
         signs = (*map(self._keys_of, COMMANDS), *(sign for sign, _ in SIGNS))
         self._keys_width = INDENT + max(map(cell_width, signs))
+        self._room = NARROWEST
+        """Cells of a line for what keys do, as they were set."""
 
     def compose(self) -> ComposeResult:
         """One text in a box."""
+        self._room = self._room_now()
         with VerticalScroll(can_focus=False):
-            yield Static(Group(*self._paragraphs()), markup=False)
+            yield Static(self._text(), markup=False)
 
-    def _paragraphs(self) -> Iterator[RenderableType]:
+    def on_resize(self) -> None:
+        """What keys do may take other lines."""
+        if self._room != self._room_now():
+            self._room = self._room_now()
+            self.query_one(Static).update(self._text())
+
+    def _room_now(self) -> int:
+        """How many cells of a line are for what keys do."""
+        window = min(WIDTH, self.app.size.width)
+        return max(NARROWEST, window - AROUND - self._keys_width - GAP)
+
+    def _text(self) -> Text:
+        return Text("\n").join(self._lines())
+
+    def _lines(self) -> Iterator[Text]:
         palette = self._palette
         heading = palette.unread
         yield Text("Esc closes · j k ␣ b g G scroll", palette.faint)
         for group, commands in groupby(COMMANDS, key=lambda command: command.group):
             yield Text(f"\n{group.value}", heading)
-            yield self._table(
+            yield from self._table(
                 (Text(self._keys_of(command), palette.accent), Text(command.title))
                 for command in commands
             )
         yield Text("\nKinds of names", heading)
-        yield self._table(
+        yield from self._table(
             (Text(digit_of(kind), palette.accent), Text(kind.value, palette.kinds[kind]))
             for kind in Kind
         )
         yield Text("\nSigns in the list", heading)
-        yield self._table(
+        yield from self._table(
             (Text(sign, ITALIC if sign == "italic" else palette.accent), Text(meaning))
             for sign, meaning in SIGNS
         )
@@ -93,11 +124,11 @@ class KeysScreen(TextWindow[None]):
             return "1 … 9 0"
         return " ".join(command.signs(self._keymap.get(command.id, ""))) or "^p"
 
-    def _table(self, lines: Iterable[tuple[Text, Text]]) -> Table:
+    def _table(self, rows: Iterable[tuple[Text, Text]]) -> Iterator[Text]:
         """Keys in one column, and what they do in another, where it may take several lines."""
-        table = Table.grid(padding=(0, 1, 0, 0))
-        table.add_column(width=self._keys_width, no_wrap=True)
-        table.add_column(ratio=1)
-        for keys, meaning in lines:
-            table.add_row(Text(" " * INDENT).append_text(keys), meaning)
-        return table
+        for keys, meaning in rows:
+            first = Text(" " * INDENT).append_text(keys)
+            first.append(" " * (self._keys_width - INDENT - cell_width(keys.plain)))
+            for number, (start, end) in enumerate(wrap(meaning.plain, self._room)):
+                before = Text(" " * self._keys_width) if number else first
+                yield before.append(" " * GAP).append_text(meaning[start:end])

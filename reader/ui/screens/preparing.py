@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from typing import TYPE_CHECKING
 
@@ -47,10 +46,7 @@ class Preparing(ReaderBase):
             return not self.is_attached
 
         self.library.prepare(stopped)
-        # What was loaded and indexed lives to the end: it is never looked through for garbage.
-        gc.freeze()
         self.library.recognise_all(self._tell_recognised, stopped, RECOGNISING_PAUSE)
-        gc.freeze()
 
     def _tell_recognised(self, progress: Progress) -> None:
         self.post_message(Recognised(finished=progress.finished))

@@ -174,8 +174,7 @@ class ReaderScreen(
 
     def _look_around(self) -> None:
         """See what other processes did to the library; and tidy up, while no key is pressed."""
-        is_preparing = not self.desks["names"].idle
-        tidies = self._tidier.look(self.acted_at, self._is_bare, is_preparing=is_preparing)
+        tidies = self._tidier.look(self.acted_at, self._is_bare)
 
         def job() -> None:
             if tidies:

@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import Static
 
 from reader.ui import tidying
-from reader.ui.tidying import AWAY, MANY, MOST_AGED, MOST_YOUNG, Tidier
+from reader.ui.tidying import AWAY, FAR_TOO_MANY_AGED, MANY, MOST_AGED, MOST_YOUNG, Tidier
 
 
 def a_while_ago() -> float:
@@ -56,10 +56,8 @@ def settled() -> Tidier:
     return tidier
 
 
-def look(
-    tidier: Tidier, acted_at: float, *, is_preparing: bool = False, is_bare: bool = False
-) -> bool:
-    return tidier.look(acted_at, lambda: is_bare, is_preparing=is_preparing)
+def look(tidier: Tidier, acted_at: float, *, is_bare: bool = False) -> bool:
+    return tidier.look(acted_at, lambda: is_bare)
 
 
 def test_all_is_looked_at_while_one_reads(looks: list[int]) -> None:
@@ -103,14 +101,13 @@ def test_what_was_closed_is_gone_however_long_it_was_open(looks: list[int]) -> N
     assert gone() is None
 
 
-def test_the_old_are_left_alone_while_names_are_found(looks: list[int]) -> None:
-    tidier = Tidier()
-    kept = [[] for _ in range(MOST_AGED + 10)]
-    look(tidier, a_while_ago(), is_preparing=True)
-    assert looks == [1]
-    look(tidier, a_while_ago())
-    assert looks == [1, 2]
-    assert kept
+def test_far_too_many_old_ones_are_looked_at_though_keys_are_pressed(looks: list[int]) -> None:
+    tidier = settled()
+    kept = []
+    for _ in range(FAR_TOO_MANY_AGED // MOST_YOUNG + 1):
+        kept.append([[] for _ in range(MOST_YOUNG + 10)])
+        look(tidier, time.monotonic())
+    assert looks == [2, 1, 2, 1]
 
 
 def test_what_lives_through_a_look_is_set_apart(looks: list[int]) -> None:
