@@ -57,6 +57,35 @@ def test_a_field_that_is_missing_or_unknown_is_an_error():
         Ours(1).x = 2
 
 
+def test_each_has_names_and_defaults_of_its_own():
+    class Other(NamedTuple):
+        name: str
+        age: int = 3
+
+    assert Other("Ada") == ("Ada", 3)
+    assert Other(age=4, name="Ada").name == "Ada"
+    assert Ours(y=3, x=1).y == 3
+    with pytest.raises(TypeError, match="'name'"):
+        Other()
+
+
+def test_it_is_made_of_as_many_values_as_it_has_fields():
+    assert Ours._make([1, 2]) == Ours(1, 2)
+    assert Ours(1)._asdict() == {"x": 1, "y": 2}
+    with pytest.raises(TypeError):
+        Ours._make([1, 2, 3])
+    with pytest.raises(ValueError, match="z"):
+        Ours(1)._replace(z=2)
+
+
+def test_a_field_that_must_be_given_stands_before_those_that_need_not():
+    with pytest.raises(TypeError):
+
+        class Wrong(NamedTuple):
+            x: int = 1
+            y: int
+
+
 def test_it_is_pickled_for_other_processes():
     assert pickle.loads(pickle.dumps(Ours(1))) == Ours(1)
 
