@@ -39,6 +39,8 @@ class Answer(NamedTuple):
     is_whole: bool = True
     """Whether all is found: else texts and near titles have yet to be searched, and more rows come
     behind these."""
+    may_move: bool = False
+    """Whether more rows may come between these: not all texts that are scanned are known yet."""
     muted: int = 0
     """How many more there would be if nothing were muted; not known where words are ranked by."""
 

@@ -16,14 +16,15 @@ from typing import TYPE_CHECKING
 
 from reader.index.answer import FIRST_ROWS, Answer, numbers_of
 from reader.index.asked import words_of
-from reader.index.holding import BODIES_BELOW
+from reader.index.derived import BODIES_BELOW, never
+from reader.index.holding import asks_for_words
 from reader.index.in_sight import InSight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from reader.index.bodies import Snippet
-    from reader.index.large import Ranked
+    from reader.index.large import LargeSearch, Ranked
     from reader.index.types import Bools
     from reader.query import Query
     from reader.query.plan import Plan
@@ -49,16 +50,21 @@ class Answering(InSight):
         titles and bodies that have them together, those with more in the title first; then near
         titles, where fewer than 50 are exact. Within each the better first, then the newer.
         """
+        if self._headlines is not None:
+            self.index_headlines()
+        if self._full_text is None:
+            self.open_texts()
         *_, whole = self.answers(query, now)
         return whole
 
     def answers(
-        self, query: Query, now: float, stopped: Callable[[], bool] = lambda: False
+        self, query: Query, now: float, stopped: Callable[[], bool] = never
     ) -> Iterator[Answer]:
         """Yield what is known at once, where that is not all, and then the whole answer.
 
-        What comes first are the titles of a large library that have all words; the whole answer
-        begins with the same rows. Once `stopped` says so, there is no more to come.
+        Of a large library the titles that have all words are known at once. Of texts that are
+        scanned, those that are folded are: what the others have comes with the whole answer, which
+        else begins with the same rows. Once `stopped` says so, there is no more to come.
         """
         if not query.words.strip() and not query.is_filtered:
             rows = self.in_sight(now)
@@ -67,11 +73,21 @@ class Answering(InSight):
         from reader.query.plan import planned  # the language, for which no first frame waits
 
         plan = planned(query)
-        self.read_details(plan.condition)
+        self.read_details(plan.condition, stopped)
+        has_words = bool(plan.words) or asks_for_words(plan.condition)
+        if has_words and self._headlines is None:
+            self.index_headlines()
+        if stopped():
+            return
         if plan.words and len(self.columns) >= BODIES_BELOW:
             yield from self._answers_of_many(query, plan, now, stopped)
-        else:
-            yield self._answer_of_few(query, plan, now)
+            return
+        if has_words and self._unfolded():
+            yield self._answer_of_few(query, plan, now)._replace(is_whole=False, may_move=True)
+            self.fold_texts(stopped)
+            if stopped():
+                return
+        yield self._answer_of_few(query, plan, now)
 
     def spans(self, row: int, words: str) -> list[tuple[int, int]]:
         """Return the stretches of the row's title that match, in its code points."""
@@ -98,6 +114,13 @@ class Answering(InSight):
 
     def _answer_of_few(self, query: Query, plan: Plan, now: float) -> Answer:
         """Return the answer of a library whose texts are scanned; or of any, without words."""
+        answer = self._found_in_few(query, plan, now)
+        if plan.words:
+            for row in answer.rows[:FIRST_SNIPPETS]:
+                self.snippet(row, query.words)  # not under the lock: it may be read from the disk
+        return answer
+
+    def _found_in_few(self, query: Query, plan: Plan, now: float) -> Answer:
         with self._lock:
             where = self._let_in(plan.condition, now)
             if plan.words:
@@ -112,30 +135,49 @@ class Answering(InSight):
         import numpy as np  # as above
 
         words = words_of(plan.words)
-        in_texts = self._bodies.search(words, len(self.columns))
+        in_texts = self._bodies.search(words)
         found = [row for row in in_texts if where is None or where[row]]
         headlines = self._indexed_headlines()
         matches = headlines.search(plan.words, FIRST_ROWS, where, np.array(found, np.int64))
         titles = matches.page(0, matches.total.exact).tolist()
         near = matches.page(matches.total.exact, matches.total.near).tolist()
         known = set(titles)
-        others = (row for row in found if row not in known)
+        others = [row for row in found if row not in known]
         bodies = self._bodies.ordered(others, words, self.columns.published)
         rows = [*titles, *bodies, *near]
-        for row in rows[:FIRST_SNIPPETS]:
-            self.snippet(row, query.words)
         exact = len(titles) + len(bodies)
         return Answer(query, rows, exact, len(near), self._let_in_total(where), plan.words)
 
     def _answers_of_many(
         self, query: Query, plan: Plan, now: float, stopped: Callable[[], bool]
     ) -> Iterator[Answer]:
+        from reader.query.tree import Sort
+
+        search, total = self._begin(query, plan, now)
+        titles = search.begun()
+        is_behind = self.kept_texts is not None and bool(self._unfolded())
+        # In another order than by relevance, texts would come between the titles.
+        begins = titles.exact > 0 and plan.sort is Sort.RELEVANCE and self.kept_texts is not None
+        if begins:
+            first = Answer(query, titles.rows, titles.exact, 0, total, plan.words)
+            yield first._replace(is_whole=False, may_move=is_behind)
+        elif is_behind:
+            first = self._whole_of_many(query, plan, search, total)
+            yield first._replace(is_whole=False, may_move=True)
+        if is_behind:
+            self.fold_texts(stopped)
+            search, total = self._begin(query, plan, now)
+        self._look_at_texts_again()
+        if not stopped():
+            yield self._whole_of_many(query, plan, search, total)
+
+    def _begin(self, query: Query, plan: Plan, now: float) -> tuple[LargeSearch, int]:
+        """Return what searches a large library, and how many of its rows are let in."""
         from reader.index.large import LargeSearch
-        from reader.query.tree import EVERYTHING, Sort
+        from reader.query.tree import EVERYTHING
 
         with self._lock:
             where = self._let_in(plan.condition, now)
-            total = self._let_in_total(where)
             search = LargeSearch(
                 plan.words,
                 self._indexed_headlines(),
@@ -143,24 +185,18 @@ class Answering(InSight):
                 is_open=not query.words[-1:].isspace(),
                 is_narrowed=plan.condition != EVERYTHING,
             )
-        titles = search.begun()
-        # In another order than by relevance, texts would come between the titles.
-        begins = titles.exact > 0 and plan.sort is Sort.RELEVANCE and self.kept_texts is not None
-        if begins:
-            yield Answer(query, titles.rows, titles.exact, 0, total, plan.words, is_whole=False)
-        if begins and stopped():
-            return
+            return search, self._let_in_total(where)
+
+    def _whole_of_many(self, query: Query, plan: Plan, search: LargeSearch, total: int) -> Answer:
         with self._lock:
             texts = self._indexed_texts()
         # Not under the lock: the titles of the next key must not wait for the texts of this one.
         hits = search.look_into(texts) if texts else None
-        if begins and stopped():
-            return
         with self._lock:
             found = search.whole(hits, self.columns.published)
-        self._look_ahead(query, found, titles.exact)
+        self._look_ahead(query, found, search.titles)
         answer = Answer(query, found.rows, found.exact, found.near, total, plan.words)
-        yield self._ordered(answer, plan.sort)
+        return self._ordered(answer, plan.sort)
 
     def _look_ahead(self, query: Query, found: Ranked, titles: int) -> None:
         """Find out what the rows in sight show that are no titles with all words."""
@@ -174,4 +210,6 @@ class Answering(InSight):
         """Return how many rows are let in."""
         import numpy as np  # as above
 
-        return len(self.columns.by_date()) if where is None else int(np.count_nonzero(where))
+        if where is None:
+            return len(self.columns) - self.columns.gone
+        return int(np.count_nonzero(where))

@@ -1,12 +1,17 @@
 """Keyword search in the texts of a small corpus, by scanning; and the line that shows a match.
 
-A text is kept as its folded words with a space before each: ` taiwan halts chips`. So a word, or
-one that it begins, is there exactly when a space and it are: a plain search for a substring, the
-fastest that Python has. Texts are folded when they are first asked for.
+A text is kept as its folded words with a space before each, and one at the end: ` taiwan halts `.
+So a word, or one that it begins, is there exactly when a space and it are: a plain search for a
+substring, the fastest that Python has.
+
+To fold a text it must be read first, which takes a thousandth of a second. So that no key waits for
+thousands of them, a search looks through those that are folded; whoever has the time folds the
+others, while others search.
 """
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from reader.named import NamedTuple
@@ -45,33 +50,61 @@ class Bodies:
     """The searchable texts of the rows: the title, and behind it the body."""
 
     def __init__(self, text_of: Callable[[int], str], titles: Sequence[str]) -> None:
-        """`text_of` gives a row's body; it is called once a row, when the row is first searched."""
+        """`text_of` gives a row's body, in whatever thread; it is asked once, to fold the row."""
         self._text_of = text_of
         self._titles = titles
         self._folded: dict[int, str] = {}
+        self._in_turn: list[int] = []
+        """The rows in the order in which they were folded; of some, the text was forgotten."""
+        self._folding = Lock()
         self._last: tuple[list[str], int, list[int]] = ([], 0, [])
-        """The words last searched for, among how many rows, and the rows that have them."""
+        """The words last searched for, among how many of those, and the rows that have them."""
+
+    @property
+    def version(self) -> int:
+        """A number that changes whenever a text is folded."""
+        return len(self._in_turn)
+
+    def missing(self, rows: range) -> list[int]:
+        """Return those of the rows that are not folded, and so not found."""
+        if rows.start == 0 and len(self._folded) >= rows.stop:
+            return []  # most often, and without a look at each
+        return [row for row in rows if row not in self._folded]
 
     def fold(self, row: int) -> str:
-        """Return the row's words, folded, a space before each; the body's behind `TITLE_ENDS`."""
+        """Return the row's words, folded, with spaces; the body's behind `TITLE_ENDS`.
+
+        May wait for the disk.
+        """
         folded = self._folded.get(row)
         if folded is None:
-            folded = spaced(self._titles[row]) + TITLE_ENDS + spaced(self._text_of(row))
-            self._folded[row] = folded
+            with self._folding:  # else two who fold the same rows do all of it twice
+                folded = self._folded.get(row) or self._fold(row)
         return folded
 
-    def search(self, words: Sequence[str], size: int) -> list[int]:
-        """Return those of the first `size` rows that have all words in title and body together.
+    def _fold(self, row: int) -> str:
+        folded = f"{spaced(self._titles[row])}{TITLE_ENDS}{spaced(self._text_of(row))} "
+        self._folded[row] = folded
+        self._in_turn.append(row)  # last, since these are what is counted
+        return folded
+
+    def search(self, words: Sequence[str]) -> list[int]:
+        """Return those of the folded rows that have all words in title and body together.
 
         The rows are ascending. Where only letters or words were added to the last question, only
-        its answer is looked through.
+        its answer is looked through, and what was folded since.
         """
         before, among, rows = self._last
         grown = all(any(word.startswith(old) for word in words) for old in before)
-        found: Iterable[int] = range(size)
-        if before and grown and among <= size:
-            found = [*rows, *range(among, size)]
-        kept = [row for row in found if self.has(row, words)]
+        size = len(self._in_turn)
+        found = self._in_turn[:size]
+        if before and grown:
+            found = [*rows, *found[among:]]
+        text_of = self._folded.get
+        for word in words:
+            begun = f" {word}"
+            found = [row for row in found if begun in text_of(row, "")]
+        kept = sorted(set(found))
         self._last = list(words), size, kept
         return kept
 
@@ -80,12 +113,16 @@ class Bodies:
     ) -> list[int]:
         """Return the rows that have each word, or one that it begins: in the body, or anywhere.
 
-        Of all rows, or `among` some.
+        Of all that are folded, or `among` some.
         """
         return [
             row
-            for row in (range(len(self._titles)) if among is None else among)
-            if all(f" {word}" in page for page in [self._page(row, part)] for word in words)
+            for row, folded in self._known(among)
+            if all(
+                f" {word}" in page
+                for page in [_body(folded) if part == "body" else folded]
+                for word in words
+            )
         ]
 
     def quoting(
@@ -93,41 +130,48 @@ class Bodies:
     ) -> list[int]:
         """Return the rows that have the words whole and side by side in the body.
 
-        The last one may be unfinished where it is open. Of all rows, or `among` some.
+        The last one may be unfinished where it is open. Of all that are folded, or `among` some.
         """
         run = f" {' '.join(words)}" + ("" if is_open else " ")
-        rows = range(len(self._titles)) if among is None else among
-        return [row for row in rows if run in _body(self.fold(row)) + " "]
+        return [row for row, folded in self._known(among) if run in _body(folded)]
 
-    def _page(self, row: int, part: Part) -> str:
-        folded = self.fold(row)
-        return _body(folded) if part == "body" else folded
+    def _known(self, among: Iterable[int] | None) -> Iterator[tuple[int, str]]:
+        """Yield the rows that are folded, with their words."""
+        for row in range(len(self._titles)) if among is None else among:
+            folded = self._folded.get(row)
+            if folded is not None:
+                yield row, folded
 
-    def words_in_title(self, row: int, words: Iterable[str]) -> int:
-        """Return how many of the words the row's title has."""
-        folded = self.fold(row)
-        end = folded.index(TITLE_ENDS)
-        return sum(folded.find(f" {word}", 0, end) >= 0 for word in words)
+    def ordered(
+        self, rows: Sequence[int], words: Sequence[str], published: Sequence[int]
+    ) -> list[int]:
+        """Return rows that have all words: those with more of them in the title first.
 
-    def whole_words(self, row: int, words: Iterable[str]) -> int:
-        """Return how many of the words stand whole in the row's title and body."""
-        return whole_words(self.fold(row) + " ", words)
+        Of equals those that have more of them whole, then the newer.
+        """
+        import numpy as np  # by now it is there: titles have been searched
 
-    def ordered(self, rows: Iterable[int], words: list[str], published: Sequence[int]) -> list[int]:
-        """Return rows that have all words: more of them in the title first, then the newer."""
-
-        def order(row: int) -> tuple[int, int, int, int]:
-            in_title = self.words_in_title(row, words)
-            return -in_title, -self.whole_words(row, words), -published[row], row
-
-        return sorted(rows, key=order)
+        texts = list(map(self.fold, rows))
+        titles = [text[: text.index(TITLE_ENDS)] for text in texts]
+        in_title, whole = np.zeros((2, len(texts)), np.int64)
+        for word in words:
+            begun, all_of_it = f" {word}", f" {word} "
+            in_title += np.array([begun in title for title in titles], bool)
+            whole += np.array([all_of_it in text for text in texts], bool)
+        stamps = np.fromiter(map(published.__getitem__, rows), np.int64, len(texts))
+        order = np.lexsort((np.array(rows, np.int64), -stamps, -whole, -in_title))
+        return [rows[place] for place in order.tolist()]
 
     def forget(self, row: int) -> None:
         """Let go of the row's text; it is folded anew when it is next asked for."""
         self._folded.pop(row, None)
 
+    def knows(self, row: int) -> bool:
+        """Return whether the row is folded."""
+        return row in self._folded
+
     def has(self, row: int, words: Iterable[str]) -> bool:
-        """Return whether the row has all of the words, in its title or its body."""
+        """Return whether the row has all of the words, in its title or its body. It is folded."""
         folded = self.fold(row)
         return all(f" {word}" in folded for word in words)
 

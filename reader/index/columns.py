@@ -132,6 +132,16 @@ class Columns(Marks):
         self.removed += bytes(size)
         self.ids.extend_joined(stretch.ids, SEPARATOR)  # last, since the ids are what is counted
 
+    @property
+    def state(self) -> tuple[int, int]:
+        """Numbers that change whenever a row comes or goes."""
+        return len(self.ids), self._removals
+
+    @property
+    def gone(self) -> int:
+        """How many rows are removed."""
+        return self.removed.count(1)
+
     def use_sources(self, keys: Iterable[str]) -> None:
         """Give sources their numbers, behind those that have one."""
         for key in keys:
@@ -227,7 +237,7 @@ class Columns(Marks):
 
         The same sequence is given until a row is added or removed; it must not be changed.
         """
-        size, removals = len(self.ids), self._removals
+        size, removals = self.state
         known, known_removals, rows = self._by_date
         if (known, known_removals) != (size, removals):
             if known_removals == removals and known > 0 and size - known <= FEW_NEW:

@@ -1,8 +1,8 @@
 """The index as the rooms above see it: facts go in, a `Query` is answered with rows in order.
 
 Adding takes turns with answering, so that a worker may ask while another thread loads; an `Answer`
-is a snapshot that later additions leave alone. The headline index is built, and later extended,
-when words are first searched for: until then numpy is not imported.
+is a snapshot that later additions leave alone. The headline index is built when words are first
+searched for: until then numpy is not imported.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from reader.index.answer import numbers_of
 from reader.index.answering import Answering
 from reader.index.details import NO_AUTHOR
-from reader.index.holding import BODIES_BELOW
 from reader.index.order import MANY
 
 if TYPE_CHECKING:
@@ -156,34 +155,15 @@ class Index(Answering):
 
     def prepare(self, stopped: Callable[[], bool] = lambda: False) -> None:
         """Do now what the first search would wait for; in a worker, until `stopped` says so."""
-        for row in range(len(self.columns)):
-            if len(self.columns) >= BODIES_BELOW or stopped():
-                break
-            self._bodies.fold(row)
-        with self._lock:
-            self._indexed_headlines()
+        self.fold_texts(stopped)
+        self.index_headlines()
         self.keep_headlines()
 
-    def open_texts(self) -> int:
-        """Use what is indexed of a large library's texts; return how many rows are not.
-
-        Where nothing is in use yet all of it is looked through for damage, in no time that one
-        could wait for. None are told of a library whose texts need no index.
-        """
-        if self.kept_texts is None or len(self.columns) < BODIES_BELOW:
-            return 0
-        with self._lock:
-            known = self._full_text
-            if known is not None:
-                known.look_again()
-        if known is None or not known.rows:
-            from reader.index.fulltext.searching import FullText
-
-            known = FullText(self.kept_texts, self.columns.ids)
-            known.open()
-            with self._lock:
-                self._full_text = known
-        return len(self.columns) - known.rows
+    def bring_up(self) -> None:
+        """Rows came: do now what the next answer would wait for, or lack them."""
+        if self._headlines is not None:
+            self.index_headlines()
+        self.columns.by_date()
 
     def keep_headlines(self) -> None:
         """Write the headline index for later runs, if it is worth it. Takes a second at a million.

@@ -116,9 +116,13 @@ class IndexColumns:
 
     def _in_titles(self, sought: Sought, words: list[str]) -> Bools:
         headlines = self._headlines()
+        mask = self._nothing()  # of rows that came last it may not be known yet
+        known = mask[: len(headlines)]
         if sought.is_exact:
-            return headlines.quoting(words, is_open=sought.is_open)
-        return reduce(np.logical_and, map(headlines.having, words), self.everything())
+            known[:] = headlines.quoting(words, is_open=sought.is_open)
+        else:
+            known[:] = reduce(np.logical_and, map(headlines.having, words), known | True)
+        return mask
 
     # Facts
 

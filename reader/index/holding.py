@@ -6,15 +6,12 @@ question.
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
-from reader.index.bodies import Bodies
-from reader.index.columns import Columns
-from reader.index.details import Details, no_details
+from reader.index.derived import BODIES_BELOW, Derived, never
+from reader.index.details import no_details
 from reader.index.kept_mask import KeptMask
 from reader.index.mentions import MentionIndex
-from reader.index.shown import Shown
 from reader.index.standing import SECONDS_KEPT, Standing
 
 if TYPE_CHECKING:
@@ -23,23 +20,14 @@ if TYPE_CHECKING:
     from reader.index.columns import Find
     from reader.index.details import Stretch as DetailStretch
     from reader.index.filters import IndexColumns
-    from reader.index.fulltext.joined import JoinedTexts
-    from reader.index.fulltext.searching import FullText
     from reader.index.generations import Generations
-    from reader.index.headlines import HeadlineIndex
     from reader.index.types import Bools
     from reader.model import Entity, Source
     from reader.query.tree import Condition
 
-BODIES_BELOW = 20_000
-"""Corpora of fewer articles have their bodies scanned: that takes a tenth of a second at most."""
 
-DETAILS_AT_ONCE = 4_000
-"""Rows whose details are taken in together, before others have a turn."""
-
-
-class Holding:
-    """The columns, and what is derived from them to ask them."""
+class Holding(Derived):
+    """Which rows a condition holds for."""
 
     def __init__(
         self,
@@ -48,49 +36,25 @@ class Holding:
         sources: Mapping[str, Source] | None = None,
         details_between: Callable[[int, int], DetailStretch] = no_details,
     ) -> None:
-        """`text_of` gives the body of a row as it is read; searches and snippets ask for it.
-
-        It is never asked for a headline-only row. It may be called from any thread. `find` gives
-        the rows of ids that came in a stretch; `sources` are by key, and may grow; and
-        `details_between` gives what only few queries ask for.
-        """
-        self.columns = Columns(find)
+        """`sources` are by key, and may grow; the others are as in `Derived`."""
+        super().__init__(text_of, find, details_between)
         self.mentions = MentionIndex()
-        self.details = Details()
         self._sources = {} if sources is None else sources
-        self._details_between = details_between
-        self._text_of = text_of
-        self._bodies = Bodies(self._body_of, self.columns.titles)
-        self._shown = Shown(self.columns.titles, self._body_of, self._bodies)
         self._mask = KeptMask()
+        self._not_gone: tuple[tuple[int, int], Bools] | None = None
+        """Which rows are not removed, and the state of the columns in which that was so."""
         self._muting = Standing(self.columns)
         self._following = Standing(self.columns)
         self.followed: Sequence[int] = b""
         """By row whether it is one that the reader follows, when that was last looked for."""
         self._known_muted = b""
         """By row whether it is muted, when that was last looked for."""
-        self.generations: Generations | None = None
-        """Where the headline index is kept between runs; None: nowhere."""
         self.called_now: Callable[[Entity], Entity | None] = lambda entity: entity
         """What the reader has said that a name is called; None: it is no name."""
         self.kept_names: Generations | None = None
         """Where which rows mention whom is kept between runs; None: nowhere."""
         self._names_kept = 0
         """Of how many rows."""
-        self._headlines: HeadlineIndex | None = None
-        self.kept_texts: Generations | None = None
-        """Where the index of a large library's texts is; None: nowhere."""
-        self._full_text: FullText | None = None
-        self._rows_kept = 0
-        """Of how many rows the index that is kept was made."""
-        self._lock = threading.RLock()
-        self._details_lock = threading.Lock()
-
-    @property
-    def headlines(self) -> HeadlineIndex:
-        """The headlines, indexed up to the last row."""
-        with self._lock:
-            return self._indexed_headlines()
 
     def _let_in(self, condition: Condition, now: float) -> Bools | None:
         """Return which rows the condition holds for; None for all."""
@@ -105,14 +69,13 @@ class Holding:
             return mask if there is None else mask & there
 
         columns, muted = self.columns, self._muting.condition
-        # The order by date is another once a row came or went.
-        facts = columns.by_date(), columns.marks_made, self.mentions.version, len(self.details)
+        facts = columns.state, columns.marks_made, self.mentions.version, len(self.details)
         return self._mask.get(condition, (*facts, muted, now // SECONDS_KEPT), make)
 
     def _there(self, now: float) -> Bools | None:
         """Return which rows are neither removed nor muted; None for all."""
         muted = self._muted(now)
-        if 1 not in self.columns.removed:
+        if not self.columns.gone:
             return None if muted is None else ~muted
         there = self._not_removed()
         return there if muted is None else there & ~muted
@@ -124,23 +87,33 @@ class Holding:
         return self._not_removed()
 
     def _not_removed(self) -> Bools:
+        """Return which rows are there; the same array until a row comes or goes."""
         import numpy as np
 
-        there: Bools = np.frombuffer(bytes(self.columns.removed), bool) == 0
-        return there
+        state = self.columns.state
+        if self._not_gone is None or self._not_gone[0] != state:
+            self._not_gone = state, np.frombuffer(bytes(self.columns.removed), bool) == 0
+        return self._not_gone[1]
 
     def _muted(self, now: float) -> Bools | None:
-        """Return which rows are muted, the removed ones too; None where nothing is."""
-        return self._held_by(self._muting, now)
+        """Return which rows are muted, the removed ones too; None where nothing is.
+
+        Where words decide, what has no known text yet is: it comes into sight once it is right.
+        """
+        muted = self._held_by(self._muting, now)
+        if muted is not None and self._muting.depends_on_words:
+            muted = muted.copy()
+            muted[len(self._headlines or ()) :] = True
+            muted[self._unfolded()] = True
+        return muted
 
     def _standing(self, condition: Condition, now: float) -> Bools:
         """Return which rows a condition holds for, be they removed, that may say what is muted."""
         return self._held(condition, now, self.asked_columns())
 
     def _held_by(self, standing: Standing, now: float) -> Bools | None:
-        return standing.mask(
-            now, self.mentions.version, lambda condition: self._standing(condition, now)
-        )
+        known = self.mentions.version, *self._texts_known
+        return standing.mask(now, known, lambda condition: self._standing(condition, now))
 
     def _held(self, condition: Condition, now: float, columns: IndexColumns) -> Bools:
         from reader.query.evaluate import mask_of
@@ -151,7 +124,7 @@ class Holding:
     def mute(self, condition: Condition | None) -> None:
         """Keep out of every later answer what a condition holds for; None: nothing more."""
         if condition is not None:
-            self.read_details(condition)
+            self.learn(condition)
         with self._lock:
             self._muting.use(condition)
 
@@ -163,7 +136,7 @@ class Holding:
     def follow(self, condition: Condition | None) -> None:
         """Have what a condition holds for be followed, in place of what was; None: nothing."""
         if condition is not None:
-            self.read_details(condition)
+            self.learn(condition)
         with self._lock:
             self._following.use(condition)
 
@@ -171,6 +144,7 @@ class Holding:
         """See which rows are followed by now; whether they are others than before."""
         if self._following.condition is None and not self.followed:
             return False
+        self._learn_for(self._following)
         with self._lock:
             mask = self._held_by(self._following, now)
         followed = b"" if mask is None else mask.tobytes()
@@ -185,6 +159,7 @@ class Holding:
         """
         if not self.mutes and not self._known_muted:
             return False
+        self._learn_for(self._muting)
         with self._lock:
             mask = self._muted(now)
         # Rows that came since, and are not muted, are no change.
@@ -193,12 +168,20 @@ class Holding:
         self._known_muted = muted
         return has_changed
 
+    def know_muted(self) -> None:
+        """Know of all rows whether they are muted; that may take seconds."""
+        self._learn_for(self._muting)
+
+    def _learn_for(self, standing: Standing) -> None:
+        if standing.condition is not None and standing.depends_on_words:
+            self.learn(standing.condition)
+
     def holding(self, condition: Condition, now: float) -> Sequence[int]:
         """Return the rows that a condition holds for, the muted too, newest first.
 
         Its words are not ranked.
         """
-        self.read_details(condition)
+        self.learn(condition)
         with self._lock:
             found = self._held(condition, now, self.asked_columns(now)) & self._not_removed()
             return self.columns.by_date().let_in(found)
@@ -221,57 +204,28 @@ class Holding:
             self.called_now,
         )
 
-    def read_details(self, condition: Condition) -> None:
-        """Have the details of all rows, if the condition asks for any; that may take seconds."""
+    def learn(self, condition: Condition) -> None:
+        """Know of all rows what the condition asks for; that may take seconds."""
+        self.read_details(condition)
+        if asks_for_words(condition) and len(self.columns):
+            self.index_headlines()
+            self.open_texts()
+            self.fold_texts()
+
+    def read_details(self, condition: Condition, stopped: Callable[[], bool] = never) -> None:
+        """Have the details of all rows, if the condition asks for any, until `stopped`."""
         from reader.query.tree import ByAuthor, Has, Tagged, leaves
 
         asked = {type(leaf) for leaf, _ in leaves(condition)}
-        if asked.isdisjoint((ByAuthor, Has, Tagged)):
-            return
-        self.read_all_details()
+        if not asked.isdisjoint((ByAuthor, Has, Tagged)):
+            self.read_all_details(stopped)
 
-    def read_all_details(self) -> None:
-        """Have the details of all rows; that may take seconds."""
-        with self._details_lock:
-            while (known := len(self.details)) < (size := len(self.columns)):
-                stretch = self._details_between(known, min(known + DETAILS_AT_ONCE, size))
-                with self._lock:
-                    self.details.extend(stretch)
 
-    def _indexed_texts(self) -> JoinedTexts | None:
-        """Return what searches the texts of a large library; None where nothing is indexed yet."""
-        if self.kept_texts is None:
-            return None
-        from reader.index.fulltext.fields import begins_in_every_form
-        from reader.index.fulltext.joined import JoinedTexts  # tantivy, with the first question
-        from reader.index.fulltext.searching import FullText
+def asks_for_words(condition: Condition) -> bool:
+    """Whether a condition asks for words, of titles or of texts."""
+    from reader.query.tree import Words, leaves
 
-        if self._full_text is None:
-            self._full_text = FullText(self.kept_texts, self.columns.ids)
-            self._full_text.open()
-        self._shown.begins = begins_in_every_form
-        self._full_text.look_again()
-        if not self._full_text.rows:
-            return None
-        return JoinedTexts(self._full_text, self._bodies, len(self.columns))
-
-    def _indexed_headlines(self) -> HeadlineIndex:
-        from reader.index.headlines import HeadlineIndex  # numpy and rapidfuzz, 100 ms
-
-        if self._headlines is None and self.generations is not None:
-            from reader.index import keeping
-
-            self._headlines = keeping.load(self.generations, self.columns)
-            self._rows_kept = len(self._headlines) if self._headlines else 0
-        if self._headlines is None:
-            self._headlines = HeadlineIndex(self.columns.titles)
-        known, size = len(self._headlines), len(self.columns)
-        if known < size:
-            self._headlines.index_to(size, self.columns.published[known:size])
-        return self._headlines
-
-    def _body_of(self, row: int) -> str:
-        return "" if self.columns.headline_only[row] else self._text_of(row)
+    return any(isinstance(leaf, Words) for leaf, _ in leaves(condition))
 
 
 def asks_for_muted(condition: Condition) -> bool:

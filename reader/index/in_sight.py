@@ -68,7 +68,7 @@ class InSight(Holding):
         from reader.query.when import Clock
 
         for condition in conditions:
-            self.read_details(condition)
+            self.learn(condition)
         with self._lock:
             self._tally = self._tally or Tally()
             there = self._there(now)
@@ -85,7 +85,7 @@ class InSight(Holding):
             marks=self.columns.marks_made,
             names=self.mentions.version,
             details=len(self.details),
-            texts=self._full_text.rows if self._full_text else 0,
+            texts=self._texts_known,
             sources=tuple([source.name for source in self._sources.values()]),
             time=now // SECONDS_KEPT,
         )

@@ -79,6 +79,11 @@ class LargeSearch:
         self._limit = LOOKED_THROUGH if is_narrowed else LISTED
         self._search = headlines.begin(text, where)
 
+    @property
+    def titles(self) -> int:
+        """How many titles have all words."""
+        return self._search.size
+
     def begun(self) -> Ranked:
         """Return the titles that have all words."""
         return Ranked(self._search.exact(FIRST_ROWS))

@@ -89,6 +89,11 @@ class Search:
         self._titles = titles
         self._exact = self._tier([each.exact_all(words) for each in planes])
 
+    @property
+    def size(self) -> int:
+        """How many headlines have all words."""
+        return self._exact.size
+
     def exact(self, limit: int) -> Matches:
         """Return the headlines that have all words, `limit` of them at once."""
         return Matches(self._words, [self._exact], self._titles, limit)

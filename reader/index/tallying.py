@@ -56,7 +56,8 @@ class Versions(NamedTuple):
     names: int
     """Of the recogniser's."""
     details: int
-    texts: int
+    texts: Hashable
+    """What is known of titles and texts."""
     sources: Hashable
     time: float
 

@@ -101,7 +101,7 @@ class Library(Wishing):
         return self._index.spans(row, words)
 
     def snippet(self, row: int, words: str) -> Snippet | None:
-        """The line of a row's body that matches `words` best."""
+        """The line of a row's body that matches `words` best; none before its text is known."""
         return self._index.snippet(row, words)
 
     def matches(self, words: str) -> Callable[[str], list[tuple[int, int]]]:

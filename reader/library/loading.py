@@ -81,6 +81,7 @@ class Loading(Marked):
             self._load_paths(listener)
         self._recall()
         self._follow(begin)
+        self._index.know_muted()
         self._head = None
         self._first.set()
         self._loaded.set()

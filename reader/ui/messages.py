@@ -65,7 +65,7 @@ class AnswerGrew(Message):
         self.number = number
         """The number of the question: what joins an older one is dropped."""
         self.answer = answer
-        """All of it; it begins with the rows that are shown."""
+        """All of it; it begins with the rows that are shown, unless those said that they move."""
 
 
 class PageSet(Message):

@@ -88,6 +88,5 @@ class Following:
         index.restore(back)
         came += [index.columns.id_of(row) for row in back]
         self._unsure.update(came)
-        # Sorted here, so that the screen need not wait for it.
-        index.columns.by_date()
+        index.bring_up()
         return bool(came or gone or size > before.size)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.index.bodies import Bodies
+from reader.index.bodies import Bodies, whole_words
 from reader.index.fulltext.joined import JoinedTexts
 from reader.index.fulltext.searching import FullText
 from reader.index.fulltext.writing import Text, bring_up
@@ -54,6 +54,8 @@ def texts():
     ids.extend(str(row) for row in range(len(news)))
     titles.extend(title for title, _ in news)
     bodies = Bodies(lambda row: news[row][1], titles)
+    for row in range(len(news)):
+        bodies.fold(row)
     with TemporaryDirectory() as folder:
         found = FullText(Generations(Path(folder) / "texts"), ids)
         bring_up(
@@ -100,7 +102,7 @@ def test_ranked_words_with_the_last_unfinished(texts, words, length):
     expected = {
         row
         for row in scanning.having([last], Part.ANYWHERE)
-        if scanning.whole_words(row, finished) == len(finished)
+        if whole_words(scanning.fold(row), finished) == len(finished)
         or (row >= 40 and scanning.has(row, finished))
     }
     assert set(hits.rows.tolist()) == expected

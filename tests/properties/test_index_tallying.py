@@ -48,7 +48,7 @@ def _do(index, deed, row, now):
 
 
 def _counted(index, condition, now):
-    index.read_details(condition)
+    index.learn(condition)
     found = np.flatnonzero(mask_of(condition, index.asked_columns(now), Clock(now))).tolist()
     muted = index._muted(now)
     if muted is not None and Is(State.MUTED) not in {leaf for leaf, _ in leaves(condition)}:

@@ -135,6 +135,6 @@ def indexed(facts: Sequence[Facts]) -> Index:
 
 def found_by(index: Index, condition: Condition, clock: Clock) -> list[bool]:
     """Which of the rows the condition holds for, as the index answers it."""
-    index.read_details(condition)
+    index.learn(condition)
     found: list[bool] = mask_of(condition, index.asked_columns(), clock).tolist()
     return found

@@ -1,7 +1,8 @@
 """The texts of a large library: most of them by their index, the few newest by scanning them.
 
 What came in the last seconds is not committed yet. So that it is found all the same, the tail is
-looked through word by word; a long one, as while a library is indexed for the first time, is not.
+looked through word by word, as far as it is folded; a long one, as while a library is indexed for
+the first time, is not.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reader.index.fulltext.searching import Hits
+from reader.query.tree import Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from reader.index.bodies import Bodies
     from reader.index.fulltext.searching import FullText
     from reader.index.types import Numbers
-    from reader.query.tree import Part
 
 LONGEST_TAIL = 1_000
 """Rows that are scanned: reading them once takes a second, and scanning them a hundredth."""
@@ -33,13 +34,12 @@ class JoinedTexts:
         # As it is now: what is committed meanwhile would be both in it and in the tail.
         self._indexed = copy(indexed)
         self._bodies = bodies
-        is_short = size - indexed.rows <= LONGEST_TAIL
-        self._tail = range(indexed.rows, size) if is_short else range(0)
+        self._tail = tail_of(indexed.rows, size)
 
     def search(self, words: Sequence[str], limit: int | None, *, is_open: bool) -> Hits:
         """Find the rows that have all words in title and body together; the tail's come first."""
         hits = self._indexed.search(words, limit, is_open=is_open)
-        tail = [row for row in reversed(self._tail) if self._bodies.has(row, words)]
+        tail = self._bodies.having(words, Part.ANYWHERE, reversed(self._tail))
         if not tail:
             return hits
         above = hits.scores.max(initial=0.0) + 1.0
@@ -59,6 +59,11 @@ class JoinedTexts:
         indexed = self._indexed.quoting(words, is_open=is_open)
         tail = self._bodies.quoting(words, self._tail, is_open=is_open)
         return _with(indexed, tail)
+
+
+def tail_of(indexed: int, size: int) -> range:
+    """Return the rows that are scanned, of so many of which the first ones are indexed."""
+    return range(indexed, size) if size - indexed <= LONGEST_TAIL else range(0)
 
 
 def _with(indexed: Numbers, tail: Sequence[int]) -> Numbers:

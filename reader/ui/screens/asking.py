@@ -12,6 +12,7 @@ nothing moves; unless there is another question by then.
 from __future__ import annotations
 
 import time
+from collections import deque
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -50,24 +51,24 @@ class Asking(ReaderBase):
         if not self.typing:
             # While typing, the line may be further than the words that are asked for.
             self.search_line.set_quietly(query.words)
-        answers = self._answers(query, number)
+        answers = self.library.answers(query, lambda: not self.is_latest_answer(number))
+        # A certain row is to be selected, wherever it stands: that takes the whole answer. The desk
+        # that gives it may be busy with texts for long, and a key that comes is not to wait for it.
+        is_certain = self.wanted_row is not None or query == self.answered_query
+        question = partial(_last, answers) if is_certain else partial(next, answers, None)
         self._growing = number, answers
-        answer = self.desks["answer"].ask_briefly(
-            partial(next, answers),
-            lambda late: self.post_message(Answered(number, query, late)),
-            ONE_FRAME,
+        answer = self.desks["grow" if is_certain else "answer"].ask_briefly(
+            question, partial(self._tell_late, number, query), ONE_FRAME
         )
         if answer is None:
             self.draw_bars()
         else:
             self.show_answer(query, answer)
 
-    def _answers(self, query: Query, number: int) -> Iterator[Answer]:
-        """What a desk is to find out, step by step."""
-        if self.wanted_row is not None or query == self.answered_query:
-            # A certain row is to be selected, wherever it stands: that takes the whole answer.
-            return map(self.library.answer, (query,))
-        return self.library.answers(query, lambda: not self.is_latest_answer(number))
+    def _tell_late(self, number: int, query: Query, answer: Answer | None) -> None:
+        """As a worker: an answer took longer than a frame. It is None where nobody waits for it."""
+        if answer is not None:
+            self.post_message(Answered(number, query, answer))
 
     def is_latest_answer(self, number: int) -> bool:
         """Whether that is the number of the last question."""
@@ -100,7 +101,7 @@ class Asking(ReaderBase):
         )
         if self.list.selected == self.shown_row:
             self.light_article()
-        if not answer.rows:
+        if not answer.rows and not answer.may_move:
             self.show_article(None)
         self.draw_bars()
         if not answer.is_whole:
@@ -118,8 +119,13 @@ class Asking(ReaderBase):
 
     @on(AnswerGrew)
     def _on_answer_grew(self, message: AnswerGrew) -> None:
-        """Show the rest behind what is shown."""
-        if self.is_latest_answer(message.number):
+        """Show the rest behind what is shown; or where it belongs, if there was a gap."""
+        if not self.is_latest_answer(message.number):
+            return
+        if self.answer is not None and self.answer.may_move:
+            self.show_answer(self.query_now, message.answer)
+            self.paint()
+        else:
             self.answer = message.answer
             self.list.grow(message.answer.rows, message.answer.near_from)
             self.draw_bars()
@@ -131,3 +137,8 @@ class Asking(ReaderBase):
         if words != self._lit_words:
             self._lit_words = words
             self.article.light(self.library.matches(words) if words else None)
+
+
+def _last(answers: Iterator[Answer]) -> Answer | None:
+    """The whole answer; None where it was given up."""
+    return next(iter(deque(answers, maxlen=1)), None)

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from reader.index import answering, engine, holding
+from reader.index import answering, derived, holding
 from reader.index.large import LargeSearch
 from reader.library import Library
 from reader.library import facade as facades
@@ -59,7 +59,7 @@ def gate(monkeypatch):
 @pytest.fixture
 def library(tmp_path, monkeypatch):
     """Five articles are a large library here; their texts are indexed."""
-    for where in (answering, engine, holding):
+    for where in (answering, derived, holding):
         monkeypatch.setattr(where, "BODIES_BELOW", 3)
     monkeypatch.setattr(facades, "INDEXED_TOGETHER", 1)
     # However slow this machine is.

@@ -3,7 +3,8 @@
 import pytest
 
 from reader.index.bodies import SNIPPET_LENGTH, Bodies, snippet
-from reader.text.words import fold, split
+from reader.text.words import fold as folded
+from reader.text.words import split
 
 BODY = (
     "Officials met on Monday. The island makes most of the world’s chips, Dr. Lin said.\n\n"
@@ -12,22 +13,29 @@ BODY = (
 
 
 def bodies_of(*articles: tuple[str, str]) -> Bodies:
-    return Bodies(lambda row: articles[row][1], [title for title, _ in articles])
+    bodies = Bodies(lambda row: articles[row][1], [title for title, _ in articles])
+    fold(bodies, range(len(articles)))
+    return bodies
+
+
+def fold(bodies: Bodies, rows: range) -> None:
+    for row in bodies.missing(rows):
+        bodies.fold(row)
 
 
 def test_all_words_in_title_and_body_together() -> None:
     bodies = bodies_of(("Taiwan", BODY), ("Taiwan", "nothing"), ("Chips", BODY))
-    assert bodies.search(["taiwan", "chips"], 3) == [0]
-    assert bodies.search(["chip"], 3) == [0, 2]
+    assert bodies.search(["taiwan", "chips"]) == [0]
+    assert bodies.search(["chip"]) == [0, 2]
 
 
 @pytest.mark.parametrize("word", ["onday", "hips", "taiwanchips", "nothing more"])
 def test_a_match_begins_at_a_word(word: str) -> None:
-    assert bodies_of(("Taiwan", BODY)).search([word], 1) == []
+    assert bodies_of(("Taiwan", BODY)).search([word]) == []
 
 
 def test_no_match_reaches_from_title_to_body() -> None:
-    assert bodies_of(("White", "House")).search(["white house"], 1) == []
+    assert bodies_of(("White", "House")).search(["white house"]) == []
 
 
 def test_growing_questions_look_through_the_last_answer_only() -> None:
@@ -38,37 +46,50 @@ def test_growing_questions_look_through_the_last_answer_only() -> None:
         return BODY
 
     bodies = Bodies(text_of, ["Taiwan", "Peru"])
-    assert bodies.search(["t"], 2) == [0, 1]
-    assert bodies.search(["ta"], 2) == [0]
-    assert bodies.search(["ta", "chips"], 2) == [0]
-    assert bodies.search(["p"], 2) == [1]
+    fold(bodies, range(2))
+    assert bodies.search(["t"]) == [0, 1]
+    assert bodies.search(["ta"]) == [0]
+    assert bodies.search(["ta", "chips"]) == [0]
+    assert bodies.search(["p"]) == [1]
     assert asked == [0, 1]
 
 
 def test_rows_that_came_since_are_looked_through_too() -> None:
     titles = ["Taiwan"]
     bodies = Bodies(lambda _: "", titles)
-    assert bodies.search(["ta"], 1) == [0]
+    fold(bodies, range(1))
+    assert bodies.search(["ta"]) == [0]
     titles.append("Taipei")
-    assert bodies.search(["tai"], 2) == [0, 1]
+    fold(bodies, range(2))
+    assert bodies.search(["tai"]) == [0, 1]
 
 
 def test_a_forgotten_text_is_asked_for_again() -> None:
     texts = ["old"]
     bodies = Bodies(lambda row: texts[row], ["title"])
-    assert bodies.search(["old"], 1) == [0]
+    fold(bodies, range(1))
+    assert bodies.search(["old"]) == [0]
     texts[0] = "new"
     bodies.forget(0)
-    assert bodies.search(["new"], 1) == [0]
+    assert bodies.search(["new"]) == []
+    fold(bodies, range(1))
+    assert bodies.search(["new"]) == [0]
 
 
-def test_words_in_the_title_are_counted() -> None:
-    bodies = bodies_of(("Taiwan chips", BODY))
-    assert bodies.words_in_title(0, ["taiwan", "chip", "officials"]) == 2
+def test_more_in_the_title_then_more_whole_words_then_the_newer_come_first() -> None:
+    bodies = bodies_of(
+        ("Peru", "taiwanese chips"),
+        ("Peru", "taiwan chips"),
+        ("Peru", "taiwan chips"),
+        ("Taiwan", "chips"),
+    )
+    assert bodies.ordered([0, 1, 2, 3], ["taiwan", "chips"], [9, 1, 2, 0]) == [3, 2, 1, 0]
+    assert bodies.ordered([1, 0], ["taiwan"], [1, 1]) == [1, 0]
+    assert bodies.ordered([], ["taiwan"], []) == []
 
 
 def test_the_sentence_with_most_words_is_shown() -> None:
-    found = snippet(BODY, split(fold("chips island")))
+    found = snippet(BODY, split(folded("chips island")))
     assert found is not None
     assert found.text == "The island makes most of the world’s chips, Dr. Lin said."
     assert [found.text[start:end] for start, end in found.spans] == ["island", "chips"]

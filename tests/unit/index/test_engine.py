@@ -127,6 +127,7 @@ def test_a_day_without_a_time_is_of_that_day_everywhere(
 
 def test_spans_and_snippets() -> None:
     index = some_news()
+    assert 0 in rows(index, Query("chips"))  # so that the texts are known
     assert index.spans(0, "tai") == [(0, 3)]
     assert index.spans(0, "!") == []
     found = index.snippet(0, "taiwan chips")

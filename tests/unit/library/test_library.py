@@ -267,6 +267,7 @@ def test_view_and_source_counts(library):
 
 
 def test_snippets_and_matches(library):
+    assert library.answer(Query(words="lighthouse")).rows  # so that the texts are known
     snippet = library.snippet(row(library, BRIDGE), "lighthouse")
     (span,) = snippet.spans
     assert snippet.text[slice(*span)] == "lighthouse"

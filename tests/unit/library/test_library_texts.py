@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from reader.index import answering, engine, holding
+from reader.index import answering, derived, holding
 from reader.index.fulltext import joined
 from reader.library import Library, facade
 from reader.model import Article, Body, Source
@@ -37,7 +37,7 @@ def put(store, *articles):
 @pytest.fixture(autouse=True)
 def large(monkeypatch):
     """Five articles are a large library here."""
-    for where in (answering, engine, holding):
+    for where in (answering, derived, holding):
         monkeypatch.setattr(where, "BODIES_BELOW", 3)
     monkeypatch.setattr(facade, "INDEXED_TOGETHER", 1)
 
@@ -162,7 +162,7 @@ def test_a_damaged_index_is_made_again(library, path):
 
 
 def test_a_small_library_needs_no_index(path, monkeypatch):
-    for where in (answering, engine, holding):
+    for where in (answering, derived, holding):
         monkeypatch.setattr(where, "BODIES_BELOW", 100)
     library = opened(path)
     assert not library.index_texts()

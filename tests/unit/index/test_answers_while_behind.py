@@ -1,0 +1,134 @@
+"""An answer waits for nobody who reads, folds or indexes what came: it is of what is known."""
+
+import threading
+
+import pytest
+
+from reader.index.columns import Facts
+from reader.index.engine import Index
+from reader.query import Query
+from reader.query.parser import parse
+
+NOW = 1_000_000.0
+PATIENCE = 5.0
+"""Seconds after which whoever is waited for has hung."""
+
+
+class Gate:
+    """Texts of which those from some row on are held back until it is opened."""
+
+    def __init__(self, held_from: int) -> None:
+        self.held_from = held_from
+        self.reached = threading.Event()
+        self.opened = threading.Event()
+
+    def text_of(self, row: int) -> str:
+        if row >= self.held_from:
+            self.reached.set()
+            assert self.opened.wait(PATIENCE)
+        return f"The chips of row {row}"
+
+
+@pytest.fixture
+def gate():
+    return Gate(held_from=2)
+
+
+@pytest.fixture
+def index(gate):
+    """Two articles whose texts are known, and two that came since, whose texts are held back."""
+    index = Index(gate.text_of)
+    for row in range(2):
+        index.add(Facts(str(row), "Rates rise", "wire", row))
+    assert len(index.answer(Query("chips"), NOW).rows) == 2
+    for row in range(2, 4):
+        index.add(Facts(str(row), "Chips soar", "wire", row))
+    index.bring_up()
+    return index
+
+
+def begun(work, gate):
+    """A thread that does some work until it is held at the gate."""
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    assert gate.reached.wait(PATIENCE)
+    return thread
+
+
+def test_a_key_is_answered_while_texts_are_folded(index, gate):
+    folding = begun(index.fold_texts, gate)
+    first = next(index.answers(Query("chips"), NOW))
+    assert list(first.rows) == [3, 2, 1, 0]
+    assert not first.is_whole
+    gate.opened.set()
+    folding.join(PATIENCE)
+    assert index.answer(Query("chips"), NOW).is_whole
+
+
+def test_a_key_is_answered_while_the_answer_to_another_waits_for_texts(index, gate):
+    asking = begun(lambda: index.answer(Query("row"), NOW), gate)
+    assert list(next(index.answers(Query("row"), NOW)).rows) == [1, 0]
+    assert index.source_counts()  # nor does anything else wait for it
+    gate.opened.set()
+    asking.join(PATIENCE)
+
+
+def test_what_is_folded_by_then_joins(index, gate):
+    answers = index.answers(Query("row"), NOW)
+    assert list(next(answers).rows) == [1, 0]
+    gate.opened.set()
+    whole = next(answers)
+    assert list(whole.rows) == [3, 2, 1, 0]
+    assert whole.is_whole
+
+
+def test_nobody_folds_for_a_question_that_was_given_up(index, gate):
+    answers = index.answers(Query("row"), NOW, lambda: True)
+    assert list(next(answers, None) or ()) == []
+    assert not gate.reached.is_set()
+
+
+def test_a_filter_by_words_is_answered_too(index, gate):
+    asked = Query("body:row")
+    folding = begun(index.fold_texts, gate)
+    assert list(next(index.answers(asked, NOW)).rows) == [1, 0]
+    gate.opened.set()
+    folding.join(PATIENCE)
+    assert list(index.answer(asked, NOW).rows) == [3, 2, 1, 0]
+
+
+def test_what_may_be_muted_stays_out_of_sight_until_that_is_known(gate):
+    index = Index(gate.text_of)
+    index.add(Facts("0", "Rates rise", "wire", 0))
+    index.add(Facts("1", "Rates fall", "wire", 1))
+    index.mute(parse('body:"row 1" OR body:"row 3"').tree.condition)
+    index.add(Facts("2", "Chips rise", "wire", 2))
+    index.add(Facts("3", "Chips fall", "wire", 3))
+    assert list(index.in_sight(NOW)) == [0]
+    gate.opened.set()
+    assert index.look_for_muted(NOW)
+    assert list(index.in_sight(NOW)) == [2, 0]
+
+
+def test_a_near_title_is_drawn_while_texts_are_folded(index, gate):
+    assert index.snippet(3, "chpis row") is None
+    assert not gate.reached.is_set()
+
+
+def test_a_key_is_answered_while_headlines_are_indexed(index, monkeypatch):
+    from reader.index.headlines import HeadlineIndex
+
+    gate = Gate(0)
+    index_to = HeadlineIndex.index_to
+
+    def held(self, *arguments):
+        gate.text_of(0)
+        index_to(self, *arguments)
+
+    monkeypatch.setattr(HeadlineIndex, "index_to", held)
+    index.add(Facts("4", "Chips fall", "wire", 4))
+    indexing = begun(index.bring_up, gate)
+    assert list(next(index.answers(Query("soar"), NOW)).rows) == [3, 2]
+    gate.opened.set()
+    indexing.join(PATIENCE)
+    assert list(next(index.answers(Query("fall"), NOW)).rows) == [4]
