@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from reader.index.bodies import Snippet
+    from reader.index.fulltext.searching import Hits
     from reader.index.large import LargeSearch, Ranked
     from reader.index.types import Bools
     from reader.query import Query
@@ -153,26 +154,28 @@ class Answering(InSight):
     ) -> Iterator[Answer]:
         from reader.query.tree import Sort
 
-        search, total = self._begin(query, plan, now)
+        search, begun = self._begin(query, plan, now)
         titles = search.begun()
         is_behind = self.kept_texts is not None and bool(self._unfolded())
         # In another order than by relevance, texts would come between the titles.
         begins = titles.exact > 0 and plan.sort is Sort.RELEVANCE and self.kept_texts is not None
         if begins:
-            first = Answer(query, titles.rows, titles.exact, 0, total, plan.words)
-            yield first._replace(is_whole=False, may_move=is_behind)
+            yield begun._replace(rows=titles.rows, exact=titles.exact, may_move=is_behind)
         elif is_behind:
-            first = self._whole_of_many(query, plan, search, total)
-            yield first._replace(is_whole=False, may_move=True)
+            known = self._joined(begun, search, self._hits(search), plan.sort)
+            yield known._replace(is_whole=False, may_move=True)
         if is_behind:
             self.fold_texts(stopped)
-            search, total = self._begin(query, plan, now)
+            search, begun = self._begin(query, plan, now)
+        if stopped():
+            return
         self._look_at_texts_again()
+        hits = self._hits(search)
         if not stopped():
-            yield self._whole_of_many(query, plan, search, total)
+            yield self._joined(begun, search, hits, plan.sort)
 
-    def _begin(self, query: Query, plan: Plan, now: float) -> tuple[LargeSearch, int]:
-        """Return what searches a large library, and how many of its rows are let in."""
+    def _begin(self, query: Query, plan: Plan, now: float) -> tuple[LargeSearch, Answer]:
+        """Return what searches a large library, and the answer with no row yet."""
         from reader.index.large import LargeSearch
         from reader.query.tree import EVERYTHING
 
@@ -185,18 +188,23 @@ class Answering(InSight):
                 is_open=not query.words[-1:].isspace(),
                 is_narrowed=plan.condition != EVERYTHING,
             )
-            return search, self._let_in_total(where)
+            total = self._let_in_total(where)
+        return search, Answer(query, (), 0, 0, total, plan.words, is_whole=False)
 
-    def _whole_of_many(self, query: Query, plan: Plan, search: LargeSearch, total: int) -> Answer:
+    def _hits(self, search: LargeSearch) -> Hits | None:
+        """Return what the texts have; None where none is indexed."""
         with self._lock:
             texts = self._indexed_texts()
         # Not under the lock: the titles of the next key must not wait for the texts of this one.
-        hits = search.look_into(texts) if texts else None
+        return search.look_into(texts) if texts else None
+
+    def _joined(self, begun: Answer, search: LargeSearch, hits: Hits | None, sort: Sort) -> Answer:
+        """Return the whole answer: titles, texts, near titles."""
         with self._lock:
             found = search.whole(hits, self.columns.published)
-        self._look_ahead(query, found, search.titles)
-        answer = Answer(query, found.rows, found.exact, found.near, total, plan.words)
-        return self._ordered(answer, plan.sort)
+        self._look_ahead(begun.query, found, search.titles)
+        whole = begun._replace(rows=found.rows, exact=found.exact, near=found.near, is_whole=True)
+        return self._ordered(whole, sort)
 
     def _look_ahead(self, query: Query, found: Ranked, titles: int) -> None:
         """Find out what the rows in sight show that are no titles with all words."""

@@ -31,7 +31,7 @@ TITLES, TEXTS, NEAR = {0, 1}, {2, 3}, {4}
 
 
 class Gate:
-    """Holds every search in the texts until it is let through."""
+    """Holds each search for `lisbon` in the texts until it is let through."""
 
     def __init__(self) -> None:
         self.asked: list[list[str]] = []
@@ -40,7 +40,8 @@ class Gate:
     def __call__(self, search, texts, look_into=LargeSearch.look_into):
         """Look into the texts once the gate is open."""
         self.asked.append(search._words)
-        assert self._open.wait(10)
+        # Its first letters may have been painted, and the texts asked for them, on a slow machine.
+        assert search._words[0] != "lisbon" or self._open.wait(10)
         return look_into(search, texts)
 
     def open(self):
@@ -138,6 +139,7 @@ async def test_the_next_key_ends_what_the_last_one_still_looked_for(library, gat
     async with opened(library=library) as at:
         await at.press("/")
         await type_through(at, gate, "lisbon")
+        at.messages.clear()
         at._send(" ")
         at._send("b")
         await until(at, lambda: at.screen.query_now.words == "lisbon b" and at.screen.answer.exact)

@@ -1,0 +1,81 @@
+"""A key is answered from what is known while texts are folded; what they have comes then."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from reader.index.bodies import Bodies
+from tests.support.screen import opened
+
+NORTHWIND = "Northwind"
+"""In several headlines of the corpus, and in a text."""
+
+
+@pytest.fixture
+def gate(monkeypatch):
+    """Holds every text while it is not set."""
+    gate, fold = threading.Event(), Bodies._fold
+    gate.set()
+
+    def held(self, row):
+        assert gate.wait(20)
+        return fold(self, row)
+
+    monkeypatch.setattr(Bodies, "_fold", held)
+    yield gate
+    gate.set()
+
+
+async def until(at, holds):
+    """Let the screen work until something holds; it may not be at rest by then."""
+    for _ in range(2000):
+        if holds():
+            return
+        await at.pilot.pause(0.002)
+    raise AssertionError(f"it never came to hold\n{at.text()}")
+
+
+def unfold(at, gate):
+    """Have no text known, as where all articles have come in just now."""
+    gate.clear()
+    for row in range(len(at.library)):
+        at.library._index._bodies.forget(row)
+
+
+def answered(at):
+    """The words that the list answers by now."""
+    query = at.screen.answered_query
+    return query and query.words
+
+
+async def test_titles_come_at_once_and_texts_join(gate):
+    async with opened() as at:
+        unfold(at, gate)
+        at.app.screen.search_line.focus()
+        for letter in NORTHWIND:
+            at._send(letter)
+        await until(at, lambda: answered(at) == NORTHWIND)
+        shown = at.headlines.rows[:]
+        assert shown
+        assert not at.screen.answer.is_whole
+        assert all(NORTHWIND in at.library.headline(row).title for row in shown)
+        gate.set()
+        await until(at, lambda: at.screen.answer.is_whole)
+        await at.settle()
+        assert at.headlines.rows[:] == list(at.library.answer(at.screen.query_now).rows)
+        assert set(shown) <= set(at.headlines.rows)
+        assert at.headlines.selected == shown[0]
+
+
+async def test_the_next_key_does_not_wait_for_the_same_question_asked_again(gate):
+    async with opened() as at:
+        unfold(at, gate)
+        at.app.screen.search_line.focus()
+        at._send("n")
+        await until(at, lambda: answered(at) == "n")
+        at.screen.ask(at.screen.query_now, remember=False)  # as where articles came in
+        at._send("o")
+        await until(at, lambda: answered(at) == "no")
+        assert not at.screen.answer.is_whole
