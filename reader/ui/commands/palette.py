@@ -6,7 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
+from reader.text.width import cell_width
 from reader.ui.commands.catalogue import COMMANDS
 
 if TYPE_CHECKING:
@@ -14,22 +16,29 @@ if TYPE_CHECKING:
 
     from reader.ui.app import NewsreadApp
 
+MARGIN = 2
+"""Cells between the keys and what they do."""
+
 
 class CommandProvider(Provider):
     """What the palette offers."""
 
     async def discover(self) -> Hits:
         """All commands, before anything is typed."""
+        room = self._room_for_keys()
         for title, keys, run in self._commands():
-            yield DiscoveryHit(title, run, help=keys)
+            yield DiscoveryHit(_line(keys, room, Content(title)), run, title)
 
     async def search(self, query: str) -> Hits:
         """The commands and themes that match."""
-        matcher = self.matcher(query)
+        matcher, room = self.matcher(query), self._room_for_keys()
         for title, keys, run in (*self._commands(), *self._themes()):
             score = matcher.match(title)
             if score > 0:
-                yield Hit(score, matcher.highlight(title), run, help=keys)
+                yield Hit(score, _line(keys, room, matcher.highlight(title)), run, title)
+
+    def _room_for_keys(self) -> int:
+        return max(cell_width(keys) for _, keys, _ in self._commands())
 
     def _commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         reader = cast("NewsreadApp", self.app).reader_screen
@@ -43,3 +52,9 @@ class CommandProvider(Provider):
         app = cast("NewsreadApp", self.app)
         for name in app.themes.names:
             yield f"Theme: {app.theme_label(name)}", "", partial(app.keep_theme, name)
+
+
+def _line(keys: str, room: int, title: Content) -> Content:
+    """The keys in a column of their own, and what they do."""
+    margin = " " * (room - cell_width(keys) + MARGIN)
+    return Content.assemble((keys, "$accent-ink"), margin, title)
