@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 HEIGHT = 4
 """Lines: the name, how often, since when, the keys."""
 
+KEYS_IN_A_LINE = 52
+"""Cells that the keys take in one line; a narrower card has two lines of them."""
+
 WIDEST, NARROWEST = 54, 30
 """Cells: what the longest line of facts takes; less would cut its dates."""
 
@@ -94,12 +97,17 @@ def place(pane: tuple[int, int], text: tuple[int, int], line: int) -> tuple[int,
         return None
     beside = min(WIDEST, width - text[1] - 2 * MARGIN)
     if beside >= NARROWEST:
-        return text[1] + MARGIN, max(0, min(line, height - HEIGHT)), beside
+        return text[1] + MARGIN, max(0, min(line, height - lines_of(beside))), beside
     over = min(WIDEST, text[1] - text[0])
-    at_foot = height - HEIGHT
+    at_foot = height - lines_of(over)
     # One line more than the card itself: the next line of the text is to be read too.
     y = 0 if line >= at_foot - 1 else at_foot
     return text[1] - over, y, over
+
+
+def lines_of(width: int) -> int:
+    """How many lines a card of that width has."""
+    return HEIGHT + (width < KEYS_IN_A_LINE)
 
 
 def drawn(
@@ -118,7 +126,7 @@ def drawn(
         [Piece(label(entity.name, room), palette.kinds[entity.kind]), Piece(kind, palette.faint)],
         [Piece(_how_often(card), palette.muted)],
         [*_said(card, palette), Piece(_since_when(card, now), palette.faint)],
-        _keys(list(keys), palette, width - 2),
+        *_keys(list(keys), palette, width - 2, lines_of(width) - HEIGHT + 1),
     ]
     strips, zones = [], []
     for row, pieces in enumerate(lines):
@@ -168,8 +176,16 @@ def _since_when(card: Card, now: datetime) -> str:
     return f"since {short_date(first)} · last {long_age(last, now)}"
 
 
-def _keys(keys: Sequence[tuple[str, str, str]], palette: Palette, room: int) -> list[Piece]:
-    """Each key and its word; closer to each other where they would be cut else."""
+def _keys(
+    keys: Sequence[tuple[str, str, str]], palette: Palette, room: int, lines: int
+) -> Iterator[list[Piece]]:
+    """Each key and its word, in so many lines; closer to each other before one is cut."""
+    for_each = -(-len(keys) // lines)
+    for line in range(lines):
+        yield _keys_in_line(keys[line * for_each : (line + 1) * for_each], palette, room)
+
+
+def _keys_in_line(keys: Sequence[tuple[str, str, str]], palette: Palette, room: int) -> list[Piece]:
     taken = sum(cell_width(f"{sign} {word}  ") for sign, word, _ in keys) - 2
     gap = "  " if taken <= room else " "
     pieces = []

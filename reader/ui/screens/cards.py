@@ -42,8 +42,8 @@ class Cards(ReaderBase):
     _carded: Mention | None = None
     """The name whose card is shown."""
     _facts: Facts | None = None
-    _card_is_low: bool = False
-    """The card stands where messages do."""
+    _card_at_foot: int = 0
+    """Lines of the card, where it stands where messages do."""
 
     @on(NameSelected)
     def _card_of_selected(self, message: NameSelected) -> None:
@@ -104,17 +104,18 @@ class Cards(ReaderBase):
         """Draw the card as the page stands now."""
         mention, page = self._carded, self.article.page
         at = self.article.card_place(mention) if mention is not None and page else None
-        self._card_is_low = at is not None and at[1] > self.article.size.height // 2
-        self._part_messages_from_card()
         if mention is None or page is None or at is None:
             self.article.show_card(None)
+            self._part_messages(0)
             return
-        from reader.ui.card import Card, drawn
+        from reader.ui.card import Card, drawn, lines_of
 
         card = Card(mention.entity, page.count(mention.entity), self._facts)
         self.article.show_card(
             drawn(card, self._keys_of_names(), self.palette, at, self.library.now())
         )
+        _, y, width = at
+        self._part_messages(lines_of(width) if y > self.article.size.height // 2 else 0)
 
     def tell(
         self,
@@ -126,18 +127,17 @@ class Cards(ReaderBase):
     ) -> None:
         """Say something in a corner for a moment, which the card leaves free."""
         super().tell(text, title=title, severity=severity, timeout=timeout)
-        self._part_messages_from_card(come=True)
+        self._part_messages(self._card_at_foot, come=True)
 
-    def _part_messages_from_card(self, *, come: bool = False) -> None:
-        """Have messages stand above the card: else they would lie on it.
+    def _part_messages(self, card: int, *, come: bool = False) -> None:
+        """Have messages stand above a card of so many lines: else they would lie on it.
 
         `come`: one is about to. While there is none, the screen need not be laid out anew.
         """
-        from reader.ui.card import HEIGHT
-
+        self._card_at_foot = card
         for messages in self.query("ToastRack"):
             if come or messages.display:
-                messages.styles.margin = (0, 0, BARS + HEIGHT * self._card_is_low, 0)
+                messages.styles.margin = (0, 0, BARS + card, 0)
 
     def _keys_of_names(self) -> Iterator[tuple[str, str, str]]:
         facts = self._facts

@@ -51,7 +51,7 @@ HINTS = (
     ("t", ANOTHER_TIME),
     ("S", "follow"),
     ("M", "mute"),
-    ("esc", "close"),
+    ("Esc", "close"),
 )
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 WIDEST = 58
 """Cells of a line."""
 
-_KEYS = "Enter puts the rest away, u brings it back"
+_KEYS = "⏎ puts the rest away, u brings it back"
 
 Chosen = tuple["KeptChoice", "Preview"]
 """What is to be kept, and what goes by that."""

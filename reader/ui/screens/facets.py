@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 from reader.text.counting import counted
 from reader.text.width import cell_width
 from reader.text.words import fold
+from reader.ui.bars import page_hints
 from reader.ui.chart import chart
 from reader.ui.commands import bindings
 from reader.ui.desk import Desk
@@ -26,6 +27,7 @@ from reader.ui.paint import label
 from reader.ui.rows import FOLLOWED
 from reader.ui.screens.listing import ListWindow
 from reader.ui.screens.over import LEFT, OverReader
+from reader.ui.widgets.line import LineWidget
 from reader.ui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
@@ -52,6 +54,19 @@ LEAST_NAME = 8
 """Cells that a name has however narrow the window is."""
 
 CHART_WIDTH = 40
+
+LOW = 20
+"""Lines of the screen below which the names have the chart's room."""
+
+HINTS = (
+    ("⏎", "only"),
+    ("-", "without"),
+    ("/", "look for one"),
+    ("s", "sort"),
+    ("S", "follow"),
+    ("M", "mute"),
+    ("Esc", "close"),
+)
 
 TITLES = {
     "person": "People",
@@ -96,10 +111,12 @@ class FacetsScreen(OverReader, ListWindow[None]):
     CSS = """
     FacetsScreen { align: left top; background: transparent; }
     FacetsScreen Vertical {
-        width: 37%; min-width: 44; max-width: 84; height: 100%; margin: 1 0 2 0;
-        background: $list-ground; padding: 1 1 0 1;
+        width: 100%; height: 100%; margin: 1 0 1 0; background: $list-ground; padding: 1 1 0 1;
     }
+    FacetsScreen.-wide Vertical { width: 37%; min-width: 44; max-width: 84; }
+    FacetsScreen #hints { dock: bottom; }
     FacetsScreen Static { color: $faint-ink; height: auto; padding: 0 1; }
+    FacetsScreen.-low Static { height: 1; }
     FacetsScreen Input, FacetsScreen Input:focus {
         height: 1; border: none; margin: 0 1; color: $accent-ink; background-tint: transparent;
         background: $list-ground; display: none;
@@ -144,6 +161,8 @@ class FacetsScreen(OverReader, ListWindow[None]):
             yield Static(Text("One moment …"), markup=False)
             yield TextLine(placeholder="a name", compact=True)
             yield OptionList(markup=False)
+        # Over the main screen's own, which mean something else there.
+        yield LineWidget(id="hints")
 
     def on_unmount(self) -> None:
         """Let the thread go that counted for this window alone."""
@@ -151,6 +170,8 @@ class FacetsScreen(OverReader, ListWindow[None]):
 
     def on_mount(self) -> None:
         """Have the list counted."""
+        hints = list(page_hints(HINTS, self._palette))
+        self.query_one(LineWidget).show(self._palette.bar, hints)
         rows = self._asked
 
         def job() -> None:
@@ -206,6 +227,8 @@ class FacetsScreen(OverReader, ListWindow[None]):
 
     def on_resize(self) -> None:
         """Set the rows anew where names have more room, or less."""
+        self.set_class(self.size.height < LOW, "-low")
+        self.set_class(self.below.has_class("-wide"), "-wide")
         if self._groups and self._room_for_names() != self._name_width:
             self.draw_wishes()
 

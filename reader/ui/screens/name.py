@@ -56,7 +56,7 @@ HINTS = (
     ("⏎", "articles"),
     (".", "name"),
     ("⌫", "back"),
-    ("esc", "close"),
+    ("Esc", "close"),
     ("← →", TIME),
     ("s", "sort"),
     ("S", "follow"),

@@ -63,7 +63,7 @@ class RemovingScreen(ListWindow[int | None]):
     @on(OptionList.OptionHighlighted)
     def _say(self, event: OptionList.OptionHighlighted) -> None:
         said = self._going(self._sources[event.option_index])
-        told = Content(label(f"Enter deletes it, with {said}; u brings it back"))
+        told = Content(label(f"⏎ deletes it, with {said}; u brings it back"))
         self.query_one(Static).update(told)
 
     @on(OptionList.OptionSelected)

@@ -55,7 +55,7 @@ class TagsScreen(Window[tuple[str, ...] | None]):
             text = f"{SEPARATOR} ".join(self._tags)
             yield TextLine(
                 text + f"{SEPARATOR} " if text else "",
-                placeholder="tags, with commas between · Enter keeps them · Tab completes",
+                placeholder="tags, with commas between · ⏎ keeps them · Tab completes · Esc leaves",
                 suggester=_Completing(self._in_use),
                 compact=True,
                 select_on_focus=False,

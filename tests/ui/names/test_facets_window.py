@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import OptionList
 
 from reader.ui.screens.facets import FacetsScreen
@@ -97,3 +98,22 @@ async def test_each_row_has_one_line_however_long_its_trend_is():
         shown = at.text().splitlines()
         for row in rows[:5]:
             assert any(row.rstrip() in line for line in shown), row
+
+
+async def test_the_bottom_line_tells_the_keys_of_the_window():
+    async with opened() as at:
+        await at.press("i")
+        assert "⏎ only" in at.lines()[-1]
+        assert "n unread" not in at.lines()[-1]
+        await at.press("escape")
+        assert "n unread" in at.lines()[-1]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)], ids=str)
+async def test_on_a_narrow_screen_no_halves_of_headlines_stand_beside_it(size):
+    async with opened(size=size) as at:
+        await at.press("i")
+        window = at.app.screen
+        assert window.query_one("Vertical").region.width == size[0]
+        # The chart has no room on a low one: all of it is for names.
+        assert (window.query_one("Static").region.height == 1) == (size[1] < 20)

@@ -21,8 +21,8 @@ def seconds(year, month, day):
     return int(datetime(year, month, day, 9, tzinfo=UTC).timestamp())
 
 
-def lines(card, width=44):
-    return [each.text.rstrip() for each in drawn(card, KEYS, PALETTE, (0, 0, width), NOW).strips]
+def lines(card, width=54, keys=KEYS):
+    return [each.text.rstrip() for each in drawn(card, keys, PALETTE, (0, 0, width), NOW).strips]
 
 
 def test_what_it_says():
@@ -50,11 +50,11 @@ def test_a_long_name_leaves_room_for_its_kind():
 
 def test_every_line_is_as_wide_as_the_card():
     overlay = drawn(Card(Entity(Kind.ORG, "名前" * 30), 1), KEYS, PALETTE, (3, 4, 31), NOW)
-    assert [strip.cell_length for strip in overlay.strips] == [31] * HEIGHT
+    assert [strip.cell_length for strip in overlay.strips] == [31] * (HEIGHT + 1)
 
 
 def test_its_keys_can_be_clicked():
-    overlay = drawn(Card(LISBON, 1), KEYS, PALETTE, (10, 20, 44), NOW)
+    overlay = drawn(Card(LISBON, 1), KEYS, PALETTE, (10, 20, 54), NOW)
     assert overlay.action_at(10 + 2, 23) == "open"
     assert overlay.action_at(10 + 12, 23) == "narrow"
     assert overlay.action_at(10 + 12, 20) == ""
@@ -70,8 +70,8 @@ def test_its_keys_can_be_clicked():
         ((75, 36), (2, 73), 31, (19, 0, 54)),
         ((75, 36), (2, 73), 30, (19, 32, 54)),
         ((140, 56), (20, 92), 10, (94, 10, 44)),  # beside the text
-        ((140, 56), (20, 92), 55, (94, 52, 44)),
-        ((40, 20), (2, 38), 3, (2, 16, 36)),
+        ((140, 56), (20, 92), 55, (94, 51, 44)),
+        ((40, 20), (2, 38), 3, (2, 15, 36)),
         ((75, 8), (2, 73), 3, None),
     ],
 )
@@ -80,4 +80,16 @@ def test_where_it_stands(pane, text, line, found):
 
 
 def test_its_keys_stand_closer_before_one_of_them_is_cut():
-    assert lines(Card(LISBON, 1), 21)[3] == "▎ ⏎ open + only these"
+    keys = [(sign, "a word of nine", "act") for sign in "abc"]
+    assert lines(Card(LISBON, 1), 54, keys)[3:] == [
+        "▎ a a word of nine  b a word of nine  c a word of nine"
+    ]
+    assert lines(Card(LISBON, 1), 52, keys)[3:] == [
+        "▎ a a word of nine b a word of nine c a word of nine"
+    ]
+
+
+def test_a_narrow_card_has_two_lines_of_keys():
+    assert lines(Card(LISBON, 1), 30)[3:] == ["▎ ⏎ open", "▎ + only these"]
+    overlay = drawn(Card(LISBON, 1), KEYS, PALETTE, (0, 0, 30), NOW)
+    assert overlay.action_at(2, 4) == "narrow"
