@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from reader.text.sanitise import sanitise_line
 from reader.text.width import cell_width
 from reader.ui.commands.catalogue import COMMANDS
 
@@ -27,7 +28,7 @@ class CommandProvider(Provider):
         """All commands, before anything is typed."""
         room = self._room_for_keys()
         for title, keys, run in self._commands():
-            yield DiscoveryHit(_line(keys, room, Content(title)), run, title)
+            yield DiscoveryHit(_line(keys, room, Content(sanitise_line(title))), run, title)
 
     async def search(self, query: str) -> Hits:
         """The commands and themes that match."""
