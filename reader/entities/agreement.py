@@ -7,12 +7,13 @@ passed over in one place becomes a name when another place shows it to be one.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.entities.acronyms import is_unexplained, spellings
 from reader.entities.lexicon import FUNCTION_WORDS
 from reader.entities.vocabulary import OFTEN_SMALL
 from reader.entities.wording import end_in_title, sure_label, whole
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.entities.gazetteer import gazetteer, split_words
 from reader.entities.lists import read_entries
 from reader.model import Kind
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

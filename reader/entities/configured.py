@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.entities import default_recogniser, model_problem
 from reader.model import Fault
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from reader.entities import Recogniser

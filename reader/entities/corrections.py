@@ -9,9 +9,10 @@ taken back. A chain is followed to its end: what goes by B goes by C where B doe
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.model import Entity, EntityKey, Field, Kind, Mention
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

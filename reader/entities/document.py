@@ -7,10 +7,11 @@ passed over, since a capital there proves nothing, becomes a name when the text 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.entities.classify import SURE
 from reader.model import Kind, Mention
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,13 +16,14 @@ import struct
 import sys
 import zlib
 from array import array
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import decompressobj
 
 from reader.entities.records import Records
 from reader.entities.tables import Table
 from reader.entities.vocabulary import Vocabulary
 from reader.entities.weighing import Weights, vector_bytes
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

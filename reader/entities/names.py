@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.entities.aliases import NAMES_REMEMBERED, aliases
 from reader.entities.gazetteer import gazetteer, split_words
 from reader.entities.namesakes import Namesakes
 from reader.entities.things import Things
 from reader.model import Field, Kind, Mention
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

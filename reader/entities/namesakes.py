@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.entities.aliases import NAMES_REMEMBERED, aliases, fold
 from reader.entities.gazetteer import gazetteer
 from reader.entities.lexicon import is_common, word_set
 from reader.model import Kind
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections import Counter

@@ -8,10 +8,11 @@ a name as well.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.entities.lexicon import is_common, word_set
 from reader.model import Kind
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.model import Field, Kind
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

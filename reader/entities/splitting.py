@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.entities.classify import GUESS, SURE, kind_of_rest
 from reader.entities.keywords import keyword_name
@@ -17,6 +17,7 @@ from reader.entities.lexicon import word_set
 from reader.entities.people import HONORIFICS, after_title, person_length
 from reader.entities.units import Role
 from reader.model import Kind
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from reader.entities.units import Reader, Unit

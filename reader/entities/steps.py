@@ -15,9 +15,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 from operator import add, sub
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.entities.weighing import SCALE, pack_lanes
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,9 +11,10 @@ from bisect import bisect_left
 from enum import Enum
 from itertools import accumulate, compress, count
 from operator import ne
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.entities.lexicon import FUNCTION_WORDS, is_common
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

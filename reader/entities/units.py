@@ -8,11 +8,12 @@ to a name: as a keyword, a title, or a word that names are often made with.
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.entities.lexicon import FUNCTION_WORDS, is_common, is_listed, word_set
 from reader.entities.tokens import Casing
 from reader.model import Kind
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from reader.entities.gazetteer import Gazetteer

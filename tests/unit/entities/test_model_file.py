@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reader.entities.model import FORMAT, NEVER, Model, ModelError, read_model, write_model
 from reader.entities.records import make_records
 from reader.entities.statistical import MODEL, StatisticalRecogniser, recogniser_from
-from reader.entities.tables import Table
+from reader.entities.tables import Table, make_table
 from reader.entities.vocabulary import make_vocabulary
 from reader.entities.weighing import bias, feature, make_weights, pack_lanes
 
@@ -115,15 +115,22 @@ def test_what_is_no_model_is_told(tmp_path: Path, content: bytes, message: str) 
 def test_a_table_in_which_a_search_would_not_end_is_refused(tmp_path: Path) -> None:
     model = small_model()
     full = Table(array("H", [1, 1]), array("H", [1, 1]), ["", "c"])
-    beyond = full._replace(numbers=array("H", [0, 2]))
     short = full._replace(numbers=array("H", [0]))
-    for table in (full, beyond, short, Table(array("H"), array("H"), [])):
+    for table in (full, short, Table(array("H"), array("H"), [])):
         assert not table.is_sound()
     model.vocabulary.small = full
     path = tmp_path / "small.model"
     path.write_bytes(write_model(model))
     with pytest.raises(ModelError, match="no end"):
         read_model(path)
+
+
+def test_a_number_that_has_no_value_says_nothing_of_a_word() -> None:
+    table = make_table({"Paris": "c"})
+    assert table.find("Paris") == "c"
+    beyond = table._replace(numbers=array("H", [2 if number else 0 for number in table.numbers]))
+    assert beyond.is_sound()
+    assert beyond.find("Paris") == ""
 
 
 def test_a_part_that_unpacks_without_end_is_refused(
