@@ -5,7 +5,8 @@ at a time; yet nobody waits for more than a few seconds until what came is found
 
 Every segment is asked by itself: of seven, a question takes two to three times as long as of one,
 and their dictionaries a third more room. Tantivy joins eight of about a size into one. So a library
-that is indexed for the first time is committed in so many parts of one size that few are left.
+that is indexed for the first time is committed in 8 parts of one size, or 64, or 512, of which one
+segment is left.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 COMMITTED = 5_000
 COMMIT_SECONDS = 5.0
 
-PATIENT_SECONDS = 60.0
+PATIENT_SECONDS = 120.0
 """The same where more is to be indexed than one commit: parts are to be of one size then."""
 
 JOINED = 8
@@ -35,10 +36,11 @@ JOINED = 8
 
 LEAST_OF_JOINED = 2_200
 """Tantivy takes what is below 16,818 documents to be of a size; eight times this is above it, and
-so is not joined with what is smaller."""
+so is not joined with what is smaller. A part is smaller than that eightfold."""
 
-HEAP = 64 << 20
-"""Bytes that tantivy collects before it writes a segment: enough for a commit's articles."""
+HEAP = 128 << 20
+"""Bytes that tantivy collects before it writes a segment by itself: more than the largest part of
+articles of 400 words takes, since what is cut in two is of another size."""
 
 
 class Text(NamedTuple):
@@ -144,17 +146,13 @@ def bring_up(
 
 
 def part_of(rows: int) -> int:
-    """Return how many of so many rows are to be committed at a time, so that few segments stay.
-
-    Of one to five segments all in all, each is joined of 8 commits, of 64, of 512 …
-    """
+    """Return how many of so many rows are to be committed at a time, so that one segment stays."""
     if rows <= COMMITTED:
         return COMMITTED
     commits = JOINED
     while rows >= commits * JOINED * LEAST_OF_JOINED:
         commits *= JOINED
-    segments = ceil(rows / (commits * COMMITTED))
-    return ceil(rows / (commits * segments))
+    return ceil(rows / commits)
 
 
 def _opened(generations: Generations, made_of: Callable[[int], MadeOf | None]) -> Writing:
