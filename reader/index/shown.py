@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from reader.index.bodies import Bodies, Snippet
     from reader.query.tree import Sought
 
-KEPT_SNIPPETS = 4_000
-"""A few hundred questions' worth of rows in sight."""
+KEPT_SNIPPETS = 1_000
+"""Some dozens of questions' worth of rows in sight."""
 
 KEPT_TEXTS = 64
 """All rows in sight answer the same text; a few more, for those that are typed on and taken back.

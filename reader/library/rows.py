@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from reader.model import Document, Source
     from reader.store import Store
 
-DOCUMENTS_KEPT = 2_000
-"""Texts that stay laid out: all of a folder that one reads, some of a large library."""
+DOCUMENTS_KEPT = 1_000
+"""Texts of a stored library that stay laid out, some kilobytes each: what one goes back to."""
 
 
 class Rows:

@@ -4,6 +4,10 @@ Textual 8.2 remembers a pair of styles for each widget and its two backgrounds, 
 and with each the widget's whole cache of lines: a window of help that was looked at once stays,
 with a hundred kilobytes. The pair depends on the backgrounds alone, and so it does here.
 
+What it remembers of how regions overlap, sizes resolve and styles are written has room for many
+thousands. Whoever reads for an hour, in windows of all sizes, fills that with what is hardly ever
+asked again, up to twenty megabytes; so here there is room for what a few screens ask.
+
 Each parent remembers which children it showed, where they stood, and what was asked for by name,
 until it has others: the last drawer or message, with all its choices.
 """
@@ -14,6 +18,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from textual._styles_cache import StylesCache
+from textual.css.scalar import Scalar
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
@@ -23,6 +30,15 @@ if TYPE_CHECKING:
 
 PAIRS = 1_024
 """As many as Textual remembers."""
+
+ANSWERS = 512
+"""Remembered of each question; to answer it anew takes a microsecond or two."""
+
+ASKED_OF_REGIONS = ("__contains__", "grow", "intersection", "shrink", "union")
+"""Of which Textual remembers the last 4,096 answers, half a kilobyte each."""
+
+STYLES = 2_048
+"""Remembered as they are written, half a kilobyte each; Textual remembers 16,384."""
 
 
 @lru_cache(PAIRS)
@@ -37,6 +53,15 @@ def _of_backgrounds(_: StylesCache, base: Color, background: Color) -> tuple[Sty
 def keep_no_lines() -> None:
     """Remember the styles of backgrounds without the widgets that have them."""
     StylesCache.get_inner_outer = _of_backgrounds  # type: ignore[method-assign, assignment]
+
+
+def remember_less() -> None:
+    """Remember fewer answers about regions, sizes and styles."""
+    for name in ASKED_OF_REGIONS:
+        setattr(Region, name, lru_cache(ANSWERS)(getattr(Region, name).__wrapped__))
+    Scalar.resolve = lru_cache(ANSWERS)(Scalar.resolve.__wrapped__)  # type: ignore[method-assign]
+    written = Strip.render_ansi.__wrapped__
+    Strip.render_ansi = classmethod(lru_cache(STYLES)(written))  # type: ignore[assignment, arg-type]
 
 
 def forget_closed(screen: Screen[Any]) -> None:

@@ -17,6 +17,7 @@ import threading
 import time
 from array import array
 from asyncio import base_events
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -28,19 +29,56 @@ LONG = 0.03
 MOST_NOTED = 60
 """The longest frames that are told of."""
 
+STEP = 0.00005
+"""Seconds of a step of the scale that durations are counted on: so many of them as there may be in
+an hour would be seen as a growth of the program itself."""
+
+STEPS = 40_000
+"""Two seconds; what takes longer is counted as that, but for the longest."""
+
 COUNTED_FROM = 3.0
 """Seconds after the first turn: the start is measured elsewhere."""
+
+
+class Durations:
+    """How often something took how long, in a room that does not grow."""
+
+    def __init__(self) -> None:
+        self._counts = array("L", bytes(STEPS * array("L").itemsize))
+        self.count = 0
+        self._most = 0.0
+
+    def add(self, seconds: float) -> None:
+        """Count one more."""
+        self._counts[min(int(seconds / STEP), STEPS - 1)] += 1
+        self.count += 1
+        self._most = max(self._most, seconds)
+
+    def spread(self) -> dict[str, float]:
+        """Return the middle of them, the rare ones, and the longest; of none, nothing."""
+        if not self.count:
+            return {}
+        parts = {"p50": 0.5, "p99": 0.99, "p999": 0.999}
+        spread = {name: self._at(int(part * (self.count - 1))) for name, part in parts.items()}
+        return {name: round(value, 5) for name, value in {**spread, "most": self._most}.items()}
+
+    def _at(self, place: int) -> float:
+        """Return the duration that so many are shorter than, to a step."""
+        for step, reached in enumerate(accumulate(self._counts)):
+            if reached > place:
+                return min((step + 0.5) * STEP, self._most)
+        raise IndexError(place)
 
 
 class Recorder:
     """How long each turn of the event loop took, and each look for garbage."""
 
     def __init__(self) -> None:
-        self.taken = array("d")
+        self.taken = Durations()
         """Seconds of the processor of each turn."""
-        self.waited = array("d")
+        self.waited = Durations()
         """Seconds by the clock of what each turn ran."""
-        self.collected = array("d")
+        self.collected = Durations()
         """Seconds of each look for garbage: all threads wait for it."""
         self._longest: list[tuple[float, float, str]] = []
         self._began: float | None = None
@@ -80,10 +118,10 @@ class Recorder:
             for took, at, did in sorted(self._longest, reverse=True)
         ]
         frames = {
-            "count": len(self.taken),
-            "taken": _spread(self.taken),
-            "waited": _spread(self.waited),
-            "collected": _spread(self.collected),
+            "count": self.taken.count,
+            "taken": self.taken.spread(),
+            "waited": self.waited.spread(),
+            "collected": self.collected.spread(),
             "longest": longest,
             "begun": self._watcher.begun,
             "threads": sorted(thread.name for thread in threading.enumerate()),
@@ -99,7 +137,7 @@ class Recorder:
         if threading.current_thread() is threading.main_thread():
             self._collected += took
         if self._is_counted():
-            self.collected.append(took)
+            self.collected.add(took)
 
     def _is_counted(self) -> bool:
         return self._began is not None and time.monotonic() - self._began > COUNTED_FROM
@@ -110,23 +148,14 @@ class Recorder:
         did = self._watcher.told()
         if not self._is_counted():
             return
-        self.taken.append(taken)
-        self.waited.append(self._clock)
+        self.taken.add(taken)
+        self.waited.add(self._clock)
         if taken > LONG:
             if self._collected > taken / 10:
                 did = f"garbage {self._collected * 1000:.0f} ms; {did}"
             noted = (taken, time.monotonic(), did)
             keep = heapq.heappush if len(self._longest) < MOST_NOTED else heapq.heappushpop
             keep(self._longest, noted)
-
-
-def _spread(seconds: array[float]) -> dict[str, float]:
-    ordered = sorted(seconds)
-    if not ordered:
-        return {}
-    parts = {"p50": 0.5, "p99": 0.99, "p999": 0.999}
-    spread = {name: ordered[int(part * (len(ordered) - 1))] for name, part in parts.items()}
-    return {name: round(value, 5) for name, value in {**spread, "most": ordered[-1]}.items()}
 
 
 def main() -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.soak.inside import STEP, Durations
 from tools.soak.naming import MOST_HANDS, Watcher, named
 from tools.soak.reading import Soak
 from tools.soak.sampling import Sample, handles
@@ -118,3 +119,16 @@ def test_a_frame_is_named_by_its_message_and_its_place() -> None:
     told = _dispatch_message("Key(j)")
     assert told.startswith("Key(j)")
     assert told.endswith("test_soak._dispatch_message")
+
+
+def test_durations_are_told_to_a_step_and_the_longest_exactly() -> None:
+    durations = Durations()
+    assert durations.spread() == {}
+    for number in range(1_000):
+        durations.add(number / 1_000)
+    durations.add(3.25)
+    told = durations.spread()
+    assert told["p50"] == pytest.approx(0.5, abs=STEP)
+    assert told["p99"] == pytest.approx(0.99, abs=STEP)
+    assert told["most"] == 3.25
+    assert durations.count == 1_001
