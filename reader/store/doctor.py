@@ -191,7 +191,7 @@ def _rows(connection: sqlite3.Connection, question: str, key: str) -> Iterator[t
     """Yield the rows of a table from either end, as far as they can be read."""
     seen: set[Any] = set()
     for order in ("ASC", "DESC"):
-        with suppress(sqlite3.Error):
+        with suppress(sqlite3.Error, UnicodeDecodeError):  # of a column that is called by no text
             for row in connection.execute(f"{question} ORDER BY {key} {order}"):
                 if row[0] not in seen:
                     seen.add(row[0])

@@ -73,6 +73,16 @@ class Names:
             return f"{before}.{node.attr}"
         return ""
 
+    def is_module(self, node: ast.AST) -> bool:
+        """Whether a name is that of a module that is imported, as far as the imports tell."""
+        whole = self.whole(node)
+        return any(
+            whole in {alias.name, alias.name.partition(".")[0]}
+            for each in self.nodes
+            if isinstance(each, ast.Import)
+            for alias in each.names
+        )
+
     def _imported(self) -> Iterator[tuple[str, str, ast.AST]]:
         for node in self.nodes:
             if isinstance(node, ast.Import):
@@ -104,10 +114,12 @@ def opens_to_write(name: str, call: ast.Call) -> bool:
         return "os.O_RDONLY" not in ast.unparse(call)
     if name.rpartition(".")[2] not in {"open", "fdopen"}:
         return False
-    is_second = name in {"open", "io.open", "os.fdopen"}
+    is_second = name in {"open", "io.open", "codecs.open", "os.fdopen"}
     places = call.args[1:2] if is_second else call.args[:1]
     mode = next((k.value for k in call.keywords if k.arg == "mode"), *places[:1] or (None,))
-    return isinstance(mode, ast.Constant) and bool(_WRITING & set(str(mode.value)))
+    if not isinstance(mode, ast.Constant):
+        return name in {"open", "io.open", "os.fdopen"} and mode is not None
+    return bool(_WRITING & set(str(mode.value)))
 
 
 class Statements:
@@ -116,8 +128,16 @@ class Statements:
     def __init__(self, names: Names) -> None:
         self._names = names
 
-    def foreign(self) -> Iterator[ast.Call]:
-        """Yield each call that hands SQL over into which a value could have been written."""
+    def foreign(self) -> Iterator[ast.AST]:
+        """Yield each call that hands SQL over into which a value could have been written.
+
+        Whoever is handed such a call, to make it elsewhere, could hand over anything.
+        """
+        called = {id(node.func) for node in self._names.nodes if isinstance(node, ast.Call)}
+        for node in self._names.nodes:
+            asks = isinstance(node, ast.Attribute) and node.attr in _ASKS
+            if asks and id(node) not in called:
+                yield node
         for function in [self._names.module.tree, *self._names.module.functions()]:
             for call in _own_calls(function):
                 ours = call.args and self._is_ours(call.args[0], function, set())
@@ -129,7 +149,8 @@ class Statements:
             case ast.Constant():
                 return True
             case ast.Name(id=name) | ast.Attribute(attr=name) if name.isupper():
-                return True  # a constant: our own words, joined where the module is loaded
+                # A constant: our own words, joined where the module is loaded.
+                return not _is_set(name, within)
             case ast.Name(id=name):
                 return name in seen or self._is_given_ours(name, within, seen | {name})
             case ast.JoinedStr(values=values):
@@ -158,13 +179,21 @@ class Statements:
 
     def _is_given_ours(self, name: str, within: ast.AST, seen: set[str]) -> bool:
         given = [
-            node.value if isinstance(node, ast.Assign) else node.iter
+            node.value if isinstance(node, ast.Assign | ast.AugAssign) else node.iter
             for node in ast.walk(within)
-            if isinstance(node, ast.Assign | ast.For | ast.comprehension)
+            if isinstance(node, ast.Assign | ast.AugAssign | ast.For | ast.comprehension)
             for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
             if name in {each.id for each in ast.walk(target) if isinstance(each, ast.Name)}
         ]
         return bool(given) and all(self._is_ours(each, within, seen) for each in given)
+
+
+def _is_set(name: str, within: ast.AST) -> bool:
+    """Whether a name is set in a function, be it written as a constant is."""
+    return isinstance(within, ast.FunctionDef) and any(
+        isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store)
+        for node in ast.walk(within)
+    )
 
 
 def _own_calls(function: ast.AST) -> Iterator[ast.Call]:
