@@ -9,20 +9,19 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reader.model import Fault
 from reader.named import NamedTuple
 from reader.settings.commands import Commands, read_commands
+from reader.settings.entries import toml_document
 from reader.settings.files import DEFAULTS, FileSettings, read_files
 from reader.settings.quiet import hours_of
-from reader.settings.saving import replace_file
-from reader.settings.shown import printable, shown_path
+from reader.settings.saving import change_file
 from reader.settings.toml_file import TomlError, TomlFile, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from tomlkit import TOMLDocument
+    from reader.model import Fault
 
 DEFAULT_THEME = "newsread-dark"
 
@@ -118,43 +117,18 @@ def save_theme(path: Path, name: str) -> Fault | None:
 
     The file is replaced in one step, so that it is never seen half written.
     """
-    # Imported here: it takes 30 ms, and is needed only when a theme is chosen.
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
 
-    try:
-        # A link, as those who keep their settings in one place use, stays a link.
-        target = path.resolve()
-        document = _parsed(target)
-    except (OSError, RuntimeError) as error:  # RuntimeError: a circle of links, too deep
-        return _not_saved(path, getattr(error, "strerror", None) or str(error))
-    except (ValueError, TOMLKitError) as error:
-        return _not_saved(path, f"it has a mistake that has to be mended first: {error}")
-    document["theme"] = name
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(target, tomlkit.dumps(document))
-    except OSError as error:
-        return _not_saved(path, error.strerror or str(error))
-    return None
+    def change(text: str) -> str:
+        import tomlkit  # 30 ms, and needed only when a theme is chosen
 
+        document = toml_document(text)
+        document["theme"] = name
+        return tomlkit.dumps(document)
 
-def _parsed(path: Path) -> TOMLDocument:
-    """Read a file so as to change it; one that is not there is empty.
-
-    Raises `OSError`, `TOMLKitError`, and `ValueError` for what is no text or no number.
-    """
-    import tomlkit
-
-    try:
-        return tomlkit.parse(path.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError:
-        return tomlkit.document()
-
-
-def _not_saved(path: Path, reason: str) -> Fault:
-    message = f"the theme holds for this run only, it cannot be saved: {printable(reason)}"
-    return Fault(shown_path(path), message)
+    fault = change_file(path, change)
+    if fault is None:
+        return None
+    return fault._replace(reason=f"the theme holds for this run only: {fault.reason}")
 
 
 def _theme(file: TomlFile, faults: list[Fault]) -> str:

@@ -1,4 +1,10 @@
-"""Changing a settings file of the user's: whole or not at all, and only what is to be changed."""
+"""Changing a settings file of the user's: whole or not at all, and only what is to be changed.
+
+    read ─▶ change ─▶ written beside ─▶ is it still what was read? ─▶ in its place
+
+Of several newsreads one changes a folder's files at a time. An editor knows of no such turns: what
+it has written meanwhile is read, and changed, anew.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +19,13 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import IO
 
+_PATIENCE = 2.0
+"""Seconds for another newsread to be done, which takes a hundredth; then it is gone without."""
+
+_LOOK_EACH = 0.01
+_TRIES = 20
+"""As often a file may be written by somebody else while it is being changed."""
+
 _PREFIX = 40
 """Characters of a file's name that stand in that of the unfinished one."""
 
@@ -25,16 +38,18 @@ def change_file(path: Path, change: Callable[[str], str]) -> Fault | None:
     try:
         # A link, as those who keep their settings in one place use, stays a link.
         target = path.resolve()
-        before = target.read_bytes().decode("utf-8-sig") if target.exists() else ""
-        after = change(before)
-        if after != before:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(target, after)
+        with _alone_in(target.parent):
+            for _ in range(_TRIES):
+                before = _bytes_of(target)
+                text = before.decode("utf-8-sig")
+                after = change(text)
+                if after == text or _is_replaced(target, before, after):
+                    return None
+            raise OSError("another program writes it again and again")
     except (OSError, RuntimeError) as error:  # RuntimeError: a circle of links, too deep
         return _not_saved(path, getattr(error, "strerror", None) or str(error))
     except ValueError as error:
         return _not_saved(path, str(error))
-    return None
 
 
 def replace_file(path: Path, text: str) -> None:
@@ -44,11 +59,12 @@ def replace_file(path: Path, text: str) -> None:
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[IO[bytes]]:
+def whole_file(path: Path, may: Callable[[], bool] = lambda: True) -> Iterator[IO[bytes]]:
     """Give a file to write, which takes the place of another once all of it is written.
 
-    It is made under a name that nobody can have prepared, and only its owner may read it, unless
-    the other could be read by more. Raises `OSError`.
+    It only does where it `may` at the end, which is asked last of all. It is made under a name
+    that nobody can have prepared, and only its owner may read it, unless the other could be read
+    by more. Raises `OSError`.
     """
     # Imported here: needed only when something is saved.
     import os
@@ -65,10 +81,68 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
             os.fsync(temporary.fileno())
             if path.exists():
                 beside.chmod(path.stat().st_mode & 0o7777)
+            if not may():
+                raise _OtherwiseError
             beside.replace(path)
         except BaseException:
             beside.unlink()
             raise
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def _is_replaced(path: Path, before: bytes, after: str) -> bool:
+    """Put a file in the place of another; whether it was still what it had been before."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with whole_file(path, lambda: _bytes_of(path) == before) as file:
+            file.write(after.encode())
+    except _OtherwiseError:
+        return False
+    return True
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other newsread changes a file of a folder, and let none do so meanwhile."""
+    import os
+
+    try:
+        # The folder itself is locked: no file is needed for it, and a kill lets go of it.
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError:  # it is made first, or nothing can be written there anyway
+        yield
+        return
+    try:
+        _wait_for(handle)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _wait_for(folder: int) -> None:
+    import fcntl
+    import time
+
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(_LOOK_EACH)
+        except OSError:  # not all file systems can lock a folder: better at once than never
+            return
+        else:
+            return
+
+
+class _OtherwiseError(Exception):
+    """A file is no longer what is to be replaced."""
 
 
 def _not_saved(path: Path, reason: str) -> Fault:

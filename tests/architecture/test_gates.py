@@ -330,6 +330,7 @@ GATES = (
         {
             "reader/parse/frontmatter.py": "the loader of the least kind, in C where that is there",
             "reader/settings/streams.py": "the three streams, by the names that it lists",
+            "reader/named.py": "the names that `collections` makes a named tuple's function of",
         },
     ),
     Gate(
