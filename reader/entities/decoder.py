@@ -80,43 +80,44 @@ class Decoder:
     def _add_totals(self, view: View, run: range, totals: list[int]) -> None:
         """Add the sum of what the words of a run and those around them say of each token."""
         words, starts_sentence, small = view.words, view.starts_sentence, view.small
-        regime = view.regimes[run.start]
-        opinions = self._opinions[regime]
-        inside, beside = opinions.inside, self._sayings.beside
-        place, stop = run.start, run.stop
+        regime, place, stop = view.regimes[run.start], run.start, run.stop
         first, middle, last = self._of_parts[regime, min(stop - place, LONGEST_RUN)]
         parts = [first, *[middle] * (stop - place - 2), last] if stop - place > 1 else [first]
+        inside = map(self._opinions[regime].inside.__getitem__, words[place:stop])
+        beside = list(map(self._sayings.beside.__getitem__, words[place - 2 : stop + 2]))
         of_run = (
             self._sayings.first[words[place]]
             + self._sayings.last[words[stop - 1]]
-            + beside[words[place - 1]].before_run
-            + beside[words[stop]].after_run
+            + beside[1].before_run
+            + beside[-2].after_run
         )
-        second_before, before, word, after = words[place - 2 : place + 2]
-        for part, second_after in zip(parts, words[place + 2 : stop + 2], strict=True):
-            try:
-                here = inside[word]
-                pair, of_after = here.before[before], here.after[after]
-            except KeyError:
-                here, pair, of_after = opinions.ask(before, word, after)
+        for part, here, second_before, before, after, second_after in zip(
+            parts, inside, beside, beside[1:], beside[3:], beside[4:], strict=False
+        ):
             form = 0
             if before.may_end_sentence and starts_sentence(place):
                 form = STARTS_SENTENCE
-            if word.lower in small:
+            if here.lower in small:
                 form += IS_SMALL
-            totals.append(
+            total = (
                 of_run
                 + part
-                + pair.sum
-                + of_after
-                + pair.by_traits.get(after.traits, 0)
-                + pair.by_cluster.get(after.cluster, 0)
-                + pair.by_usages[after.usage][second_after.usage]
-                + beside[second_before].second_before
-                + beside[second_after].second_after
-                + here.forms[form]
+                + here.by_form[form]
+                + before.before
+                + after.after
+                + second_before.second_before
+                + second_after.second_after
+                + here.by_before.get(before.lower, 0)
+                + here.by_after.get(after.lower, 0)
+                + here.by_cluster_before.get(before.cluster, 0)
+                + here.by_cluster_after.get(after.cluster, 0)
+                + before.by_cluster.get(after.cluster, 0)
+                + here.by_usages[before.usage][after.usage][second_after.usage]
             )
-            second_before, before, word, after = before, word, after, second_after
+            by_traits = here.by_traits.get(before.traits)
+            if by_traits:
+                total += by_traits.get(after.traits, 0)
+            totals.append(total)
             place += 1
 
     def _add_evidence(self, view: View, totals: list[int]) -> None:

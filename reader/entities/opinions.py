@@ -1,12 +1,13 @@
 """What the model says of a word, by where the word stands: in a run, or beside a token of one.
 
-All that one word tells alone is summed up once. So is all that it tells together with the word
-before it, or behind it: the news repeats its pairs of words, and a pair that is known costs one
-look into a small dictionary that the word brings along.
+All that one word tells alone is summed up once and remembered. What it tells together with the
+words around it lies ready at the word, by what is known of those: a token costs a few looks into
+small dictionaries, whether the news had these words side by side before or not.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reader.entities.features import (
@@ -18,7 +19,7 @@ from reader.entities.features import (
     title_features,
     usage_feature,
 )
-from reader.entities.remembered import MOST, Remembered
+from reader.entities.remembered import Remembered
 from reader.entities.vocabulary import USAGES
 from reader.entities.weighing import parted
 
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from reader.entities.weighing import Weights
 
     Sums = dict[str, int]
-
-MOST_PAIRS = 50_000
-"""Pairs of words that are remembered, in some ten megabytes; then these are forgotten at once."""
 
 STARTS_SENTENCE, IS_SMALL = 1, 2
 """Added up, they are the number of a form: whether a word may have its capital from its place, and
@@ -49,10 +47,21 @@ class Beside:
         "before",
         "before_run",
         "by_cluster",
+        "cluster",
+        "lower",
+        "may_end_sentence",
         "second_after",
         "second_before",
+        "traits",
+        "usage",
     )
 
+    lower: str
+    """This and what follows up to `may_end_sentence` is the word's own, as in `Word`."""
+    traits: str
+    usage: str
+    cluster: str
+    may_end_sentence: bool
     before: int
     """What it says of a token behind it, as the word before that token."""
     after: int
@@ -65,32 +74,33 @@ class Beside:
     """What it says of the token behind it, by the cluster of the word behind that."""
 
 
-class Before:
-    """What a word says of itself together with the word before it; each sum is packed."""
-
-    __slots__ = ("by_cluster", "by_traits", "by_usages", "sum")
-
-    sum: int
-    by_traits: Sums
-    """What comes to it, by the traits of the word behind."""
-    by_cluster: Sums
-    """The same by the cluster of the word behind."""
-    by_usages: dict[str, Sums]
-    """The same by the usage of the word behind, then by that of the next; none is missing."""
-
-
 class Inside:
     """What is said of a token of a run by its own word; each sum is packed."""
 
-    __slots__ = ("after", "before", "forms", "own")
+    __slots__ = (
+        "by_after",
+        "by_before",
+        "by_cluster_after",
+        "by_cluster_before",
+        "by_form",
+        "by_traits",
+        "by_usages",
+        "lower",
+    )
 
-    own: int
-    forms: list[int]
-    """What is said by the number of the word's form; see `STARTS_SENTENCE`."""
-    before: dict[Word, Before]
-    """What the word says with the one before it; filled as it is asked for."""
-    after: dict[Word, int]
-    """The same with the one behind it."""
+    lower: str
+    """The word in small letters, as in `Word`."""
+    by_form: list[int]
+    """What it says alone, by the number of its form; see `STARTS_SENTENCE`."""
+    by_before: Sums
+    """What comes to it, by the word before, in small letters."""
+    by_after: Sums
+    by_cluster_before: Sums
+    by_cluster_after: Sums
+    by_traits: dict[str, Sums]
+    """The same by the traits of the word before, then by those of the word behind."""
+    by_usages: dict[str, dict[str, Sums]]
+    """The same by the usages of the word before, the word behind and the next; none is missing."""
 
 
 class Sayings:
@@ -127,6 +137,11 @@ class Sayings:
     def _beside(self, word: Word) -> Beside:
         of_lower = self._told[word.lower]
         beside = Beside()
+        beside.lower = word.lower
+        beside.traits = word.traits
+        beside.usage = word.usage
+        beside.cluster = word.cluster
+        beside.may_end_sentence = word.may_end_sentence
         beside.before = self.sum(neighbour_features(word, "-"))
         beside.after = self.sum(neighbour_features(word, "+"))
         beside.second_before = of_lower.get("-2=", 0)
@@ -144,63 +159,9 @@ class Opinions:
         """Take the way as in `View.regimes`."""
         self._sayings = sayings
         self._regime = regime
-        self._pairs = 0
-        self._by_usages: Remembered[tuple[str, str], dict[str, Sums]] = Remembered(self._usages)
-        self._around: Remembered[tuple[str, str], Sums] = Remembered(self._by_traits_behind)
-        self.inside: dict[Word, Inside] = {}
-        """What was asked for; `ask` adds to it."""
-
-    def ask(self, before: Word, word: Word, after: Word) -> tuple[Inside, Before, int]:
-        """Return what is said of a word of a run: alone, with the one before it, and behind it.
-
-        To be taken from here: another thread may have it forgotten at once.
-        """
-        if self._pairs > MOST_PAIRS:
-            self._forget_pairs()
-        here = self.inside.get(word)
-        if here is None:
-            here = self.inside[word] = self._inside(word)
-        pair = here.before.get(before)
-        if pair is None:
-            pair = here.before[before] = self._before(before, word, here.own)
-            self._pairs += 1
-        of_after = here.after.get(after)
-        if of_after is None:
-            of_after = here.after[after] = self._after(word, after)
-            self._pairs += 1
-        return here, pair, of_after
-
-    def _forget_pairs(self) -> None:
-        """Forget all pairs, and all words where they are many; what a word says alone was dear."""
-        self._pairs = 0
-        if len(self.inside) > MOST:
-            self.inside.clear()
-        for each in list(self.inside.values()):  # other threads may add words meanwhile
-            each.before.clear()
-            each.after.clear()
-
-    def _before(self, before: Word, word: Word, own: int) -> Before:
-        sayings = self._sayings
-        beside = sayings.beside[before]
-        pair = Before()
-        pair.sum = (
-            own
-            + beside.before
-            + sayings.together("b", word.lower).get(before.lower, 0)
-            + sayings.together("B", word.form).get(before.cluster, 0)
-        )
-        pair.by_traits = self._around[before.traits, word.traits]
-        pair.by_cluster = beside.by_cluster
-        pair.by_usages = self._by_usages[before.usage, word.usage]
-        return pair
-
-    def _after(self, word: Word, after: Word) -> int:
-        sayings = self._sayings
-        return (
-            sayings.beside[after].after
-            + sayings.together("a", word.lower).get(after.lower, 0)
-            + sayings.together("A", word.form).get(after.cluster, 0)
-        )
+        self._by_traits: Remembered[str, dict[str, Sums]] = Remembered(self._of_traits)
+        self._by_usages: Remembered[str, dict[str, dict[str, Sums]]] = Remembered(self._of_usage)
+        self.inside: Remembered[Word, Inside] = Remembered(self._inside)
 
     def _inside(self, word: Word) -> Inside:
         sayings, regime = self._sayings, self._regime
@@ -209,32 +170,38 @@ class Opinions:
             own += sayings.sum(title_features(word))
         forms = [form_feature(regime, start, small, word.look) for start, small in _FORMS]
         inside = Inside()
-        inside.own = own
-        inside.forms = [sayings.unkeyed.get(form, 0) for form in forms]
-        inside.before = {}
-        inside.after = {}
+        inside.lower = word.lower
+        inside.by_form = [own + sayings.unkeyed.get(form, 0) for form in forms]
+        inside.by_before = sayings.together("b", word.lower)
+        inside.by_after = sayings.together("a", word.lower)
+        inside.by_cluster_before = sayings.together("B", word.form)
+        inside.by_cluster_after = sayings.together("A", word.form)
+        inside.by_traits = self._by_traits[word.traits]
+        inside.by_usages = self._by_usages[word.usage]
         return inside
 
-    def _usages(self, usages: tuple[str, str]) -> dict[str, Sums]:
-        """Return what the usages of four words say, by those of the last two."""
-        start = "".join(usages)
+    def _of_usage(self, usage: str) -> dict[str, dict[str, Sums]]:
+        """Return what the usages of four words say, the second's being given, by the others."""
         unkeyed, regime = self._sayings.unkeyed, self._regime
+
+        def said(before: str, after: str, next_after: str) -> int:
+            return unkeyed.get(usage_feature(regime, before + usage + after + next_after), 0)
+
         return {
-            third: {
-                last: unkeyed.get(usage_feature(regime, start + third + last), 0) for last in USAGES
+            before: {
+                after: {next_after: said(before, after, next_after) for next_after in USAGES}
+                for after in USAGES
             }
-            for third in USAGES
+            for before in USAGES
         }
 
-    def _by_traits_behind(self, traits: tuple[str, str]) -> Sums:
-        """Return what the traits of two words say of the second, by those of the word behind."""
-        before, own = traits
-        start = before + "|"
+    def _of_traits(self, traits: str) -> dict[str, Sums]:
+        """Return what the traits of three words say, the second's being given, by the others."""
         templates = ("G",) if self._regime == "p" else ("G", "tG")
-        sums: Sums = {}
+        by_before: defaultdict[str, Sums] = defaultdict(dict)
         for template in templates:
-            for around, each in self._sayings.together(template, own).items():
-                if around.startswith(start):
-                    behind = around[len(start) :]
-                    sums[behind] = sums.get(behind, 0) + each
-        return sums
+            for around, each in self._sayings.together(template, traits).items():
+                before, _, after = around.partition("|")
+                sums = by_before[before]
+                sums[after] = sums.get(after, 0) + each
+        return dict(by_before)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.entities import opinions
+from reader.entities import remembered
 from reader.entities.candidates import View
 from reader.entities.decoder import Decoder
 from reader.entities.features import all_features
@@ -79,7 +79,7 @@ def test_packed_sums_are_the_sums_of_the_weights() -> None:
             assert [score - 0x8000 for score in here] == list(map(add, expected, bonus))
         assert decoder.scores(view) == fast  # now all is remembered
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(opinions, "MOST_PAIRS", 3)  # and now forgotten again and again
+            patch.setattr(remembered, "MOST", 3)  # and now forgotten again and again
             assert Decoder(model).scores(view) == fast
 
 

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from reader.entities import default_recogniser, opinions
+from reader.entities import default_recogniser, remembered
 
 FORENAMES = ("Ana", "Karl", "Lena", "Tiago", "Ruth", "Omar")
 TEXTS = [
@@ -27,9 +27,9 @@ def hurried():
 
 
 @pytest.mark.usefixtures("hurried")
-def test_pairs_may_be_forgotten_while_another_thread_asks_for_them(monkeypatch):
+def test_words_may_be_forgotten_while_another_thread_asks_for_them(monkeypatch):
     recognise = default_recogniser().recognise
-    monkeypatch.setattr(opinions, "MOST_PAIRS", 8)
+    monkeypatch.setattr(remembered, "MOST", 8)
     with ThreadPoolExecutor(4) as threads:
         together = list(threads.map(recognise, TEXTS))
     assert together == [recognise(text) for text in TEXTS]
