@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 DOCUMENTS_KEPT = 1_000
 """Texts of a stored library that stay laid out, some kilobytes each: what one goes back to."""
 
+RECENT = 200
+"""Rows among which an edited file's article is looked for: it has just come."""
+
 
 class Rows:
     """The rows of a library, whichever way they got in."""
@@ -51,6 +54,27 @@ class Rows:
     def id_of(self, row: int) -> str:
         """The id of a row's article."""
         return self._index.columns.id_of(row)
+
+    def present_row(self, row: int) -> int:
+        """Where the article of a row is by now: what is revised gets a row of its own.
+
+        A file that was edited brings an article with another id; the newest of the same source and
+        headline is taken for it. The same row, where there is none.
+        """
+        columns = self._index.columns
+        if not columns.removed[row]:
+            return row
+        found = self.row_of(self.id_of(row))
+        if found is not None and found != row:
+            return found
+        like = columns.titles[row], columns.source_of(row)
+        recent = range(len(columns) - 1, max(row, len(columns) - RECENT), -1)
+        twins = (
+            each
+            for each in recent
+            if not columns.removed[each] and (columns.titles[each], columns.source_of(each)) == like
+        )
+        return next(twins, row)
 
     def article(self, row: int) -> Article:
         """The article of a row, whole. May wait for the disk.

@@ -108,6 +108,17 @@ class Asking(ReaderBase):
             # Once this is painted: that comes first.
             self.call_later(self._ask_for_more)
 
+    def row_by_now(self) -> int | None:
+        """The selected row. Its article may be in another by now, revised while one reads it."""
+        row = self.list.selected
+        if row is None or (now := self.library.present_row(row)) == row:
+            return row
+        if self.shown_row == row:
+            self.shown_row = now  # so that the revised page is shown at the same place
+        if self.open_row == row:
+            self.show_article(now)
+        return now
+
     def _ask_for_more(self) -> None:
         number, answers = self._growing
 

@@ -203,10 +203,13 @@ class ReaderScreen(
     @on(CaughtUp)
     def _on_caught_up(self, message: CaughtUp) -> None:
         """Draw what others did; the list keeps its place, as someone is reading it."""
-        if message.caught.rows and self._questions:
-            self.ask(self.query_now, remember=False)
-        elif message.caught.rows:
-            self.list.show(self.library.newest(), select=self.list.selected, keep_place=True)
+        if message.caught.rows:
+            select = self.row_by_now()
+            if self._questions:
+                self.wanted_row = select
+                self.ask(self.query_now, remember=False)
+            else:
+                self.list.show(self.library.newest(), select=select, keep_place=True)
         self.redraw_marks()
         if message.caught.rows:
             self.begin_indexing()

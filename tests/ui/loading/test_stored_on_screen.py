@@ -108,6 +108,39 @@ async def test_articles_of_another_process_come_and_go_and_the_place_is_kept(pat
             assert at.shown_titles() == ["Day 20, corrected"]
 
 
+LONG = "".join(f"Paragraph {number} of a long text.\n\n" for number in range(80))
+
+
+@pytest.mark.parametrize("begins_with", ["", "search"])
+@pytest.mark.parametrize("identity", ["article000000018", "another000000018"])
+async def test_an_article_revised_while_it_is_read_stays_open_at_its_place(
+    path, begins_with, identity
+):
+    """An edited file's article has another id: then the old one departs."""
+    with closing(Store.open(path)) as other:
+        put(other, article(18)._replace(body=Body(LONG)))
+        async with opened(library=open_stored(path)) as at:
+            if begins_with:
+                await at.press("/", "d", "a", "y", "enter")
+            else:
+                await at.press("enter", "h")
+            while at.selected_title() != "Day 18":
+                await at.press("j")
+            await at.press("l", "space", "space")
+            top = at.lines("#article")[0]
+            assert top.strip()
+            row = at.headlines.selected
+            if identity != "article000000018":
+                other.shelve(lambda shelf: shelf.depart([row])).result(5)
+            put(other, article(18)._replace(id=identity, body=Body(LONG + "Corrected.")))
+            await seen(lambda: at.headlines.selected != row)
+            await at.settle()
+            assert (at.selected_title(), at.focus) == ("Day 18", "article")
+            assert at.lines("#article")[0] == top
+            await at.press("G")
+            assert "Corrected." in at.text("#article")
+
+
 async def test_a_store_that_fails_while_it_is_followed_leaves_the_screen_as_it_is(path):
     async with opened(library=open_stored(path)) as at:
         path.with_name(path.name + "-wal").unlink(missing_ok=True)
