@@ -95,7 +95,7 @@ class Segment:
     def of_arrays(cls, arrays: Mapping[str, Array]) -> Segment:
         """Return the segment that gave these `arrays`."""
         letters = Letters(*(arrays[f"letters: {name}"] for name in Letters._fields))
-        words = arrays["words"].tobytes().decode("utf-8", "surrogatepass")
+        words = str(arrays["words"].data, "utf-8", "surrogatepass")
         size = len(arrays["said starts"]) - 1
         common = Common(arrays["common ranges"], arrays["common bits"], size)
         begun = Beginnings(arrays["beginnings"], arrays["words begun"])

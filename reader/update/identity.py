@@ -135,7 +135,8 @@ def _day(published: date | None) -> str:
 
 def _hashed(*parts: str) -> str:
     """Return the hash of parts, each told from the next by its length."""
-    from hashlib import blake2b  # loads OpenSSL; not needed to look at what is stored
+    # As hashlib has it; but hashlib loads OpenSSL too, and the first frame waits for ids of files.
+    from _blake2 import blake2b
 
     serialised = "".join([f"{len(part)}:{part}" for part in (_VERSION, *parts)])
     digest = blake2b(serialised.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES)
