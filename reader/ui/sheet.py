@@ -6,6 +6,7 @@ stands on, what a search or a find has lit) is a value of its own, since it chan
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -141,8 +142,12 @@ def _laid(line: Line, start: int, end: int, style: Style) -> Iterator[Stretch]:
         yield Stretch(first, last, style)
 
 
-def hint_strips(hint: Sequence[str], palette: Palette, width: int) -> list[Strip]:
-    """Lines said in the middle of an empty pane, wrapped where they are too long for it."""
+@lru_cache(maxsize=4)
+def hint_strips(hint: tuple[str, ...], palette: Palette, width: int) -> list[Strip]:
+    """Lines said in the middle of an empty pane, wrapped where they are too long for it.
+
+    They are kept: a pane asks for them once for each of its lines.
+    """
     room = max(1, width - 2 * HINT_MARGIN)
     lines = [line[a:b] for line in hint for a, b in wrap(line, room) or [(0, 0)]]
     indent = " " * max(0, (width - max(map(cell_width, lines), default=0)) // 2)

@@ -74,6 +74,8 @@ class ArticlePane(NamedPage):
 
     def show_hint(self, lines: tuple[str, ...]) -> None:
         """Show no article, but these lines in the middle of the pane."""
+        if self._page is None and lines == self._hint:
+            return  # letter after letter may find nothing
         before, self._page, self._hint = self.current, None, lines
         self.show_card(None)
         self._lay(current=None)

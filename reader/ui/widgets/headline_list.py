@@ -264,10 +264,13 @@ class HeadlineList(LineView):
 
     def _row(self, position: int, width: int, *, focused: bool) -> list[Strip]:
         row = self._rows[position]
+        headline = self._source.headline(row)
         spans = self._source.spans(row, self._words) if self._words else ()
-        snippet = self._source.snippet(row, self._words) if self._words else None
+        snippet = None
+        if self._words and not headline.headline_only:  # else there is no line to look for
+            snippet = self._source.snippet(row, self._words)
         view = RowView(
-            self._source.headline(row),
+            headline,
             spans,
             snippet,
             selected=position == self._position,
