@@ -49,7 +49,8 @@ PAUSE = 0.05
 """Seconds between an answer and the next key, as quick typing has it."""
 
 WARM_UP = 1
-"""Queries at the beginning of a session that are not timed."""
+"""Queries at the beginning of a session that are not timed: typed before any feed comes, as the
+feeds are in after some seconds."""
 
 SILENCE = 2.0
 """Seconds without another article after which none comes any more."""
@@ -88,7 +89,8 @@ def measure(plan: Plan) -> list[Figure]:
                 while_feeds_come = _copied(library, folder / f"busy{run}")
                 busy.append(_while_feeds_come(while_feeds_come, env, known, queries))
                 alone = _copied(library, folder / f"idle{run}")
-                idle.append(_alone(alone, env, known, queries[: busy[-1].queries]))
+                typed = WARM_UP + busy[-1].queries
+                idle.append(_alone(alone, env, known, queries[:typed]))
     return list(_figures(busy, idle))
 
 
@@ -122,6 +124,7 @@ def _typed_beside_feeds(
     with session:
         newsread = Newsread(known)
         newsread.begin(session)
+        _type(newsread, session, queries[:WARM_UP])
         session.type("\x1b")
         session.quiet(0.5)
         session.type("\x1b")
@@ -135,7 +138,8 @@ def _typed_beside_feeds(
                 raise TimeoutError("no feed came in")
         session.type("/")
         whole = before + FEEDS * ENTRIES
-        typed = _type(newsread, session, queries, lambda: store.articles.size() >= whole)
+        timed = queries[WARM_UP:]
+        typed = _type(newsread, session, timed, lambda: store.articles.size() >= whole)
         return typed._replace(articles=store.articles.size() - before)
 
 
@@ -152,11 +156,15 @@ def _alone(folder: Path, env: Mapping[str, str], known: Library, queries: Sequen
     with Session(_command(folder), env) as session:
         newsread = Newsread(known)
         newsread.begin(session)
-        return _type(newsread, session, queries, lambda: False)
+        _type(newsread, session, queries[:WARM_UP])
+        return _type(newsread, session, queries[WARM_UP:])
 
 
 def _type(
-    newsread: Newsread, session: Session, queries: Sequence[str], is_over: Callable[[], bool]
+    newsread: Newsread,
+    session: Session,
+    queries: Sequence[str],
+    is_over: Callable[[], bool] = lambda: False,
 ) -> _Typed:
     """Type queries, until the last of them or until it is over."""
     times: list[float] = []
@@ -169,7 +177,7 @@ def _type(
         for end, letter in enumerate(query, 1):
             seconds = newsread.press(session, letter, query[:end])
             session.quiet(PAUSE, 2 * PAUSE)
-            if seconds is not None and typed >= WARM_UP:
+            if seconds is not None:
                 times.append(seconds * 1e3)
         typed += 1
     return _Typed(times, typed, time.monotonic() - began)
