@@ -18,7 +18,7 @@ from reader.settings.themes import monochrome
 from reader.text.sanitise import sanitise_line
 from reader.ui.commands import command
 from reader.ui.crash import report_crash
-from reader.ui.frugal import keep_no_lines, remember_less
+from reader.ui.frugal import keep_no_lines, keep_no_parts, remember_less
 from reader.ui.gated import GatedApp
 from reader.ui.keymap import checked_keymap
 from reader.ui.palette import Palette
@@ -76,6 +76,7 @@ class NewsreadApp(GatedApp):
         theme, theme_fault = themes.choose(config.theme)
         self._theme = self._as_seen(theme)
         keep_no_lines()
+        keep_no_parts()
         remember_less()
         super().__init__(driver_class=driver_class, ansi_color=self._theme.uses_ansi)
         self.theme_name = theme.name

@@ -8,6 +8,10 @@ What it remembers of how regions overlap, sizes resolve and styles are written h
 thousands. Whoever reads for an hour, in windows of all sizes, fills that with what is hardly ever
 asked again, up to twenty megabytes; so here there is room for what a few screens ask.
 
+The styles of each part of a widget (the cursor of a line, an option) are those of a node of its
+own, a circle of a hundred objects that is made anew whenever the widget's styles are worked out.
+The one before is taken to pieces, as it may have been set apart from looks for garbage.
+
 Each parent remembers which children it showed, where they stood, and what was asked for by name,
 until it has others: the last drawer or message, with all its choices.
 """
@@ -19,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual._styles_cache import StylesCache
 from textual.css.scalar import Scalar
+from textual.css.stylesheet import Stylesheet
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style
@@ -26,6 +31,7 @@ from textual.widget import Widget
 
 if TYPE_CHECKING:
     from textual.color import Color
+    from textual.dom import DOMNode
     from textual.screen import Screen
 
 PAIRS = 1_024
@@ -53,6 +59,22 @@ def _of_backgrounds(_: StylesCache, base: Color, background: Color) -> tuple[Sty
 def keep_no_lines() -> None:
     """Remember the styles of backgrounds without the widgets that have them."""
     StylesCache.get_inner_outer = _of_backgrounds  # type: ignore[method-assign, assignment]
+
+
+_style_parts = Stylesheet._process_component_classes
+
+
+def _style_parts_anew(stylesheet: Stylesheet, widget: DOMNode) -> None:
+    before = [styles.node for styles in widget._component_styles.values()]
+    _style_parts(stylesheet, widget)
+    for part in before:
+        if part is not None:
+            vars(part).clear()
+
+
+def keep_no_parts() -> None:
+    """Take the nodes of a widget's parts apart once there are others."""
+    Stylesheet._process_component_classes = _style_parts_anew  # type: ignore[assignment, method-assign]
 
 
 def remember_less() -> None:

@@ -18,6 +18,7 @@ import gc
 import time
 from typing import TYPE_CHECKING, cast
 
+from textual.screen import Screen
 from textual.widget import Widget
 
 if TYPE_CHECKING:
@@ -48,9 +49,9 @@ AWAY = 300.0
 """Seconds without a key after which nobody is there, and a look may take a third of a second; and
 between two such looks."""
 
-MANY = 5_000
+MANY = 10_000
 """Objects that live through a look after which they are set apart: they would take the next look
-five milliseconds more."""
+ten milliseconds more. Each time keeps some that would go."""
 
 MOST_SET_APART = 500_000
 """Objects that may be looked through again once set apart, in half a second. A library that needs
@@ -107,4 +108,9 @@ def _may_be_set_apart(living: list[object]) -> bool:
     # By its type: a proxy says that it is of the class of what it stands for. There are few types.
     of_widgets = {each for each in set(map(type, living)) if issubclass(each, Widget)}
     parts = cast("list[Widget]", [each for each in living if type(each) in of_widgets])
-    return all(part.is_attached for part in parts)
+    return all(part.is_attached and not _is_closing(part) for part in parts)
+
+
+def _is_closing(part: Widget) -> bool:
+    """Whether it is a window that is left: it stays attached until all in it has gone."""
+    return isinstance(part, Screen) and part not in part.app.screen_stack
