@@ -76,7 +76,7 @@ def print_rows(
     else:
         from reader.cli.tables import found_table
 
-        output.print_rich(*found_table(library, rows, exact, total))
+        output.print_rich(*found_table(library, rows, exact, total, output.columns()))
 
 
 def explain(library: Library, query: Query, rows: Sequence[int]) -> None:
