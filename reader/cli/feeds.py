@@ -43,13 +43,15 @@ def settled() -> SourcesReading:
 
 def add_feed(store: Store, typed: str, arguments: SimpleNamespace) -> int:
     """Find the feed that was meant, show it, and keep it; 1 if there is none."""
+    from reader.parse.subscriptions.values import without_login
     from reader.update.subscribing import follow_now, followed, look_now
 
-    output.print_progress(f"{typed}: looking for its feed")
+    shown = without_login(typed)  # what is printed is often kept
+    output.print_progress(f"{shown}: looking for its feed")
     looked = look_now(typed, settled())
     output.print_progress("")
     if not looked.choices:
-        output.print_error(f"{typed}: {looked.reason}")
+        output.print_error(f"{shown}: {looked.reason}")
         return NOT_ALL
     code = DONE
     for choice in _chosen(typed, looked, yes=arguments.yes):

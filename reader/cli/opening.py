@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -74,9 +75,14 @@ def check_path(path: Path) -> None:
     try:
         path.stat()
     except FileNotFoundError:
-        raise MistakeError(f"no such file or folder: {path}{_meant(path)}") from None
+        raise MistakeError(f"no such file or folder: {_told(path)}{_meant(path)}") from None
     except OSError as error:
         raise MistakeError(f"cannot open {path}: {error.strerror}") from None
+
+
+def _told(path: Path) -> str:
+    """Return a path, or an address that was taken for one, without the password in it."""
+    return re.sub(r"^(https?:/+)[^/?#]*@", r"\1", str(path), flags=re.IGNORECASE)
 
 
 def _meant(path: Path) -> str:

@@ -11,6 +11,7 @@ import io
 import os
 import re
 import stat
+from errno import ELOOP, ENOTDIR
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 _LEADS_OUT = "a link that leads out of the folder; open what it points to by itself"
 _OF_MAILDIR = frozenset(("cur", "new", "tmp"))
 """The folders that make a folder a Maildir: a mailbox with a file for each letter."""
+
+_FILE = os.O_NONBLOCK | os.O_CLOEXEC
+"""Opening a FIFO would wait for its writer; a file swapped for one must not hang us."""
+
+_FOLDER = os.O_DIRECTORY | os.O_CLOEXEC
 
 _NUMBER = re.compile(r"(\d+)")
 
@@ -67,11 +73,17 @@ def walk(paths: Sequence[Path], suffixes: Collection[str]) -> Iterator[Found | F
         yield from walker.walk(path)
 
 
-def open_file(path: Path) -> io.FileIO:
-    """Open a regular file to be read; raise `FetchError` where that cannot be."""
+def open_file(path: Path, root: Path | None = None) -> io.FileIO:
+    """Open a regular file to be read; raise `FetchError` where that cannot be.
+
+    One that was found under a `root` is opened only where it truly lies there: since it was found,
+    it or a folder above it may have become a link.
+    """
     try:
-        # Opening a FIFO would wait for its writer; a file swapped for one must not hang us.
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        if root is None or root == path:
+            handle = os.open(path, os.O_RDONLY | _FILE)
+        else:
+            handle = _opened_within(path, root)
     except (OSError, ValueError) as error:
         raise FetchError(path, reason_of(error)) from error
     try:
@@ -82,6 +94,32 @@ def open_file(path: Path) -> io.FileIO:
     except BaseException:
         os.close(handle)
         raise
+
+
+def _opened_within(path: Path, root: Path) -> int:
+    try:
+        return _descended(root, path.relative_to(root))
+    except OSError as error:
+        if error.errno not in {ELOOP, ENOTDIR}:
+            raise
+    # There is a link on the way: to what it leads is opened by its own name.
+    real, real_root = Path(_real(path)), Path(_real(root))
+    if not real.is_relative_to(real_root):
+        raise FetchError(path, _LEADS_OUT)
+    return _descended(real_root, real.relative_to(real_root))
+
+
+def _descended(root: Path, inner: Path) -> int:
+    """Open a file by going down to it from folder to folder, and through no link."""
+    folder = os.open(root, os.O_RDONLY | _FOLDER)
+    try:
+        for name in inner.parts[:-1]:
+            inside = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | _FOLDER, dir_fd=folder)
+            os.close(folder)
+            folder = inside
+        return os.open(inner.name, os.O_RDONLY | os.O_NOFOLLOW | _FILE, dir_fd=folder)
+    finally:
+        os.close(folder)
 
 
 class _Folder(NamedTuple):

@@ -47,9 +47,18 @@ class Piece(NamedTuple):
 class Opened:
     """A file that is open, and the pieces in it."""
 
-    def __init__(self, path: Path, settings: FileSettings, suffixes: Collection[str]) -> None:
-        """`suffixes` are those of the files in archives that are wanted. Raises `FetchError`."""
-        self._file = open_file(path)
+    def __init__(
+        self,
+        path: Path,
+        settings: FileSettings,
+        suffixes: Collection[str],
+        root: Path | None = None,
+    ) -> None:
+        """`suffixes` are those of the files in archives that are wanted. Raises `FetchError`.
+
+        Below a `root` no link leads out of it.
+        """
+        self._file = open_file(path, root)
         self._position = 0
         self._name = path.name
         self._settings = settings

@@ -65,7 +65,8 @@ class Reading:
 
     def _all(self) -> Iterator[Record | Fault]:
         try:
-            self._opened = Opened(self._found.path, self._settings, SUFFIXES)
+            path, root = self._found
+            self._opened = Opened(path, self._settings, SUFFIXES, root)
         except FetchError as error:
             yield error.fault._replace(subject="")
             return

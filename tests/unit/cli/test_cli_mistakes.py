@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 
 from reader.cli import main
@@ -31,3 +33,15 @@ def test_what_is_not_understood_is_told_cleanly(argv, text, capsys):
 def test_a_command_that_there_is_not_is_told_from_a_path(word, told, capsys):
     assert main([word]) == 2
     assert capsys.readouterr().err == f"newsread: {told}\n"
+
+
+@pytest.mark.parametrize(
+    "words", [("add", "ADDRESS"), ("ADDRESS",), ("find", "--in", "ADDRESS", "x")]
+)
+def test_a_password_that_was_typed_is_not_told_again(words, capsys):
+    address = "https://ann:hunter2@example.org/feed.xml"
+    with suppress(SystemExit):
+        main([address if word == "ADDRESS" else word for word in words])
+    told = capsys.readouterr()
+    assert "hunter2" not in told.out + told.err
+    assert "example.org" in told.err

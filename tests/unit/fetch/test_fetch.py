@@ -3,7 +3,7 @@ import threading
 
 import pytest
 
-from reader.fetch import FetchError, Found, open_file, walk
+from reader.fetch import FetchError, Found, files, open_file, walk
 from reader.model import Fault
 
 SUFFIXES = {".txt", ".md"}
@@ -65,6 +65,64 @@ def test_links_do_not_lead_out(corpus, tmp_path):
     faults = [each for each in found if isinstance(each, Fault)]
     assert [fault.subject for fault in faults] == [str(corpus / "z1"), str(corpus / "z2.md")]
     assert "leads out" in faults[0].reason
+
+
+@pytest.mark.parametrize("swapped", ["b.md", "deep/deeper/c.md", "deep/deeper", "deep"])
+def test_what_became_a_link_since_it_was_found_does_not_lead_out(corpus, tmp_path, swapped):
+    found = [each for each in walk([corpus], SUFFIXES) if isinstance(each, Found)]
+    outside = tmp_path / "outside"
+    (corpus / swapped).rename(outside)  # what is read would be the same, and from elsewhere
+    (corpus / swapped).symlink_to(outside)
+    told = []
+    for each in found:
+        try:
+            open_file(each.path, each.root).close()
+        except FetchError as error:
+            told.append(error.reason)
+    assert len(told) == 1
+    assert "leads out" in told[0]
+
+
+def test_what_became_a_link_within_the_folder_is_read(corpus):
+    (corpus / "b.md").unlink()
+    (corpus / "b.md").symlink_to("deep/deeper/c.md")
+    (corpus / "other").symlink_to("deep")
+    for name in ("b.md", "other/deeper/c.md", "deep/deeper/c.md"):
+        with open_file(corpus / name, corpus) as file:
+            assert file.read() == b"text"
+
+
+def test_a_link_that_changes_while_it_is_followed_does_not_lead_out(corpus, tmp_path, monkeypatch):
+    """A stranger is quicker: the link leads out only once it was looked at."""
+    secret = tmp_path / "secret"
+    secret.write_text("secret")
+    link, real = corpus / "b.md", files._real
+    link.unlink()
+    link.symlink_to("a10.txt")
+
+    def looked(path):
+        where = real(path)
+        if path == link:
+            (corpus / "a10.txt").unlink()
+            (corpus / "a10.txt").symlink_to(secret)
+        return where
+
+    monkeypatch.setattr(files, "_real", looked)
+    with pytest.raises(FetchError):
+        open_file(link, corpus)
+
+
+def test_no_handle_stays_open_where_a_link_leads_out(corpus, tmp_path):
+    (corpus / "deep" / "out.md").symlink_to(tmp_path / "secret")
+    (tmp_path / "secret").write_text("secret")
+    before = os.dup(0)
+    os.close(before)
+    for _ in range(3):
+        with pytest.raises(FetchError):
+            open_file(corpus / "deep" / "out.md", corpus)
+    after = os.dup(0)
+    os.close(after)
+    assert after == before
 
 
 def test_links_within_do_not_loop_or_repeat(corpus):
