@@ -146,11 +146,14 @@ def _written(value: object) -> object:
 
 def toml_document(text: str) -> TOMLDocument:
     """Return a text as a document that keeps its form. Raises `ValueError` for a mistake."""
+    import tomllib
+
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
     try:
+        tomllib.loads(text)  # by which it is read: what this one refuses is not read, if written
         return tomlkit.parse(text)
-    except TOMLKitError as error:
+    except (tomllib.TOMLDecodeError, TOMLKitError) as error:
         message = f"the file has a mistake that has to be mended first: {error}"
         raise ValueError(message) from error

@@ -130,9 +130,10 @@ def _save_source(
     deleted: int = 0,
 ) -> None:
     """Save a source, unless it was deleted; an older library knows nothing of the last two."""
-    if not deleted:
-        saved.add_source(Source(key, name), kind, os.fsdecode(location)).result()
-        saved.polled.keep({key: polling}).result()
+    if not deleted and key and location:  # damage may have taken any of them
+        source = Source(key, name or "lost")
+        saved.add_source(source, kind or "file", os.fsdecode(location)).result()
+        saved.polled.keep({key: polling or ""}).result()
 
 
 class _Rescue:
