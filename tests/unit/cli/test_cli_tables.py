@@ -28,8 +28,8 @@ def printed(library, width):
 
 
 def test_what_is_known_stands_beside_the_headline(library):
-    first, *_, last = printed(library, 120)
-    assert first.startswith(f"2026-03-01 {TITLE}")
+    first, *_, last = printed(library, 140)
+    assert first.startswith(f"2026-03-01  {TITLE}")
     assert first.endswith(library.id_of(0))
     assert last == "1,200 found, 1 shown"
 
@@ -37,5 +37,5 @@ def test_what_is_known_stands_beside_the_headline(library):
 def test_on_a_narrow_terminal_it_stands_below(library):
     first, second, known, *_ = printed(library, 40)
     assert f"{first} {second}" == TITLE
-    assert known.startswith("2026-03-01 · ")
+    assert known.startswith("2026-03-01 ·")
     assert all(len(line) < NARROW for line in printed(library, 40))
