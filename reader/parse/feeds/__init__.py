@@ -4,7 +4,7 @@
                  └─ not well-formed: feedparser (`forgiving`) takes what it still says, with a fault
 
 Whatever comes out is sanitised, with links made absolute and titles as they are to be shown. What
-a hostile feed can cost is bounded by where this runs: see `reader.update.feed_workers`.
+a hostile feed can cost is bounded by where this runs: see `pool`.
 """
 
 from __future__ import annotations
