@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import stat
 from errno import ELOOP, ENOTDIR
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import Fault
 from reader.named import NamedTuple
+from reader.text.lazily import Lazy
 from reader.text.sanitise import sanitise_line
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _FILE = os.O_NONBLOCK | os.O_CLOEXEC
 
 _FOLDER = os.O_DIRECTORY | os.O_CLOEXEC
 
-_NUMBER = re.compile(r"(\d+)")
+_NUMBER = Lazy(r"(\d+)")
 
 
 class Found(NamedTuple):

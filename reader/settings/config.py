@@ -14,7 +14,6 @@ from reader.settings.commands import Commands, read_commands
 from reader.settings.entries import toml_document
 from reader.settings.files import DEFAULTS, FileSettings, read_files
 from reader.settings.quiet import hours_of
-from reader.settings.saving import change_file
 from reader.settings.toml_file import TomlError, TomlFile, read_toml
 
 if TYPE_CHECKING:
@@ -117,6 +116,7 @@ def save_theme(path: Path, name: str) -> Fault | None:
 
     The file is replaced in one step, so that it is never seen half written.
     """
+    from reader.settings.saving import change_file  # as what follows
 
     def change(text: str) -> str:
         import tomlkit  # 30 ms, and needed only when a theme is chosen

@@ -7,7 +7,6 @@ comes at once, so that a screen has something to show; later ones follow the clo
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -39,12 +38,12 @@ BATCH_SECONDS = 0.2
 _OF_MAILDIRS = frozenset(("cur", "new"))
 
 
-@dataclass(slots=True)
 class Batch:
     """What a stretch of the corpus held."""
 
-    articles: list[Article] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.articles: list[Article] = []
+        self.faults: list[Fault] = []
 
 
 def read_corpus(
