@@ -190,7 +190,8 @@ class ReaderScreen(
 
     def _is_bare(self) -> bool:
         """Whether nothing is open that can be closed; what was is forgotten then."""
-        is_bare = self.is_current and not self.query("Toast, Drawer")
+        # Textual calls a screen current, too, that is seen through a window over it.
+        is_bare = self.app.screen is self and not self.query("Toast, Drawer")
         if is_bare:
             forget_closed(self)
         return is_bare
