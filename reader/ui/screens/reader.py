@@ -191,7 +191,8 @@ class ReaderScreen(
     def _is_bare(self) -> bool:
         """Whether nothing is open that can be closed; what was is forgotten then."""
         # Textual calls a screen current, too, that is seen through a window over it.
-        is_bare = self.app.screen is self and not self.query("Toast, Drawer")
+        is_top = self.is_current and self.app.screen is self
+        is_bare = is_top and not self.query("Toast, Drawer")
         if is_bare:
             forget_closed(self)
         return is_bare
