@@ -67,3 +67,13 @@ async def test_windows_leave_nothing_behind():
             while grown[-1] > LINES * TIMES and len(grown) < ROUNDS:
                 grown.append(await grown_by(name))
             assert grown[-1] <= LINES * TIMES, (name, grown)
+
+
+async def test_a_screen_seen_through_a_window_is_not_bare():
+    async with opened() as it:
+        assert it.screen._is_bare()
+        for open_it, leave_it in (WINDOWS["keys"], WINDOWS["facets"], WINDOWS["why"]):
+            await it.press(open_it)
+            assert not it.screen._is_bare()
+            await it.press(leave_it)
+            assert it.screen._is_bare()
