@@ -254,7 +254,9 @@ def _enclosures(value: object) -> tuple[Enclosure, ...]:
 
 
 def _number(value: object) -> int:
-    return value if isinstance(value, int) and 0 <= value < 1 << 53 else 0
+    if not isinstance(value, int) or isinstance(value, bool):  # `true` is an int to Python
+        return 0
+    return value if 0 <= value < 1 << 53 else 0
 
 
 def _form(value: object, text: str) -> Form:

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from reader.model import Form
-from reader.parse import NoArticlesError, ParseError, json_file, json_stream
+from reader.parse import NoArticlesError, ParseError, Record, json_file, json_stream
+from reader.parse.answers import Part, part_of, told
 from reader.settings.files import DEFAULTS
 from tests.support.parsed import articles, read
 
@@ -124,6 +125,15 @@ def test_further_names_of_fields():
     assert (article.title, article.body.source) == ("Een kop", "De tekst.")
     with pytest.raises(ParseError, match="no such field: heading"):
         articles(data, "a.json", DEFAULTS.with_fields({"kop": "heading"}))
+
+
+@pytest.mark.parametrize("length", [True, "12", 1.5, -1, 1 << 53, None])
+def test_a_length_that_is_none_is_not_stated_and_costs_no_file(length):
+    given = ONE | {"enclosures": [{"url": "https://example.org/a.mp3", "length": length}]}
+    (article,) = articles(json.dumps(given).encode(), "a.json")
+    assert (type(article.enclosures[0].length), article.enclosures[0].length) == (int, 0)
+    record = Record(article)
+    assert part_of(told(Part([record]))).records == [record]
 
 
 @pytest.mark.parametrize(
