@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import Fault
 from reader.settings.shown import printable, shown_path
+from reader.settings.turns import alone_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _PATIENCE = 2.0
 """Seconds for another newsread to be done, which takes a hundredth; then it is gone without."""
 
-_LOOK_EACH = 0.01
 _TRIES = 20
 """As often a file may be written by somebody else while it is being changed."""
 
@@ -38,7 +38,7 @@ def change_file(path: Path, change: Callable[[str], str]) -> Fault | None:
     try:
         # A link, as those who keep their settings in one place use, stays a link.
         target = path.resolve()
-        with _alone_in(target.parent):
+        with alone_in(target.parent, _PATIENCE):
             for _ in range(_TRIES):
                 before = _bytes_of(target)
                 text = before.decode("utf-8-sig")
@@ -64,7 +64,7 @@ def whole_file(path: Path, may: Callable[[], bool] = lambda: True) -> Iterator[I
 
     It only does where it `may` at the end, which is asked last of all. It is made under a name
     that nobody can have prepared, and only its owner may read it, unless the other could be read
-    by more. Raises `OSError`.
+    by more. Raises `OSError`, and `_OtherwiseError` where it may not.
     """
     # Imported here: needed only when something is saved.
     import os
@@ -105,40 +105,6 @@ def _is_replaced(path: Path, before: bytes, after: str) -> bool:
     except _OtherwiseError:
         return False
     return True
-
-
-@contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Wait until no other newsread changes a file of a folder, and let none do so meanwhile."""
-    import os
-
-    try:
-        # The folder itself is locked: no file is needed for it, and a kill lets go of it.
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    except OSError:  # it is made first, or nothing can be written there anyway
-        yield
-        return
-    try:
-        _wait_for(handle)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _wait_for(folder: int) -> None:
-    import fcntl
-    import time
-
-    end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end:
-        try:
-            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            time.sleep(_LOOK_EACH)
-        except OSError:  # not all file systems can lock a folder: better at once than never
-            return
-        else:
-            return
 
 
 class _OtherwiseError(Exception):

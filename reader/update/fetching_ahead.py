@@ -10,8 +10,7 @@ the site's robots.txt first.
 from __future__ import annotations
 
 import asyncio
-import os
-from contextlib import contextmanager
+from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +19,8 @@ from reader.update.intake import to_be_kept
 from reader.update.memory import Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
+    from contextlib import AbstractContextManager
     from typing import Protocol
 
     from reader.model import Article
@@ -125,24 +125,8 @@ def _strike_off(shelf: Shelf, key: str, ids: set[str]) -> None:
         shelf.remember(key, memory._replace(ahead=left).to_text())
 
 
-@contextmanager
-def _alone(store: Store) -> Iterator[bool]:
+def _alone(store: Store) -> AbstractContextManager[bool]:
     """Tell whether no other process fetches ahead for this library, and keep it so meanwhile."""
-    import fcntl
+    from reader.settings.turns import alone_in
 
-    if store.path is None:
-        yield True
-        return
-    # The folder itself is locked: no file is needed for it, and a kill lets go of it.
-    folder = os.open(store.path.parent, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        is_alone = True
-    except BlockingIOError:
-        is_alone = False
-    except OSError:  # not all file systems can lock a folder: better twice than never
-        is_alone = True
-    try:
-        yield is_alone
-    finally:
-        os.close(folder)
+    return nullcontext(True) if store.path is None else alone_in(store.path.parent)
