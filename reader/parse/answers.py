@@ -10,7 +10,6 @@ all that comes of it is a few times as long as itself.
 from __future__ import annotations
 
 from array import array
-from datetime import date, datetime
 from itertools import accumulate, islice, pairwise
 from struct import Struct
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 from reader.model import Body, Enclosure, Fault, Form, Hints, ParsedArticle, ParsedFeed, Status
 from reader.named import NamedTuple
 from reader.parse.parser import Record
+from reader.text.dates import from_iso, iso_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -185,8 +185,8 @@ def _feed(texts: Texts) -> ParsedFeed:
 def _tell_article(texts: list[str], article: ParsedArticle) -> None:
     texts += (
         *(article.title, article.body.source, article.body.form, _flag(article.title_is_derived)),
-        *(_date(article.published), article.source, article.author, article.url, article.guid),
-        *(_many(article.tags), article.reference, _date(article.updated), article.language),
+        *(iso_text(article.published), article.source, article.author, article.url, article.guid),
+        *(_many(article.tags), article.reference, iso_text(article.updated), article.language),
         _many(article.enclosures),
     )
     texts += article.tags
@@ -201,14 +201,14 @@ def _article(texts: Texts) -> ParsedArticle:
         title,
         Body(text, _FORMS[form]),
         bool(is_derived),
-        _dated(published),
+        from_iso(published),
         source,
         author,
         url,
         guid,
         _listed(tags, texts),
         reference,
-        _dated(updated),
+        from_iso(updated),
         language,
         tuple([_enclosure(texts) for _ in range(_number(enclosures))]),
     )
@@ -235,14 +235,3 @@ def _number(said: str) -> int:
     if len(said) > _LONGEST_NUMBER:
         raise ValueError("no number is as long")
     return int(said)
-
-
-def _date(moment: date | None) -> str:
-    return "" if moment is None else moment.isoformat()
-
-
-def _dated(said: str) -> date | None:
-    """Return a moment where a time is told, else a day."""
-    if not said:
-        return None
-    return (date if len(said) == len("2026-01-31") else datetime).fromisoformat(said)

@@ -16,7 +16,8 @@ from reader.model import Article, Body, Form, Source, Status
 from reader.named import NamedTuple
 from reader.store.asking import parted
 from reader.store.errors import damaged_error
-from reader.store.packing import dated, unpack, unpack_more
+from reader.store.packing import unpack, unpack_more
+from reader.text.dates import from_iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -248,7 +249,7 @@ def _article(
         title=title,
         body=Body(unpack(body), Form(form)),
         title_is_derived=bool(flags & DERIVED),
-        published=dated(published),
+        published=from_iso(published),
         author=author,
         url=url,
         tags=tuple(tags.split(PARTS_TAGS)) if tags else (),

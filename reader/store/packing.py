@@ -1,15 +1,17 @@
-"""Values as they lie on the disk: texts compressed, a body of 400 words to half its size; dates."""
+"""Values as they lie on the disk: texts compressed, a body of 400 words to half its size."""
 
 from __future__ import annotations
 
 import os
 import zlib
-from datetime import date, datetime
 from typing import TYPE_CHECKING, TypedDict
 
 from reader.model import Enclosure
+from reader.text.dates import from_iso, iso_text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from reader.model import Article
 
 _LEVEL = 1
@@ -53,18 +55,6 @@ def unpack(packed: bytes | None) -> str:
         raise ValueError(f"a packed text is damaged: {error}") from error
 
 
-def written(published: date | None) -> str:
-    """Write a date or a moment so that `dated` reads the same from it."""
-    return published.isoformat() if published else ""
-
-
-def dated(text: str) -> date | None:
-    """Read what `written` wrote."""
-    if not text:
-        return None
-    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
-
-
 class More(TypedDict, total=False):
     """What few articles have; see `Article`."""
 
@@ -79,7 +69,7 @@ def pack_more(article: Article) -> str:
         return ""
     import json  # 6 ms, for few
 
-    return json.dumps([written(article.updated), article.language, article.enclosures])
+    return json.dumps([iso_text(article.updated), article.language, article.enclosures])
 
 
 def unpack_more(packed: str) -> More:
@@ -90,7 +80,7 @@ def unpack_more(packed: str) -> More:
 
     updated, language, enclosures = json.loads(packed)
     return {
-        "updated": dated(updated),
+        "updated": from_iso(updated),
         "language": language,
         "enclosures": tuple(Enclosure(*each) for each in enclosures),
     }

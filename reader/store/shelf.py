@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from reader.named import NamedTuple
 from reader.store.articles import DAY_ONLY, DERIVED, HEADLINE_ONLY, PARTS_TAGS, SEPARATOR
 from reader.store.asking import parted
-from reader.store.packing import kept_place, pack, pack_more, written
+from reader.store.packing import kept_place, pack, pack_more
+from reader.text.dates import iso_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -239,7 +240,7 @@ def _detail(row: int, kept: Kept) -> tuple[object, ...]:
     article = kept.article
     return (
         row,
-        written(article.published),
+        iso_text(article.published),
         article.author,
         article.url,
         PARTS_TAGS.join(article.tags),

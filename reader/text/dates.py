@@ -130,6 +130,18 @@ def iso_words(published: date | None) -> str:
     return f"{_in_zone(published, None):%Y-%m-%d %H:%M}"
 
 
+def iso_text(published: date | None) -> str:
+    """Write a day or a moment so that `from_iso` reads the same from it; nothing for none."""
+    return published.isoformat() if published else ""
+
+
+def from_iso(text: str) -> date | None:
+    """Read what `iso_text` wrote. Raises `ValueError` for anything else."""
+    if not text:
+        return None
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
 def _parse_iso(text: str) -> date | None:
     if not text[:4].isdigit():
         return None

@@ -13,6 +13,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from reader.text.dates import iso_text
 from reader.text.lazily import Lazy
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def _day(published: date | None) -> str:
     if isinstance(published, datetime):
         with suppress(OverflowError, ValueError):  # in the first or last hours that there are
             published = published.astimezone(UTC)
-    return published.isoformat() if published else ""
+    return iso_text(published)
 
 
 def _hashed(*parts: str) -> str:

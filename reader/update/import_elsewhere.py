@@ -19,7 +19,7 @@ from reader.settings.files import FileSettings
 from reader.settings.messages import read_message, widened, write_message
 from reader.settings.processes import start_own
 from reader.store import Kept
-from reader.store.packing import dated, written
+from reader.text.dates import from_iso, iso_text
 from reader.update.import_parts import Part, read_parts
 
 if TYPE_CHECKING:
@@ -91,13 +91,13 @@ def _kept(article: Sequence[Any], stamp: int, fingerprint: int) -> Kept:
             title,
             Body(text, Form(form)),
             derived,
-            dated(published or ""),
+            from_iso(published or ""),
             author,
             url,
             tuple(tags),
             reference,
             None,
-            dated(updated or ""),
+            from_iso(updated or ""),
             language,
             tuple(Enclosure(*each) for each in enclosures),
         ),
@@ -129,7 +129,7 @@ def serve(words: Sequence[str]) -> None:
 
 def message_of(part: Part) -> bytes:
     """Return the message that tells a part."""
-    said = json.dumps(part, ensure_ascii=False, separators=(",", ":"), default=written)
+    said = json.dumps(part, ensure_ascii=False, separators=(",", ":"), default=iso_text)
     return said.encode()
 
 
