@@ -95,7 +95,7 @@ def _query(_: Path) -> Run:
         _printed_again(text)
         tree = parse(text).tree
         expected = [holds(tree.condition, facts, CLOCK) for facts in articles]
-        index.read_details(tree.condition)
+        index.learn(tree.condition)
         found = mask_of(tree.condition, index.asked_columns(), CLOCK).tolist()
         must(found == expected, "the index disagrees with what is asked of one article", text)
         _completed(text, known)
