@@ -8,21 +8,32 @@ Names are followed through imports, so that another name for a thing hides nothi
 from __future__ import annotations
 
 import ast
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.support.gates import Names, Statements, names_of, opens_to_write, says
-from tests.support.modules import is_within, modules
+from tests.support.finding import (
+    any_of,
+    escaping,
+    importing,
+    linking,
+    loading_yaml,
+    naming,
+    reflecting,
+    saying,
+    using,
+    writing,
+)
+from tests.support.gates import Statements, names_of
+from tests.support.modules import modules
+from tests.support.planted import PASSING, PLANTED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from tests.support.finding import Find
     from tests.support.modules import Module
-
-    Find = Callable[[Names], Iterator[ast.AST]]
 
 
 class Gate(NamedTuple):
@@ -32,129 +43,6 @@ class Gate(NamedTuple):
     finds: Find
     inside: Mapping[str, str]
     """The modules that may, the folders, or single functions; each with the reason."""
-
-
-def _importing(*packages: str) -> Find:
-    def find(names: Names) -> Iterator[ast.AST]:
-        for name, node in names.imports:
-            if any(is_within(name, package) for package in packages):
-                yield node
-
-    return find
-
-
-def _using(*patterns: str) -> Find:
-    """Find names that are used or imported, whether they are called or not."""
-
-    def find(names: Names) -> Iterator[ast.AST]:
-        for name, node in (*names.imports, *names.used):
-            if any(fnmatchcase(name, pattern) for pattern in patterns):
-                yield node
-
-    return find
-
-
-def _saying(keyword: str, *, but: str) -> Find:
-    """Find calls that say something else for a keyword, and mappings that could be handed over."""
-
-    def find(names: Names) -> Iterator[ast.AST]:
-        for _, call in names.calls:
-            if says(call, keyword) not in {"", but}:
-                yield call
-        for node in names.nodes:
-            keys = node.keys if isinstance(node, ast.Dict) else []
-            if any(isinstance(key, ast.Constant) and key.value == keyword for key in keys):
-                yield node
-
-    return find
-
-
-def _naming(*last: str) -> Find:
-    """Find attributes and names, whatever they are of: called, handed on or set."""
-
-    def find(names: Names) -> Iterator[ast.AST]:
-        for node in names.nodes:
-            whole = names.whole(node) if isinstance(node, ast.Name) else ""
-            if getattr(node, "attr", whole.rpartition(".")[2]) in last:
-                yield node
-
-    return find
-
-
-def _reflecting(names: Names) -> Iterator[ast.AST]:
-    """Find what reaches into a module by a name that is made as it runs, or by none at all."""
-    for node in names.nodes:
-        whole = names.whole(node)
-        if whole == "sys.modules" or whole.partition(".")[0] in {"__builtins__", "__loader__"}:
-            yield node
-        elif isinstance(node, ast.Attribute) and node.attr in {"__dict__", "__globals__"}:
-            if names.is_module(node.value) or node.attr == "__globals__":
-                yield node
-        elif isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names):
-            yield node
-    for name, call in names.calls:
-        reaches = name in {"getattr", "setattr", "delattr", "vars"} and call.args
-        makes = name in {"globals", "locals"} or name.endswith("methodcaller")
-        if makes or (reaches and names.is_module(call.args[0])):
-            yield call
-
-
-def _any_of(*finds: Find) -> Find:
-    def find(names: Names) -> Iterator[ast.AST]:
-        for each in finds:
-            yield from each(names)
-
-    return find
-
-
-def _writing(names: Names) -> Iterator[ast.AST]:
-    makers = {"write_text", "write_bytes", "touch", "symlink_to", "hardlink_to", "copyfile"}
-    makers |= {"NamedTemporaryFile", "mkstemp", "mkdtemp", "RotatingFileHandler", "FileHandler"}
-    makers |= {"TemporaryFile", "TemporaryDirectory", "SpooledTemporaryFile", "tofile", "memmap"}
-    changes = ("os.rename*", "os.replace", "os.*link", "os.truncate", "os.mk*", "shutil.copy*")
-    changes += ("shutil.move", "shutil.make_archive", "numpy.save*", "dbm.*", "fileinput.*")
-    for name, call in names.calls:
-        makes = any(fnmatchcase(name, each) for each in changes)
-        makes |= name.rpartition(".")[2] in makers and says(call, "mode") != "'r'"
-        if makes or opens_to_write(name, call):
-            yield call
-
-
-def _loading_yaml(names: Names) -> Iterator[ast.AST]:
-    harmful = {"unsafe_load", "unsafe_load_all", "full_load", "full_load_all"}
-    for name, call in names.calls:
-        last = name.rpartition(".")[2]
-        # A loader of the least kind, by its own name or by one that stands for it.
-        careless = last in {"load", "load_all"} and says(call, "Loader") not in {
-            "loader",
-            "yaml.BaseLoader",
-        }
-        if is_within(name, "yaml") and (careless or last in harmful):
-            yield call
-
-
-def _linking(names: Names) -> Iterator[ast.AST]:
-    for name, call in names.calls:
-        if name.rpartition(".")[2].endswith("Style") and says(call, "link"):
-            yield call
-
-
-def _escaping(names: Names) -> Iterator[ast.AST]:
-    """Find sequences for a terminal, however they are written, but in words about them."""
-    words = {
-        id(node.value)
-        for node in names.nodes
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    }
-    for node in names.nodes:
-        if not isinstance(node, ast.Constant) or id(node) in words:
-            continue
-        text = node.value.decode("latin-1") if isinstance(node.value, bytes) else node.value
-        if isinstance(text, str) and ("\x1b" in text or "\x9b" in text):
-            yield node
-    for name, call in names.calls:
-        if name == "chr" and ast.unparse(call.args[0]) in {"27", "155", "0x1b"}:
-            yield call
 
 
 SHELLS = ("os.system", "os.popen", "os.exec*", "os.spawn*", "os.posix_spawn*", "os.fork*")
@@ -179,17 +67,17 @@ OBJECTS += ("_pickle", "jsonpickle", "plistlib", "pandas")
 GATES = (
     Gate(
         "command out: processes are started in one module",
-        _any_of(
-            _importing(*PROCESSES),
-            _using(*SHELLS, "asyncio.create_subprocess_*", "asyncio.subprocess"),
-            _naming("subprocess_shell", "subprocess_exec"),
+        any_of(
+            importing(*PROCESSES),
+            using(*SHELLS, "asyncio.create_subprocess_*", "asyncio.subprocess"),
+            naming("subprocess_shell", "subprocess_exec"),
         ),
         {"reader/settings/processes.py": "the gate"},
     ),
-    Gate("command out: no shell", _saying("shell", but="False"), {}),
+    Gate("command out: no shell", saying("shell", but="False"), {}),
     Gate(
         "command out: who may ask for a process",
-        _importing("reader.settings.processes"),
+        importing("reader.settings.processes"),
         {
             "reader/fetch/secrets.py": "the user's own command that prints a password",
             "reader/parse/killable.py": "our own process, limited: reads feeds, pages and files",
@@ -205,25 +93,25 @@ GATES = (
     ),
     Gate(
         "link out: opened in one module",
-        _any_of(
-            _importing("webbrowser", "textual.widgets.Link", "textual.widgets.Markdown"),
-            _importing("reader.settings.processes.start_apart"),
-            _naming("open_url", "startfile"),
+        any_of(
+            importing("webbrowser", "textual.widgets.Link", "textual.widgets.Markdown"),
+            importing("reader.settings.processes.start_apart"),
+            naming("open_url", "startfile"),
         ),
         {
             "reader/ui/browser.py": "the gate",
             "reader/ui/notifying.py": "no link, but words: shown, and not opened",
         },
     ),
-    Gate("link out: none that the terminal would open", _linking, {}),
+    Gate("link out: none that the terminal would open", linking, {}),
     Gate(
         "code in: none is made of data",
-        _any_of(
-            _using("eval", "exec", "compile", "__import__", "builtins.*", "types.FunctionType"),
-            _using("importlib.import_module", "sys.meta_path", "sys.path_hooks"),
-            _using("types.CodeType", "importlib.machinery", "importlib.reload", "pkgutil.resolve*"),
-            _importing("runpy", "code", "codeop", "importlib.util", "zipimport", "pydoc", "timeit"),
-            _importing("bdb", "cProfile", "pdb", "profile", "trace", "site", "venv", "ensurepip"),
+        any_of(
+            using("eval", "exec", "compile", "__import__", "builtins.*", "types.FunctionType"),
+            using("importlib.import_module", "sys.meta_path", "sys.path_hooks"),
+            using("types.CodeType", "importlib.machinery", "importlib.reload", "pkgutil.resolve*"),
+            importing("runpy", "code", "codeop", "importlib.util", "zipimport", "pydoc", "timeit"),
+            importing("bdb", "cProfile", "pdb", "profile", "trace", "site", "venv", "ensurepip"),
         ),
         {
             "reader/export/forms.py": "modules of ours, which its own list names",
@@ -232,24 +120,22 @@ GATES = (
     ),
     Gate(
         "code in: no object is made of bytes",
-        _any_of(_importing(*OBJECTS), _saying("allow_pickle", but="False"), _using("numpy.load")),
+        any_of(importing(*OBJECTS), saying("allow_pickle", but="False"), using("numpy.load")),
         {
             "reader/parse/apart_worker.py": "questions of its parent, by a pipe that only we hold",
             "reader/parse/killable.py": "writes questions to a worker, and reads none",
             "reader/parse/feeds/worker.py": "questions of its parent, by a pipe that only we hold",
         },
     ),
-    Gate("code in: YAML makes texts, lists and mappings alone", _loading_yaml, {}),
+    Gate("code in: YAML makes texts, lists and mappings alone", loading_yaml, {}),
     Gate(
         "code in: libraries that are loaded by hand",
-        _any_of(
-            _importing("ctypes", "cffi", "_ctypes", "_cffi_backend"), _using("numpy.ctypeslib*")
-        ),
+        any_of(importing("ctypes", "cffi", "_ctypes", "_cffi_backend"), using("numpy.ctypeslib*")),
         {"reader/index/memory.py": "gives memory back to the system: one call, no data"},
     ),
     Gate(
         "bytes in: XML is read where entities are refused",
-        _importing("xml", "lxml", "defusedxml", "xmltodict", "pyexpat", "html5lib"),
+        importing("xml", "lxml", "defusedxml", "xmltodict", "pyexpat", "html5lib"),
         {
             "reader/parse/feeds/nodes.py": "the gate: refuse_entities, then expat",
             "reader/parse/feeds/broken_off.py": "counts what is open; takes no XML with entities",
@@ -259,9 +145,9 @@ GATES = (
     ),
     Gate(
         "bytes in: the network is asked in one room",
-        _any_of(
-            _importing(*NETWORK),
-            _naming("open_connection", "create_connection", "create_server", "start_server"),
+        any_of(
+            importing(*NETWORK),
+            naming("open_connection", "create_connection", "create_server", "start_server"),
         ),
         {
             "reader/fetch/addresses.py": "the gate: which addresses may be asked",
@@ -273,15 +159,15 @@ GATES = (
     ),
     Gate(
         "bytes in: certificates are looked at",
-        _any_of(
-            _saying("verify", but="context"),
-            _naming("check_hostname", "verify_mode", "_create_unverified_context"),
+        any_of(
+            saying("verify", but="context"),
+            naming("check_hostname", "verify_mode", "_create_unverified_context"),
         ),
         {},
     ),
     Gate(
         "bytes in: what is packed is unpacked within limits",
-        _any_of(_importing(*PACKED), _using("zlib.decompress*", "shutil.unpack_archive")),
+        any_of(importing(*PACKED), using("zlib.decompress*", "shutil.unpack_archive")),
         {
             "reader/fetch/decoding.py": "the gate: counts what comes out, and stops",
             "reader/fetch/unpacking.py": "the gate of files: counts what comes out, and stops",
@@ -296,7 +182,7 @@ GATES = (
     ),
     Gate(
         "path out: files are written in few modules",
-        _writing,
+        writing,
         {
             "reader/export/paths.py": "the gate of exports: names, places and links",
             "reader/settings/saving.py": "the gate of settings: whole or not at all",
@@ -315,7 +201,7 @@ GATES = (
     ),
     Gate(
         "path out: files are taken away in few modules",
-        _any_of(_naming("unlink", "rmtree", "rmdir", "removedirs"), _using("os.remove*")),
+        any_of(naming("unlink", "rmtree", "rmdir", "removedirs"), using("os.remove*")),
         {
             "reader/export/paths.py": "what it has made itself, beside its place",
             "reader/settings/saving.py": "as above",
@@ -326,7 +212,7 @@ GATES = (
     ),
     Gate(
         "code in: what a module holds is reached by names that stand in the code",
-        _reflecting,
+        reflecting,
         {
             "reader/parse/frontmatter.py": "the loader of the least kind, in C where that is there",
             "reader/settings/streams.py": "the three streams, by the names that it lists",
@@ -335,9 +221,9 @@ GATES = (
     ),
     Gate(
         "statements: SQL is asked in one room",
-        _any_of(
-            _importing("sqlite3", "apsw", "_sqlite3"),
-            _naming("enable_load_extension", "load_extension"),
+        any_of(
+            importing("sqlite3", "apsw", "_sqlite3"),
+            naming("enable_load_extension", "load_extension"),
         ),
         {
             "reader/store/": "the gate: the library",
@@ -357,12 +243,12 @@ GATES = (
     ),
     Gate(
         "statements: the search engine is asked by objects, not by a text",
-        _naming("parse_query", "parse_query_lenient", "regex_query"),
+        naming("parse_query", "parse_query_lenient", "regex_query"),
         {},
     ),
     Gate(
         "text out: sequences for the terminal",
-        _escaping,
+        escaping,
         {
             "reader/cli/output.py": "the gate of the command line: takes a line of progress away",
             "reader/ui/app.py": "shows the terminal's own cursor",
@@ -373,11 +259,11 @@ GATES = (
     ),
     Gate(
         "text out: who writes to the terminal besides the screen",
-        _any_of(
-            _using("sys.stdout*", "sys.stderr*", "sys.__std*", "os.write*", "os.pwrite*", "print"),
-            _using("rich.print", "traceback.print_*", "pprint.p*", "warnings.warn*", "getpass.*"),
-            _using("logging.basicConfig", "logging.StreamHandler", "curses*", "readline*"),
-            _using("textual.app.App.console", "input"),
+        any_of(
+            using("sys.stdout*", "sys.stderr*", "sys.__std*", "os.write*", "os.pwrite*", "print"),
+            using("rich.print", "traceback.print_*", "pprint.p*", "warnings.warn*", "getpass.*"),
+            using("logging.basicConfig", "logging.StreamHandler", "curses*", "readline*"),
+            using("textual.app.App.console", "input"),
         ),
         {
             "reader/ui/outlet.py": "the screen's own way out: what its driver writes",
@@ -432,232 +318,6 @@ def test_who_may_does(gate):
     for place, reason in gate.inside.items():
         assert reason
         assert any(_is_in(module, node, place) for module, node in found), place
-
-
-PLANTED = {
-    "path out: files are taken away in few modules": (
-        "path.unlink()",
-        "import shutil\nshutil.rmtree(path)",
-        "from shutil import rmtree as r\nr(path)",
-        "import os\nos.remove(path)",
-        "list(map(Path.unlink, paths))",
-    ),
-    "code in: what a module holds is reached by names that stand in the code": (
-        "import os\ngetattr(os, 'system')('ls')",
-        "import os\ngetattr(os, name)('ls')",
-        "import os.path\nvars(os)['system']('ls')",
-        "import os as o\no.__dict__['system']('ls')",
-        "from os import *\nsystem('ls')",
-        "import sys\nsys.modules['subprocess'].run(words)",
-        "from sys import modules as m\nm['os'].system('ls')",
-        "__builtins__['eval'](text)",
-        "globals()[name](text)",
-        "function.__globals__['os']",
-        "from operator import methodcaller\nmethodcaller(name)(os)",
-        "import ssl\nsetattr(ssl, name, value)",
-    ),
-    "command out: processes are started in one module": (
-        "import subprocess",
-        "from subprocess import run as r",
-        "def f():\n    import os\n    os.system('ls')",
-        "from os import popen",
-        "import os as o\no.execvp('ls', [])",
-        "from os import spawnv as s",
-        "import multiprocessing.pool",
-        "from concurrent.futures import ProcessPoolExecutor",
-        "import asyncio\nasyncio.create_subprocess_shell('ls')",
-        "import pty",
-        "import os\nos.execv('/bin/sh', [])",
-        "import os\nos.posix_spawnp('ls', [], {})",
-        "import posix\nposix.system('ls')",
-        "import _posixsubprocess",
-        "loop.subprocess_shell(protocol, 'ls')",
-    ),
-    "command out: no shell": (
-        "run('ls', shell=True)",
-        "anything.at_all(['ls'], shell=True)",
-        "run('ls', shell=1 == 1)",
-        "run('ls', shell=is_shell)",
-        "run('ls', **{'shell': True})",
-        "how = {'shell': True}\nrun('ls', **how)",
-    ),
-    "command out: who may ask for a process": (
-        "from reader.settings.processes import output_of",
-        "from reader.settings import processes",
-    ),
-    "link out: opened in one module": (
-        "import webbrowser",
-        "from webbrowser import open as o",
-        "self.app.open_url(link)",
-        "follow = self.app.open_url\nfollow(link)",
-        "import webbrowser as w\nw.get('x')",
-        "from textual.widgets import Link",
-        "from reader.settings.processes import start_apart",
-    ),
-    "link out: none that the terminal would open": ("Style(link=article.url)",),
-    "code in: none is made of data": (
-        "eval(text)",
-        "exec(text)",
-        "run = eval",
-        "list(map(eval, texts))",
-        "import builtins\nbuiltins.eval(text)",
-        "__import__(name)",
-        "import importlib\nimportlib.import_module(name)",
-        "compile(text, '', 'exec')",
-        "from runpy import run_path",
-        "import types\ntypes.CodeType(*parts)",
-        "import pkgutil\npkgutil.resolve_name(name)",
-        "from pydoc import locate",
-        "import timeit\ntimeit.timeit(text)",
-        "import importlib.machinery",
-    ),
-    "code in: no object is made of bytes": (
-        "import pickle",
-        "from pickle import loads",
-        "import marshal",
-        "import shelve",
-        "import numpy as np\nnp.load(path)",
-        "load(path, allow_pickle=True)",
-        "read_array(file, allow_pickle=1)",
-        "import _pickle",
-        "from pandas import read_pickle",
-    ),
-    "code in: YAML makes texts, lists and mappings alone": (
-        "import yaml\nyaml.load(text)",
-        "import yaml as y\ny.load(text, Loader=y.FullLoader)",
-        "from yaml import load\nload(text, Loader=UnsafeLoader)",
-        "import yaml\nyaml.unsafe_load(text)",
-        "from yaml import full_load\nfull_load(text)",
-    ),
-    "code in: libraries that are loaded by hand": (
-        "import ctypes",
-        "from ctypes import CDLL",
-        "from _ctypes import dlopen",
-    ),
-    "bytes in: XML is read where entities are refused": (
-        "from xml.etree import ElementTree",
-        "from xml.etree.ElementTree import fromstring",
-        "def f():\n    import xml.dom.minidom",
-        "from lxml import etree",
-        "import pyexpat",
-    ),
-    "bytes in: the network is asked in one room": (
-        "import socket",
-        "from urllib.request import urlopen",
-        "import urllib.request",
-        "import httpx2",
-        "import http.client",
-        "import _socket",
-        "import asyncio\nasyncio.open_connection('x', 1)",
-        "loop.create_connection(protocol, 'x', 1)",
-    ),
-    "bytes in: certificates are looked at": (
-        "Client(verify=False)",
-        "Client(verify=0)",
-        "Client(verify=None)",
-        "Client(**{'verify': False})",
-        "context.check_hostname = False",
-        "import ssl\ncontext.verify_mode = ssl.CERT_NONE",
-    ),
-    "bytes in: what is packed is unpacked within limits": (
-        "import zipfile",
-        "from zlib import decompressobj",
-        "from gzip import decompress",
-        "import zlib\nzlib.decompress(data)",
-        "import shutil\nshutil.unpack_archive(path)",
-    ),
-    "path out: files are written in few modules": (
-        "open(path, 'w')",
-        "path.open('wb')",
-        "path.open(mode='a')",
-        "open(path, mode)",
-        "import codecs\ncodecs.open(path, 'w')",
-        "import os\nos.rename(here, there)",
-        "import os\nos.symlink(here, there)",
-        "import os\nos.truncate(path, 0)",
-        "import shutil\nshutil.copytree(here, there)",
-        "import numpy as np\nnp.save(path, array)",
-        "array.tofile(file)",
-        "from tempfile import TemporaryDirectory\nTemporaryDirectory()",
-        "open(path, mode='x')",
-        "path.write_text(text)",
-        "path.write_bytes(data)",
-        "import os\nos.open(path, os.O_CREAT)",
-        "import os\nos.open(path, FLAGS)",
-        "import os\nos.fdopen(handle, 'wb')",
-        "from tempfile import NamedTemporaryFile\nNamedTemporaryFile()",
-        "path.touch()",
-        "with open(path, 'r+') as file: pass",
-    ),
-    "statements: SQL is asked in one room": ("import sqlite3", "from sqlite3 import connect"),
-    "statements: values are bound, never written in": (
-        "def f(c, name): c.execute(f'SELECT 1 WHERE name = {name}')",
-        "def f(c, name): c.execute('SELECT 1 WHERE name = ' + name)",
-        "def f(c, name): c.execute('SELECT %s' % name)",
-        "def f(c, name): c.execute('SELECT {}'.format(name))",
-        "def f(c, name): c.execute(name)",
-        "def f(c, name):\n    question = f'SELECT {name}'\n    c.execute(question)",
-        "def f(c, names):\n    for name in names:\n        c.executescript(f'DROP {name}')",
-        "def f(c, name):\n    q = 'SELECT 1'\n    q = name\n    c.execute(q)",
-        "def f(c, name): c.executemany(f'DELETE {name!r}', [])",
-        "def f(c): c.execute()",
-        "def f(c, name):\n    q = 'SELECT '\n    q += name\n    c.execute(q)",
-        "def f(c, name):\n    QUESTION = f'SELECT {name}'\n    c.execute(QUESTION)",
-        "def f(c, statements): list(map(c.execute, statements))",
-        "def f(c, name):\n    ask = c.execute\n    ask(f'SELECT {name}')",
-    ),
-    "statements: the search engine is asked by objects, not by a text": (
-        "index.parse_query(text)",
-        "Query.regex_query(schema, field, text)",
-        "ask = index.parse_query\nask(text)",
-    ),
-    "text out: sequences for the terminal": (
-        "driver.write('\\x1b[2J')",
-        "write(f'\\x1b[{row}H')",
-        "CSI = '\\x9b'",
-        "RESET = '\\033c'",
-        "out.write(b'\\x1b[2J')",
-        "CLEAR = chr(27) + '[2J'",
-    ),
-    "text out: who writes to the terminal besides the screen": (
-        "print(title)",
-        "import sys\nsys.stdout.write(title)",
-        "from sys import stderr",
-        "import os\nos.write(1, title)",
-        "show = print",
-        "import os\nos.writev(1, [title])",
-        "import rich\nrich.print(title)",
-        "import traceback\ntraceback.print_exc()",
-        "import warnings\nwarnings.warn(title)",
-        "input(title)",
-    ),
-}
-"""Code for each gate that leads past it."""
-
-PASSING = (
-    "import re\nre.compile(text)",
-    "import os\nos.path.join(a, b)",
-    "path.open('rb')",
-    "import os\nos.open(path, os.O_RDONLY | os.O_NONBLOCK)",
-    "path.open()",
-    "open(path)",
-    "store.open(path, patience)",
-    "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import ssl\n    import sqlite3",
-    "import zlib\nzlib.crc32(data)",
-    "import yaml\nyaml.load(text, Loader=yaml.BaseLoader)",
-    "from urllib.parse import urljoin",
-    "def f(c, name): c.execute('SELECT 1 WHERE name = ?', (name,))",
-    "def f(c): c.execute(f'{QUESTION} WHERE row = ?', (1,))",
-    "def f(c, seconds): c.execute(f'PRAGMA busy_timeout = {int(seconds)}')",
-    "def f(c):\n    for table in ('a', 'b'):\n        c.execute(f'DROP TABLE {table}')",
-    (
-        "from reader.store.asking import parted\n"
-        "def f(c, ids):\n    for places, part in parted(ids): c.execute(f'({places})', part)"
-    ),
-    '"""Words about \\x1b[2J."""',
-    "self.evaluate(text)",
-)
-"""Code that looks like it, and does not."""
 
 
 @pytest.mark.parametrize(
