@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, cast
 
 from textual import on
@@ -13,6 +14,8 @@ from reader.ui.paint import label
 from reader.ui.screens.listing import ListWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from textual.app import ComposeResult
 
     from reader.ui.app import NewsreadApp
@@ -40,12 +43,17 @@ class ThemesScreen(ListWindow[None]):
         """The list of themes, the present one selected."""
         self._before = self._reader.theme_name
         names = self._reader.themes.names
-        options = [
-            Option(Content(label(self._reader.theme_label(name))), id=name) for name in names
-        ]
+        options = [Option(Content(label(told)), id=name) for name, told in self._labels(names)]
         themes = OptionList(*options, markup=False)
         themes.highlighted = names.index(self._before) if self._before in names else 0
         yield themes
+
+    def _labels(self, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield what each is called, with its file's name where two are called the same."""
+        labels = {name: self._reader.theme_label(name) for name in names}
+        times = Counter(labels.values())
+        for name, told in labels.items():
+            yield name, f"{told} · {name}" if times[told] > 1 else told
 
     def action_leave(self) -> None:
         """Back to the theme before."""

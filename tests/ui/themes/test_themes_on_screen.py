@@ -44,6 +44,19 @@ async def test_what_is_behind_is_drawn_in_the_theme_that_is_looked_at():
         assert light != dark
 
 
+async def test_a_copy_that_kept_its_label_is_told_by_its_file():
+    def prepare(home):
+        (home / "config" / "themes").mkdir(parents=True)
+        (home / "config" / "themes" / "mine.toml").write_text(
+            'name = "Newsread dark"\nbase = "newsread-dark"\n'
+        )
+
+    async with opened(prepare=prepare) as at:
+        await open_themes(at)
+        assert "Newsread dark · mine" in at.text()
+        assert "Newsread light ·" not in at.text()
+
+
 async def test_enter_keeps_the_theme_in_the_settings():
     async with opened() as at:
         await open_themes(at)
