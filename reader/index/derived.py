@@ -157,11 +157,13 @@ class Derived:
 
     def _look_at_texts_again(self) -> None:
         """Take in what was committed of the texts since."""
-        if self._full_text is not None:
-            fresh = copy(self._full_text)
+        known = self._full_text
+        if known is not None:
+            fresh = copy(known)
             fresh.look_again()
             with self._lock:
-                self._full_text = fresh
+                if self._full_text is known:  # else another put in what it saw meanwhile
+                    self._full_text = fresh
 
     def _indexed_texts(self) -> JoinedTexts | None:
         """Return what searches the texts of a large library; None where nothing is indexed yet."""

@@ -60,6 +60,8 @@ class Holding(Derived):
         """Return which rows the condition holds for; None for all."""
         from reader.query.tree import EVERYTHING
 
+        # First: what is folded while it is found out what is there may not be among that.
+        texts = self._texts_known if self._muting.depends_on_words else ()
         there = self._there_for(condition, now)
         if condition == EVERYTHING:
             return there
@@ -70,7 +72,7 @@ class Holding(Derived):
 
         columns, muted = self.columns, self._muting.condition
         facts = columns.state, columns.marks_made, self.mentions.version, len(self.details)
-        return self._mask.get(condition, (*facts, muted, now // SECONDS_KEPT), make)
+        return self._mask.get(condition, (*facts, muted, texts, now // SECONDS_KEPT), make)
 
     def _there(self, now: float) -> Bools | None:
         """Return which rows are neither removed nor muted; None for all."""
@@ -100,11 +102,14 @@ class Holding(Derived):
 
         Where words decide, what has no known text yet is: it comes into sight once it is right.
         """
+        if not self._muting.depends_on_words:
+            return self._held_by(self._muting, now)
+        unfolded = self._unfolded()  # first: what is folded meanwhile may not be in the mask
         muted = self._held_by(self._muting, now)
-        if muted is not None and self._muting.depends_on_words:
+        if muted is not None:
             muted = muted.copy()
             muted[len(self._headlines or ()) :] = True
-            muted[self._unfolded()] = True
+            muted[unfolded] = True
         return muted
 
     def _standing(self, condition: Condition, now: float) -> Bools:
@@ -173,8 +178,9 @@ class Holding(Derived):
         self._learn_for(self._muting)
 
     def _learn_for(self, standing: Standing) -> None:
-        if standing.condition is not None and standing.depends_on_words:
-            self.learn(standing.condition)
+        condition = standing.condition  # another may stand by the next line
+        if condition is not None and standing.depends_on_words:
+            self.learn(condition)
 
     def holding(self, condition: Condition, now: float) -> Sequence[int]:
         """Return the rows that a condition holds for, the muted too, newest first.

@@ -110,6 +110,39 @@ def test_what_may_be_muted_stays_out_of_sight_until_that_is_known(gate):
     assert list(index.in_sight(NOW)) == [2, 0]
 
 
+def test_a_filter_shows_what_was_kept_out_of_sight_once_its_text_is_known(gate):
+    index = Index(gate.text_of)
+    index.add(Facts("0", "Rates rise", "wire", 0))
+    index.mute(parse('body:"row 3"').tree.condition)
+    index.add(Facts("1", "Rates fall", "wire", 1))
+    index.add(Facts("2", "Chips rise", "wire", 2))
+    unread = Query("is:unread")
+    assert list(index.answer(unread, NOW).rows) == [0]
+    gate.opened.set()
+    index.look_for_muted(NOW)
+    assert list(index.answer(unread, NOW).rows) == [2, 1, 0]
+
+
+def test_what_is_folded_while_it_is_found_out_what_is_muted_stays_out_of_sight(gate, monkeypatch):
+    index = Index(gate.text_of)
+    index.add(Facts("0", "Rates rise", "wire", 0))
+    index.mute(parse('body:"row 2"').tree.condition)
+    index.add(Facts("1", "Rates fall", "wire", 1))
+    index.add(Facts("2", "Chips rise", "wire", 2))
+    index.bring_up()
+    gate.opened.set()
+    held = Index._held
+
+    def folded_meanwhile(self, *arguments):
+        mask = held(self, *arguments)
+        self.fold_texts()
+        return mask
+
+    monkeypatch.setattr(Index, "_held", folded_meanwhile)
+    assert list(index.in_sight(NOW)) == [0]
+    assert list(index.in_sight(NOW)) == [1, 0]
+
+
 def test_a_near_title_is_drawn_while_texts_are_folded(index, gate):
     assert index.snippet(3, "chpis row") is None
     assert not gate.reached.is_set()
