@@ -15,7 +15,8 @@
     headlines  search as one types over up to a million headlines
     keeping    the headline index on the disk, in generations
     answer     what a question is answered with
-    holding    the columns under one lock, and which rows a condition holds for
+    derived    columns, headlines and texts under one lock, brought up while others ask
+    holding    which rows a condition holds for
     answering  questions of the language, answered over all of that
     engine     `Index`: the one that the rooms above talk to
 

@@ -8,11 +8,11 @@ searched for: until then numpy is not imported.
 from __future__ import annotations
 
 from collections import Counter
-from copy import copy
 from typing import TYPE_CHECKING
 
 from reader.index.answer import numbers_of
 from reader.index.answering import Answering
+from reader.index.derived import never
 from reader.index.details import NO_AUTHOR
 from reader.index.order import MANY
 
@@ -153,7 +153,7 @@ class Index(Answering):
         order = np.argsort(-counts, kind="stable").tolist()
         return [(each, count, left[each]) for each in order if (count := int(counts[each]))]
 
-    def prepare(self, stopped: Callable[[], bool] = lambda: False) -> None:
+    def prepare(self, stopped: Callable[[], bool] = never) -> None:
         """Do now what the first search would wait for; in a worker, until `stopped` says so."""
         self.fold_texts(stopped)
         self.index_headlines()
@@ -177,8 +177,7 @@ class Index(Answering):
         with self._lock:
             if not keeping.is_worth_saving(self._headlines, self._rows_kept):
                 return
-            # What is added meanwhile goes into other segments, which the copy does not have.
-            index = copy(self._headlines)
+            index = self._headlines  # what is added meanwhile goes into another
             self._rows_kept = len(index)
             made_of = keeping.stamp(self.columns, len(index))
         keeping.save(self.generations, index, made_of)

@@ -1,4 +1,4 @@
-"""The columns of a library under one lock, and which rows a condition holds for.
+"""Which rows of a library a condition holds for; and which conditions stand.
 
 What is removed or muted is in no answer. numpy and the language are imported with the first
 question.

@@ -7,7 +7,6 @@ the first time, is not.
 
 from __future__ import annotations
 
-from copy import copy
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,9 +29,8 @@ class JoinedTexts:
     """A `TextSearch` over the index and the tail behind it."""
 
     def __init__(self, indexed: FullText, bodies: Bodies, size: int) -> None:
-        """`size` is the number of rows."""
-        # As it is now: what is committed meanwhile would be both in it and in the tail.
-        self._indexed = copy(indexed)
+        """`size` is the number of rows; what is committed is only put into a copy of `indexed`."""
+        self._indexed = indexed
         self._bodies = bodies
         self._tail = tail_of(indexed.rows, size)
 
