@@ -106,7 +106,7 @@ class Asking(ReaderBase):
         self.draw_bars()
         if not answer.is_whole:
             # Once this is painted: that comes first.
-            self.call_later(self._ask_for_more)
+            self.call_later(self._ask_for_more, *self._growing)
 
     def row_by_now(self) -> int | None:
         """The selected row. Its article may be in another by now, revised while one reads it."""
@@ -119,8 +119,9 @@ class Asking(ReaderBase):
             self.show_article(now)
         return now
 
-    def _ask_for_more(self) -> None:
-        number, answers = self._growing
+    def _ask_for_more(self, number: int, answers: Iterator[Answer]) -> None:
+        if not self.is_latest_answer(number):
+            return  # another desk may be at work for the latest one
 
         def job() -> None:
             for whole in answers:

@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from reader.index.bodies import Bodies
+from reader.query import Query
 from tests.support.screen import opened
 
 NORTHWIND = "Northwind"
@@ -79,3 +80,28 @@ async def test_the_next_key_does_not_wait_for_the_same_question_asked_again(gate
         at._send("o")
         await until(at, lambda: answered(at) == "no")
         assert not at.screen.answer.is_whole
+
+
+async def test_what_is_left_of_an_answer_is_not_asked_of_the_next_question(gate, monkeypatch):
+    monkeypatch.setattr("reader.ui.screens.asking.ONE_FRAME", 1)
+    async with opened() as at:
+        begun = threading.Event()
+
+        def answers(query, stopped):
+            whole = at.library._index.answer(query, 0.0)
+            if query.words == "rates":
+                begun.set()
+                assert gate.wait(20)
+            yield whole._replace(is_whole=False)
+            yield whole
+
+        monkeypatch.setattr(at.library, "answers", answers)
+        gate.clear()
+        at.screen.ask(Query(NORTHWIND))  # what is left of it is asked for once this is painted
+        assert answered(at) == NORTHWIND
+        at.screen.ask(Query("rates"))
+        assert begun.is_set()
+        await at.pilot.pause(0.05)
+        gate.set()
+        await until(at, lambda: answered(at) == "rates" and at.screen.answer.is_whole)
+        assert at.headlines.rows[:] == list(at.screen.answer.rows)
