@@ -33,8 +33,7 @@ class PlainList:
         self.open = None
         answer = self.library.answer(query)
         self.rows = answer.rows
-        asked = query.words.strip() or query.is_filtered
-        if asked:
+        if not query.asks_for_all:
             near = f", and {answer.near} more that are near it" if answer.near else ""
             say(f"{answer.exact} of {len(self.library)} articles{near}.")
         self.read_again()

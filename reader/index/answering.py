@@ -51,10 +51,10 @@ class Answering(InSight):
         titles and bodies that have them together, those with more in the title first; then near
         titles, where fewer than 50 are exact. Within each the better first, then the newer.
         """
-        if self._headlines is not None:
-            self.index_headlines()
-        if self._full_text is None:
-            self.open_texts()
+        if not query.asks_for_all:
+            from reader.query.plan import tree_of  # the language, for which no first frame waits
+
+            self.learn(tree_of(query).condition)
         *_, whole = self.answers(query, now)
         return whole
 
@@ -67,11 +67,11 @@ class Answering(InSight):
         scanned, those that are folded are: what the others have comes with the whole answer, which
         else begins with the same rows. Once `stopped` says so, there is no more to come.
         """
-        if not query.words.strip() and not query.is_filtered:
+        if query.asks_for_all:
             rows = self.in_sight(now)
             yield Answer(query, rows, len(rows), 0, len(rows))
             return
-        from reader.query.plan import planned  # the language, for which no first frame waits
+        from reader.query.plan import planned  # as above
 
         plan = planned(query)
         self.read_details(plan.condition, stopped)

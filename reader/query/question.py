@@ -69,6 +69,11 @@ class Query(NamedTuple):
         """Whether anything but the words holds articles back."""
         return bool(self.view.query.strip()) or bool(self.source) or bool(self.names)
 
+    @property
+    def asks_for_all(self) -> bool:
+        """Whether nothing holds an article back: neither words nor anything else."""
+        return not self.words.strip() and not self.is_filtered
+
     def searching(self, words: str) -> Query:
         """Return the same question with other words."""
         return self._replace(words=words)

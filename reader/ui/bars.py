@@ -47,7 +47,7 @@ def find_crumbs(palette: Palette) -> list[Piece]:
 
 def counts(query: Query, answer: Answer | None, total: int, unread: int, palette: Palette) -> Piece:
     """How much there is, at the right of the top bar."""
-    if answer is None or not (query.words.strip() or query.is_filtered):
+    if answer is None or query.asks_for_all:
         text = f"{unread:,} unread of {total:,}" if total else ""
     elif not answer.words:
         text = f"{len(answer.rows):,} of {total:,}"
@@ -64,7 +64,7 @@ def could_not(number: int) -> str:
 
 def muted_count(query: Query, answer: Answer | None, muted: int, palette: Palette) -> Piece:
     """How many are muted that one would see else; a click shows them."""
-    if answer is not None and (query.words.strip() or query.is_filtered):
+    if answer is not None and not query.asks_for_all:
         muted = answer.muted
     text = f"· {muted:,} muted " if muted else ""
     return Piece(text, palette.faint, "show_muted")

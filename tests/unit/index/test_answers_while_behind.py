@@ -88,6 +88,15 @@ def test_nobody_folds_for_a_question_that_was_given_up(index, gate):
     assert not gate.reached.is_set()
 
 
+def test_who_asks_for_no_words_waits_for_no_texts(index, gate, monkeypatch):
+    opened = []
+    monkeypatch.setattr(Index, "open_texts", opened.append)
+    assert list(index.answer(Query(), NOW).rows) == [3, 2, 1, 0]
+    assert list(index.answer(Query("is:unread"), NOW).rows) == [3, 2, 1, 0]
+    assert not opened
+    assert not gate.reached.is_set()
+
+
 def test_a_filter_by_words_is_answered_too(index, gate):
     asked = Query("body:row")
     folding = begun(index.fold_texts, gate)
