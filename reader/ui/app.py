@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -180,9 +181,14 @@ class NewsreadApp(GatedApp):
         """Show a theme, now and from now on."""
         self.show_theme(name)
         if self.theme_name == name:
-            fault = save_theme(self.locations.config_file, name)
-            if fault:
-                self.notify(fault.reason, title=fault.subject, severity="error", markup=False)
+            # Another newsread may be changing the settings: the screen does not wait for its turn.
+            self.reader_screen.desks["wish"].order(partial(self._save_theme, name))
+
+    def _save_theme(self, name: str) -> None:
+        fault = save_theme(self.locations.config_file, name)
+        if fault:
+            tell = partial(self.notify, title=fault.subject, severity="error", markup=False)
+            self.call_from_thread(tell, fault.reason)
 
     def theme_label(self, name: str) -> str:
         """What a theme is called; of a broken one, its name."""

@@ -7,8 +7,10 @@ import tomllib
 import pytest
 
 from reader.model import Kind
+from reader.settings import saving
 from reader.settings.config import Config
-from tests.support.screen import BRIDGE, opened
+from reader.settings.turns import alone_in
+from tests.support.screen import BRIDGE, opened, settled
 
 
 async def open_themes(at):
@@ -78,6 +80,20 @@ async def test_the_settings_keep_what_else_is_in_them():
         written = at.app.locations.config_file.read_text()
         assert written.startswith("# mine\nmeasure = 60\n")
         assert f'theme = "{at.app.theme_name}"' in written
+
+
+async def test_the_screen_does_not_wait_for_another_that_changes_the_settings(monkeypatch):
+    monkeypatch.setattr(saving, "_PATIENCE", 60.0)
+    async with opened(prepare=lambda home: (home / "config").mkdir()) as at:
+        with alone_in(at.app.locations.config) as is_alone:
+            assert is_alone
+            await open_themes(at)
+            await at.pilot.press("j", "enter")
+            assert at.app.screen is at.screen
+            assert not at.app.locations.config_file.exists()
+        await settled(at.pilot)
+        written = tomllib.loads(at.app.locations.config_file.read_text())
+        assert written == {"theme": at.app.themes.names[1]}
 
 
 async def test_settings_that_cannot_be_written_are_told_and_the_theme_holds():
