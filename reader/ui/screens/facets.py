@@ -6,8 +6,8 @@ worker. `/` looks for a name, `s` sorts, Enter or + narrows to what one stands o
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on
@@ -16,29 +16,28 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.text.counting import counted
-from reader.text.width import cell_width
 from reader.text.words import fold
 from reader.ui.bars import page_hints
 from reader.ui.chart import chart
 from reader.ui.commands import bindings
 from reader.ui.desk import Desk
+from reader.ui.facet_rows import NAME_WIDTH, Order, drawn, groups, room_for_names
 from reader.ui.messages import FacetsCounted, WorkerBroke
-from reader.ui.paint import label
-from reader.ui.rows import FOLLOWED
 from reader.ui.screens.listing import ListWindow
 from reader.ui.screens.over import LEFT, OverReader
 from reader.ui.widgets.line import LineWidget
 from reader.ui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
     from reader.index.facets import Facets
     from reader.library import Library
-    from reader.model import Entity, EntityKey, Kind
+    from reader.model import Entity, EntityKey
     from reader.query import Query
+    from reader.ui.facet_rows import Row
     from reader.ui.palette import Palette
 
 MOST_OF_A_KIND = 200
@@ -46,12 +45,6 @@ MOST_OF_A_KIND = 200
 
 SHOWN = 12
 """Of each kind, until one looks for a name: so that all kinds are near."""
-
-NAME_WIDTH, FIGURE_WIDTH = 26, 6
-"""Cells for a name where there is room for them, and for each of its numbers."""
-
-LEAST_NAME = 8
-"""Cells that a name has however narrow the window is."""
 
 CHART_WIDTH = 40
 
@@ -67,33 +60,6 @@ HINTS = (
     ("M", "mute"),
     ("Esc", "close"),
 )
-
-TITLES = {
-    "person": "People",
-    "org": "Organisations",
-    "place": "Places",
-    "group": "Groups",
-    "event": "Events",
-}
-
-
-class Order(StrEnum):
-    """What facets are sorted by."""
-
-    COUNT = "articles"
-    TREND = "trend"
-    NAME = "name"
-
-
-class Row(NamedTuple):
-    """A facet as it is listed: a name or a source, and its numbers."""
-
-    name: str
-    articles: int
-    unread: int
-    trend: int
-    entity: Entity | None = None
-    source: str = ""
 
 
 class FacetsScreen(OverReader, ListWindow[None]):
@@ -185,7 +151,7 @@ class FacetsScreen(OverReader, ListWindow[None]):
 
     @on(FacetsCounted)
     def _counted(self, message: FacetsCounted) -> None:
-        self._groups = dict(_groups(message.facets, self._library))
+        self._groups = dict(groups(message.facets, self._library.source_of))
         self.query_one(Static).update(self._head(message.facets))
         self._list()
 
@@ -208,7 +174,7 @@ class FacetsScreen(OverReader, ListWindow[None]):
             found = [row for row in rows if all(word in fold(row.name) for word in wanted)]
             if found:
                 options.append(Option(Text(f"\n{title}", self._palette.faint), disabled=True))
-                found.sort(key=self._sort_key)
+                found.sort(key=self._order.key)
                 shown = found if wanted else found[:SHOWN]
                 options += map(self._option, shown)
                 if more := len(found) - len(shown):
@@ -218,12 +184,7 @@ class FacetsScreen(OverReader, ListWindow[None]):
         self.listing.highlighted = 1 if options else None
 
     def _room_for_names(self) -> int:
-        """Cells for a name, so that no row takes a second line."""
-        rows = [row for rows in self._groups.values() for row in rows]
-        arrows = max((cell_width(_arrow(row.trend)) for row in rows), default=0)
-        scroll_bar = 1
-        beside = cell_width(FOLLOWED) + 2 * FIGURE_WIDTH + arrows + scroll_bar
-        return max(LEAST_NAME, min(NAME_WIDTH, self.query_one(Vertical).size.width - beside))
+        return room_for_names(chain(*self._groups.values()), self.query_one(Vertical).size.width)
 
     def on_resize(self) -> None:
         """Set the rows anew where names have more room, or less."""
@@ -232,23 +193,12 @@ class FacetsScreen(OverReader, ListWindow[None]):
         if self._groups and self._room_for_names() != self._name_width:
             self.draw_wishes()
 
-    def _sort_key(self, row: Row) -> tuple[int | str, ...]:
-        if self._order is Order.NAME:
-            return (row.name.casefold(),)
-        first = row.trend if self._order is Order.TREND else row.articles
-        return -first, -row.articles, row.name.casefold()
-
     def _option(self, row: Row) -> Option:
         identity = str(len(self._listed))
         self._listed[identity] = row
-        ink = self._palette.inks[row.entity.kind] if row.entity else self._palette.text
-        name = label(row.name, self._name_width)
         is_followed = row.entity is not None and row.entity.key in self._followed
-        text = Text(FOLLOWED if is_followed else " ", self._palette.accent)
-        text.append(name, ink).append(" " * (self._name_width - cell_width(name)))
-        text.append(f"{row.articles:{FIGURE_WIDTH},}", self._palette.muted)
-        text.append(f"{row.unread or '':{FIGURE_WIDTH}}", self._palette.accent)
-        return Option(text.append(_arrow(row.trend), self._palette.faint), id=identity)
+        text = drawn(row, self._name_width, self._palette, is_followed=is_followed)
+        return Option(Text.assemble(text), id=identity)
 
     # Keys
 
@@ -317,29 +267,3 @@ class FacetsScreen(OverReader, ListWindow[None]):
             query = self._query._replace(source=row.source)
         self.dismiss()
         self._narrow(query)
-
-
-def _groups(facets: Facets, library: Library) -> Iterator[tuple[str, list[Row]]]:
-    kinds: dict[Kind, list[Row]] = {
-        kind: [
-            Row(each.entity.name, each.articles, each.unread, each.trend, each.entity)
-            for each in those
-        ]
-        for kind, those in facets.names.items()
-    }
-    for kind, rows in kinds.items():
-        yield TITLES[kind], rows
-    yield (
-        "Sources",
-        [
-            Row(source.name, articles, unread, 0, source=source.key)
-            for number, articles, unread in facets.sources
-            for source in [library.source_of(number)]
-        ],
-    )
-
-
-def _arrow(trend: int) -> str:
-    if not trend:
-        return ""
-    return f" ▲{trend:,}" if trend > 0 else f" ▼{-trend:,}"
