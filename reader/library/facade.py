@@ -91,7 +91,8 @@ class Library(Wishing):
     ) -> Iterator[Answer]:
         """What is known at once, where that is not all, and then the whole answer, until `stopped`.
 
-        The whole one begins with the rows of the first. Either may have to be waited for.
+        The whole one begins with the rows of the first, unless that says that it may move. Either
+        may have to be waited for.
         """
         self.wait_for_all()
         yield from self._index.answers(query, int(self.now().timestamp()), stopped)

@@ -152,6 +152,34 @@ def test_what_is_folded_while_it_is_found_out_what_is_muted_stays_out_of_sight(g
     assert list(index.in_sight(NOW)) == [1, 0]
 
 
+def test_texts_that_another_opened_meanwhile_stay_in_use():
+    class Opened:
+        rows = 2
+
+    class Closed:
+        rows = 0
+
+        def look_again(self):
+            index._full_text = opened
+
+    index, opened = Index(), Opened()
+    index._full_text = Closed()
+    index._look_at_texts_again()
+    assert index._full_text is opened
+
+
+def test_rows_are_counted_though_another_has_just_unmuted_them(index, monkeypatch):
+    index.mute(parse("is:read").tree.condition)
+    there = index._there
+
+    def unmuted_first(now):
+        index.mute(None)
+        return there(now)
+
+    monkeypatch.setattr(index, "_there", unmuted_first)
+    assert index.counts_in_sight(NOW) == (4, 4)
+
+
 def test_a_near_title_is_drawn_while_texts_are_folded(index, gate):
     assert index.snippet(3, "chpis row") is None
     assert not gate.reached.is_set()
