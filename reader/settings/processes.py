@@ -106,10 +106,13 @@ def start_own(
     never part of the code. Where it `hears`, its standard input is a pipe too.
     """
     module, _, function = serve.partition(":")
-    # The places of modules are told: a `json.py` in the folder one stands in is not ours.
+    # The places of modules are told: a `json.py` in the folder one stands in is not ours. Who was
+    # started in the background of a shell has interrupts ignored, and so would whom it starts.
     places = [place for place in sys.path if place]
     code = (
-        f"import sys; sys.path[:] = {places!r}; from {module} import {function};"
+        f"import sys; sys.path[:] = {places!r};"
+        " import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        f" from {module} import {function};"
         f" {function}({', '.join(map(repr, arguments)) or 'sys.argv[1:]'})"
     )
     return subprocess.Popen(

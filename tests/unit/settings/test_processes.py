@@ -70,6 +70,15 @@ def test_what_takes_too_long_is_ended_with_what_it_started(tmp_path):
         assert _is_gone(int(pid))
 
 
+@pytest.fixture
+def in_background():
+    """As a shell starts a program in the background: with interrupts ignored."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("in_background")
 def test_an_own_process_finds_its_words_and_is_ended_by_an_interrupt():
     process = start_own("tests.support.served:repeat", words=("$(id)", "'; import os"))
     assert process.stdout.readline() == b"['$(id)', \"'; import os\"]\n"
