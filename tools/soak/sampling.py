@@ -16,7 +16,8 @@ class Sample(NamedTuple):
 
     at: float
     memory: int
-    """Bytes that it alone keeps in memory, with what it shares counted in parts."""
+    """Bytes of its own that it keeps in memory. Pages of files are not counted: the system takes
+    them back when it likes, and how they are shared changes as other programs come and go."""
     threads: int
     handles: dict[str, int]
     """How many of each kind: `library`, `socket`, `pipe`, else what they are of."""
@@ -28,9 +29,11 @@ def sample(pid: int, at: float, *, is_at_rest: bool) -> Sample:
     """Look at a process."""
     process = Path(f"/proc/{pid}")
     rollup = (process / "smaps_rollup").read_text(encoding="ascii")
-    kilobytes = next(int(line.split()[1]) for line in rollup.splitlines() if line[:4] == "Pss:")
+    own = next(line for line in rollup.splitlines() if line.startswith("Pss_Anon:"))
     threads = len(list((process / "task").iterdir()))
-    return Sample(at, kilobytes << 10, threads, handles(pid), len(children(pid)), is_at_rest)
+    return Sample(
+        at, int(own.split()[1]) << 10, threads, handles(pid), len(children(pid)), is_at_rest
+    )
 
 
 def handles(pid: int) -> dict[str, int]:
