@@ -28,6 +28,14 @@ async def until(at: Opened, is_so: Callable[[], bool]) -> None:
         await at.settle()
 
 
+async def worked(at: Opened, is_so: Callable[[], bool]) -> None:
+    """Let the screen work until something is so; it may not be at rest by then."""
+    end = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < end, at.text()
+        await at.pilot.pause(0.002)
+
+
 async def shown(at: Opened, words: str) -> None:
     """Wait until words stand on the screen."""
     await until(at, lambda: words in at.text())

@@ -18,6 +18,7 @@ from reader.store import Store
 from reader.ui.messages import AnswerGrew
 from reader.update.intake import take_in, to_be_kept
 from tests.support.screen import NOW, opened, unhandled
+from tests.support.waiting import worked
 
 WIRE = Source("file:wire", "Wire")
 NEWS = [
@@ -83,21 +84,12 @@ def library(tmp_path, monkeypatch):
     return make()
 
 
-async def until(at, holds):
-    """Let the screen work until something holds; it may not be at rest by then."""
-    for _ in range(2000):
-        if holds():
-            return
-        await at.pilot.pause(0.002)
-    raise AssertionError(f"it never came to hold\n{at.text()}")
-
-
 async def type_through(at, gate, words):
     """Type, and wait until the texts are asked for all of it, and the titles are shown."""
     at.app.screen.search_line.focus()
     for letter in words:
         at._send(letter)
-    await until(at, lambda: gate.asked[-1:] == [words.split()] and not unhandled(at.pilot))
+    await worked(at, lambda: gate.asked[-1:] == [words.split()] and not unhandled(at.pilot))
 
 
 async def test_titles_are_shown_while_the_texts_are_searched(library, gate):
@@ -123,7 +115,7 @@ async def test_what_joins_moves_neither_the_selection_nor_the_list(library, gate
         await at.press("/")
         await type_through(at, gate, "lisbon")
         at._send("down")
-        await until(at, lambda: at.headlines.position == 1)
+        await worked(at, lambda: at.headlines.position == 1)
         selected, line = at.headlines.selected, at.headlines.line
         at.messages.clear()
         gate.open()
@@ -142,7 +134,7 @@ async def test_the_next_key_ends_what_the_last_one_still_looked_for(library, gat
         at.messages.clear()
         at._send(" ")
         at._send("b")
-        await until(at, lambda: at.screen.query_now.words == "lisbon b" and at.screen.answer.exact)
+        await worked(at, lambda: at.screen.query_now.words == "lisbon b" and at.screen.answer.exact)
         assert at.headlines.rows[:] == [0]
         gate.open()
         await at.settle()

@@ -9,6 +9,7 @@ import pytest
 from reader.index.bodies import Bodies
 from reader.query import Query
 from tests.support.screen import opened
+from tests.support.waiting import worked
 
 NORTHWIND = "Northwind"
 """In several headlines of the corpus, and in a text."""
@@ -27,15 +28,6 @@ def gate(monkeypatch):
     monkeypatch.setattr(Bodies, "_fold", held)
     yield gate
     gate.set()
-
-
-async def until(at, holds):
-    """Let the screen work until something holds; it may not be at rest by then."""
-    for _ in range(2000):
-        if holds():
-            return
-        await at.pilot.pause(0.002)
-    raise AssertionError(f"it never came to hold\n{at.text()}")
 
 
 def unfold(at, gate):
@@ -57,13 +49,13 @@ async def test_titles_come_at_once_and_texts_join(gate):
         at.app.screen.search_line.focus()
         for letter in NORTHWIND:
             at._send(letter)
-        await until(at, lambda: answered(at) == NORTHWIND)
+        await worked(at, lambda: answered(at) == NORTHWIND)
         shown = at.headlines.rows[:]
         assert shown
         assert not at.screen.answer.is_whole
         assert all(NORTHWIND in at.library.headline(row).title for row in shown)
         gate.set()
-        await until(at, lambda: at.screen.answer.is_whole)
+        await worked(at, lambda: at.screen.answer.is_whole)
         await at.settle()
         assert at.headlines.rows[:] == list(at.library.answer(at.screen.query_now).rows)
         assert set(shown) <= set(at.headlines.rows)
@@ -75,10 +67,10 @@ async def test_the_next_key_does_not_wait_for_the_same_question_asked_again(gate
         unfold(at, gate)
         at.app.screen.search_line.focus()
         at._send("n")
-        await until(at, lambda: answered(at) == "n")
+        await worked(at, lambda: answered(at) == "n")
         at.screen.ask(at.screen.query_now, remember=False)  # as where articles came in
         at._send("o")
-        await until(at, lambda: answered(at) == "no")
+        await worked(at, lambda: answered(at) == "no")
         assert not at.screen.answer.is_whole
 
 
@@ -103,5 +95,5 @@ async def test_what_is_left_of_an_answer_is_not_asked_of_the_next_question(gate,
         assert begun.is_set()
         await at.pilot.pause(0.05)
         gate.set()
-        await until(at, lambda: answered(at) == "rates" and at.screen.answer.is_whole)
+        await worked(at, lambda: answered(at) == "rates" and at.screen.answer.is_whole)
         assert at.headlines.rows[:] == list(at.screen.answer.rows)
