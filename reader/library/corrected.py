@@ -187,25 +187,26 @@ class Corrected(Noting):
     def _write_now(self, before: Sequence[Correction], after: Sequence[Correction]) -> None:
         """Put what is to be said in place of what was. Raises `OSError` where that cannot be."""
         from reader.settings.name_tables import with_correction
-        from reader.settings.names import read_names, reading_of
+        from reader.settings.names import reading_of
         from reader.settings.saving import change_file
 
-        said = {each.key: each for each in read_names(self.names_file).corrections}
-        for each in before:
-            if said.get(each.key, _blank(each)) != each:
-                raise OSError(f"{self.names_file.name} says something else of {each.name} by now")
+        file = self.names_file
 
         def change(text: str) -> str:
+            now = reading_of(file, text)
+            said = {each.key: each for each in now.corrections}
+            for each in before:
+                if said.get(each.key, _blank(each)) != each:
+                    raise ValueError(f"{file.name} says something else of {each.name} by now")
             changed = text
             for each in after:
                 changed = with_correction(changed, each)
-            known = reading_of(self.names_file, text).faults
-            faults = reading_of(self.names_file, changed).faults
-            if len(faults) > len(known):  # what would contradict itself is not written
+            faults = reading_of(file, changed).faults
+            if len(faults) > len(now.faults):  # what would contradict itself is not written
                 raise ValueError(faults[-1].reason)
             return changed
 
-        fault = change_file(self.names_file, change)
+        fault = change_file(file, change)
         if fault is not None:
             raise OSError(fault.reason)
         self.look_for_names()
