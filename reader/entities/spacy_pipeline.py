@@ -35,8 +35,14 @@ _KINDS = {
 """spaCy's labels for names; the others (numbers, times of the day, languages) are not marked."""
 
 _NEEDED = frozenset({"tok2vec", "transformer", "ner", "entity_ruler"})
-_STANDARD = _NEEDED | {"tagger", "morphologizer", "parser", "senter", "attribute_ruler"}
-_STANDARD |= {"lemmatizer", "trainable_lemmatizer", "sentencizer"}
+"""Components that find names, or that those stand on."""
+
+_STANDARD = _NEEDED | frozenset(
+    {
+        *("tagger", "morphologizer", "parser", "senter", "attribute_ruler"),
+        *("lemmatizer", "trainable_lemmatizer", "sentencizer"),
+    }
+)
 """Components of spaCy's own pipelines. In one that has others, all are run: they may need them."""
 
 _LONGEST_LINE = 50_000

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from reader.index.timeline import SECONDS_A_DAY
-from reader.model import Kind
+from reader.model import ABOUT, Kind
 
 if TYPE_CHECKING:
     from reader.index.columns import Columns
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.model import Entity
 
 KINDS = (Kind.PERSON, Kind.ORG, Kind.PLACE, Kind.EVENT)
+"""The kinds that are told: who is in the news, where it happens, and what."""
 
 PAST_DAYS = 28
 """Four whole weeks, since news has its weekdays."""
@@ -35,12 +36,10 @@ LEAST_OF_NEW = 2
 """Articles that make a new name worth telling: most that are met once are met never again."""
 
 SURPRISING = 2.0
+"""What chance alone seldom reaches, see above."""
 
 LOOKED_AT = 40
 """Names by which headlines are chosen, of the new and of the others."""
-
-FULL_WEIGHT = 40
-"""The weight from which an article is about a name (`reader.entities.ABOUT`)."""
 
 TOLD_ALREADY = 0.25
 """What a name counts for once a headline tells of it, so that ten headlines are not one story."""
@@ -130,7 +129,7 @@ def _leads(
         rows, weights = found if found else (np.empty(0, np.int64), np.empty(0, np.uint8))
         for row, weight in zip(rows.tolist(), weights.tolist(), strict=True):
             if is_new[row]:
-                shares.setdefault(row, {})[name.entity] = min(weight / FULL_WEIGHT, 1.0)
+                shares.setdefault(row, {})[name.entity] = min(weight / ABOUT, 1.0)
     worth = {name.entity: name.surprise for name in names}
     leads: list[Lead] = []
     while shares and len(leads) < limit:

@@ -73,9 +73,6 @@ class Details:
         self.author_of.extend(map(self.authors.number, stretch.authors))
 
 
-"""What gives the details of the rows from one to before another."""
-
-
 def details_of(start: int, articles: Sequence[Article]) -> Stretch:
     """Return the details of articles that lie in consecutive rows, the first in row `start`."""
     images, enclosures = [], []

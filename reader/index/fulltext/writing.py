@@ -26,10 +26,13 @@ if TYPE_CHECKING:
     from reader.index.generations import Generations
 
 COMMITTED = 5_000
+"""Rows of a commit: thousands, since it costs as much for few."""
+
 COMMIT_SECONDS = 5.0
+"""Or as many as came within this time, so that what came is found soon."""
 
 PATIENT_SECONDS = 120.0
-"""The same where more is to be indexed than one commit: parts are to be of one size then."""
+"""The same time where more is to be indexed than one commit: parts are to be of one size then."""
 
 JOINED = 8
 """So many segments of about a size become one."""

@@ -93,7 +93,6 @@ class HeadlineList(LineView):
         self._rows: Sequence[int] = ()
         self._words = ""
         self._near_from: int | None = None
-        self._title_hits = 0
         self._position = 0
         self.moved_by_hand = False
         """Whether the reader has ever moved the selection: a list that grows must not move it.
