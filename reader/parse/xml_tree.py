@@ -39,6 +39,8 @@ def read_tree(data: bytes, largest: int = LARGEST) -> tuple[Element, str]:
     xml = as_utf8(data)
     if xml is None:
         raise ParseError("its text is not in the encoding that it states")
+    # What is looked at is what is parsed: mending could lay bare what was hidden by a fault.
+    xml = mended(xml)
     try:
         refuse_entities(xml)
     except NotWellFormedError as error:
@@ -50,7 +52,7 @@ def read_tree(data: bytes, largest: int = LARGEST) -> tuple[Element, str]:
     root: Element | None
     wrong = ""
     try:
-        parser.feed(mended(xml))
+        parser.feed(xml)
         root = parser.close()
     except BrokenOffError as error:
         wrong = f"it is not well-formed: {error.msg}"

@@ -108,6 +108,7 @@ PLANTED = {
         "def f():\n    import xml.dom.minidom",
         "from lxml import etree",
         "import pyexpat",
+        "import feedparser\nfeedparser.parse(data)",
     ),
     "bytes in: the network is asked in one room": (
         "import socket",

@@ -8,6 +8,7 @@ reading's.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reader.model import Body, Hints, ParsedArticle, ParsedFeed
@@ -37,8 +38,9 @@ def parse_forgivingly(data: bytes, base: str = "", charset: str = "") -> ParsedF
     if base:
         headers["content-location"] = base
     try:
+        # A stream, for of bytes it first looks whether they name a file, and reads that.
         found: Said = feedparser.parse(
-            data, response_headers=headers, sanitize_html=False, resolve_relative_uris=True
+            BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=True
         )
     except Exception as error:  # it raises what the parts of it raise
         raise ParseError("it is no feed that can be read") from error

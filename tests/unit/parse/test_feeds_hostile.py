@@ -51,6 +51,16 @@ def test_an_external_document_type_is_not_fetched(listening):
     assert not calls
 
 
+def test_a_body_that_names_a_file_is_no_feed(tmp_path, monkeypatch):
+    """What reads broken feeds would open a file of that name, or wait at a pipe."""
+    own = tmp_path / "own.xml"
+    own.write_text(f"<rss><channel>{ITEM % 'CANARY'}</channel></rss>")
+    monkeypatch.chdir(tmp_path)
+    for body in (str(own), "own.xml", own.as_uri()):
+        with pytest.raises(ParseError, match="no feed"):
+            parse_feed(body.encode())
+
+
 def test_laughs_do_not_come_in_billions():
     laughs = "".join(
         f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "ha" * 100}">' for n in range(10)

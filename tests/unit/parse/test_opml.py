@@ -62,6 +62,25 @@ def test_what_is_no_opml_is_refused(data):
         read_opml(data)
 
 
+@pytest.mark.parametrize(
+    ("plain", "hidden"),
+    [
+        ("<!ENTITY", "<!EN\x01TITY"),
+        ("<!DOCTYPE", "<!DOC\x02TYPE"),
+        ("<!DOCTYPE", "<!--\x01--><!DOCTYPE"),
+        ("<!DOCTYPE", "<!-- &#1; --><?x \ufffe?><!DOCTYPE"),
+    ],
+)
+def test_entities_that_mending_lays_bare_are_refused(plain, hidden):
+    """A fault in front of them, which is mended, must not hide them from who looks."""
+    laughs = '<!DOCTYPE opml [<!ENTITY a "haha"><!ENTITY b "&a;&a;">]>'
+    body = (
+        '<opml><head><title>&b;</title></head><body><outline xmlUrl="http://x.org/"/></body></opml>'
+    )
+    with pytest.raises(ParseError, match="entity"):
+        read_opml(f"{laughs}{body}".replace(plain, hidden).encode())
+
+
 def test_a_feed_in_two_folders_is_one_feed():
     outline = '<outline text="A"><outline text="F" xmlUrl="http://x.org/"/></outline>'
     twice = f"<opml><body>{outline}{outline.replace('A', 'B')}</body></opml>"
