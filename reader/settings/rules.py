@@ -15,11 +15,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.settings.entries import entries, with_entry, without_entry
+from reader.settings.entries import entries, with_entry
 from reader.settings.toml_file import TomlError, TomlFile, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from reader.model import Fault
@@ -114,14 +113,6 @@ def rules_of(file: TomlFile, check: Check) -> RulesReading:
     return RulesReading(tuple(rules), tuple(faults))
 
 
-def rules_text(rules: Iterable[Rule]) -> str:
-    """Return the text of a file that says these rules."""
-    text = ""
-    for rule in rules:
-        text = with_rule(text, rule)
-    return text
-
-
 def with_rule(text: str, rule: Rule) -> str:
     """Return the text of the file with a rule added at the end, or changed in its place.
 
@@ -140,11 +131,6 @@ def values_of(rule: Rule) -> dict[str, object]:
         "until": rule.until,
     }
     return {key: value for key, value in values.items() if value or key == "when"}
-
-
-def without_rule(text: str, name: str) -> str:
-    """Return the text of the file without a rule. Raises `ValueError` as `with_rule` does."""
-    return without_entry(text, name)
 
 
 def _rule(entry: Entry, check: Check) -> Rule | None:

@@ -21,7 +21,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.settings.entries import entries, with_entries, without_entry
+from reader.settings.entries import entries, with_entries
 from reader.settings.toml_file import TomlError, TomlFile, read_toml
 
 if TYPE_CHECKING:
@@ -145,11 +145,6 @@ def with_sources(text: str, changes: Mapping[str, Mapping[str, object]]) -> str:
     Raises `ValueError` where the file has a mistake.
     """
     return with_entries(text, changes)
-
-
-def without_source(text: str, name: str) -> str:
-    """Return the text of the file without a source. Raises `ValueError` as `with_sources` does."""
-    return without_entry(text, name)
 
 
 def _settings(entry: Entry, default: SourceSettings) -> SourceSettings:

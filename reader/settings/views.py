@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.named import NamedTuple
-from reader.settings.entries import entries, with_entry, with_entry_moved, without_entry
+from reader.settings.entries import entries, with_entry, with_entry_moved
 from reader.settings.toml_file import TomlError, TomlFile, read_toml
 
 if TYPE_CHECKING:
@@ -107,11 +107,6 @@ def with_view(text: str, view: SavedView) -> str:
 def with_moved(text: str, name: str, step: int) -> str:
     """Return the text of the file with a view put so many places further down, or up (-1)."""
     return with_entry_moved(text, name, step)
-
-
-def without_view(text: str, name: str) -> str:
-    """Return the text of the file without a view. Raises `ValueError` as `with_view` does."""
-    return without_entry(text, name)
 
 
 def _follow(entry: Entry) -> bool:

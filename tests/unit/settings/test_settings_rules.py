@@ -2,12 +2,14 @@
 
 import tomllib
 from datetime import date
+from functools import reduce
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.settings.entries import without_entry
 from reader.settings.rules import (
     Action,
     Deed,
@@ -15,9 +17,7 @@ from reader.settings.rules import (
     RulesReading,
     read_rules,
     rules_of,
-    rules_text,
     with_rule,
-    without_rule,
 )
 from reader.settings.toml_file import TomlFile
 
@@ -115,7 +115,7 @@ def test_a_rule_is_changed_in_its_place_and_comments_stay(tmp_path):
     changed = with_rule(FILE, ENOUGH._replace(until=None))
     assert "# Enough is enough." in changed
     assert read(tmp_path, changed).rules == (ENOUGH._replace(until=None), LATER)
-    assert read(tmp_path, without_rule(changed, "Later")).rules == (ENOUGH._replace(until=None),)
+    assert read(tmp_path, without_entry(changed, "Later")).rules == (ENOUGH._replace(until=None),)
 
 
 ACTIONS = st.sampled_from([Deed.MUTE, Deed.READ, Deed.STAR, Deed.NOTIFY]).map(Action) | st.text(
@@ -138,6 +138,6 @@ RULES = st.lists(
 @settings(max_examples=150, deadline=None)
 @given(RULES)
 def test_what_is_written_is_read_as_it_was(rules):
-    text = rules_text(rules)
+    text = reduce(with_rule, rules, "")
     file = TomlFile(Path("rules.toml"), tomllib.loads(text), text)
     assert rules_of(file, right) == RulesReading(rules)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.settings.entries import without_entry
 from reader.settings.sources import (
     Keeper,
     Secret,
@@ -15,7 +16,6 @@ from reader.settings.sources import (
     SourcesReading,
     read_sources,
     with_sources,
-    without_source,
 )
 
 URL = "https://example.org/feed.xml"
@@ -147,7 +147,7 @@ def test_a_source_is_written_and_the_rest_stays_as_it_is(tmp_path: Path) -> None
     assert text.startswith('# Mine.\n["*"]\nkeep = 9 # enough\n')
     assert read(tmp_path, text).of(URL) == SourceSettings(tags=("daily",), full_text=True, keep=9)
     assert read(tmp_path, text).of("feed:b") == SourceSettings(keep=3)
-    assert read(tmp_path, without_source(text, URL)).of(URL) == SourceSettings(keep=9)
+    assert read(tmp_path, without_entry(text, URL)).of(URL) == SourceSettings(keep=9)
 
 
 def test_what_the_documentation_shows_can_be_read(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from reader.settings.entries import without_entry
 from reader.settings.toml_file import TomlFile
 from reader.settings.views import (
     SHIPPED_VIEWS,
@@ -13,7 +14,6 @@ from reader.settings.views import (
     views_of,
     views_text,
     with_view,
-    without_view,
 )
 
 FILE = """\
@@ -111,8 +111,8 @@ def test_a_view_is_changed_in_its_place_and_comments_stay(tmp_path):
 
 
 def test_a_view_is_taken_out(tmp_path):
-    assert read(tmp_path, without_view(FILE, "Chips in Asia")).views == (EVERYTHING,)
-    assert without_view(FILE, "unknown") == FILE
+    assert read(tmp_path, without_entry(FILE, "Chips in Asia")).views == (EVERYTHING,)
+    assert without_entry(FILE, "unknown") == FILE
 
 
 def test_quotation_marks_are_written_as_they_are():
@@ -120,7 +120,7 @@ def test_quotation_marks_are_written_as_they_are():
 
 
 @pytest.mark.parametrize(
-    "change", [lambda text: with_view(text, CHIPS), lambda t: without_view(t, "a")]
+    "change", [lambda text: with_view(text, CHIPS), lambda t: without_entry(t, "a")]
 )
 def test_a_file_with_a_mistake_is_not_written_over(change):
     with pytest.raises(ValueError, match="mended first"):
@@ -160,7 +160,7 @@ def test_a_change_touches_one_view_only(tmp_path_factory, views, changed):
     names = [*dict.fromkeys([view.name for view in (*views, changed)])]
     by_name = {view.name: view for view in (*views, changed)}
     assert views_of(file, right).views == tuple(by_name[name] for name in names)
-    without = without_view(text, changed.name)
+    without = without_entry(text, changed.name)
     file = TomlFile(tmp_path_factory.getbasetemp(), tomllib.loads(without), without)
     kept = tuple(view for view in views if view.name != changed.name)
     assert views_of(file, right).views == kept
