@@ -14,9 +14,9 @@ from textual import on
 
 from reader.named import NamedTuple
 from reader.text.counting import counted
+from reader.ui.garbage import CALM
 from reader.ui.messages import Exported, ExportTold
 from reader.ui.screens.base import ReaderBase
-from reader.ui.tidying import CALM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

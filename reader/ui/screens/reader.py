@@ -15,6 +15,7 @@ from textual.containers import Container, Horizontal
 
 from reader.ui.commands import bindings
 from reader.ui.frugal import forget_closed
+from reader.ui.garbage import Collector
 from reader.ui.hints import FIRST_KEYS, SEEDS, WELCOME
 from reader.ui.messages import (
     CaughtUp,
@@ -52,7 +53,6 @@ from reader.ui.screens.ruling import Ruling
 from reader.ui.screens.tidying import Tidying
 from reader.ui.screens.watching import Watching
 from reader.ui.screens.wishing import Wishing
-from reader.ui.tidying import Tidier
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.headline_list import HeadlineList
 from reader.ui.widgets.line import LineWidget
@@ -123,7 +123,7 @@ class ReaderScreen(
 
     def on_mount(self) -> None:
         """Begin to load; what is there within the blink of an eye is in the first frame."""
-        self._tidier = Tidier()
+        self._collector = Collector()
         self.article.use(measure=self.measure)
         self.hear_typing()
         self.hear_rules()
@@ -174,7 +174,7 @@ class ReaderScreen(
 
     def _look_around(self) -> None:
         """See what other processes did to the library; and tidy up, while no key is pressed."""
-        tidies = self._tidier.look(self.acted_at, self._is_bare)
+        tidies = self._collector.look(self.acted_at, self._is_bare)
 
         def job() -> None:
             if tidies:

@@ -58,7 +58,7 @@ MOST_SET_APART = 500_000
 more keeps its circles: a few hundred an hour."""
 
 
-class Tidier:
+class Collector:
     """Looks for garbage when it is asked to, if it is time."""
 
     def __init__(self) -> None:
