@@ -22,7 +22,7 @@ from textual.widgets import OptionList
 from reader.library import Headline
 from reader.settings.themes import PLAIN_THEME
 from reader.ui.app import COLLECTING_AFTER
-from reader.ui.painting import paint_at_once, paint_only_changes
+from reader.ui.compositor import paint_at_once, paint_only_changes
 from reader.ui.palette import Palette
 from reader.ui.terminal import TerminalDriver
 from reader.ui.widgets.headline_list import HeadlineList

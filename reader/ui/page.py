@@ -2,7 +2,7 @@
 
 A line is text with a `Look`; no style is chosen here. Lines of the title and of the body say where
 in the article their text stands, so that names and matches, which are ranges of the article, are
-laid over them when drawn. `reader.ui.setting` makes pages.
+laid over them when drawn. `reader.ui.typesetting` makes pages.
 """
 
 from __future__ import annotations

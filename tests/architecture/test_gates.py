@@ -254,7 +254,7 @@ GATES = (
         {
             "reader/cli/output.py": "the gate of the command line: takes a line of progress away",
             "reader/ui/app.py": "shows the terminal's own cursor",
-            "reader/ui/painting.py": "moves the cursor to numbers",
+            "reader/ui/compositor.py": "moves the cursor to numbers",
             "reader/ui/pasting.py": "what a terminal writes around a paste: read, never written",
             "reader/parse/encoding.py": "bytes that a text may hold: read, never written",
         },

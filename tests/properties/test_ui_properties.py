@@ -33,7 +33,7 @@ from reader.ui.page import Part
 from reader.ui.paint import Stretch, arranged, cell_of, clean, cut, index_at
 from reader.ui.palette import Palette
 from reader.ui.rows import RowView, set_row
-from reader.ui.setting import set_page
+from reader.ui.typesetting import set_page
 from tests.support.screen import NOW
 
 PALETTE = Palette(PLAIN_THEME)

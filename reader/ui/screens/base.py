@@ -11,11 +11,11 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reader.query import Query
+from reader.ui.compositor import paint_at_once, paint_only_changes
 from reader.ui.desk import Desk
 from reader.ui.hints import nothing_here
 from reader.ui.history import History
 from reader.ui.messages import PageSet, WorkerBroke
-from reader.ui.painting import paint_at_once, paint_only_changes
 from reader.ui.screens.bound import Bound
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.headline_list import HeadlineList
@@ -232,7 +232,7 @@ class ReaderBase(Bound):
         if not self.stands:
             return False
         # An article is set once the first frame stands.
-        from reader.ui.typeset import pages
+        from reader.ui.pages import pages
 
         width, hidden = self.article.text_width, self.hidden_kinds
         brackets = {

@@ -15,8 +15,8 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from reader.text.width import cell_width
+from reader.ui.compositor import paint_at_once
 from reader.ui.paint import Stretch, cut, strip
-from reader.ui.painting import paint_at_once
 from reader.ui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:

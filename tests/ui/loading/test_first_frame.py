@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.ui.painting import Painter
+from reader.ui.compositor import Painter
 from tests.support.screen import opened
 
 

@@ -11,8 +11,8 @@ import pytest
 from textual._compositor import Compositor, CompositorUpdate
 from textual.geometry import Region
 
-from reader.ui import painting
-from reader.ui.painting import around, outermost
+from reader.ui import compositor
+from reader.ui.compositor import around, outermost
 from tests.support.screen import BRIEFS, opened
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ async def test_pieces_make_the_whole_picture(keys: Sequence[str]) -> None:
         for key in keys:
             await at.press(key)
             assert await terminal.is_whole(), f"after {key}"
-        assert any(isinstance(update, painting.Update) for update in terminal.updates)
+        assert any(isinstance(update, compositor.Update) for update in terminal.updates)
 
 
 @pytest.mark.parametrize("simplify", [False, True])
@@ -115,7 +115,7 @@ async def test_only_what_changed_is_drawn() -> None:
         at.screen.query_one("#counts").refresh()
         await at.settle()
         update = terminal.updates[-1]
-        assert isinstance(update, painting.Update)
+        assert isinstance(update, compositor.Update)
         article = at.article.region
         assert not any(article.contains(x, y) for x, y, _ in update.lines)
 
@@ -124,7 +124,7 @@ async def test_only_what_changed_is_drawn() -> None:
 async def test_another_textual_paints_in_its_own_way(
     parts: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(painting, parts, ("_by_another_name",))
+    monkeypatch.setattr(compositor, parts, ("_by_another_name",))
     async with opened(size=SIZE) as at:
         assert type(at.screen._compositor) is Compositor
         terminal = Terminal(at.app)

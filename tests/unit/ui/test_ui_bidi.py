@@ -12,8 +12,8 @@ from reader.parse import document
 from reader.settings.themes import PLAIN_THEME
 from reader.ui.palette import Palette
 from reader.ui.rows import RowView, set_row
-from reader.ui.setting import set_page
 from reader.ui.sheet import Lights, line_strip
+from reader.ui.typesetting import set_page
 from tests.support.screen import NOW
 
 AS_WRITTEN, ORDERED = Palette(PLAIN_THEME), Palette(PLAIN_THEME, reorders=True)

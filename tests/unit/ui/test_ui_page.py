@@ -8,7 +8,7 @@ from reader.model import Article, Body, Entity, Field, Form, Kind, Mention, Sour
 from reader.parse import document as lay_out
 from reader.text.width import cell_width
 from reader.ui.page import Look
-from reader.ui.setting import set_page
+from reader.ui.typesetting import set_page
 from tests.support.screen import NOW, KnownNames
 
 BODY = """\

@@ -19,7 +19,7 @@ from reader.ui.history import DEPTH, History, Place
 from reader.ui.keymap import checked_keymap
 from reader.ui.palette import Palette
 from reader.ui.screens.reader import ReaderScreen
-from reader.ui.setting import set_page
+from reader.ui.typesetting import set_page
 from tests.support.screen import NOW, make_library
 
 PALETTE = Palette(PLAIN_THEME)

@@ -11,7 +11,7 @@ from reader.parse import document as lay_out
 from reader.text.width import cell_width
 from reader.ui.find import Find
 from reader.ui.page import Look, Token
-from reader.ui.setting import set_page
+from reader.ui.typesetting import set_page
 from tests.support.screen import NOW
 
 TABLE = (

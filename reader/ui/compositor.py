@@ -1,4 +1,4 @@
-"""Painting only what changed: each changed region is drawn by the widgets seen in it, and no other.
+"""A compositor that paints only what changed: each region by the widgets seen in it, no other.
 
 Textual renders all widgets in the box around everything that changed: with a counter at the top
 right and a list at the left, that is the whole screen. Here each region is parted among the widgets

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.model import Field
 from reader.parse import document as lay_out
 from reader.ui.brackets import bracket, bracket_document
-from reader.ui.setting import set_page
+from reader.ui.typesetting import set_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
