@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from reader.index.numbering import MIXER, Numbering
-from reader.text.words import COMPOSING, drop_inner_signs, fold, fold_letter, letter_kinds, tokens
+from reader.text.words import COMPOSING, drop_inner_signs, fold, fold_letter, letter_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,8 +38,12 @@ BASE = secrets.randbits(64) | 1
 
 HALF = np.uint64(32)
 
-IN_WORD, WORD_ALONE = 1, 2
+IN_WORD, WORD_ALONE, MARK = 1, 2, 3
 """The kinds of letters that `letter_kinds` tells."""
+
+BASIC_PLANE = 0x10000
+"""Letters up to here have their kinds in a table. Those beyond, mostly emoji, are looked at as they
+come: a table of them all takes a quarter of a second to make."""
 
 
 class Tokens(NamedTuple):
@@ -97,14 +101,30 @@ def fold_lines(text: str) -> str:
 def tokens_of(folded: str) -> tuple[Tokens, Numbers]:
     """Return the words of a folded text, and where its line breaks are."""
     codes = _codes(folded)
-    in_word = _in_word(codes)
-    if in_word is None:
-        bounds = np.array(list(tokens(folded)), np.int64).reshape(-1, 2)
-        starts, ends = bounds[:, 0], bounds[:, 1]
-    else:
-        edges = np.flatnonzero(np.diff(in_word, prepend=False, append=False))
-        starts, ends = edges[::2], edges[1::2]
+    starts, ends = _bounds(_kinds_of(codes))
     return Tokens(starts, ends, _hashes(codes, starts, ends)), np.flatnonzero(codes == ord("\n"))
+
+
+def _bounds(kinds: Bytes) -> tuple[Numbers, Numbers]:
+    """Return where words begin and end, given the kinds of a text's letters."""
+    in_word: Bools = kinds == IN_WORD
+    if (kinds <= IN_WORD).all():
+        edges = np.flatnonzero(np.diff(in_word, prepend=False, append=False))
+        return edges[::2], edges[1::2]
+    goes_on = _marks_upon_words(kinds)
+    goes_on[1:] |= in_word[1:] & in_word[:-1]
+    of_some_word = in_word | (kinds == WORD_ALONE) | goes_on
+    # A word ends behind each letter of one that the next letter does not go on with.
+    ends = np.flatnonzero(of_some_word & ~np.append(goes_on[1:], np.False_)) + 1
+    return np.flatnonzero(of_some_word & ~goes_on), ends
+
+
+def _marks_upon_words(kinds: Bytes) -> Bools:
+    """Return which letters are marks upon a letter that is a word alone, be it with others."""
+    places = np.arange(len(kinds))
+    bearers = np.maximum.accumulate(np.where(kinds == MARK, 0, places))
+    upon: Bools = (kinds == MARK) & (kinds[bearers] == WORD_ALONE)
+    return upon
 
 
 def _hashes(codes: Bytes | Numbers, starts: Numbers, ends: Numbers) -> Numbers:
@@ -135,21 +155,22 @@ def _codes(text: str) -> Bytes | Numbers:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def _in_word(codes: Bytes | Numbers) -> Bools | None:
-    """Return which letters are of words; None where some are words by themselves, or unknown."""
-    kinds = _kinds()
-    if codes.dtype != np.uint8 and codes.size and codes.max() >= len(kinds):
-        return None
-    found = kinds[codes]
-    if codes.dtype != np.uint8 and (found == WORD_ALONE).any():
-        return None
-    in_word: Bools = found == IN_WORD
-    return in_word
+def _kinds_of(codes: Bytes | Numbers) -> Bytes:
+    """Return the kind of each letter."""
+    table = _kinds()
+    if codes.dtype == np.uint8 or not codes.size or codes.max() < BASIC_PLANE:
+        return table[codes]
+    is_beyond = codes >= BASIC_PLANE
+    kinds = table[np.where(is_beyond, 0, codes)]
+    letters, which = np.unique(codes[is_beyond], return_inverse=True)
+    kinds_beyond = letter_kinds("".join(map(chr, letters.tolist())))
+    kinds[is_beyond] = np.frombuffer(kinds_beyond, np.uint8)[which]
+    return kinds
 
 
 @cache
 def _kinds() -> Bytes:
-    return np.frombuffer(letter_kinds(), np.uint8)
+    return np.frombuffer(letter_kinds("".join(map(chr, range(BASIC_PLANE)))), np.uint8)
 
 
 def _fold_each(codes: Bytes | Numbers, folded: Mapping[str, str]) -> str:

@@ -108,13 +108,13 @@ def fold_letter(letter: str) -> str:
     return _FOLDED[letter]
 
 
-def letter_kinds() -> bytes:
-    """Return by code point of the Basic Plane: 0 parts words, 1 is of a word, 2 is a word alone."""
-    basic_plane = "".join(map(chr, range(0x10000)))
-    kinds = bytearray(len(basic_plane))
-    for kind, pattern in ((b"\1", _IN_WORDS), (b"\2", rf"[{_SPACELESS}]")):
-        for match in re.finditer(f"(?:{pattern})+", basic_plane):
-            kinds[match.start() : match.end()] = kind * len(match.group())
+def letter_kinds(letters: str) -> bytes:
+    """Return by letter: 0 parts words, 1 is of a word, 2 is a word alone, 3 a mark upon such."""
+    kinds = bytearray(len(letters))
+    patterns = _IN_WORDS, rf"[{_SPACELESS}]", rf"[{_SPACELESS_MARKS}]"
+    for kind, pattern in enumerate(patterns, 1):
+        for match in re.finditer(f"(?:{pattern})+", letters):
+            kinds[match.start() : match.end()] = bytes([kind]) * len(match.group())
     return bytes(kinds)
 
 

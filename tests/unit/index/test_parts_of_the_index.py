@@ -122,6 +122,8 @@ def test_what_most_headlines_have_is_kept_as_bits(monkeypatch: pytest.MonkeyPatc
         "القَاهِرَة e\u0301te\u0301",
         "ΟΔΟΣ Σίσυφος",
         "𝔘𝔫𝔦𝔠𝔬𝔡𝔢 😀 a\u200bb",
+        "ที่นี่ ัabcั ก็ပြည်កម្ពុជា",
+        "\u0e31 𠮷野家😀野\u0e31 x\u0e31",
         "",
     ],
 )
