@@ -18,6 +18,7 @@ one built anew from all titles would. Not safe to change while another thread se
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,9 +35,11 @@ from reader.index.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
+    from os import PathLike
 
-    from reader.index.types import Array, Bools, Numbers
+    from numpy.typing import ArrayLike
+
+    from reader.index.types import Array, Bools, Numbers, Ranks
 
 JOINED = 4
 """So many segments are joined to one when the first of them is not so many times the last. So each
@@ -66,9 +69,9 @@ class HeadlineIndex:
 
     @classmethod
     def from_titles(
-        cls, titles: Iterable[str], order: Sequence[int] | None = None
+        cls, titles: Iterable[str], order: Iterable[float] | None = None
     ) -> HeadlineIndex:
-        """Index the titles; `order` gives each a rank, higher for newer.
+        """Index the titles; `order` gives each a rank, any number, higher for newer.
 
         Without `order` the first title is the oldest. Of equally ranked ones the first comes first.
         """
@@ -77,7 +80,7 @@ class HeadlineIndex:
         return index
 
     @classmethod
-    def load(cls, path: Path, titles: Texts | None = None) -> HeadlineIndex:
+    def load(cls, path: str | PathLike[str], titles: Texts | None = None) -> HeadlineIndex:
         """Map an index that was saved; its arrays stay in the file until they are looked at.
 
         `titles` are to be given where they were not the index's own when it was saved.
@@ -85,6 +88,7 @@ class HeadlineIndex:
         Raises `UnreadableIndexError` where the file is damaged or another version's: build the
         index anew then; and `OSError`.
         """
+        path = Path(path)
         stamp, arrays = saved.read(path)
         index = cls(titles)
         if titles is None and "titles" not in arrays:
@@ -109,7 +113,7 @@ class HeadlineIndex:
             }
             self._segments.append(Segment.of_arrays(of_segment))
 
-    def save(self, path: Path, stamp: str = "") -> None:
+    def save(self, path: str | PathLike[str], stamp: str = "") -> None:
         """Save the index to a file, whole or not at all; raises `OSError`.
 
         `stamp` says in the caller's words what the index was made of; `load` gives it back.
@@ -120,13 +124,13 @@ class HeadlineIndex:
             arrays["title starts"] = np.frombuffer(self.titles.starts, np.int64)
         for number, segment in enumerate(self._segments):
             arrays |= {f"{number}: {name}": each for name, each in segment.arrays().items()}
-        saved.write(path, stamp, arrays)
+        saved.write(Path(path), stamp, arrays)
 
     def __len__(self) -> int:
         """Return the number of rows, the removed ones too."""
         return sum(map(len, self._segments))
 
-    def extend(self, titles: Iterable[str], order: Sequence[int] | None = None) -> None:
+    def extend(self, titles: Iterable[str], order: Iterable[float] | None = None) -> None:
         """Add titles behind the others; without `order` they are newer than all before.
 
         Ranks are compared with those given before; a row without one has its own number as rank.
@@ -134,17 +138,15 @@ class HeadlineIndex:
         self.titles.extend(titles)
         self.index_to(len(self.titles), order)
 
-    def index_to(self, size: int, order: Sequence[int] | None = None) -> None:
+    def index_to(self, size: int, order: Iterable[float] | None = None) -> None:
         """Index the rows that were added to the titles, until there are `size`.
 
         Their `order` is as in `extend`.
         """
         first, added = len(self), size - len(self)
-        ranks = None
-        if order is not None:
-            if len(order) != added:
-                raise ValueError(f"{len(order)} ranks for {added} titles")
-            ranks = np.asarray(order).astype(np.int64)
+        ranks = None if order is None else _ranks(order)
+        if ranks is not None and len(ranks) != added:
+            raise ValueError(f"{len(ranks)} ranks for {added} titles")
         if not added:
             return
         self._removed = np.concatenate((self._removed, np.zeros(added, bool)))
@@ -161,18 +163,22 @@ class HeadlineIndex:
         self._any_removed = bool(self._removed.any())
 
     def search(
-        self, text: str, limit: int, where: Bools | None = None, found: Numbers | None = None
+        self, text: str, limit: int, where: ArrayLike | None = None, found: Numbers | None = None
     ) -> Matches:
         """Find the headlines that have all words of `text`, or near ones where those are few.
 
-        `where` says by row what may be found at all. The rows `found` otherwise, which may be, are
-        counted as exact when near ones are considered, and are never near. A text without any
-        word, be it empty or all punctuation, finds everything, newest first.
+        `where` says by row, yes or no of each, what may be found at all. The rows `found`
+        otherwise, which may be, are counted as exact when near ones are considered, and are never
+        near. A text without any word, be it empty or all punctuation, finds everything, newest
+        first.
         """
         return self.begin(text, where).whole(limit, found)
 
-    def begin(self, text: str, where: Bools | None = None) -> Search:
-        """Find the headlines that have all words; near ones are looked for when they are wanted."""
+    def begin(self, text: str, where: ArrayLike | None = None) -> Search:
+        """Find the headlines that have all words; near ones are looked for when they are wanted.
+
+        `where` is as in `search`; what it says of rows that are not indexed yet does not count.
+        """
         allowed = self._allowed(where)
         laid = None if allowed is None else self._laid_out(allowed)
         return Search(words_of(text), self._planes, laid, self.titles)
@@ -206,21 +212,26 @@ class HeadlineIndex:
 
         By place it is a walk here and there through a million bytes: more than a search takes.
         """
-        segments = self._segments
-        if self._laid is None or self._laid[0] is not allowed or self._laid[1] is not segments:
+        segments, laid = self._segments, self._laid
+        if laid is None or laid[1] is not segments or not np.array_equal(laid[0], allowed):
             starts = running_total(np.array([len(each) for each in segments]))
             places = [
                 each.by_place(allowed[start : start + len(each)])
                 for each, start in zip(segments, starts.tolist(), strict=False)
             ]
-            self._laid = allowed, segments, places
-        return self._laid[2]
+            # A copy, since the same array may say something else the next time.
+            laid = self._laid = allowed.copy(), segments, places
+        return laid[2]
 
-    def _allowed(self, where: Bools | None) -> Bools | None:
+    def _allowed(self, where: ArrayLike | None) -> Bools | None:
         """Return which rows may be found; None for all."""
-        if not self._any_removed:
-            return where
-        return ~self._removed if where is None else where & ~self._removed
+        if where is None:
+            return ~self._removed if self._any_removed else None
+        allowed: Bools = np.asarray(where, bool)
+        if len(allowed) < len(self):
+            raise ValueError(f"{len(allowed)} rows that may be found or not, of {len(self)}")
+        allowed = allowed[: len(self)]
+        return allowed & ~self._removed if self._any_removed else allowed
 
     def _join_small_segments(self) -> None:
         while len(self._segments) >= JOINED:
@@ -231,7 +242,7 @@ class HeadlineIndex:
             self._segments = [*larger, joined]
             self._planes = [*self._planes[: len(larger)], Planes(joined)]
 
-    def _joined_ranks(self, first: int) -> Numbers | None:
+    def _joined_ranks(self, first: int) -> Ranks | None:
         """Return the ranks of all rows from that segment on; None where they are their numbers."""
         if all(segment.ranks is None for segment in self._segments[first:]):
             return None
@@ -242,3 +253,9 @@ class HeadlineIndex:
             ranks.append(own if segment.ranks is None else segment.ranks)
             start += len(segment)
         return np.concatenate(ranks)
+
+
+def _ranks(order: Iterable[float]) -> Ranks:
+    """Return ranks as an array of whole numbers, or of fractions where there are some."""
+    ranks: Ranks = np.asarray(order if hasattr(order, "__len__") else list(order))
+    return ranks if ranks.dtype.kind == "f" else ranks.astype(np.int64)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.index.found import Found
     from reader.index.planes import Hits
     from reader.index.segment import Segment
-    from reader.index.types import Bools, Numbers
+    from reader.index.types import Bools, Numbers, Ranks
 
 REORDERED = 64
 """So many of the first matches are ordered again by where the words stand: more than a screen, few
@@ -51,7 +51,7 @@ class Part(NamedTuple):
         """Return the rows that stand at places of the segment."""
         return self.segment.rows_at(places.astype(np.int64)) + self.start
 
-    def ranks(self, rows: Numbers) -> Numbers:
+    def ranks(self, rows: Numbers) -> Ranks:
         """Return how new rows of the segment are."""
         return rows if self.segment.ranks is None else self.segment.ranks[rows - self.start]
 

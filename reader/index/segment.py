@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reader.index.texts import Texts
-    from reader.index.types import Array, Bools, Numbers
+    from reader.index.types import Array, Bools, Numbers, Ranks
 
 
 class Known(NamedTuple):
@@ -48,7 +48,7 @@ class Segment:
         self,
         vocabulary: Vocabulary,
         said: tuple[Numbers, Numbers],
-        ranks: Numbers | None = None,
+        ranks: Ranks | None = None,
         known: Known | None = None,
     ) -> None:
         """Index headlines given as numbers of words, all of which are in use.
@@ -72,13 +72,13 @@ class Segment:
         self.common = Common.of(vocabulary, self.places, self.places_from, len(self))
 
     @classmethod
-    def of(cls, titles: Texts, first: int, last: int, ranks: Numbers | None = None) -> Segment:
+    def of(cls, titles: Texts, first: int, last: int, ranks: Ranks | None = None) -> Segment:
         """Index the titles from place `first` to before `last`."""
         vocabulary, said, counts = _in_numbers(titles, first, last)
         return cls(vocabulary, (said, running_total(counts)), ranks)
 
     @classmethod
-    def joining(cls, segments: Sequence[Segment], ranks: Numbers | None = None) -> Segment:
+    def joining(cls, segments: Sequence[Segment], ranks: Ranks | None = None) -> Segment:
         """One segment that holds the headlines of all the given ones, in their order."""
         words = list(dict.fromkeys(chain.from_iterable(each.vocabulary for each in segments)))
         vocabulary, number_of = _sorted(words)

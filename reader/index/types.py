@@ -18,3 +18,6 @@ Bytes: TypeAlias = NDArray[np.uint8]
 
 Numbers: TypeAlias = NDArray[np.integer[Any]]
 """Row numbers, word numbers, places: whole numbers of whatever width."""
+
+Ranks: TypeAlias = NDArray[Any]
+"""How new rows are, higher for newer: whole numbers, or fractions as times of a clock may have."""

@@ -1,7 +1,11 @@
 """What headline search finds, in which order, and which letters it lights."""
 
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
 import numpy as np
 import pytest
+from numpy.typing import ArrayLike
 
 from reader.index.headlines import HeadlineIndex
 from reader.index.matching import NEAR_BELOW
@@ -131,6 +135,16 @@ def test_newer_before_older_among_equals() -> None:
     assert index.search("", 10).rows.tolist() == [1, 2, 0]
 
 
+@pytest.mark.parametrize(
+    "order", [(0.25, 0.75, 0.5), iter([5, 9, 7]), np.array([-2.5, 1e300, 0]), [1e18, 3e18, 2e18]]
+)
+def test_ranks_may_be_any_numbers(order: Iterable[float], tmp_path: Path) -> None:
+    index = HeadlineIndex.from_titles(["Rates rise", "Rates rise", "Rates rise"], order)
+    index.save(tmp_path / "index")
+    for each in (index, HeadlineIndex.load(tmp_path / "index")):
+        assert each.search("rates", 10).rows.tolist() == [1, 2, 0]
+
+
 def test_of_the_same_rank_the_first_comes_first() -> None:
     index = HeadlineIndex.from_titles(["Rates"] * 100, order=[1] * 100)
     assert index.search("rates", 100).rows.tolist() == list(range(100))
@@ -173,6 +187,27 @@ def test_where_holds_back_rows_and_their_counts() -> None:
     assert matches.rows.tolist() == [5, 3, 60]
     assert matches.total == Total(2, 1)
     assert index.search("", 10, where).rows.tolist() == [60, 5, 3]
+
+
+@pytest.mark.parametrize("made", [list, tuple, lambda rows: np.array(rows).astype(int)])
+def test_where_may_be_any_yes_and_no(made: Callable[[list[bool]], ArrayLike]) -> None:
+    index = HeadlineIndex.from_titles(["rates"] * 3)
+    assert index.search("rates", 9, made([True, False, True])).rows.tolist() == [2, 0]
+
+
+def test_where_must_tell_of_every_row() -> None:
+    index = HeadlineIndex.from_titles(["rates"] * 3)
+    with pytest.raises(ValueError, match="2 rows that may be found or not, of 3"):
+        index.search("rates", 9, np.array([0, 2]))
+
+
+@pytest.mark.parametrize("order", [None, [2, 3, 1]])
+def test_where_may_be_changed_in_place_between_searches(order: list[int] | None) -> None:
+    index = HeadlineIndex.from_titles(["rates"] * 3, order)
+    where = np.array([True, False, False])
+    assert index.search("rates", 9, where).rows.tolist() == [0]
+    where[:] = False, False, True
+    assert index.search("rates", 9, where).rows.tolist() == [2]
 
 
 def test_rows_found_elsewhere_are_not_near() -> None:

@@ -34,6 +34,11 @@ def test_a_loaded_index_answers_as_the_saved_one(tmp_path: Path) -> None:
     assert loaded.search("taiwn", 1).spans(0) == index.search("taiwn", 1).spans(0)
 
 
+def test_a_path_may_be_a_text(tmp_path: Path) -> None:
+    an_index().save(str(tmp_path / "index"))
+    assert len(HeadlineIndex.load(str(tmp_path / "index"))) == len(an_index())
+
+
 def test_a_loaded_index_goes_on(tmp_path: Path) -> None:
     an_index().save(tmp_path / "index")
     loaded = HeadlineIndex.load(tmp_path / "index")
