@@ -5,6 +5,7 @@ What comes out is sanitised, so lines end in a newline and nothing else.
 
 from __future__ import annotations
 
+import re
 from codecs import getincrementaldecoder
 
 from reader.parse.parser import ParseError
@@ -34,6 +35,10 @@ _AS_WRITTEN = {"latin_1": "cp1252", "iso8859_1": "cp1252", "ascii": "utf-8"}
 
 # The 8-bit encoding that most files of the West are in, whatever it is called.
 _USUAL = frozenset({"cp1252", "latin_1", "iso8859_1"})
+
+# Letters with accents stand alone among letters without; those of other scripts keep together.
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+_MOSTLY = 0.75
 
 
 def decode(data: bytes) -> str:
@@ -111,9 +116,18 @@ def _guessed(data: bytes) -> str:
     if best is None:
         raise ParseError("its encoding cannot be told")
     # Short texts fit many encodings equally well; then it is the one that most of them are in.
-    usual = next((each for each in guesses if each.encoding in _USUAL), best)
-    guess = usual if usual.chaos <= best.chaos else best
-    return _AS_WRITTEN.get(guess.encoding, guess.encoding)
+    usual = next((each for each in guesses if _USUAL & set(each.could_be_from_charset)), None)
+    if usual is not None and usual.chaos <= best.chaos:
+        return "cp1252"
+    if not best.coherence and _has_lone_accents(sample):
+        return "cp1252"  # it was a guess at random: no language was told by it
+    return _AS_WRITTEN.get(best.encoding, best.encoding)
+
+
+def _has_lone_accents(sample: bytes) -> bool:
+    """Whether what is beyond ASCII are single letters, as in the languages of the West."""
+    beyond = [len(each) for each in _BEYOND_ASCII.findall(sample)]
+    return beyond.count(1) >= _MOSTLY * len(beyond)
 
 
 def _whole_lines(data: bytes) -> bytes:

@@ -54,6 +54,11 @@ _AS_ON_WINDOWS = "newsread-as-on-windows"
 _WIDE = ("utf-16", "utf-32")
 _DECLARED = re.compile(rb"""<\?xml[^>]{1,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""")
 
+_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
+_REFERENCE = re.compile(rb"&#(?:(1[2-5]\d)|[xX]([89][0-9a-fA-F]));")
+_FIRST, _LAST = 0x80, 0x9F
+"""Controls that nobody writes: who has them meant what Windows puts in their places."""
+
 _HEAD = 1_024
 """Bytes at the beginning in which a declaration may stand."""
 
@@ -95,6 +100,29 @@ def as_utf8_at_any_price(data: bytes) -> bytes:
         codecs.register_error(_AS_ON_WINDOWS, _as_on_windows)
         return data.decode("utf-8", _AS_ON_WINDOWS).encode()
     return decode(data).encode()
+
+
+def with_quotes_of_windows(xml: bytes) -> bytes:
+    """Return XML in UTF-8 in which `&#146;` is an apostrophe, as browsers read it, not a control.
+
+    The same bytes where there is none: nearly always, so it is looked for at the speed of C.
+    """
+    if not xml.isascii() and _CONTROL.search(xml):
+        xml = _CONTROL.sub(lambda match: _on_windows(match.group()[1]), xml)
+    if b"&#" in xml and _REFERENCE.search(xml):
+        xml = _REFERENCE.sub(_reference_on_windows, xml)
+    return xml
+
+
+def _reference_on_windows(match: re.Match[bytes]) -> bytes:
+    decimal, hexadecimal = match.groups()
+    number = int(decimal) if decimal else int(hexadecimal, 16)
+    return _on_windows(number) if _FIRST <= number <= _LAST else match.group()
+
+
+def _on_windows(number: int) -> bytes:
+    """Return what Windows has in the place of a control, in UTF-8; nothing where it has none."""
+    return bytes((number,)).decode("cp1252", "ignore").encode()
 
 
 def _as_on_windows(error: UnicodeError) -> tuple[str, int]:

@@ -1,10 +1,14 @@
-"""JSON Feed 1.0 and 1.1, and what such feeds get wrong: a number for an id, one author for all."""
+"""JSON Feed 1.0 and 1.1, and what such feeds get wrong: a number for an id, one author for all.
+
+Of what is no JSON, each item that is whole is taken, and what stands before the items.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from reader.model import Body, Hints, ParsedArticle, ParsedFeed
+from reader.model import Body, Fault, Hints, ParsedArticle, ParsedFeed
 from reader.parse.feeds.bodies import html_body, plain_body
 from reader.parse.feeds.dates import feed_date
 from reader.parse.feeds.enclosures import made_enclosure
@@ -23,17 +27,50 @@ if TYPE_CHECKING:
     Said = Mapping[str, object]
 
 
+_ITEMS = re.compile(r'[,{]\s*"items"\s*:\s*\[')
+
+
 def parse_json_feed(text: str, base: str = "") -> ParsedFeed:
     """Return the feed; raise `ParseError` if the text is none."""
     from json import loads  # 6 ms, and few feeds are in JSON
 
     try:
         feed = loads(text, strict=False)  # line breaks within texts do no harm
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise ParseError("its parts stand too deep within one another") from error
+    except ValueError as error:
+        return _still_read(text, base, error)
+    return _feed(feed, base)
+
+
+def _still_read(text: str, base: str, error: ValueError) -> ParsedFeed:
+    """Read what a damaged feed still says: each item that is whole, and what stands before them."""
+    from io import StringIO
+    from json import loads
+
+    from reader.parse.json_stream import DamagedError, not_json, values
+
+    items = _ITEMS.search(text)
+    if items is None:
         raise ParseError("it is not JSON that can be read") from error
+    try:
+        said = loads(f"{text[: items.start()]}}}" if items.start() else "{}", strict=False)
+    except (ValueError, RecursionError):
+        said = {}
+    read = values(StringIO(text[items.end() - 1 :]))
+    said["items"] = [each for each in read if not isinstance(each, DamagedError)]
+    feed = _feed(said, base)
+    if not feed.articles:
+        raise ParseError("it is not JSON that can be read") from error
+    fault = Fault(feed.title or sanitise_line(base) or "feed", f"it is {not_json(error)}")
+    return feed._replace(faults=(fault,))
+
+
+def _feed(feed: object, base: str) -> ParsedFeed:
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise ParseError("it is JSON, but no feed: it has no list of items")
     items = [item for item in feed["items"] if isinstance(item, dict)]
+    base = base or _text(feed, "feed_url") or _text(feed, "home_page_url")
     return ParsedFeed(
         title=shown_title(_text(feed, "title"), Kind.TEXT),
         description=shown_title(_text(feed, "description"), Kind.TEXT),

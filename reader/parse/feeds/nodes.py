@@ -13,6 +13,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reader.parse.feeds.encoding import with_quotes_of_windows
 from reader.parse.feeds.links import joined
 from reader.parse.feeds.markup import inner_html
 from reader.parse.feeds.names import Names
@@ -157,6 +158,7 @@ def read_nodes(data: bytes, base: str) -> Node:
     refuse_entities(data)
     from xml.etree.ElementTree import ParseError
 
+    data = with_quotes_of_windows(data)
     try:
         root = _tree(data)
     except ParseError as error:

@@ -3,6 +3,7 @@
 import pytest
 
 from reader.model import Form
+from reader.parse import ParseError
 from reader.parse.feeds import parse_feed
 from reader.parse.feeds.broken_off import closed
 from reader.parse.feeds.mending import mended
@@ -168,3 +169,53 @@ def test_each_alphabet_of_a_mainframe():
 def test_white_space_between_the_mark_and_the_declaration_is_no_fault():
     data = b'\xef\xbb\xbf \n<?xml version="1.0"?>' + (RSS % ("T", "x")).encode()
     assert parse_feed(data).faults == ()
+
+
+@pytest.mark.parametrize("text", ["über", "Crème brûlée", "El Niño", "“it’s” – so", "£5 a pint"])
+@pytest.mark.parametrize("declared", ["", "utf-8"])
+def test_a_few_accents_are_of_the_west(text, declared):
+    assert written(text, "cp1252", declared) == text
+
+
+@pytest.mark.parametrize("quote", ["&#146;", "&#x92;", "\x92"])
+def test_controls_that_stand_for_quotes_of_windows(quote):
+    assert title_of((RSS % ("t", f"It{quote}s &#133;")).encode()) == "It’s …"
+    assert title_of((RSS % ("t", f"A & it{quote}s")).encode()) == "A & it’s"
+
+
+def test_other_references_and_controls_without_a_meaning():
+    assert title_of((RSS % ("t", "&#127;a&#129;b\x81&#160;&#xA9;&#8217;")).encode()) == "ab ©’"
+
+
+JSON = '{"version": "https://jsonfeed.org/version/1.1", "title": "J", "items": [%s'
+ONE, TWO = '{"id": "1", "title": "one"}', '{"id": "2", "title": "two"}'
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{ONE}, {TWO}, ]}}",
+        f'{ONE}, {TWO}, {{"id": "3", "ti',
+        f"{ONE}, {TWO}]",
+        f"{ONE} {TWO}]}}",
+        f"{ONE}, {TWO}]}}<!-- served -->",
+        f'{ONE}, {{"id": "\\x"}}, {TWO}]}}',
+    ],
+)
+def test_damaged_json_gives_what_it_still_says(said):
+    feed = parse_feed((JSON % said).encode())
+    assert (feed.title, [each.title for each in feed.articles]) == ("J", ["one", "two"])
+    assert "not JSON from column" in feed.faults[0].reason
+
+
+@pytest.mark.parametrize("said", ["", "[" * 100_000, '{"id": "3", "ti'])
+def test_damaged_json_without_an_item_is_no_feed(said):
+    with pytest.raises(ParseError):
+        parse_feed((JSON % said).encode())
+
+
+def test_links_of_json_are_relative_to_the_page_where_nothing_else_is_known():
+    said = '{"items": [{"id": "1", "url": "/1"}], "home_page_url": "https://j.example/"}'
+    assert parse_feed(said.encode()).articles[0].url == "https://j.example/1"
+    there = parse_feed(said.encode(), base="https://f.example/feed.json").articles[0].url
+    assert there == "https://f.example/1"
