@@ -22,8 +22,8 @@ from reader.ui.crash import report_crash
 from reader.ui.frugal import keep_no_lines, keep_no_parts, remember_less
 from reader.ui.gated import GatedApp
 from reader.ui.keymap import checked_keymap
+from reader.ui.main.screen import ReaderScreen
 from reader.ui.palette import Palette
-from reader.ui.screens.reader import ReaderScreen
 from reader.ui.terminal import TerminalDriver
 from reader.ui.theme import css_variables, textual_theme
 

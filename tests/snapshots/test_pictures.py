@@ -38,7 +38,7 @@ PICTURES = {
 @pytest.fixture
 def shoot(snap_compare, tmp_path, monkeypatch):
     """Compare the screen, at rest after some keys, with its picture."""
-    monkeypatch.setattr("reader.ui.screens.marking.DWELL_SECONDS", 3600)
+    monkeypatch.setattr("reader.ui.main.marking.DWELL_SECONDS", 3600)
 
     def compare(size, theme="", keys=()):
         library = make_library(write_corpus(tmp_path / "corpus"))

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from reader.model import Fault
     from reader.store import Act, StoredSource
     from reader.ui.desk import Desk
-    from reader.ui.screens.reader import ReaderScreen
+    from reader.ui.main.screen import ReaderScreen
     from reader.ui.widgets.article_pane import ArticlePane
     from reader.ui.widgets.headline_list import HeadlineList
 

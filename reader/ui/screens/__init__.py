@@ -1,1 +1,1 @@
-"""The screens: the reader's own, and those that lie over it for a moment."""
+"""The screens that lie over the main one for a moment: pages, and windows that ask one thing."""

@@ -9,7 +9,7 @@ from textual.screen import Screen
 if TYPE_CHECKING:
     from reader.model import Entity
     from reader.ui.app import NewsreadApp
-    from reader.ui.screens.reader import ReaderScreen
+    from reader.ui.main.screen import ReaderScreen
 
 LEFT = frozenset({"follow-name", "mute-name", "undo", "redo"})
 """The commands of the main screen that mean the same over it, and are done by it."""

@@ -82,6 +82,6 @@ async def test_leaving_takes_the_unfinished_away(tmp_path, monkeypatch):
 
 def wish(at, path):
     from reader.export.forms import JSONL
-    from reader.ui.screens.exporting import Wish
+    from reader.ui.main.exporting import Wish
 
     return Wish(at.library.newest(), "News", JSONL, path)

@@ -26,6 +26,7 @@ from reader.library.wishes import Followed, FollowedNews
 from reader.model import Emphasis, Entity, Fault, Inline, Kind, ParsedArticle, ParsedFeed, Source
 from reader.settings.views import SavedView
 from reader.store import Limits, Preview, StoredSource
+from reader.ui.main.screen import ReaderScreen
 from reader.ui.mistaken import Known
 from reader.ui.news_lists import News
 from reader.ui.screens.adding import AddScreen
@@ -45,7 +46,6 @@ from reader.ui.screens.naming import NamingScreen
 from reader.ui.screens.note import NoteScreen
 from reader.ui.screens.outline import OutlineScreen
 from reader.ui.screens.output import OutputScreen
-from reader.ui.screens.reader import ReaderScreen
 from reader.ui.screens.removing import RemovingScreen
 from reader.ui.screens.tags import TagsScreen
 from reader.ui.screens.themes import ThemesScreen

@@ -7,7 +7,7 @@ from tests.support.screen import opened, send_key, settled
 
 async def test_a_letter_and_its_answer_are_drawn_together(monkeypatch):
     # However slow this machine is.
-    monkeypatch.setattr("reader.ui.screens.asking.ONE_FRAME", 10)
+    monkeypatch.setattr("reader.ui.main.asking.ONE_FRAME", 10)
     async with opened() as at:
         await at.press("/")
         screen, frames = at.screen, []

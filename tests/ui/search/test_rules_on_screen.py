@@ -3,7 +3,7 @@
 import pytest
 
 from reader.settings.rules import Action, Deed
-from reader.ui.screens.ruling import DEEDS, rule_of
+from reader.ui.main.ruling import DEEDS, rule_of
 from tests.support.screen import BRIDGE, TITLES, opened, settled
 from tests.support.waiting import looked_around, until
 

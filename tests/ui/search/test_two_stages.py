@@ -65,7 +65,7 @@ def library(tmp_path, monkeypatch):
         monkeypatch.setattr(where, "BODIES_BELOW", 3)
     monkeypatch.setattr(facades, "INDEXED_TOGETHER", 1)
     # However slow this machine is.
-    monkeypatch.setattr("reader.ui.screens.asking.ONE_FRAME", 10)
+    monkeypatch.setattr("reader.ui.main.asking.ONE_FRAME", 10)
     path = tmp_path / "library.sqlite3"
     articles = [
         Article(f"id{number}", WIRE, title, Body(body), published=date(2026, 1, number + 1))

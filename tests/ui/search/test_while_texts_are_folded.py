@@ -75,7 +75,7 @@ async def test_the_next_key_does_not_wait_for_the_same_question_asked_again(gate
 
 
 async def test_what_is_left_of_an_answer_is_not_asked_of_the_next_question(gate, monkeypatch):
-    monkeypatch.setattr("reader.ui.screens.asking.ONE_FRAME", 1)
+    monkeypatch.setattr("reader.ui.main.asking.ONE_FRAME", 1)
     async with opened() as at:
         begun = threading.Event()
 

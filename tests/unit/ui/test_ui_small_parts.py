@@ -17,8 +17,8 @@ from reader.ui.find import Find
 from reader.ui.hints import nothing_here
 from reader.ui.history import DEPTH, History, Place
 from reader.ui.keymap import checked_keymap
+from reader.ui.main.screen import ReaderScreen
 from reader.ui.palette import Palette
-from reader.ui.screens.reader import ReaderScreen
 from reader.ui.typesetting import set_page
 from tests.support.screen import NOW, make_library
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.screens.promises import Promises
+from reader.ui.main.promises import Promises
 
 if TYPE_CHECKING:
     from textual.binding import BindingsMap

@@ -13,8 +13,8 @@ from textual import on
 from reader.query import Query, View
 from reader.text.sanitise import sanitise_line
 from reader.ui.keymap import keys_of_views
+from reader.ui.main.base import ReaderBase
 from reader.ui.messages import ViewsChanged, ViewsCounted
-from reader.ui.screens.base import ReaderBase
 
 if TYPE_CHECKING:
     from collections.abc import Callable

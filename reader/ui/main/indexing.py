@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from textual import on
 
+from reader.ui.main.base import ReaderBase
 from reader.ui.messages import TextsIndexed
-from reader.ui.screens.base import ReaderBase
 
 
 class Indexing(ReaderBase):

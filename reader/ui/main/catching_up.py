@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.query import Query, View
 from reader.text.dates import long_age
-from reader.ui.screens.marking import Marking
+from reader.ui.main.marking import Marking
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from reader.ui.main.base import ReaderBase
 from reader.ui.messages import Explained
-from reader.ui.screens.base import ReaderBase
 
 if TYPE_CHECKING:
     from reader.query import Query

@@ -8,8 +8,8 @@ from __future__ import annotations
 from textual import events, on
 from textual.geometry import Offset
 
+from reader.ui.main.base import ReaderBase
 from reader.ui.rows import GUTTER
-from reader.ui.screens.base import ReaderBase
 
 
 class Pointing(ReaderBase):

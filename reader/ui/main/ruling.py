@@ -9,8 +9,8 @@ from textual import on
 
 from reader.text.counting import counted
 from reader.text.sanitise import sanitise_line
+from reader.ui.main.viewing import Viewing
 from reader.ui.messages import CaughtUp, Ruled
-from reader.ui.screens.viewing import Viewing
 
 if TYPE_CHECKING:
     from reader.settings.rules import Rule

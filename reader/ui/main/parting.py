@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.screens.base import ReaderBase
+from reader.ui.main.base import ReaderBase
 
 if TYPE_CHECKING:
     from textual import events

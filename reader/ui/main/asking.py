@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reader.ui.history import Place
+from reader.ui.main.base import ONE_FRAME, ReaderBase
 from reader.ui.messages import Answered, AnswerGrew
-from reader.ui.screens.base import ONE_FRAME, ReaderBase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

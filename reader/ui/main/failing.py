@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from reader.ui.screens.base import ReaderBase
+from reader.ui.main.base import ReaderBase
 
 if TYPE_CHECKING:
     from reader.library.failed import Failed

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reader.ui.commands import command
+from reader.ui.main.base import ONE_FRAME, ReaderBase
 from reader.ui.messages import NameHovered, NameKnown, NameSelected, PageScrolled
-from reader.ui.screens.base import ONE_FRAME, ReaderBase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from reader.ui.screens.base import ReaderBase
+from reader.ui.main.base import ReaderBase
 from reader.ui.searches import Searches
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from textual import on
 from reader.named import NamedTuple
 from reader.text.counting import counted
 from reader.ui.garbage import CALM
+from reader.ui.main.base import ReaderBase
 from reader.ui.messages import Exported, ExportTold
-from reader.ui.screens.base import ReaderBase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

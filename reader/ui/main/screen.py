@@ -17,6 +17,28 @@ from reader.ui.commands import bindings
 from reader.ui.frugal import forget_closed
 from reader.ui.garbage import Collector
 from reader.ui.hints import FIRST_KEYS, SEEDS, WELCOME
+from reader.ui.main.arranging import Arranging
+from reader.ui.main.asking import Asking
+from reader.ui.main.catching_up import CatchingUp
+from reader.ui.main.correcting import Correcting
+from reader.ui.main.drawing import Drawing
+from reader.ui.main.explaining import Explaining
+from reader.ui.main.exporting import Exporting
+from reader.ui.main.failing import Failing
+from reader.ui.main.feeding import Feeding
+from reader.ui.main.finding import Finding
+from reader.ui.main.handing import Handing
+from reader.ui.main.indexing import Indexing
+from reader.ui.main.linking import Linking
+from reader.ui.main.moving import Moving
+from reader.ui.main.parting import Parting
+from reader.ui.main.pointing import Pointing
+from reader.ui.main.preparing import Preparing
+from reader.ui.main.resuming import Resuming
+from reader.ui.main.ruling import Ruling
+from reader.ui.main.tidying import Tidying
+from reader.ui.main.watching import Watching
+from reader.ui.main.wishing import Wishing
 from reader.ui.messages import (
     CaughtUp,
     Failed,
@@ -31,28 +53,6 @@ from reader.ui.messages import (
     ViewMoved,
     WishesChanged,
 )
-from reader.ui.screens.arranging import Arranging
-from reader.ui.screens.asking import Asking
-from reader.ui.screens.catching_up import CatchingUp
-from reader.ui.screens.correcting import Correcting
-from reader.ui.screens.drawing import Drawing
-from reader.ui.screens.explaining import Explaining
-from reader.ui.screens.exporting import Exporting
-from reader.ui.screens.failing import Failing
-from reader.ui.screens.feeding import Feeding
-from reader.ui.screens.finding import Finding
-from reader.ui.screens.handing import Handing
-from reader.ui.screens.indexing import Indexing
-from reader.ui.screens.linking import Linking
-from reader.ui.screens.moving import Moving
-from reader.ui.screens.parting import Parting
-from reader.ui.screens.pointing import Pointing
-from reader.ui.screens.preparing import Preparing
-from reader.ui.screens.resuming import Resuming
-from reader.ui.screens.ruling import Ruling
-from reader.ui.screens.tidying import Tidying
-from reader.ui.screens.watching import Watching
-from reader.ui.screens.wishing import Wishing
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.headline_list import HeadlineList
 from reader.ui.widgets.line import LineWidget

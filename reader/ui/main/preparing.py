@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reader.ui.garbage import CALM
+from reader.ui.main.base import ReaderBase
 from reader.ui.messages import Recognised
-from reader.ui.screens.base import ReaderBase
 
 if TYPE_CHECKING:
     from reader.library import Progress

@@ -8,8 +8,8 @@ from textual import on
 
 from reader.settings.config import MEASURE_RANGE
 from reader.ui.frugal import forget_closed
+from reader.ui.main.viewing import Viewing
 from reader.ui.messages import PaneResized
-from reader.ui.screens.viewing import Viewing
 
 if TYPE_CHECKING:
     from textual.events import ScreenResume

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.ui.main.base import ReaderBase
 from reader.ui.messages import CaughtUp, Failed, WishesChanged
-from reader.ui.screens.base import ReaderBase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,8 @@ from textual import on
 
 from reader.query import Query, View
 from reader.text.words import fold
+from reader.ui.main.cards import Cards
 from reader.ui.messages import WishesChanged
-from reader.ui.screens.cards import Cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from reader.query import Query
 from reader.settings.config import MEASURE_RANGE
-from reader.ui.screens.base import ReaderBase
-from reader.ui.screens.promises import Promises
+from reader.ui.main.base import ReaderBase
+from reader.ui.main.promises import Promises
 from reader.ui.session import ZENS, Session, session_of
 
 if TYPE_CHECKING:

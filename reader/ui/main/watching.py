@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from reader.ui.main.base import ReaderBase
 from reader.ui.messages import Failed
-from reader.ui.screens.base import ReaderBase
 
 if TYPE_CHECKING:
     from reader.model import Fault

@@ -15,8 +15,8 @@ from reader.ui.compositor import paint_at_once, paint_only_changes
 from reader.ui.desk import Desk
 from reader.ui.hints import nothing_here
 from reader.ui.history import History
+from reader.ui.main.bound import Bound
 from reader.ui.messages import PageSet, WorkerBroke
-from reader.ui.screens.bound import Bound
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.headline_list import HeadlineList
 from reader.ui.widgets.search_line import SearchLine

@@ -8,7 +8,7 @@ from rich.style import Style
 
 from reader.query import Query
 from reader.ui.bars import kinds_of
-from reader.ui.screens.completing import Completing
+from reader.ui.main.completing import Completing
 
 if TYPE_CHECKING:
     from textual import events

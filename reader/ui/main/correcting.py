@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from reader.ui.main.cards import Cards
 from reader.ui.messages import NamesCorrected
-from reader.ui.screens.cards import Cards
 
 if TYPE_CHECKING:
     from reader.ui.correcting import CorrectingName

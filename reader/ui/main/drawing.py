@@ -19,8 +19,8 @@ from reader.ui.bars import (
     name_place,
 )
 from reader.ui.commands import COMMANDS, command
+from reader.ui.main.completing import Completing
 from reader.ui.progress import progress
-from reader.ui.screens.completing import Completing
 from reader.ui.widgets.line import LineWidget, Piece
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from reader.ui.feed_messages import (
     RowReplaced,
     SourcesFound,
 )
+from reader.ui.main.base import ReaderBase
 from reader.ui.messages import Failed
-from reader.ui.screens.base import ReaderBase
 
 if TYPE_CHECKING:
     from collections.abc import Callable

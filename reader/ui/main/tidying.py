@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.text.counting import counted
-from reader.ui.screens.feeding import Feeding
-from reader.ui.screens.marking import Marking
+from reader.ui.main.feeding import Feeding
+from reader.ui.main.marking import Marking
 
 if TYPE_CHECKING:
     from reader.store import StoredSource
