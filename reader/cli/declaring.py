@@ -69,8 +69,13 @@ def word(text: str) -> str:
 
 
 def path(text: str) -> Path:
-    """A path as it was typed."""
-    return Path(text.removeprefix(GUARD))
+    """A path as it was typed; ArgumentTypeError for none at all, as of a variable that is unset."""
+    from argparse import ArgumentTypeError
+
+    typed = text.removeprefix(GUARD)
+    if not typed:
+        raise ArgumentTypeError("it is empty; the folder that one is in is called .")
+    return Path(typed)
 
 
 def place(text: str) -> Path | str:
@@ -81,7 +86,7 @@ def place(text: str) -> Path | str:
     is_address = "://" in typed or typed.startswith("feed:")
     if is_address or (address_of(typed) and not Path(typed).exists()):
         return typed
-    return Path(typed)
+    return path(typed)
 
 
 SEEDS = Argument(
@@ -90,7 +95,7 @@ SEEDS = Argument(
 LIBRARY = Argument(
     "--library",
     "the library's file, instead of the one in your data folder",
-    {"metavar": "FILE", "type": Path},
+    {"metavar": "FILE", "type": path},
 )
 KIND = Argument(
     "--kind",
@@ -110,7 +115,7 @@ FIELD = Argument(
 IN = Argument(
     "--in",
     "look in this file or folder instead of the library; can be given again",
-    {"metavar": "PATH", "dest": "paths", "action": "append", "type": Path, "default": []},
+    {"metavar": "PATH", "dest": "paths", "action": "append", "type": path, "default": []},
 )
 CSV = Argument(
     "--csv", "a table as spreadsheets read it, with a line of heads", {"action": "store_true"}

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from reader.settings.locations import Locations
 
 
+_ADDRESS = re.compile(r"^(https?):/+(?:[^/?#]*@)?", re.IGNORECASE)
+"""How an address of the web begins where a path was asked for, with whatever password is in it."""
+
+
 class MistakeError(Exception):
     """What was asked cannot be done; the message is for the reader. The exit code is 2."""
 
@@ -82,7 +86,7 @@ def check_path(path: Path) -> None:
 
 def _told(path: Path) -> str:
     """Return a path, or an address that was taken for one, without the password in it."""
-    return re.sub(r"^(https?:/+)[^/?#]*@", r"\1", str(path), flags=re.IGNORECASE)
+    return _ADDRESS.sub(r"\1://", str(path))
 
 
 def _meant(path: Path) -> str:
@@ -92,6 +96,8 @@ def _meant(path: Path) -> str:
     from reader.cli.arguments import COMMANDS
 
     word = str(path)
+    if _ADDRESS.match(word):
+        return "; newsread add follows the feed of an address"
     if word == "help":
         return "; newsread --help tells what there is"
     like = get_close_matches(word, [each.name for each in COMMANDS if each.name], 1)

@@ -28,6 +28,10 @@ def test_what_is_not_understood_is_told_cleanly(argv, text, capsys):
         ("refrsh", "no such file or folder: refrsh; did you mean newsread refresh"),
         ("help", "no such file or folder: help; newsread --help tells what there is"),
         ("notes.md", "no such file or folder: notes.md"),
+        (
+            "https://a.org/b",
+            "no such file or folder: https://a.org/b; newsread add follows the feed of an address",
+        ),
     ],
 )
 def test_a_command_that_there_is_not_is_told_from_a_path(word, told, capsys):
@@ -45,3 +49,23 @@ def test_a_password_that_was_typed_is_not_told_again(words, capsys):
     told = capsys.readouterr()
     assert "hunter2" not in told.out + told.err
     assert "example.org" in told.err
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        [""],
+        ["add", ""],
+        ["import", ""],
+        ["find", "x", "--in", ""],
+        ["export", ""],
+        ["views", "--library", ""],
+    ],
+    ids=" ".join,
+)
+def test_an_empty_path_is_no_folder(argv, capsys, monkeypatch, tmp_path):
+    monkeypatch.setenv("NEWSREAD_DATA_DIR", str(tmp_path))
+    with pytest.raises(SystemExit) as ended:
+        main(argv)
+    assert ended.value.code == 2
+    assert "it is empty" in capsys.readouterr().err
