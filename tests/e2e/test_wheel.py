@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 
@@ -23,18 +24,22 @@ SUFFIXES = {"py", "tcss", "typed", "txt", "md", "toml", "model"}
 UNREACHABLE = re.compile(r"NewConnectionError|ConnectTimeout|Temporary failure|No matching dist")
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
-    """The wheel, built from what a clone would hold."""
-    folder = tmp_path_factory.mktemp("wheel")
+def _built(kind, folder):
+    """The file that hatchling makes of this folder: a wheel, or an sdist."""
     subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
+        [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(folder)],
         cwd=ROOT,
         check=True,
         capture_output=True,
     )
-    (built,) = folder.glob("*.whl")
+    (built,) = folder.iterdir()
     return built
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    """The wheel, built from what a clone would hold."""
+    return _built("wheel", tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +92,20 @@ def test_the_wheel_holds_nothing_else(wheel):
     suffixes = {name.rpartition(".")[2] for name in inside}
     assert suffixes <= SUFFIXES, suffixes - SUFFIXES
     assert "reader/entities/data/names.model" in inside
+
+
+def test_the_source_archive_is_the_repository(tmp_path):
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if listed.returncode:
+        pytest.skip("this is no clone, so that nobody knows what belongs to the repository")
+    tracked = {name for name in listed.stdout.split("\0") if (ROOT / name).is_file()}
+    with tarfile.open(_built("sdist", tmp_path)) as archive:
+        inside = {member.name.partition("/")[2] for member in archive if member.isfile()}
+    # Whatever `make` needs is in it; what lies about beside that is no business of this test.
+    assert tracked <= inside
+    assert "PKG-INFO" in inside
 
 
 def test_the_installed_command_opens_its_own_seeds(installed, tmp_path):
