@@ -13,7 +13,7 @@ DATA ?= ../shared/data/ner
 INSTALLED_FROM := pyproject.toml requirements.lock requirements-dev.lock tools/venv.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast check format bench evaluate train docs screenshots fuzz soak lock licences audit clean
+.PHONY: help run test test-fast check format bench evaluate train data docs screenshots fuzz soak lock licences audit clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,14 +41,17 @@ format: $(DEV) ## put the code into its form, mend what ruff can mend
 bench: $(BENCH) ## measure against peers and limits, ten minutes; make bench ARGS="paging typing"
 	$(BIN)/python -m benchmarks.run $(ARGS)
 
-evaluate: $(DEV) ## score the recogniser on labelled texts; make evaluate DATA=folder
+evaluate: $(DEV) data ## score the recogniser on labelled texts; make evaluate DATA=folder
 	$(BIN)/python -m tools.evaluate_entities $(DATA) $(ARGS)
 	$(BIN)/python -m tools.evaluate_names $(DATA)
 	$(BIN)/python -m tools.evaluate_patterns
 	$(BIN)/python -m tools.evaluate_names_kinds
 
+data:
+	@test -d "$(DATA)" || { echo "no labelled texts at $(DATA): name their folder with DATA=…" >&2; exit 2; }
+
 # Strings hash alike and sums are added in one order, so that the same data make the same model.
-train: $(TRAIN)/stamp ## make the recogniser's model; make train DATA=folder (half an hour)
+train: data $(TRAIN)/stamp ## make the recogniser's model; make train DATA=folder (half an hour)
 	PYTHONHASHSEED=0 OPENBLAS_NUM_THREADS=1 $(TRAIN)/bin/python -m tools.train_model $(DATA) $(ARGS)
 
 docs: $(DEV) ## write again what is generated from declarations: docs/keys.md, docs/commands.md

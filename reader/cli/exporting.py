@@ -176,8 +176,10 @@ def _export_feeds(arguments: SimpleNamespace) -> int:
     if arguments.words or arguments.paths or arguments.seeds:
         raise MistakeError("--to opml writes the library's feeds, of which no query chooses any")
     with closing(Store.open(arguments.library or find_locations().library)) as store:
-        written = export_opml(store)
-    _fill(JSONL, arguments.path, lambda file: file.write(written.encode()))
+        written, number = export_opml(store)
+    _fill(JSONL, arguments.path, lambda file: file.write(written))
+    if arguments.path != STANDARD_OUTPUT:
+        Progress(arguments.path.name).end(counted(number, "feed"))
     return DONE
 
 

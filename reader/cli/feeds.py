@@ -158,6 +158,9 @@ def import_newsboat(store: Store, folders: Sequence[Path]) -> int:
     places = _newsboat(folders)
     try:
         listed = read_urls(_bytes_of(places.urls))
+    except FileNotFoundError:
+        told = f"no newsboat at {places.urls.parent}; newsread import newsboat FOLDER names another"
+        raise MistakeError(told) from None
     except OSError as error:
         raise MistakeError(f"cannot read {places.urls}: {error.strerror}") from None
     code = _tell_moved("newsboat", take_feeds(store, listed))
@@ -173,15 +176,15 @@ def import_newsboat(store: Store, folders: Sequence[Path]) -> int:
     return code
 
 
-def export_opml(store: Store) -> str:
-    """The list of feeds, for another reader; what is left out of it is told."""
+def export_opml(store: Store) -> tuple[bytes, int]:
+    """The list of feeds, for another reader, and how many; what is left out of it is told."""
     from reader.parse.subscriptions.opml import write_opml
     from reader.update.moving_in import listed_feeds
 
     listed = listed_feeds(store, settled())
     for fault in listed.faults:
         output.print_error(f"{fault.subject}: {fault.reason}")
-    return write_opml(listed.feeds).decode()
+    return write_opml(listed.feeds), len(listed.feeds)
 
 
 def _newsboat(folders: Sequence[Path]) -> Places:

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from reader.update.told import Refreshed
 
 
+NONE = "no sources yet; newsread add URL|PATH adds one"
+
+
 def print_sources(found: Sequence[Health], *, as_json: bool) -> None:
     """Print how sources do, in a form that suits whoever reads it."""
     if as_json:
         output.print_json([_fields(each) for each in found])
     elif output.is_for_the_eye():
-        output.print_rich(_table(found))
+        output.print_rich(_table(found) if found else NONE)
     else:
         for each in found:
             stored = each.source

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.cli import output
 from reader.cli.asked import check, recognise_for, text_of
 from reader.cli.finding import print_rows
+from reader.cli.listing import print_list
 from reader.cli.opening import MistakeError
 from reader.query import Query, View
 
@@ -42,8 +43,15 @@ def show_views(library: Library, arguments: SimpleNamespace, locations: Location
             ]
         )
         return DONE
-    for view, (total, unread) in zip(saved, counts, strict=True):
-        output.print_fields([str(unread), str(total), view.key, view.name, view.query])
+    print_list(
+        ("unread", "all", "key", "view", "query"),
+        [
+            (str(unread), str(total), view.key, view.name, view.query)
+            for view, (total, unread) in zip(saved, counts, strict=True)
+        ],
+        f"no views in {locations.views_file}; V on the screen saves one",
+        plain=arguments.plain,
+    )
     return DONE
 
 
@@ -115,8 +123,15 @@ def _list_rules(library: Library, arguments: SimpleNamespace, locations: Locatio
             ]
         )
         return DONE
-    for rule, number in zip(written, touched, strict=True):
-        output.print_fields([str(number), rule.name, rule.sentence])
+    print_list(
+        ("articles", "rule", "what it does"),
+        [
+            (str(number), rule.name, rule.sentence)
+            for rule, number in zip(written, touched, strict=True)
+        ],
+        f"no rules; W on the screen makes one, or write it into {locations.rules_file}",
+        plain=arguments.plain,
+    )
     return DONE
 
 

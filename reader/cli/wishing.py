@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli import output
 from reader.cli.finding import print_rows
+from reader.cli.listing import print_list
 from reader.cli.names import told_unknown
 from reader.cli.opening import MistakeError
 from reader.text.counting import counted
@@ -28,8 +29,8 @@ SHOWN = 20
 
 def follow(library: Library, arguments: SimpleNamespace) -> int:
     """Follow a name, or no more; without one, list what is followed. Raises `MistakeError`."""
+    name = _name_in(arguments)
     library.recognise_all()
-    name = " ".join(arguments.words)
     if not name:
         return _list_followed(library, arguments)
     if arguments.stop:
@@ -49,8 +50,8 @@ def follow(library: Library, arguments: SimpleNamespace) -> int:
 
 def mute(library: Library, arguments: SimpleNamespace) -> int:
     """Mute a name, or no more; without one, list what is muted. Raises `MistakeError`."""
+    name = _name_in(arguments)
     library.recognise_all()
-    name = " ".join(arguments.words)
     if not name:
         return _list_muted(library, arguments)
     if arguments.stop:
@@ -74,6 +75,16 @@ def mute(library: Library, arguments: SimpleNamespace) -> int:
     return _told(f"muted {_for_how_long(until)}: {_shown(entity)}, {going}")
 
 
+def _name_in(arguments: SimpleNamespace) -> str:
+    """Return the name that was typed, empty for none. Raises `MistakeError` if one is needed."""
+    name = " ".join(arguments.words).strip()
+    if not name and (arguments.words or arguments.stop):
+        raise MistakeError(
+            "which name? Without one, and without --stop, those there are are listed"
+        )
+    return name
+
+
 def _list_followed(library: Library, arguments: SimpleNamespace) -> int:
     from reader.query import View
 
@@ -92,9 +103,13 @@ def _list_followed(library: Library, arguments: SimpleNamespace) -> int:
     if arguments.json:
         output.print_json(rows)
         return DONE
-    for row in rows:
-        counted = str(row["unread"]), str(row["articles"])
-        output.print_fields([*counted, str(row["kind"] or ""), str(row["name"]), str(row["query"])])
+    fields = ("unread", "articles", "kind", "name", "query")
+    print_list(
+        ("unread", "all", *fields[2:]),
+        [[str(row[field] if row[field] is not None else "") for field in fields] for row in rows],
+        "nothing is followed; newsread follow NAME does, or S on a name on the screen",
+        plain=arguments.plain,
+    )
     return DONE
 
 
@@ -116,10 +131,15 @@ def _list_muted(library: Library, arguments: SimpleNamespace) -> int:
             ]
         )
         return DONE
-    for each, size in zip(muted, sizes, strict=True):
-        entity = each.entity
-        how_long = _for_how_long(each.rule.until)
-        output.print_fields([str(size), entity.kind.value, entity.name, how_long])
+    print_list(
+        ("articles", "kind", "name", "how long"),
+        [
+            (str(size), each.entity.kind.value, each.entity.name, _for_how_long(each.rule.until))
+            for each, size in zip(muted, sizes, strict=True)
+        ],
+        "no name is muted; newsread mute NAME does, or M on a name on the screen",
+        plain=arguments.plain,
+    )
     return DONE
 
 

@@ -67,6 +67,9 @@ _LONGEST_LIST = 5_000
 """Characters of a list that is written as a text."""
 
 _SPACING = re.compile(r"[\s_-]+")
+
+SAY_WHICH = "--field THEIRS=title, or [fields] in config.toml"
+"""How the reader says which of the names in a file is the title, or any other field."""
 _MARKUP = re.compile(
     r"\s*<(?:!doctype html|(?:html|body|article|section|div|p|h[1-6]|ul|ol|blockquote|figure|img"
     r"|span|strong|em|b|i|a|table)\b[^<>]{0,2000}>)",
@@ -172,7 +175,7 @@ def plain_name(name: str) -> str:
 
 def _lacking(given: Mapping[str, object]) -> str:
     names = sanitise_line(", ".join(map(str, list(given)[:12])))
-    told = f"; it has {names}: --field THEIRS=title" if names else ""
+    told = f"; it has {names}: {SAY_WHICH}" if names else ""
     return f"neither a title nor a text{told}"
 
 

@@ -15,7 +15,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reader.parse.encoding import encoding_of
-from reader.parse.fields import NotAnArticleError, fields_of
+from reader.parse.fields import SAY_WHICH, NotAnArticleError, fields_of
 from reader.parse.parser import ParseError, Record, lost
 from reader.parse.table_columns import columns_of, delimiter_of
 from reader.text.sanitise import sanitise_line
@@ -73,7 +73,7 @@ class TableParser:
 
 def _unknown(head: list[str]) -> str:
     names = sanitise_line(", ".join(cell[:40] for cell in head[:12]))
-    return f"no column is known as a title or a text; it has {names}: --field THEIRS=title"
+    return f"no column is known as a title or a text; it has {names}: {SAY_WHICH}"
 
 
 class _TooLongError(Exception):

@@ -37,6 +37,15 @@ def test_a_name_is_followed_listed_and_let_go(run):
     assert run("follow", "--stop", "Angela Merkel")[0] == 1
 
 
+@pytest.mark.parametrize(
+    "argv", [("follow", "--stop"), ("mute", "--stop"), ("follow", ""), ("mute", " ")]
+)
+def test_a_name_that_was_left_out_is_asked_for(run, argv):
+    code, told, error = run(*argv)
+    assert (code, told) == (2, "")
+    assert "which name?" in error
+
+
 def test_a_name_is_tried_out_muted_and_heard_again(run):
     code, told, _ = run("mute", "Angela Merkel", "--dry-run")
     assert code == 0
