@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.entities import default_recogniser
 from reader.entities.model import read_model
-from reader.entities.recogniser import pattern_recogniser
+from reader.entities.pattern_tier import pattern_recogniser
 from reader.entities.statistical import StatisticalRecogniser
 from tests.support.marked import read_articles, read_marked
 from tools.train_model import corpora

@@ -1,4 +1,4 @@
-"""The text as a whole corrects its parts: a name means in one sentence what it means in the others.
+"""The model's names, agreed on by the text: one means in a sentence what it means in the others.
 
 A full name explains the surname alone. The kind that a name mostly has, it has everywhere. What was
 passed over in one place becomes a name when another place shows it to be one.

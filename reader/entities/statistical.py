@@ -1,4 +1,4 @@
-"""The recogniser proper: a small model trained on news, with patterns and lists beside it.
+"""The program's own recogniser: a small model trained on news, with patterns and lists beside it.
 
 text → paragraphs of tokens → dates, money, shares → runs → labels by the model → the text as a
 whole → rare kinds by a list or a keyword. A text that is not English is left to patterns and lists,
@@ -88,7 +88,7 @@ def _parts(text: str) -> Iterator[list[Part]]:
 
 def _pattern_tier() -> Recogniser:
     """Return the recogniser of rules and lists, which is imported only when it is needed."""
-    from reader.entities.recogniser import pattern_recogniser
+    from reader.entities.pattern_tier import pattern_recogniser
 
     return pattern_recogniser()
 

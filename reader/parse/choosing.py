@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.parse.parser import Parser
-    from reader.parse.recognising import Form
+    from reader.parse.sniffing import Form
 
 _DIGEST = DigestParser()
 _BY_SUFFIX: dict[str, Parser] = {
@@ -61,7 +61,7 @@ def parser_for(name: str, head: bytes = b"", *, is_given: bool = True) -> Parser
         return parser
     if suffix in _BY_NAME:
         return _parser_of(_BY_NAME[suffix])
-    from reader.parse.recognising import form_of
+    from reader.parse.sniffing import form_of
 
     parser = _parser_of(form_of(head) or ("json" if is_given and suffix == ".json" else ""))
     if parser is None and (is_given or suffix in _DIGEST.suffixes):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.fetch.schedule import allowed_from
 from reader.model import Fault
-from reader.update.memory import Memory
+from reader.update.feed_memory import Memory
 from reader.update.told import Outcome, Refreshed, Told, Wish
 
 if TYPE_CHECKING:

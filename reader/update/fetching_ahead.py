@@ -14,9 +14,9 @@ from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.update.feed_memory import Memory
 from reader.update.full_text import fetch_full_text, put_full_text
 from reader.update.intake import to_be_kept
-from reader.update.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

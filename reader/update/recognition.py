@@ -12,7 +12,7 @@ from threading import Lock, RLock
 from typing import TYPE_CHECKING, Protocol
 
 from reader.model import Field
-from reader.update.finding import WORTH_PROCESSES, Finding
+from reader.update.recognising import WORTH_PROCESSES, Recognising
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -46,7 +46,7 @@ class Keeper(Protocol):
         ...
 
 
-class Recognition(Finding):
+class Recognition(Recognising):
     """Recognises rows, and states their mentions in the index."""
 
     def __init__(

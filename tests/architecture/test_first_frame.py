@@ -21,7 +21,7 @@ HEAVY = (
     "tomlkit",
     "yaml",
     "reader.entities.gazetteer",
-    "reader.entities.recogniser",
+    "reader.entities.pattern_tier",
     "reader.index.headlines",
 )
 """Each takes from 10 to 140 ms to import."""

@@ -31,7 +31,7 @@ from reader.text.wrapping import clip, wrap
 from reader.ui.keymap import checked_keymap, keys_of_views
 from reader.ui.pasting import END, MOST_CELLS, PastingParser
 from reader.ui.session import session_of
-from reader.update.memory import Memory
+from reader.update.feed_memory import Memory
 from tests.support.queries import indexed
 from tools.fuzz.checks import clean_faults, clean_line, must
 from tools.fuzz.target import Run, Target, simple, words

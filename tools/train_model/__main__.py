@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.entities.model import Model, write_model
-from reader.entities.recogniser import pattern_recogniser
+from reader.entities.pattern_tier import pattern_recogniser
 from reader.entities.statistical import MODEL, StatisticalRecogniser
 from reader.entities.tokens import paragraphs, words
 from tools.evaluate_entities import development_sets, table

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.entities import default_recogniser
-from reader.entities.recogniser import pattern_recogniser
+from reader.entities.pattern_tier import pattern_recogniser
 from reader.model import Kind
 from tests.support.marked import kinds_marked, read_marked
 

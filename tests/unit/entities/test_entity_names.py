@@ -8,7 +8,7 @@ import pytest
 
 from reader.entities import about, recognise_article, resolve
 from reader.entities.aliases import aliases
-from reader.entities.recogniser import pattern_recogniser
+from reader.entities.pattern_tier import pattern_recogniser
 from reader.model import Entity, Field, Kind, Mention
 
 

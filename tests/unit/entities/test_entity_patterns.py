@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.entities.pattern_tier import pattern_recogniser
 from reader.entities.patterns import find_patterns
-from reader.entities.recogniser import pattern_recogniser
 from reader.entities.tokens import paragraphs
 from tests.support.marked import read_marked
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.entities.recogniser import pattern_recogniser
+from reader.entities.pattern_tier import pattern_recogniser
 
 
 def names(text: str) -> list[tuple[str, str]]:

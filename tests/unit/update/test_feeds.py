@@ -17,8 +17,8 @@ from reader.settings.sources import Keeper, Secret, SourceSettings, SourcesReadi
 from reader.store import Store
 from reader.update.feed_choosing import chosen, feeds_of
 from reader.update.feed_intake import fresh_articles
+from reader.update.feed_memory import Memory
 from reader.update.feeds import ask_feeds
-from reader.update.memory import Memory
 from reader.update.refreshers import refresh_sources
 from reader.update.told import Manner, Outcome, Told, Wish
 from tools.fault_server import FaultServer, Score, feed

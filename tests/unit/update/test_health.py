@@ -12,8 +12,8 @@ from reader.fetch.polling import Polling
 from reader.model import ParsedArticle, ParsedFeed, Source
 from reader.settings.sources import SourceSettings, SourcesReading
 from reader.store import Store
+from reader.update.feed_memory import Memory
 from reader.update.health import Health, Standing, health_of
-from reader.update.memory import Memory
 from reader.update.place_memory import remembered_faults
 from reader.update.places import add_place
 from reader.update.refreshers import refresh_sources

@@ -109,7 +109,7 @@ def test_many_are_recognised_by_processes_as_few_are_here(path, monkeypatch):
     here = recognition(None)
     here.recogniser = default_recogniser()
     expected = recognise_all(here)
-    monkeypatch.setattr("reader.update.finding.WORTH_PROCESSES", 2)
+    monkeypatch.setattr("reader.update.recognising.WORTH_PROCESSES", 2)
     with closing(Store.open(path)) as store:
         many = recognition(store.recognised)
         many.recogniser = default_recogniser()

@@ -1,4 +1,4 @@
-"""The whole text as a witness: a name means in one sentence what it means in the others.
+"""The pattern tier's names, put to the vote: one means in a sentence what it means in the others.
 
 A full name explains the surname alone; sure readings of a word overrule guesses; a word that was
 passed over, since a capital there proves nothing, becomes a name when the text knows it as one.

@@ -22,7 +22,7 @@ WORTH_PROCESSES = 150
 """Articles: a second's work here, and what it costs to start processes for it."""
 
 
-class Finding:
+class Recognising:
     """Finds the names in the texts of rows."""
 
     def __init__(self, title_of: Callable[[int], str], text_of: Callable[[int], str]) -> None:

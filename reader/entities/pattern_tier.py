@@ -1,6 +1,6 @@
 """The pattern tier: patterns, word lists and rules, in the order in which they are trusted.
 
-text → paragraphs of tokens → dates, money, shares → units → runs → names → the text as a witness
+text → paragraphs of tokens → dates, money, shares → units → runs → names → votes of the whole text
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.entities.document import Found, settle
 from reader.entities.gazetteer import gazetteer
 from reader.entities.language import is_english
 from reader.entities.merging import merged
@@ -17,6 +16,7 @@ from reader.entities.runs import runs
 from reader.entities.splitting import Name, names_in
 from reader.entities.tokens import paragraphs
 from reader.entities.units import Reader, Role
+from reader.entities.votes import Found, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
