@@ -25,7 +25,7 @@ from reader.ui.keymap import checked_keymap
 from reader.ui.main.screen import ReaderScreen
 from reader.ui.palette import Palette
 from reader.ui.terminal import TerminalDriver
-from reader.ui.theme import css_variables, textual_theme
+from reader.ui.theme import ALL_COLOURS, css_variables, terminal_colours, textual_theme
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -43,6 +43,9 @@ SWITCH_SECONDS = 0.001
 COLLECTING_AFTER = (1_000_000, 50, 1_000)
 """Garbage is hardly ever looked for by itself, since a look takes longer than a key may: a tenth of
 a second for a hundred thousand new objects. The screen looks for it while no key is pressed."""
+
+OWN_THEME = "ansi"
+"""The theme in the terminal's own sixteen colours."""
 
 SETTLED_SECONDS = 1.0
 """After the start, when what is not urgent may take a few hundredths of a second."""
@@ -68,7 +71,10 @@ class NewsreadApp(GatedApp):
         themes: ThemeShelf,
         locations: Locations,
         driver_class: type[Driver] | None = None,
+        colours: int = ALL_COLOURS,
     ) -> None:
+        """`colours` is how many the terminal can show."""
+        self.colours = colours
         self.themes = themes
         self.locations = locations
         self.wants_reopening = False
@@ -199,7 +205,13 @@ class NewsreadApp(GatedApp):
         return Palette(self._theme, reorders=self.reorders)
 
     def _as_seen(self, theme: Theme) -> Theme:
-        return monochrome(theme) if self.colourless else theme
+        if self.colourless:
+            return monochrome(theme)
+        if self.colours == ALL_COLOURS:
+            return theme
+        from reader.settings.fewer_colours import fewer_colours  # most terminals show them all
+
+        return fewer_colours(theme, self.colours, self.themes.choose(OWN_THEME)[0])
 
     # The end
 
@@ -250,7 +262,7 @@ def _run_once(library: Library, locations: Locations, theme: str) -> tuple[int, 
         config = config._replace(theme=theme)
     themes = find_themes(locations.bundled_themes, locations.user_themes)
     library.recognition.setting = config.recogniser
-    app = NewsreadApp(library, config, themes, locations, TerminalDriver)
+    app = NewsreadApp(library, config, themes, locations, TerminalDriver, terminal_colours())
     app.start_faults += faults
     try:
         app.run()

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.console import Console
+from textual import constants
 from textual.theme import Theme as TextualTheme
 
 if TYPE_CHECKING:
     from reader.settings.themes import Theme
+
+ALL_COLOURS = 1 << 24
+
+_COLOURS = {"standard": 16, "256": 256}
+"""Of the systems that Rich tells apart; any other shows all."""
+
+
+def terminal_colours() -> int:
+    """How many colours this terminal is written, as Rich reads it from `TERM` and `COLORTERM`."""
+    console = Console(color_system=constants.COLOR_SYSTEM, force_terminal=True)  # type: ignore[arg-type]
+    return _COLOURS.get(console.color_system or "", ALL_COLOURS)
 
 
 def css_colour(colour: str) -> str:
