@@ -18,6 +18,10 @@ from reader.cli import (
     name_rows,
     news_rows,
     rows,
+    ruling,
+    sources,
+    standing,
+    wishing,
 )
 from reader.ui.commands import COMMANDS as KEY_COMMANDS
 from reader.ui.commands import Group
@@ -76,6 +80,7 @@ def _type_schema(hint: object) -> dict[str, object]:
 
 def _commands_page() -> Iterator[str]:
     yield from ("# The command line", "", GENERATED.format("reader/cli/arguments.py"), "")
+    yield from ("Each command has its own `--help`; `newsread --version` tells the version.", "")
     for command in arguments.COMMANDS:
         yield from _command(command)
     yield from ("## Exit codes", "")
@@ -88,7 +93,8 @@ def _commands_page() -> Iterator[str]:
         "`find` prints a line for each article: id, date, source, title, with tabs between them;",
         "`find --csv` also author, URL, tags and match, with a line of heads.",
         "`show` prints the title, a line of what is known of the article, and its text, a line for",
-        "each paragraph. Into a pipe this is what is printed anyway.",
+        "each paragraph. `views`, `sources` and the like print the fields that the first line of",
+        "their `--help` names. Into a pipe this is what is printed anyway.",
         "",
         "## JSON",
         "",
@@ -118,12 +124,31 @@ def _commands_page() -> Iterator[str]:
     yield from ("`facets --json` prints one object:", "")
     yield from _table(("field", "meaning"), _code(name_rows.FACETS_FIELDS).items())
     yield from ("And `catchup --json`:", "")
-    yield from _table(("field", "meaning"), _code(news_rows.CATCHUP_FIELDS).items(), end=False)
+    yield from _table(("field", "meaning"), _code(news_rows.CATCHUP_FIELDS).items())
+    yield from _lists_as_json()
+
+
+def _lists_as_json() -> Iterator[str]:
+    """What the commands print that list and change what the reader has set up."""
+    lists = (
+        ("`views --json` prints a list of:", standing.VIEW_FIELDS),
+        ("`rules --json` (`rules test --json` is as `find --json`):", standing.RULE_FIELDS),
+        ("`follow --json`, without a name:", wishing.FOLLOWED_FIELDS),
+        ("`mute --json`, without a name:", wishing.MUTED_FIELDS),
+        ("`sources --json`:", sources.SOURCE_FIELDS),
+        ("`refresh --jsonl` and `add --jsonl`, a line for each source:", sources.REFRESHED_FIELDS),
+        ("`import --jsonl`, a line for each file of articles:", failing.FILE_FIELDS),
+        ("`rules apply --json`, and behind those lines, for each rule:", ruling.RULED_FIELDS),
+    )
+    for number, (what, fields) in enumerate(lists, 1):
+        yield from (what, "")
+        is_last = number == len(lists)
+        yield from _table(("field", "meaning"), _code(fields).items(), end=not is_last)
 
 
 def _command(command: declaring.Command) -> Iterator[str]:
     yield from (f"## {command.title}", "", command.summary, "")
-    yield from ("```", f"{command.title} [OPTION…] {_operand(command)}", "```", "")
+    yield from ("```", f"{command.title} [OPTION…] {_operand(command)}".rstrip(), "```", "")
     shown = {each.shown: each.help for each in (*command.arguments, *command.formats)}
     yield from _table(("argument", "meaning"), _code(shown).items())
     yield "```sh"

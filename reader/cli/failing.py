@@ -32,6 +32,12 @@ class FailedRow(TypedDict):
     advice: str | None
 
 
+FILE_FIELDS = {
+    "file": "its path",
+    "articles": "how many were read",
+    "new": "how many of them are new or changed",
+    "faults": "what could not be read, a list of objects",
+}
 FAILED_FIELDS = {
     "file": "its path",
     "place": "where in it: a line, a file within; null: all of it",

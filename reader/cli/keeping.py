@@ -60,7 +60,7 @@ def run_keeping(command: Command, arguments: SimpleNamespace) -> int:
             output.print_error("stopped; what was done is kept, and the same command goes on")
             return INTERRUPTED
     if has_rules:
-        rule_arrived(locations, path)
+        rule_arrived(locations, path, as_json=arguments.jsonl)
     return code
 
 

@@ -19,6 +19,32 @@ if TYPE_CHECKING:
     from reader.update.told import Refreshed
 
 
+SOURCE_FIELDS = {
+    "key": "what it is known by, whatever it is called",
+    "name": "what it is called",
+    "kind": "`feed`, `file` or `folder`",
+    "location": "its address or path",
+    "standing": "how it does: fine, new, silent, broken, failing, gone or disabled",
+    "reason": "what is wrong, or empty",
+    "advice": "what to do, or empty",
+    "succeeded_at": "when it was last had, in ISO 8601, or null",
+    "since": "since when something is wrong, or null",
+    "next_at": "when a feed is asked next, or null",
+    "weekly": "how many articles come in a week, or null",
+}
+REFRESHED_FIELDS = {
+    **{each: SOURCE_FIELDS[each] for each in ("key", "name", "kind")},
+    "outcome": "what came of it: taken, unchanged, waiting, offline, failed, gone or disabled",
+    "read": "how many articles were read",
+    "new": "how many of them are new",
+    "changed": "how many of them were changed",
+    "gone": "how many articles have left it",
+    "reason": "what is wrong first, or empty",
+    "faults": "all that is wrong, a list of objects",
+    "next_at": SOURCE_FIELDS["next_at"],
+}
+"""The meaning of each field, for docs/commands.md."""
+
 NONE = "no sources yet; newsread add URL|PATH adds one"
 
 

@@ -19,6 +19,24 @@ if TYPE_CHECKING:
     from reader.model import Fault
     from reader.settings.locations import Locations
 
+VIEW_FIELDS = {
+    "name": "what it is called",
+    "query": "what it asks for, in the language of queries",
+    "key": "the key that opens it, or null",
+    "follow": "whether its articles are marked and told when catching up",
+    "articles": "how many it holds",
+    "unread": "how many of them are unread",
+}
+RULE_FIELDS = {
+    "name": "what it is called",
+    "when": "the query whose articles it is for",
+    "then": "what it does, a list of strings",
+    "source": "the one source that it holds for, or null",
+    "until": "its last day, in ISO 8601, or null",
+    "articles": "how many articles it touches",
+}
+"""The meaning of each field, for docs/commands.md."""
+
 DONE = 0
 NOTHING_FOUND = 1
 WRONG = 1
@@ -66,7 +84,7 @@ def rules(library: Library, arguments: SimpleNamespace, locations: Locations) ->
 
         for rule in library.rules:
             recognise_for(library, Query(words=rule.when))
-        rule_all(library)
+        rule_all(library, as_json=arguments.json)
         return DONE
     return _list_rules(library, arguments, locations)
 

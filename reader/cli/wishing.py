@@ -20,6 +20,21 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.model import Entity
 
+FOLLOWED_FIELDS = {
+    "name": "the name, or what the view is called",
+    "kind": "person, org, place, group, event, law, work or product; null for another view",
+    "query": "what the view asks for",
+    "articles": "how many it holds",
+    "unread": "how many of them are unread",
+}
+MUTED_FIELDS = {
+    "name": "the name",
+    "kind": "its kind, likewise",
+    "until": "the last day, in ISO 8601, or null: for good",
+    "articles": "how many are out of sight for it",
+}
+"""The meaning of each field, for docs/commands.md."""
+
 DONE = 0
 NOTHING_FOUND = 1
 

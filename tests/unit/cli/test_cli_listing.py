@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from reader.cli import main, output
+from reader.cli import failing, main, output, ruling, sources, standing, wishing
+from reader.update.health import Standing
+from reader.update.told import Outcome
 from tests.support.screen import write_corpus
 
 ARTICLE = "---\ntitle: Angela Merkel Visits Lisbon\n---\n\nAngela Merkel came by train.\n"
@@ -18,7 +22,7 @@ def run(tmp_path, monkeypatch, capsys):
 
     def run(command, *arguments, seen_by_eye=True):
         monkeypatch.setattr(output, "is_for_the_eye", lambda: seen_by_eye)
-        places = () if command in ("sources", "export") else ("--in", corpus)
+        places = ("--in", corpus) if command in ("follow", "mute", "rules", "views") else ()
         code = main([command, *arguments, *places])
         return code, capsys.readouterr().out
 
@@ -66,3 +70,38 @@ def test_what_is_followed_and_muted_is_a_table_too(run):
 
 def test_a_list_of_feeds_that_was_written_is_told(run, tmp_path):
     assert run("export", "--opml", str(tmp_path / "feeds.opml")) == (0, "feeds.opml: 0 feeds\n")
+
+
+def test_json_has_the_fields_that_are_documented(run, tmp_path):
+    rules = tmp_path / "config" / "rules.toml"
+    rules.parent.mkdir()
+    rules.write_text('[Trains]\nwhen = "train"\nthen = "star"\n')
+    run("follow", "Angela Merkel")
+    run("mute", "Angela Merkel")
+    lines = run("add", str(tmp_path / "corpus"), "--jsonl")[1].splitlines()
+    come, ruled = map(json.loads, lines)
+    assert ruled == {"rule": "Trains", "sentence": "when train then star", "articles": 1}
+    assert ruled.keys() == ruling.RULED_FIELDS.keys()
+    assert come.keys() == sources.REFRESHED_FIELDS.keys()
+    taken = json.loads(run("import", str(tmp_path / "corpus" / "a.md"), "--jsonl")[1])
+    assert taken.keys() == failing.FILE_FIELDS.keys()
+    rules.write_text('[Trains]\nwhen = "train"\nthen = "tag rail"\n')
+    (ruled,) = json.loads(run("rules", "apply", "--json")[1])
+    assert ruled.keys() == ruling.RULED_FIELDS.keys()
+    for command, fields in (
+        ("views", standing.VIEW_FIELDS),
+        ("rules", standing.RULE_FIELDS),
+        ("follow", wishing.FOLLOWED_FIELDS),
+        ("mute", wishing.MUTED_FIELDS),
+        ("sources", sources.SOURCE_FIELDS),
+    ):
+        (first, *_) = json.loads(run(command, "--json")[1])
+        assert first.keys() == fields.keys(), command
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [(Standing, sources.SOURCE_FIELDS["standing"]), (Outcome, sources.REFRESHED_FIELDS["outcome"])],
+)
+def test_what_a_field_can_say_is_documented(values, told):
+    assert all(each.value in told for each in values)
