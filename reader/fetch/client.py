@@ -112,8 +112,13 @@ class Client:
         except DecodingError as error:
             return Reply(Came.FAILED, ask.url, reason=str(error))
         except (*FAULTS, httpx2.InvalidURL, OSError, ValueError) as error:
-            offline = reasons.is_offline(error)
-            return Reply(Came.FAILED, ask.url, reason=reasons.of_error(error), is_offline=offline)
+            return Reply(
+                Came.FAILED,
+                ask.url,
+                reason=reasons.of_error(error),
+                is_unheard=reasons.is_unheard(error),
+                is_offline=reasons.is_offline(error),
+            )
 
     async def _follow(self, ask: Ask, url: httpx2.URL) -> Reply:
         hop = _Hop(url, True, "", True)

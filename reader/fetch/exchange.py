@@ -63,6 +63,8 @@ class Reply(NamedTuple):
     """What went wrong, in words for the reader."""
     is_public: bool = False
     """It came from the open web."""
+    is_unheard: bool = False
+    """No server has heard the question: to put it again at once is no burden to any."""
     is_offline: bool = False
     """There seems to be no network at all: that is told once, not for each source."""
 

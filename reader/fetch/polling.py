@@ -44,6 +44,8 @@ class Polling(NamedTuple):
     moved_to: str = ""
     moved_times: int = 0
     """How often in a row it has said that it moved there."""
+    is_unheard: bool = False
+    """No server has heard the last question."""
     is_unanswered: bool = False
     """It was asked, and what came of it is not known: we were stopped in between."""
 
@@ -86,7 +88,9 @@ def replied(polling: Polling, reply: Reply, now: datetime, *, is_feed: bool = Tr
     """Return what is remembered after a reply; `is_feed` tells whether its body could be parsed."""
     pause = max(reply.wait_seconds, reply.fresh_seconds)
     not_before = now + timedelta(seconds=pause) if pause else None
-    heard = polling._replace(not_before=not_before, is_unanswered=False)
+    heard = polling._replace(
+        not_before=not_before, is_unheard=reply.is_unheard, is_unanswered=False
+    )
     if reply.came is Came.GONE:
         return heard._replace(is_gone=True, reason=reply.reason, failures=polling.failures + 1)
     if reply.came is Came.BODY and is_feed:

@@ -68,6 +68,12 @@ def _of_cause(cause: BaseException) -> str:
             return ""
 
 
+def is_unheard(error: BaseException) -> bool:
+    """Whether there was no server to hear the question, or none that could be trusted with it."""
+    unheard = (socket.gaierror, ConnectionRefusedError, ssl.SSLCertVerificationError)
+    return is_offline(error) or any(isinstance(cause, unheard) for cause in _causes(error))
+
+
 def is_offline(error: BaseException) -> bool:
     """Whether it looks as if there was no network at all."""
     return any(

@@ -80,9 +80,9 @@ def allowed_from(polling: Polling, now: datetime) -> datetime | None:
     """
     if polling.asked_at is None or _is_yet_to_come(polling.asked_at, now):
         return None
-    has_failed = polling.failures and not polling.is_unanswered
-    # One that did not come may be tried again at once: that is what the reader wants.
-    polite = polling.asked_at if has_failed else polling.asked_at + _least(polling)
+    # What no server has heard may be asked again at once: that is what the reader wants.
+    is_unheard = polling.is_unheard and not polling.is_unanswered
+    polite = polling.asked_at if is_unheard else polling.asked_at + _least(polling)
     polite = max(polite, polling.not_before or polite)
     return polite if polite > now else None
 

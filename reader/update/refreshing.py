@@ -216,7 +216,7 @@ class _Run:
             try:
                 told = await asyncio.to_thread(due.credentials)
             except SecretError as error:
-                return Reply(Came.REFUSED, ask.url, reason=str(error))
+                return Reply(Came.REFUSED, ask.url, reason=str(error), is_unheard=True)
             ask = ask._replace(headers=told.headers, login=told.login)
         return await self._client.ask(ask)
 

@@ -220,13 +220,15 @@ def test_the_readers_own_interval_counts_but_not_below_the_hour():
     assert next_time(asked, Hints(), NEWS, START, wanted=timedelta(minutes=1)) >= START + HOUR
 
 
-def test_by_hand_one_may_ask_after_the_hour_or_after_a_failure():
+def test_by_hand_one_may_ask_after_the_hour_or_where_nobody_has_heard():
     assert allowed_from(Polling("u"), START) is None
     asked = Polling("u", asked_at=START)
     assert allowed_from(asked, START + HOUR / 2) == START + HOUR
     assert allowed_from(asked, START + HOUR) is None
-    assert allowed_from(asked._replace(failures=1), START) is None
-    killed = asked._replace(failures=1, is_unanswered=True)
+    failed = asked._replace(failures=1)
+    assert allowed_from(failed, START + HOUR / 2) == START + HOUR
+    assert allowed_from(failed._replace(is_unheard=True), START) is None
+    killed = failed._replace(is_unheard=True, is_unanswered=True)
     assert allowed_from(killed, START) == START + HOUR
     without = asked._replace(whole_at=START)
     assert allowed_from(without, START + HOUR) == START + DAY
@@ -237,7 +239,7 @@ def test_by_hand_one_may_ask_after_the_hour_or_after_a_failure():
 
 
 def test_what_was_kept_is_read_again_and_nonsense_is_not():
-    polling = Polling("u", '"e"', "m", START, START, None, 3, "r", START, True, "v", 2)
+    polling = Polling("u", '"e"', "m", START, START, None, 3, "r", START, True, "v", 2, True)
     assert Polling.from_fields(polling.to_fields()) == polling
     assert Polling.from_fields(
         {"url": "u", "failures": "x", "asked_at": "z", "more": 1}
