@@ -323,7 +323,9 @@ def test_no_server_and_no_name_are_told_in_words():
     assert (refused.came, refused.reason) == (Came.FAILED, "the server does not take calls")
     assert (unknown.reason, unknown.is_offline) == ("there is no such host", False)
     assert offline.is_offline
-    assert refused.is_unheard and unknown.is_unheard and offline.is_unheard
+    assert refused.is_unheard
+    assert unknown.is_unheard
+    assert offline.is_unheard
 
 
 def test_what_broke_off_was_heard_all_the_same(server):
