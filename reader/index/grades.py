@@ -31,6 +31,9 @@ JOINED = 150
 """The same letters, parted otherwise: `whitehouse`, `semi conductor`. The best of the near ones,
 since no letter is wrong."""
 
+JOINED_BEGUN = 146
+"""The same, where the last of the words is unfinished."""
+
 NO_VOWELS = 142
 """All that is missing is vowels, and none was typed: so it was meant, and is no slip."""
 
@@ -42,6 +45,9 @@ ONE_SLIP = 130
 
 VOWELS_OUT = 128
 """Vowels are missing, while others were typed: a word that keeps its shape."""
+
+JOINED_APART = 120
+"""Words that were typed as one, and stand here and there: that they belong together is a guess."""
 
 TWO_SLIPS = 100
 """Two such slips, in a word long enough to be known again."""

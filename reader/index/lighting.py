@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import LCSseq
 
 from reader.index.near import beginnings, grade_words, may_have_near, spare_letters
+from reader.index.parted import ends, may_stand_apart, ways
 from reader.text.words import fold, fold_with_offsets, split, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 KEPT = 4096
 """Pairs of words whose nearness is remembered: the headlines of an answer mostly share theirs."""
@@ -60,16 +61,34 @@ def _begun(word: str, folded: str, places: Sequence[tuple[int, int]]) -> Sequenc
 def _parted(
     word: str, words: Sequence[str], folded: str, places: Sequence[tuple[int, int]]
 ) -> Iterable[int]:
-    """Return the letters of what is written in two and was typed in one, or the other way round."""
+    """Return the letters of what is written apart and was typed as one, or the other way round."""
     lit: list[int] = []
-    for (start, end), (second, second_end) in pairwise(places):
-        rest = word.removeprefix(folded[start:end])
-        if rest and rest != word and folded.startswith(rest, second, second_end):
-            lit += [*range(start, end), *range(second, second + len(rest))]
+    said = [folded[start:end] for start, end in places]
+    for way in ways(word):
+        if way[0] in said:
+            lit += _read_so(way, said, [start for start, _ in places])
     for first, last in pairwise(words):
         if word in (first, last):
             lit += _begun(first + last, folded, places)
     return lit
+
+
+def _read_so(way: tuple[str, ...], said: Sequence[str], starts: Sequence[int]) -> Iterator[int]:
+    """Yield the letters of the words that are those parts, where they stand so that it counts."""
+
+    def answers(place: int, number: int) -> bool:
+        if number < len(way) - 1:
+            return said[place] == way[number]
+        return ends(said[place], way[number])
+
+    numbers, everywhere = range(len(way)), range(len(said))
+    found = [[place for place in everywhere if answers(place, number)] for number in numbers]
+    if not all(found) or not may_stand_apart(way):
+        beside = [p for p in found[0] if all(p + n in found[n] for n in numbers)]
+        found = [[place + number for place in beside] for number in numbers]
+    for part, of_part in zip(way, found, strict=True):
+        for place in of_part:
+            yield from range(starts[place], starts[place] + len(part))
 
 
 def _near(word: str, folded: str, places: Sequence[tuple[int, int]]) -> Iterable[int]:

@@ -176,7 +176,7 @@ def _grade_closely(
         if words[place][0] != typed[0]:
             alike = words[place].startswith(begin)
             best[place] = best[place] - grades.OTHER_FIRST_LETTER if alike else 0
-    return best.clip(0, grades.JOINED - 1).astype(np.uint8)
+    return best.clip(0, grades.JOINED_BEGUN - 1).astype(np.uint8)
 
 
 def _grade_gaps(typed: str, lengths: Numbers, vowels: Bytes) -> Numbers:

@@ -17,7 +17,7 @@ import numpy as np
 from reader.index import grades
 from reader.index.common import COMMON
 from reader.index.near import may_have_near, near_words
-from reader.index.ranges import distinct
+from reader.index.parted import parted as parted_places
 
 if TYPE_CHECKING:
     from reader.index.segment import Segment
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 PLANES_KEPT = 12
 """Six words, exact and near; of a longer query as many as it has, so that no letter of it makes all
 of them anew. A plane of a million headlines is a megabyte."""
-
-SHORTEST_PART = 2
-"""`whitehouse` is tried as two words of at least so many letters each."""
 
 NO_WORDS: Numbers = np.empty(0, np.int64)
 
@@ -122,11 +119,11 @@ class Planes:
         if not may_have_near(word):
             return exact
         numbers, worth = near_words(word, self.segment.vocabulary)
-        parted = self._parted(word)
+        parted, worth_parted = parted_places(word, self.segment)
         if not numbers.size and not parted.size:
             return exact
         near = self._graded(numbers, worth)
-        near.grades[parted] = grades.JOINED
+        near.grades[parted] = np.maximum(near.grades[parted], worth_parted)
         np.maximum(near.grades, exact.grades, out=near.grades)
         words = np.concatenate((exact.words, near.words))
         return Hits(near.grades, _all_places(exact.places, near.places, parted), words)
@@ -152,42 +149,12 @@ class Planes:
     def _are_few(self, places: Numbers) -> bool:
         return len(places) * COMMON <= len(self.segment)
 
-    def _parted(self, word: str) -> Numbers:
-        """Return the places of the headlines that write the word as two.
-
-        As in all of the search, the second may be unfinished; a beginning as short as
-        `SHORTEST_PART` must be a whole word.
-        """
-        vocabulary = self.segment.vocabulary
-        found: list[Numbers] = [NO_WORDS]
-        for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-            first = vocabulary.number_of(word[:cut])
-            if first is None:
-                continue
-            low, high = vocabulary.begun_by(word[cut:])
-            if len(word) - cut == SHORTEST_PART and low < high:
-                high = low + (vocabulary[low] == word[cut:])
-            if low < high:
-                found.append(self._side_by_side(first, low, high))
-        return np.concatenate(found)
-
-    def _side_by_side(self, first: int, low: int, high: int) -> Numbers:
-        """Return the places where a word is followed by one of a range."""
-        segment = self.segment
-        is_first: Bools = np.zeros(len(segment), bool)
-        is_first[segment.places_between(first, first + 1)] = True
-        places = segment.places_between(low, high)
-        places = distinct(places[is_first[places]]).astype(np.int64)
-        said, sizes = segment.said_in(places)
-        of_place = np.repeat(places, sizes)
-        follows = (said[:-1] == first) & (said[1:] >= low) & (said[1:] < high)
-        answers: Numbers = of_place[:-1][follows & (of_place[:-1] == of_place[1:])]
-        return answers
-
 
 def _with_joined(hits: Hits, joined: Hits) -> Hits:
     """Return the hits of a word, with those that have it written as one with its neighbour."""
-    worth = np.where(joined.grades != 0, np.uint8(grades.JOINED), np.uint8(0))
+    begun, whole = np.uint8(grades.JOINED_BEGUN), np.uint8(grades.JOINED)
+    worth = np.where(joined.grades != 0, begun, np.uint8(0))
+    worth[joined.grades == grades.WORD] = whole
     return Hits(np.maximum(hits.grades, worth), _all_places(hits.places, joined.places), hits.words)
 
 

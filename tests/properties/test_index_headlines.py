@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.index import lighting
+from reader.index import grades, lighting
 from reader.index.asked import words_of
 from reader.index.headlines import HeadlineIndex
 from reader.index.near import beginnings, grade_words, near_words
+from reader.index.parted import ends, may_stand_apart, parted, ways
+from reader.index.segment import Segment
 from reader.index.spelling import number_words
 from reader.index.texts import Texts
 from reader.index.vocabulary import Vocabulary
@@ -140,6 +142,41 @@ def test_the_sieve_loses_no_near_word(words: list[str], word: str) -> None:
     expected = grade_words(typed, list(vocabulary)).tolist()
     assert graded == {w: g for w, g in zip(vocabulary, expected, strict=True) if g}
     assert all(found.startswith(tuple(beginnings(typed))) for found in graded)
+
+
+def grade_parted(word: str, said: list[str]) -> int:
+    """Say what a headline of these words is worth to one typed in place of several."""
+    best = 0
+    for way in ways(word):
+        for start in range(len(said) - len(way) + 1):
+            *first, last = said[start : start + len(way)]
+            if tuple(first) == way[:-1] and ends(last, way[-1]):
+                whole = last == way[-1]
+                best = max(best, grades.JOINED if whole else grades.JOINED_BEGUN)
+        has_all = {*way[:-1]} <= {*said} and any(ends(each, way[-1]) for each in said)
+        if has_all and may_stand_apart(way):
+            best = max(best, grades.JOINED_APART)
+    return best
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(st.lists(st.text("ab", min_size=1, max_size=5), max_size=6), min_size=1, max_size=12),
+    st.text("ab", min_size=4, max_size=12),
+    st.sampled_from([0, 1 << 20]),
+)
+def test_words_run_together_are_found_where_a_reader_would(
+    said: list[list[str]], typed: str, few: int
+) -> None:
+    texts = Texts()
+    texts.extend([" ".join(words) for words in said])
+    segment = Segment.of(texts, 0, len(texts))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reader.index.parted.FEW", few)
+        places, worth = parted(typed, segment)
+    found = dict(zip(segment.rows_at(places).tolist(), worth.tolist(), strict=True))
+    expected = {row: grade_parted(typed, words) for row, words in enumerate(said)}
+    assert found == {row: grade for row, grade in expected.items() if grade}
 
 
 @settings(max_examples=80, deadline=None)

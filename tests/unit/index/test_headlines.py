@@ -49,6 +49,11 @@ NEWS = [
         ("semicondutcor taiwn", NEWS[0]),
         ("whitehouse", NEWS[1]),
         ("whitehou", NEWS[1]),
+        ("bankofengland", NEWS[2]),
+        ("bankofengl", NEWS[2]),
+        ("taiwansemicond", NEWS[0]),  # not side by side
+        ("policeoslo", NEWS[4]),
+        ("oslopolice", NEWS[4]),  # nor in their order
         ("semi conductor", NEWS[0]),
         ("ware house police", NEWS[4]),
         ("semicnod", NEWS[0]),  # slipped while still typing
@@ -58,7 +63,9 @@ def test_the_headline_meant_comes_first(text: str, title: str) -> None:
     assert found(NEWS, text)[0] == title
 
 
-@pytest.mark.parametrize("text", ["xyzzy", "taiwan macron", "qqq", "2031", "x" * 200])
+@pytest.mark.parametrize(
+    "text", ["xyzzy", "taiwan macron", "taiwanmacron", "inaoslo", "qqq", "2031", "x" * 200]
+)
 def test_what_is_not_there_is_not_found(text: str) -> None:
     assert found(NEWS, text) == []
 
@@ -120,6 +127,12 @@ def test_word_before_prefix_before_near() -> None:
 def test_adjacent_before_in_order_before_scattered() -> None:
     titles = ["White House", "White old House", "House is white"]
     assert found(titles, "white house") == titles
+
+
+def test_of_words_run_together_whole_ones_before_begun_before_others_between() -> None:
+    titles = ["White House", "White Houses", "House so white"]
+    assert found(titles, "whitehouse") == titles
+    assert found(["Semiconductor", "Semiconductors"], "semi conductor")[0] == "Semiconductor"
 
 
 def test_adjacency_tells_words_of_han_apart() -> None:
@@ -253,6 +266,9 @@ def test_empty_titles_and_titles_of_several_lines() -> None:
         ("東京大学が発表", "大学", ["大学"]),
         ("The White House", "whitehouse", ["White", "House"]),
         ("Semiconductors rise", "semi conductor", ["Semiconductor"]),
+        ("The Bank of England, a bank", "bankofengl", ["Bank", "of", "Engl"]),
+        ("Taiwan halts semiconductors", "taiwansemi", ["Taiwan", "semi"]),
+        ("Police search in Oslo for police", "oslopolice", ["Police", "Oslo", "police"]),
         ("Zelensky meets", "zelnsky", ["Zel", "nsky"]),
         ("U.S. votes", "us", ["U", "S"]),
         ("Rates", "rates", ["Rates"]),
