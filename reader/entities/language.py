@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.entities.lexicon import word_set
+from reader.entities.lexicon import is_common, word_set
 
 _SAMPLE = 3_000
 """Characters looked at. A language does not show better in more."""
@@ -30,25 +30,30 @@ _OTHERS = word_set(
 
 _WORD = re.compile(r"[^\W\d_]+")
 
-_ENOUGH_WORDS = 12
-"""Below this a text is a headline, which may have no small word at all."""
+_FEWEST_WORDS = 5
+"""In small letters, of two letters and more. Fewer do not tell a language."""
 
-_SMALLEST_SHARE = 0.06
-"""Of words that are `the`, `of`, …: English prose has 0.2 to 0.3, other languages 0 to 0.03."""
+_EVERYDAY_SHARE = 0.5
+"""Of these, that are everyday words of English: terse headlines have 0.8, prose more; other
+languages up to 0.4, for what they share with English."""
+
+_SHARE_AMONG_OTHERS = 0.7
+"""Of these, where small words of other languages outnumber the English ones: Rio de Janeiro."""
 
 
 def is_english(text: str) -> bool:
-    """Whether the small words of `text` are English, or too few to tell."""
+    """Whether the small and the everyday words of `text` are English, or too few to tell."""
     words = text[:_FIRST_SAMPLE].split()  # rough, but a tenth of the work of a pattern
     english, others = _small_words(words)
     if english > _CLEARLY_MORE * others and english >= _CLEAR_SHARE * len(words):
         return True
     words = _WORD.findall(text[:_SAMPLE])
     english, others = _small_words(words)
-    if others > english and others >= 2:
-        return False
-    lower = sum(map(str.islower, words))
-    return lower < _ENOUGH_WORDS or english >= _SMALLEST_SHARE * lower
+    lower = [word for word in words if word.islower() and len(word) > 1]
+    if len(lower) < _FEWEST_WORDS:
+        return others < 2 or english >= others
+    share = _SHARE_AMONG_OTHERS if others > english else _EVERYDAY_SHARE
+    return sum(map(is_common, lower)) >= share * len(lower)
 
 
 def _small_words(words: list[str]) -> tuple[int, int]:
