@@ -58,6 +58,10 @@ _NUMBERED = frozenset({"person", "other"})
 """Labels of names that may be a thing's, and then may have a number."""
 
 
+_SENT_FROM = "sent from"
+"""The label of a place in a dateline, of which nothing else need be asked."""
+
+
 class Placed(NamedTuple):
     """A name of the text: tokens `first` to `last`, its label and how it reads."""
 
@@ -71,7 +75,10 @@ def agreed(view: View, named: Iterable[Tagged]) -> list[Placed]:
     """Return the names of a text, in order, with the labels that the whole text supports."""
     names: list[Placed] = []
     has_hyphens = "-" in view.small
-    for first, last, label in named:
+    for first, last, label in _with_datelines(view, named):
+        if label == _SENT_FROM:
+            names.append(Placed(first, last, "place", view.reading(first, last)))
+            continue
         if label in _NUMBERED and view.is_numbered(last):
             last += 2
         elif has_hyphens:
@@ -92,6 +99,17 @@ def agreed(view: View, named: Iterable[Tagged]) -> list[Placed]:
     settled = list(map(witness.settled, names))
     overlooked = list(witness.overlooked(settled))
     return sorted([*settled, *overlooked]) if overlooked else settled
+
+
+def _with_datelines(view: View, named: Iterable[Tagged]) -> Iterable[Tagged]:
+    """Return the names with the places of datelines in place of what crosses these."""
+    if not view.datelines:
+        return named
+    sent_from = {
+        index: place for place in view.datelines for index in range(place[0], place[1] + 1)
+    }
+    others = [name for name in named if sent_from.keys().isdisjoint(range(name[0], name[1] + 1))]
+    return sorted([*others, *((first, last, _SENT_FROM) for first, last in view.datelines)])
 
 
 def _placed(view: View, first: int, last: int, label: str) -> Iterator[Placed]:

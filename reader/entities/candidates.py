@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.entities.lexicon import FUNCTION_WORDS, word_set
+from reader.entities.datelines import places_of_dateline
+from reader.entities.lexicon import FUNCTION_WORDS, is_common, word_set
 from reader.entities.tokens import OPENERS, SENTENCE_ENDS, Casing
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class View:
     words around a token need ask where its paragraph ends.
     """
 
-    __slots__ = ("known", "marks", "regimes", "runs", "small", "starts", "words")
+    __slots__ = ("datelines", "known", "marks", "regimes", "runs", "small", "starts", "words")
 
     def __init__(
         self, paragraphs: Iterable[tuple[Paragraph, list[Mention]]], known: Vocabulary
@@ -74,6 +75,8 @@ class View:
         """How capitals are used around each token: p in prose, t as in titles, u for all."""
         self.runs: list[range] = []
         """Each run as the indices of its tokens, without gaps."""
+        self.datelines: list[tuple[int, int]] = []
+        """First and last token of each place that a paragraph says it was sent from."""
         self._add_edges("p")
         for paragraph, patterns in paragraphs:
             self._add(paragraph, patterns)
@@ -83,10 +86,13 @@ class View:
     def _add(self, paragraph: Paragraph, patterns: list[Mention]) -> None:
         regime = _REGIMES[paragraph.casing]
         spellings = paragraph.words
+        sent_from = self._places_of_dateline(spellings) if spellings[0].isupper() else []
         if paragraph.casing is Casing.UPPER:
             spellings = [self._as_in_prose(word) for word in spellings]
         elif paragraph.casing is Casing.PROSE and spellings[0].isupper():
-            spellings = self._with_dateline(spellings)
+            length = sent_from[-1][-1] + 1 if sent_from else self._length_of_dateline(spellings)
+            if length:
+                spellings = [*map(str.capitalize, spellings[:length]), *spellings[length:]]
         self.runs += _runs(paragraph, paragraph.within(patterns), len(self.words))
         self.words += map(self.known.words.__getitem__, spellings)
         self.marks += paragraph.words
@@ -105,18 +111,34 @@ class View:
         is_word = word.isalpha() and (len(word) > 5 or not self.known.words[word].traits)
         return word.capitalize() if is_word else word
 
-    def _with_dateline(self, spellings: list[str]) -> list[str]:
-        """Return the words with the place of a dateline, which is in capitals, as in prose."""
+    def _places_of_dateline(self, spellings: list[str]) -> list[tuple[int, int]]:
+        """Return the first and last word of each place in a dateline, and keep where these are."""
+        sent_from = places_of_dateline(spellings)
+        if not sent_from or self._is_no_place(spellings[: sent_from[0][1] + 1]):
+            return []
+        before = len(self.words)
+        self.datelines += [(before + first, before + last) for first, last in sent_from]
+        return sent_from
+
+    def _is_no_place(self, capitals: list[str]) -> bool:
+        """Whether words in capitals mean something else ahead of a date: NASA, BOX OFFICE."""
+        if len(capitals) == 1 and "o" in self.known.words[capitals[0]].traits:
+            return True
+        prose = self.known.words[capitals[0].capitalize()]
+        return _PLACES.isdisjoint(prose.traits) and all(map(is_common, capitals))
+
+    def _length_of_dateline(self, spellings: list[str]) -> int:
+        """Return how many words ahead of a report are a known place in capitals; 0 for none."""
         length = next(
             (index for index, word in enumerate(spellings) if not word.isupper()), len(spellings)
         )
         goes_on = spellings[length][0].isalpha() if length < len(spellings) else True
         if goes_on or self.known.words[spellings[0]].traits:
-            return spellings
+            return 0
         prose = [word.capitalize() for word in spellings[:length]]
         first = self.known.words[prose[0]]
         traits = first.traits + first.names.get(" ".join(prose), "")
-        return spellings if _PLACES.isdisjoint(traits) else prose + spellings[length:]
+        return 0 if _PLACES.isdisjoint(traits) else length
 
     def end(self, index: int) -> int:
         """Return where the token ends in the text."""
