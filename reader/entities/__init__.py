@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.model import Entity, EntityKey, Mention
 
 
-RESOLVING = 2
+RESOLVING = 3
 """Raised with each change of what names are resolved to, be it a fact, so that stored ones are
 redone."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader.entities.acronyms import is_unexplained, spellings
 from reader.entities.lexicon import FUNCTION_WORDS
 from reader.entities.vocabulary import OFTEN_SMALL
-from reader.entities.wording import end_in_title, sure_label, whole
+from reader.entities.wording import end_in_title, sure_label, whole, with_legal_form, without_legal_form
 from reader.named import NamedTuple
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ def agreed(view: View, named: Iterable[Tagged]) -> list[Placed]:
             label = "other"  # Covid-19, Yutu-2
         if label == "place" and view.regimes[first] != "p":
             last = end_in_title(view, last)
+        elif label == "org":
+            last = with_legal_form(view, last)
         if names and first <= names[-1].last:
             continue
         if first == last:
@@ -212,18 +214,25 @@ class _Witness:
         self._labels: dict[str, dict[str, int]] = {}
         """How a name reads to the labels that it has, each with how often."""
         self._surnames: Counter[str] = Counter()
+        self._called: dict[str, str] = {}
+        """What the text may call a name whose kind is sure: a double surname, a firm."""
         self._spelt_out: dict[str, str] = {}
         """What the initials of a longer name spell, to that name's label."""
         for first, last, label, reading in names:
             counts = self._labels.setdefault(reading, {})
             counts[label] = counts.get(label, 0) + 1
-            if label in _ABBREVIATED and last > first:
-                for acronym in spellings(reading.split(" ")):
+            end = without_legal_form(view, first, last) if label == "org" else last
+            if end < last:
+                self._called.setdefault(view.reading(first, end), "org")
+            if label in _ABBREVIATED and end > first:
+                for acronym in spellings(view.reading(first, end).split(" ")):
                     self._spelt_out.setdefault(acronym, label)
             if label == "person" and last > first:
                 surname = view.words[last].text
                 if len(surname) >= _SHORTEST_SURNAME:
                     self._surnames[surname] += 1
+                if last > first + 1:
+                    self._called[view.reading(last - 1, last)] = "person"
 
     def settled(self, name: Placed) -> Placed:
         """Return the name with the label that the whole text supports."""
@@ -238,11 +247,20 @@ class _Witness:
             people = self._surnames[name.reading] + labels.get("person", 0)
             if name.label != "place" or labels["place"] <= people:
                 return "person"
+        called = self._called.get(name.reading)
+        if called is not None and not self._is_listed_place(name):
+            return called
+        if name.reading.endswith("s") and name.reading[:-1] in self._surnames:
+            return "person"  # the Clintons
         if len(labels) > 1:
             label = max(labels, key=labels.__getitem__)
             if labels[label] >= _CLEAR_MAJORITY * labels[name.label]:
                 return label
         return name.label
+
+    def _is_listed_place(self, name: Placed) -> bool:
+        listed = _listed_place(self._view, name.first, name.last)
+        return name.label == "place" and listed is not None
 
     def overlooked(self, names: list[Placed]) -> Iterator[Placed]:
         """Yield what the runs hold beside the names and the text or a list knows."""

@@ -114,7 +114,7 @@ class View:
     def _places_of_dateline(self, spellings: list[str]) -> list[tuple[int, int]]:
         """Return the first and last word of each place in a dateline, and keep where these are."""
         sent_from = places_of_dateline(spellings)
-        if not sent_from or self._is_no_place(spellings[: sent_from[0][1] + 1]):
+        if len(sent_from) == 1 and self._is_no_place(spellings[: sent_from[0][1] + 1]):
             return []
         before = len(self.words)
         self.datelines += [(before + first, before + last) for first, last in sent_from]

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _PATTERN_KINDS = frozenset({Kind.DATE, Kind.MONEY, Kind.PERCENT})
 _POSSESSIVE = re.compile(r"['’][sS]?$")
 _LEGAL_FORM = re.compile(
-    r",?\s+(?:Inc|Corp|Co|Ltd|LLC|LLP|plc|PLC|AG|GmbH|SA|NV|SE|AB|ASA|Oyj|SpA|Bhd|Pty|Pte)\.?$"
+    r"(?:,?\s+(?:Inc|Corp|Co|Ltd|LLC|LLP|LP|plc|PLC|AG|GmbH|SA|NV|SE|AB|ASA|Oyj|SpA|Bhd|Sdn|Pty|Pte"
+    r"|Tbk|JSC|PJSC|L\.P\.|S\.A\.|N\.V\.)\.?){1,2}$"
 )
 _JOINED_TO_MORE = ("&", " and", " of")
 """After these the legal form is part of the name: Tiffany & Co."""
@@ -126,7 +127,7 @@ def _without_titles(name: str) -> str:
 
 
 def _without_legal_form(name: str) -> str:
-    """Return a company's name without Inc. and the like."""
+    """Return a company's name without Inc. and the like: Zorba Co., Ltd. is Zorba."""
     form = _LEGAL_FORM.search(name)
     rest = name[: form.start()] if form else ""
     return name if not rest or rest.endswith(_JOINED_TO_MORE) else rest

@@ -27,6 +27,9 @@ square."""
 _PARTICLES = word_set("de da do dos das di del la le van von der den ter al el bin ibn")
 """What a surname may begin with, so that it has two words alone."""
 
+_SHORTEST_SURNAME = 3
+"""Letters of a surname that stands in the middle of a name."""
+
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -49,6 +52,7 @@ class Namesakes:
         self._canonical: dict[str, str] = {}
         self._by_end: defaultdict[str, list[_Full]] = defaultdict(list)
         self._by_first: defaultdict[str, list[_Full]] = defaultdict(list)
+        self._by_middle: defaultdict[str, list[_Full]] = defaultdict(list)
         known = aliases()
         full = {known.canonical(Kind.PERSON, name) for name in counts if _is_full(name)}
         for each in sorted(map(_taken_apart, full), key=self._rank):
@@ -59,20 +63,29 @@ class Namesakes:
         alias = aliases().canonical(Kind.PERSON, name)
         if _is_full(name):
             return self._canonical.get(alias, alias)
-        bearers = {full.name for full in self._bearers(_words(name))}
+        bearers = {full.name for full in self._bearers(_words(name), _suffix(name))}
         if alias != name:
             known = self._canonical.get(alias, alias)
             return known if not bearers or known in bearers else name
         return bearers.pop() if len(bearers) == 1 else name
 
-    def _bearers(self, words: tuple[str, ...]) -> list[_Full]:
-        """Return who in the article has these words for a surname, else for a first name."""
+    def _bearers(self, words: tuple[str, ...], suffix: str) -> list[_Full]:
+        """Return who in the article has these words for a surname, else for a first name.
+
+        Else whose name has the word in its middle: Sánchez is Pedro Sánchez Castejón. Who is called
+        `Jr.` is no one without.
+        """
         if not words:
             return []
+        lone = words[0] if len(words) == 1 else ""
         surnamed = [
             each for each in self._by_end.get(words[-1], ()) if each.words[-len(words) :] == words
         ]
-        return surnamed or (self._by_first.get(words[0], []) if len(words) == 1 else [])
+        for bearers in (surnamed, self._by_first.get(lone, ()), self._by_middle.get(lone, ())):
+            found = [each for each in bearers if not suffix or each.suffix == suffix]
+            if found:
+                return found
+        return []
 
     def _rank(self, full: _Full) -> tuple[bool, bool, bool, int, int, str]:
         """Sort the names that the others should go by first: spelt out, longer, more frequent."""
@@ -98,6 +111,10 @@ class Namesakes:
         others = self._by_first[full.words[0]]
         if len(others) < _MOST_NAMESAKES:
             others.append(full)
+        for word in set(full.words[1:-1]):
+            others = self._by_middle[word]
+            if len(word) >= _SHORTEST_SURNAME and len(others) < _MOST_NAMESAKES:
+                others.append(full)
 
 
 def _is_full(name: str) -> bool:
@@ -105,8 +122,13 @@ def _is_full(name: str) -> bool:
 
 
 def _taken_apart(name: str) -> _Full:
-    last = fold(name.split()[-1])
-    return _Full(name, _words(name), last if last in _SUFFIXES else "")
+    return _Full(name, _words(name), _suffix(name))
+
+
+def _suffix(name: str) -> str:
+    """Return the folded `jr` and the like at the end of a name; "" for none."""
+    last = fold(name.split()[-1]) if name.strip() else ""
+    return last if last in _SUFFIXES else ""
 
 
 @lru_cache(maxsize=NAMES_REMEMBERED)

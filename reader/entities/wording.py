@@ -30,6 +30,14 @@ _ENDS_OF_ORGANISATIONS = word_set(
 """Last words of several that make an organisation, whatever stands before them. Bank, City, Union
 and School are none of them: places end with these too."""
 
+_LEGAL_FORMS = word_set(
+    """
+    Inc Inc. Ltd Ltd. Plc PLC plc AG SA NV SE GmbH LLC LLP LP L.P. L.L.C. S.A. N.V. Corp Corp. Co
+    Co. Bhd AB ASA Oyj SpA Pty Limited
+    """
+)
+"""What a firm's name ends with, and is left out when it is named again."""
+
 _MOST_BEHIND_A_PLACE = 4
 """Words of an organisation's name behind the place that it begins with."""
 
@@ -95,6 +103,20 @@ def _is_cut_in_front(view: View, first: int) -> bool:
         and view.adjacent(first - 1)
         and view.adjacent(first)
     )
+
+
+def with_legal_form(view: View, last: int) -> int:
+    """Return where a firm's name ends, with the legal form that a comma parts: Zorba Co., Ltd."""
+    is_behind = view.marks[last + 1] == "," and view.marks[last + 2] in _LEGAL_FORMS
+    return last + 2 if is_behind else last
+
+
+def without_legal_form(view: View, first: int, last: int) -> int:
+    """Return where a firm's name ends without its legal forms, and what parts them."""
+    end = last
+    while end > first and (view.marks[end] in _LEGAL_FORMS or view.marks[end] == ","):
+        end -= 1
+    return last if view.marks[end] == "&" else end
 
 
 def end_in_title(view: View, last: int) -> int:

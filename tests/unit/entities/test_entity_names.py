@@ -142,6 +142,10 @@ def test_about_prefers_headline_then_frequency_then_order() -> None:
         ("[Donald Trump], [Ivanka Trump] and [Trump]", ["Donald Trump", "Ivanka Trump"]),
         ("[Donald Trump Jr.] and [Donald Trump]", ["Donald Trump Jr.", "Donald Trump"]),
         ("[George H. W. Zorba] and [George W. Zorba]", ["George H. W. Zorba", "George W. Zorba"]),
+        ("[Bo Zorba], [Bo Zorba Jr.], [Zorba Jr.], [Bo Jr.]", ["Bo Zorba", "Bo Zorba Jr."]),
+        ("[Bo Zorba] and [Zorba Jr.]", ["Bo Zorba", "Zorba Jr."]),
+        ("[Ana Zorba Pim], [Bo Zorba Pum], [Zorba]", ["Ana Zorba Pim", "Bo Zorba Pum", "Zorba"]),
+        ("[Bo Zorba Pum], [Ana Zorba], [Zorba]", ["Bo Zorba Pum", "Ana Zorba"]),
     ],
 )
 def test_a_surname_that_two_bear_stays_apart(marked: str, names: list[str]) -> None:
@@ -152,6 +156,7 @@ def test_a_surname_that_two_bear_stays_apart(marked: str, names: list[str]) -> N
     ("marked", "name"),
     [
         ("[J.D. Zorba] or [Zorba]", "J.D. Zorba"),
+        ("[Pedro Zorba Pérez-Pim] is [Zorba]", "Pedro Zorba Pérez-Pim"),
         ("[Z. A. Zorba], [Zora Anna Zorba]", "Zora Anna Zorba"),
         ("[Kim Zor-ba], [Kim Zor Ba] and [Kim]", "Kim Zor Ba"),
         ("[F. W. de Zorb] or [de Zorb]", "F. W. de Zorb"),
@@ -170,6 +175,7 @@ def test_spellings_of_one_person(marked: str, name: str) -> None:
     ("marked", "name"),
     [
         ("the [Bank of Zorba] ([BoZ]) and [BoZ]", "Bank of Zorba"),
+        ("[Zorba Pim Co., Ltd.] and [Zorba Pim]", "Zorba Pim"),
         ("[Unione Zorba Libera] ([ZFU]), [ZFU]", "Unione Zorba Libera"),
         ("[University of Zorba] said; the [University]", "University of Zorba"),
         ("[NASA] said; the [Administration] too", "NASA"),

@@ -39,6 +39,24 @@ def test_an_everyday_acronym_is_no_name(headline: str) -> None:
     assert names(headline) == []
 
 
+def test_a_legal_form_behind_a_comma_is_part_of_the_firm() -> None:
+    text = "Shares of Zorban Pim Co., Ltd. fell on Monday after Zorban Pim said it had lost money."
+    assert [name for name in names(text) if name[1] == "org"] == [
+        ("Zorban Pim Co., Ltd.", "org"),
+        ("Zorban Pim", "org"),
+    ]
+
+
+def test_a_double_surname_and_a_family_are_persons_by_the_full_name() -> None:
+    text = (
+        "Marie Coleiro Zorba spoke in Valletta on Monday. Coleiro Zorba was against the plan, and "
+        "the mayor said that the Zorbas had been heard."
+    )
+    found = names(text)
+    assert ("Coleiro Zorba", "person") in found
+    assert ("Zorbas", "person") in found
+
+
 def test_the_text_says_what_an_acronym_stands_for() -> None:
     text = (
         "The Zorban Badminton Federation (ZBF) met in Lyon on Monday. Nobody had asked ZBF for its "
