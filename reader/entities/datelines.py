@@ -102,8 +102,7 @@ def _has_one_capital(word: str) -> bool:
 
 
 def _is_sent(behind: Sequence[str], has_country: bool) -> bool:
-    """Whether an agency in parentheses, or a date, stands behind the place, or a dash behind the
-    country."""
+    """Whether an agency in parentheses or a date stands behind, or a dash behind the country."""
     marks = [word for word in behind if word not in {",", "."}]
     first, second, third = (*marks, "", "", "")[:3]
     if first == "(":

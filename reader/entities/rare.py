@@ -17,8 +17,8 @@ from reader.named import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.entities.agreement import Placed
     from reader.entities.candidates import View
+    from reader.entities.witness import Placed
 
 _LISTED = {"e": Kind.EVENT, "a": Kind.LAW, "w": Kind.WORK, "d": Kind.PRODUCT}
 _KEYWORDS = {"E": Kind.EVENT, "A": Kind.LAW}

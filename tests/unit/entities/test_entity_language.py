@@ -6,14 +6,26 @@ import pytest
 
 from reader.entities.language import is_english
 
+TERSE = (
+    "Park Geun-hye was jailed. Park said nothing. Lee Jae-myung became president. Lee met Park "
+    "Chan-dae. Moon retired."
+)
+HUNGARIAN = (
+    "A magyar kormány csütörtökön új intézkedéseket jelentett be, amelyek szerint Budapest jól "
+    "áll, és be is jelentette."
+)
+FRENCH = (
+    "Le gouvernement a présenté jeudi un nouveau plan pour la police et les transports. La "
+    "situation est grave, a dit le ministre, qui part en mission avec une importante attention "
+    "pour les solutions possibles."
+)
+
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Google unveils new chip, claims computing breakthrough; shares jump five percent after "
-        "hours trading",
-        "Park Geun-hye was jailed. Park said nothing. Lee Jae-myung became president. Lee met Park "
-        "Chan-dae. Moon retired.",
+        "Google unveils new chip, claims breakthrough; shares jump five percent after hours",
+        TERSE,
         "Jean de la Fontaine statue falls in storm, witnesses say",
         "Santiago de Compostela, Palma de Mallorca airports hit by strike",
         "Kyiv Awaits Signing",
@@ -30,11 +42,8 @@ def test_english_with_few_small_words_is_english(text: str) -> None:
         "Merz trifft Macron, Tusk fehlt: Europa streitet wieder über Rüstung, Haushalt, Zölle",
         "Meloni annuncia nuove misure, Roma prevede miliardi investimenti ospedali scuole",
         "Sinabi ni Pangulong Marcos na magkakaroon ng bagong programa para sa mga magsasaka",
-        "A magyar kormány csütörtökön új intézkedéseket jelentett be, amelyek szerint Budapest jól "
-        "áll, és be is jelentette.",
-        "Le gouvernement a présenté jeudi un nouveau plan pour la police et les transports. La "
-        "situation est grave, a dit le ministre, qui part en mission avec une importante attention "
-        "pour les solutions possibles.",
+        HUNGARIAN,
+        FRENCH,
         "Le Pen et Macron dans la tempête",
     ],
 )
