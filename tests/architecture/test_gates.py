@@ -56,10 +56,12 @@ NETWORK = (
     *("socket", "ssl", "http.client", "http.server", "urllib.request", "ftplib", "smtplib"),
     *("httpx2", "httpcore2", "requests", "aiohttp", "urllib3", "socketserver", "xmlrpc"),
     *("_socket", "_ssl", "imaplib", "poplib", "nntplib", "telnetlib", "wsgiref", "antigravity"),
+    *("httpx", "httpcore", "h2", "h11", "anyio", "truststore", "logging.config", "urllib.request"),
+    *("logging.handlers.SocketHandler", "logging.handlers.HTTPHandler"),
 )
 PACKED = (
     *("zipfile", "tarfile", "gzip", "bz2", "lzma", "zlib.decompress*", "brotli", "brotlicffi"),
-    *("backports.zstd", "compression", "shutil.unpack_archive"),
+    *("backports.zstd", "compression", "zstandard", "shutil.unpack_archive"),
 )
 OBJECTS = ("pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "copyreg")
 OBJECTS += ("_pickle", "jsonpickle", "plistlib", "pandas")
@@ -95,6 +97,7 @@ GATES = (
         "link out: opened in one module",
         any_of(
             importing("webbrowser", "textual.widgets.Link", "textual.widgets.Markdown"),
+            importing("textual.widgets.MarkdownViewer"),
             importing("reader.settings.processes.start_apart"),
             naming("open_url", "startfile"),
         ),
@@ -108,9 +111,20 @@ GATES = (
         "code in: none is made of data",
         any_of(
             using("eval", "exec", "compile", "__import__", "builtins.*", "types.FunctionType"),
-            using("importlib.import_module", "sys.meta_path", "sys.path_hooks"),
+            using(
+                "importlib.import_module", "importlib.__import__", "sys.meta_path", "sys.path_hooks"
+            ),
             using("types.CodeType", "importlib.machinery", "importlib.reload", "pkgutil.resolve*"),
-            importing("runpy", "code", "codeop", "importlib.util", "zipimport", "pydoc", "timeit"),
+            importing(
+                "runpy",
+                "doctest",
+                "code",
+                "codeop",
+                "importlib.util",
+                "zipimport",
+                "pydoc",
+                "timeit",
+            ),
             importing("bdb", "cProfile", "pdb", "profile", "trace", "site", "venv", "ensurepip"),
         ),
         {
@@ -150,6 +164,8 @@ GATES = (
         any_of(
             importing(*NETWORK),
             naming("open_connection", "create_connection", "create_server", "start_server"),
+            naming("open_unix_connection", "create_unix_connection", "create_datagram_endpoint"),
+            naming("sock_connect"),
         ),
         {
             "reader/fetch/addresses.py": "the gate: which addresses may be asked",
@@ -163,7 +179,8 @@ GATES = (
         "bytes in: certificates are looked at",
         any_of(
             saying("verify", but="context"),
-            naming("check_hostname", "verify_mode", "_create_unverified_context"),
+            naming("check_hostname", "verify_mode", "_create_unverified_context", "verify_flags"),
+            naming("set_ciphers", "minimum_version"),
         ),
         {},
     ),
@@ -197,6 +214,9 @@ GATES = (
             "reader/store/connections.py": "the library: made for its owner alone",
             "reader/cli/exporting.py:_copy_out": "a file without a name, for what goes into a pipe",
             "reader/index/saved.py": "derived: beside the library, in a folder of its owner's",
+            "reader/index/mentions/postings.py": "replaces an array, and no file",
+            "reader/store/shelf.py": "renames a source, and no file",
+            "reader/update/naming.py": "as above",
             "reader/index/generations.py": "derived, as above",
             "reader/index/fulltext/folder.py": "derived, as above",
         },
@@ -263,9 +283,15 @@ GATES = (
         "text out: who writes to the terminal besides the screen",
         any_of(
             using("sys.stdout*", "sys.stderr*", "sys.__std*", "os.write*", "os.pwrite*", "print"),
-            using("rich.print", "traceback.print_*", "pprint.p*", "warnings.warn*", "getpass.*"),
+            using("rich.print", "traceback.print_*", "pprint.p*", "warnings.[ws]*", "getpass.*"),
             using("logging.basicConfig", "logging.StreamHandler", "curses*", "readline*"),
-            using("textual.app.App.console", "input"),
+            using("textual.app.App.console", "input", "sys.displayhook", "sys.excepthook"),
+            using("rich.console.Console*", "rich.get_console", "faulthandler.*", "sys.exit"),
+            using(
+                *(f"logging.{word}" for word in ("debug", "info", "warning", "error", "critical"))
+            ),
+            using("logging.exception", "logging.log", "SystemExit", "exit", "quit"),
+            naming("print", "_driver", "set_window_title"),
         ),
         {
             "reader/ui/outlet.py": "the screen's own way out: what its driver writes",
@@ -275,6 +301,7 @@ GATES = (
             "reader/cli/screen.py": "asks whether it is a terminal",
             "reader/parse/apart_worker.py": "answers by its pipe",
             "reader/parse/feeds/worker.py": "answers by its pipe",
+            "reader/__main__.py": "ends with a number",
             "reader/settings/streams.py": "writes nothing: closed streams, and those that are full",
             "reader/ui/app.py": "after the screen: what was not kept, sanitised",
             "reader/ui/crash.py": "after the screen: where the report is, in our own words",
