@@ -189,7 +189,7 @@ def escaping(names: Names) -> Iterator[ast.AST]:
             yield node
     for name, call in names.calls:
         number = call.args[0] if name == "chr" and call.args else None
-        if isinstance(number, ast.Constant) and chr(number.value) in _STARTS:
+        if isinstance(number, ast.Constant) and number.value in {*map(ord, _STARTS)}:
             yield call
 
 

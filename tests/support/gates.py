@@ -68,7 +68,7 @@ class Names:
     @cached_property
     def reached(self) -> list[tuple[str, ast.AST]]:
         """What is reached through modules that are imported: `http.client` after `import http`."""
-        reached = [
+        reached: list[tuple[str, ast.AST]] = [
             (name, node)
             for name, node in self.used
             if isinstance(node, ast.Attribute) and _root_of(node) in self.origins

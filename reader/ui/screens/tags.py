@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
-from reader.ui.paint import label
+from reader.ui.paint import clean, label
 from reader.ui.screens.window import Window
 from reader.ui.widgets.text_line import TextLine
 
@@ -51,7 +51,7 @@ class TagsScreen(Window[tuple[str, ...] | None]):
         """What there is to choose from, above what is typed."""
         offered = "  ".join(f"#{label(tag, WIDEST)}" for tag in self._in_use[:MOST_OFFERED])
         with Vertical():
-            yield Static(offered or "no tags yet", markup=False)
+            yield Static(clean(offered) or "no tags yet", markup=False)
             text = f"{SEPARATOR} ".join(self._tags)
             yield TextLine(
                 text + f"{SEPARATOR} " if text else "",
