@@ -262,7 +262,7 @@ def _is_text(value: ast.expr, module: Module, function: ast.AST) -> bool:
 
 
 def _is_text_by(name: str, module: Module, function: ast.AST) -> bool:
-    """Whether a name stands for such a text, by the hint of its type or by all that it is set to."""
+    """Whether a name stands for such a text, by the hint of its type or by what it is set to."""
     arguments = [each for each in ast.walk(function) if isinstance(each, ast.arg)]
     if hints := [each.annotation for each in arguments if each.arg == name]:
         return all(map(_is_no_str, hints))
