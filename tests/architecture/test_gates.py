@@ -302,6 +302,7 @@ GATES = (
             "reader/parse/apart_worker.py": "answers by its pipe",
             "reader/parse/feeds/worker.py": "answers by its pipe",
             "reader/__main__.py": "ends with a number",
+            "reader/ui/theme.py": "asks how many colours there are",
             "reader/settings/streams.py": "writes nothing: closed streams, and those that are full",
             "reader/ui/app.py": "after the screen: what was not kept, sanitised",
             "reader/ui/crash.py": "after the screen: where the report is, in our own words",

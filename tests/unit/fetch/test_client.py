@@ -362,12 +362,15 @@ def ask_public(url):
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory):
     """The path of a certificate for 127.0.0.1 that nobody has signed, and of its key."""
-    folder = tmp_path_factory.mktemp("certificate")
+    return make_certificate(tmp_path_factory.mktemp("certificate"), "IP:127.0.0.1")
+
+
+def make_certificate(folder, host):
     made = subprocess.run(
         [
             *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem"),
             *("-out", "cert.pem", "-days", "2", "-subj", "/CN=localhost"),
-            *("-addext", "subjectAltName=IP:127.0.0.1"),
+            *("-addext", f"subjectAltName={host}"),
         ],
         cwd=folder,
         capture_output=True,
@@ -411,6 +414,22 @@ def test_a_certificate_of_nobody_is_refused(certificate):
     reply = asked_safely(certificate, serve)
     assert reply.came is Came.FAILED
     assert "certificate" in reply.reason
+
+
+@pytest.mark.parametrize(
+    ("host", "reason"), [("IP:127.0.0.1", "broke off"), ("DNS:elsewhere.example", "certificate")]
+)
+def test_a_certificate_that_is_trusted_counts_for_its_own_host(tmp_path, monkeypatch, host, reason):
+    """By what the system trusts, which is here what its environment names."""
+
+    async def serve(_, writer):
+        writer.close()
+
+    certificate = make_certificate(tmp_path, host)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
+    reply = asked_safely(certificate, serve)
+    assert reply.came is Came.FAILED
+    assert reason in reply.reason
 
 
 def http_2(answer, ended=None):
