@@ -40,13 +40,12 @@ class Shot:
 
 
 SHOTS = (
-    Shot("reading", keys=(*"j" * 15, "enter", ".", ".")),
+    Shot("reading", keys=(*"j" * 18, "enter", ".")),
     Shot("finding", keys=(*"/gover", "down", "down")),
     Shot("narrow", size=(80, 24)),
-    Shot("wide", size=(200, 60), keys=(*"j" * 12, "enter")),
-    Shot("keys", keys=("question_mark",)),
+    Shot("name", keys=(*"j" * 18, "enter", ".", "enter")),
     Shot("light", keys=(*"j" * 10, "enter", "."), theme="newsread-light"),
-    Shot("lamplight", keys=(*"j" * 18, "enter", "."), theme="lamplight"),
+    Shot("lamplight", keys=(*"j" * 12, "enter", "."), theme="lamplight"),
 )
 
 

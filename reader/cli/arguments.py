@@ -118,8 +118,8 @@ SHOW = Command(
         FIELD,
     ),
     (
-        ("newsread show 0123456789abcdef", "to be read"),
-        ("newsread show 0123456789abcdef --json", "with its names and where they stand"),
+        ("newsread show diw7hus4uwy26uas", "to be read"),
+        ("newsread show diw7hus4uwy26uas --json", "with its names and where they stand"),
     ),
     (JSON, PLAIN),
 )
@@ -140,7 +140,7 @@ ENTITY = Command(
         LIMIT,
     ),
     (
-        ("newsread entity Angela Merkel", "her page: a chart over time, company, sentences"),
+        ("newsread entity United Nations", "its page: a chart over time, company, sentences"),
         ("newsread entity --seeds Paris --json", "for a program to read"),
     ),
     (JSON, PLAIN),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
@@ -14,7 +13,7 @@ from reader.model import Kind
 from reader.text.width import cell_width
 from reader.text.wrapping import wrap
 from reader.ui.bars import digit_of
-from reader.ui.commands import COMMANDS
+from reader.ui.commands import COMMANDS, Group
 from reader.ui.screens.window import TextWindow
 
 if TYPE_CHECKING:
@@ -102,11 +101,12 @@ class KeysScreen(TextWindow[None]):
         palette = self._palette
         heading = palette.unread
         yield Text("Esc closes · j k ␣ b g G scroll", palette.faint)
-        for group, commands in groupby(COMMANDS, key=lambda command: command.group):
+        for group in Group:
             yield Text(f"\n{group.value}", heading)
             yield from self._table(
                 (Text(self._keys_of(command), palette.accent), Text(command.title))
-                for command in commands
+                for command in COMMANDS
+                if command.group is group
             )
         yield Text("\nKinds of names", heading)
         yield from self._table(

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from reader.model import Kind
 from reader.settings.config import Config
-from reader.ui.commands import COMMANDS
+from reader.ui.commands import COMMANDS, Group
 from reader.ui.commands.palette import CommandProvider
 from reader.ui.screens.keys import KeysScreen
 from tests.support.screen import SOLAR, opened
@@ -33,6 +33,8 @@ async def test_the_help_shows_every_command_with_its_keys():
                 assert " ".join(command.signs()) in line
         for kind in Kind:
             assert kind.value in text
+        headings = [line.rstrip() for line in text.splitlines() if line[:1].isalpha()]
+        assert [each for each in headings if each in set(Group)] == list(Group)
 
 
 async def test_the_help_scrolls_and_closes():

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.cli import main
 from reader.cli.arguments import command_for
 from reader.ui.commands import COMMANDS
 
@@ -34,6 +35,20 @@ def test_every_command_is_understood(line):
     name, *arguments = shlex.split(line)
     assert name == "newsread"
     command_for(arguments)
+
+
+def _asked_of_the_library():
+    """The commands that read it, but for those that ask for what is new just now."""
+    for line in _commands():
+        words = shlex.split(line)[1:]
+        if words[0] in {"find", "show", "entity", "facets"} and not {"--in", "newer:2d"} & {*words}:
+            yield pytest.param(words, id=line)
+
+
+@pytest.mark.parametrize("words", _asked_of_the_library())
+def test_every_command_that_asks_finds_something_in_the_seeds(words, capsys):
+    assert main([*words, "--seeds"]) == 0
+    assert capsys.readouterr().out
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"(?:`|    )make ([a-z-]+)", README))))
