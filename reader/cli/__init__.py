@@ -2,6 +2,19 @@
 
 The way to the screen is kept short: what is given on the command line is mostly understood without
 argparse, and what a command needs is imported when it runs.
+
+    start, screen, opening               from what was typed to a library, and to the screen
+    arguments, declaring, parsing        what can be typed, declared once
+    library_commands, query_commands     declarations of the two large families of commands
+    headless, listing, finding, asked    articles: listed, shown, found
+    names, corrected_names, catching_up  who is in the news, what is new, what was corrected
+    wishing, standing, ruling            names followed and muted; views, rules, settings
+    feeds, refreshing, sources           feeds followed, sources refreshed and told of
+    keeping, changing, doctor, failing   the library kept, changed, mended; what could not be read
+    exporting                            into files for others
+    plain, plain_list                    the news line by line, without a screen
+    rows, name_rows, news_rows           what `--json` prints: fields that scripts rely on
+    output, tables, progress             the one sink of all that is printed
 """
 
 from __future__ import annotations

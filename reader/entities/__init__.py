@@ -2,6 +2,32 @@
 
 Importing this room loads nothing: the rules and word lists are read at the first recognition,
 so that a screen stands before they are needed. Offsets are in code points into the text given.
+
+    statistical                               the program's own recogniser, by a model: begin here
+    pattern_tier                              the other, by lists and rules, where no model serves
+    configured, spacy_pipeline                the one that the settings ask for; a spaCy pipeline
+
+    tokens, language                          text into paragraphs of tokens; whether it is English
+    lists, gazetteer, lexicon                 what both know: names, words of names, everyday words
+    patterns, dates, years, amounts, numbers  dates, money and shares, which both find in one way
+    merging                                   names and patterns in one row
+
+    candidates, datelines                     the model: where names can be at all
+    vocabulary, features, weighing            what it sees of a token, and what each of that weighs
+    opinions, remembered                      the sums of weights, kept by word
+    decoder, steps                            the likeliest labels: scores, then Viterbi
+    agreement, witness, wording, acronyms     names corrected by the text as a whole
+    rare                                      kinds that it learnt too little of
+    model, records, tables                    its file, used as it lies
+
+    units, runs                               the pattern tier: what a name may be made of, in a row
+    splitting, keywords, people, classify     the row cut into names, the surest evidence first
+    votes                                     names corrected by the text as a whole
+
+    headlines                                 what the body tells about its headline
+    names, namesakes, things, aliases         from mentions to entities: canonical names
+    salience                                  whom an article is about
+    corrections                               what the reader says of names
 """
 
 from __future__ import annotations

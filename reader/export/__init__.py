@@ -4,4 +4,10 @@
 
 A form is handed articles one after the other and never holds them all; what it writes is sanitised
 once more, and escaped for its form. Nothing but `paths` opens a file.
+
+    forms                             the forms, declared once
+    csv_table, epub, html, json_lines, markdown  a form each, with a function `write`
+    about, markup, spans, stylesheet  articles as XHTML, for the forms that are pages
+    collection                        what a form is handed
+    writing, paths                    into its place; the one gate for where files go
 """

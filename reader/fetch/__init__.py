@@ -1,9 +1,12 @@
 """From a path or an address to bytes: what stands on the disk here, what the web has in `client`.
 
-    files      a folder of articles ─▶ its files
-    pieces     a file ─▶ what is packed or archived in it ─▶ streams of bytes
-    client     an address ─▶ a polite question ─▶ what came of it
-    polling    what came of it ─▶ what is remembered ─▶ when to ask again
+    files                            a folder of articles ─▶ its files
+    pieces, unpacking, zipped        a file ─▶ what is packed or archived in it ─▶ streams of bytes
+    client, exchange                 an address ─▶ a polite question ─▶ what came of it
+    network, addresses, connections  the way there: never into the reader's own house
+    decoding, headers, reasons       what came: its body, what the server says, what went wrong
+    polling, schedule                what is remembered ─▶ when to ask again
+    robots, secrets                  whether a site lets pages be fetched; where passwords are
 
 Only the files are imported here: the web costs 70 ms, and the first frame needs none of it.
 """

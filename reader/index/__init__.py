@@ -1,24 +1,27 @@
 """What is derived from the articles to find them again: deletable, and always rebuildable.
 
-    columns    facts by row, without numpy: all that the first frame needs
-    texts      many short texts as one: ids, and the titles that columns and search share
-    order      the order by date
-    names      many names, found by their words
-    details    authors, tags and enclosures, read when they are first asked for
-    filters    what a condition lets in, as a mask over the rows
-    mentions   who and what the articles are about, both ways
-    bodies     keyword search in the texts of a small corpus, and snippets
-    fulltext   the same in a large one, by an index on the disk
-    large      titles and texts of a large library, answered together
-    lit        where in a text the words of a query stand
-    shown      what a row shows of why it was found
-    headlines  search as one types over up to a million headlines
-    keeping    the headline index on the disk, in generations
-    answer     what a question is answered with
-    derived    columns, headlines and texts under one lock, brought up while others ask
-    holding    which rows a condition holds for
-    answering  questions of the language, answered over all of that
-    engine     `Index`: the one that the rooms above talk to
+    engine                                   `Index`: the one that the rooms above talk to
+
+    columns, marks, texts, order             facts by row, all that the first frame needs
+    details, names                           authors, tags, enclosures, read when they are asked for
+    mentions                                 who and what the articles are about, both ways
+
+    derived                                  columns, headlines and texts under one lock, brought up
+    holding, filters, kept_mask              which rows a condition holds for, as a mask
+    standing, in_sight, tallying             what is muted and followed; how many views hold
+    answering, answer, asked                 questions of the language ─▶ rows in the order to show
+
+    headlines                                search as one types, over up to a million headlines
+    segment, vocabulary, postings, spelling  its words, and which headlines have them
+    numbering, letters, ranges, growing, common  arrays that those are made of
+    near, parted, grades, planes             which words are near, and what each is worth
+    matching, found, ranking                 the headlines that have all words, the best first
+    bodies, fulltext, large                  the texts: scanned where few, by an index where many
+    lighting, lit, shown, why                what a row shows of why it was found
+
+    catchup, facets, profile, timeline       what is new; what rows are made of; a name; over time
+    keeping, saved, generations              the headline index on the disk
+    memory, types                            memory handed back; names for the arrays
 
 `headlines` and what it stands on import numpy and rapidfuzz, a hundred milliseconds; so nothing
 here imports them before the first word is searched for.

@@ -1,5 +1,9 @@
 """The index as the rooms above see it: facts go in, a `Query` is answered with rows in order.
 
+Built up in storeys, each a class on the one before, in a module that is called like it:
+
+    Derived ─▶ Holding ─▶ InSight ─▶ Answering ─▶ Index
+
 Adding takes turns with answering, so that a worker may ask while another thread loads; an `Answer`
 is a snapshot that later additions leave alone. The headline index is built when words are first
 searched for: until then numpy is not imported.

@@ -1,5 +1,10 @@
 """What one can ask of a library, and what one can do with it.
 
+Built up in storeys, each a class on the one before, in a module that is called like it:
+
+    Rows ─▶ Marked ─▶ Loading ─▶ Sources ─▶ Clearing ─▶ Resuming ─▶ Noting ─▶ Corrected ─▶ Ruled
+         ─▶ Written ─▶ Wishing ─▶ Library
+
 `load` and `recognise` are long and belong in a worker; `answer`, `article`, `document` and
 `mentions` may wait and belong there too. Reading what a row shows (`headline`) never waits: rows
 are only ever appended. What the reader marks is there at once, and taken back should the store

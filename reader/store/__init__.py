@@ -1,22 +1,24 @@
 """SQLite, the truth: what the reader did, and where the articles come from.
 
-    errors       every failure in words: where, what, what to do
-    schema       the tables, as steps from each version to the next
-    connections  opening a file safely; a copy before its tables change
-    rescue       what can be read of a file that cannot be written
-    lines        a connection for each thread; the writer's transactions
-    articles     headlines in stretches, one article whole
-    shelf        the articles, for writing
-    retiring     what the limits of sources put away, and `limited`, who is asked for that
-    removing     sources deleted, and brought back
-    statuses     what the reader did
-    recognised   the mentions of articles
-    polled       what is remembered of fetching each feed
-    resumed      where the reader left off
-    packing      texts, compressed
-    asking       questions about many ids
-    store        `Store`: the one that the rooms above talk to
-    opening      the same, or what can be had in its place
+    store              `Store`: the one that the rooms above talk to
+    opening            the same, or what can be had in its place
+    schema             the tables, as steps from each version to the next
+    connections        opening a file safely; a copy before its tables change
+    lines, writer      a connection for each thread; the one thread that writes
+    articles           headlines in stretches, one article whole
+    shelf              the articles, for writing
+    statuses, acts     what the reader did, and may undo
+    news               what came since somebody looked last
+    recognised         the mentions of articles
+    polled             what is remembered of fetching each feed
+    resumed            where the reader left off
+    retiring, limited  what the limits of sources put away; who is asked for them
+    removing           sources deleted, and brought back
+    packing            texts, compressed
+    asking             questions about many ids
+    values             what the store tells and is told
+    errors             every failure in words: where, what, what to do
+    rescue, doctor     what can be read of a file that cannot be written; whether it is sound
 
 A write that was acknowledged is on the disk, whatever happens next.
 """

@@ -10,6 +10,7 @@
     questions  what is asked, as tantivy has it
     rows       which row each document is
     searching  `FullText`: what the index in the folder answers
+    joined     the same, with the newest rows, which are not indexed yet
 
 Every row of the library has a document, in the order of rows; so the number of documents says which
 rows are in, and what is not yet in is the tail. Rows never change: what is gone is left out of the

@@ -5,6 +5,16 @@
 
 Whatever comes out is sanitised, with links made absolute and titles as they are to be shown. What
 a hostile feed can cost is bounded by where this runs: see `pool`.
+
+    nodes, names                    a strict pass over XML, and one short name for each element
+    entries                         an item ─▶ an article, from wherever feeds put things
+    titles, bodies, people, links, linked, enclosures, markup  its parts
+    dates, odd_dates                when it appeared: at speed, and as no standard has it
+    channels                        what the feed says of itself
+    json_feed                       JSON Feed
+    encoding                        which encoding it is in
+    mending, broken_off, forgiving  what is not well-formed: mended, closed, or guessed at
+    pool, worker                    all of it in processes with limits
 """
 
 from __future__ import annotations

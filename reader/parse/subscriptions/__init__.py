@@ -1,8 +1,10 @@
 """Lists of feeds, as other readers keep them, and the feed behind a page: pure, nothing is fetched.
 
-    opml       OPML in and out, folders within folders
-    newsboat   its `urls`, its query feeds, and the read marks of its `cache.db`
-    discovery  a page or an address ─▶ where its feed may be
+    opml                        OPML in and out, folders within folders
+    newsboat, newsboat_filters  its `urls`, its query feeds, and the read marks of its `cache.db`
+    discovery                   a page or an address ─▶ where its feed may be
+    listing                     a list that was opened as if it were an article
+    values                      what a list holds, whoever wrote it
 
 An import never brings a command: what is not http or https is told, and left.
 """
