@@ -10,7 +10,7 @@ the site's robots.txt first.
 from __future__ import annotations
 
 import asyncio
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -129,4 +129,11 @@ def _alone(store: Store) -> AbstractContextManager[bool]:
     """Tell whether no other process fetches ahead for this library, and keep it so meanwhile."""
     from reader.settings.turns import alone_in
 
-    return nullcontext(True) if store.path is None else alone_in(store.path.parent)
+    # Not the folder that the library lies in: on macOS that is the one of the settings too, and
+    # who changes those would wait for all these pages.
+    folder = store.index_folder
+    if folder is None:
+        return nullcontext(True)
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    return alone_in(folder)

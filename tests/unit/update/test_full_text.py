@@ -15,6 +15,7 @@ from reader.fetch.exchange import Ask, Came, Reply
 from reader.model import Article, Body, Form, Source, Status
 from reader.parse.document import document
 from reader.settings.sources import SourceSettings, SourcesReading
+from reader.settings.turns import alone_in
 from reader.store import Store
 from reader.update.feed_choosing import feeds_of
 from reader.update.fetching_ahead import _alone
@@ -260,3 +261,16 @@ def test_articles_that_are_gone_are_not_waited_for(
     follow(store, server, ahead=True)
     assert waiting(store) == []
     assert "/article/1" not in server.score.paths()
+
+
+def test_settings_beside_the_library_can_be_changed_meanwhile(tmp_path: Path) -> None:
+    """On macOS they lie in one folder with it."""
+    with (
+        closing(Store.open(tmp_path / "library.sqlite3")) as store,
+        _alone(store) as is_alone,
+        alone_in(tmp_path) as is_free,
+    ):
+        assert is_alone
+        assert is_free
+        with _alone(store) as is_alone_too:
+            assert not is_alone_too
