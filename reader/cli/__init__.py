@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import SimpleNamespace
 
+DONE = FOUND = 0
+"""The exit codes of all commands, as `arguments` tells them: it is done; something was found."""
+
+NOTHING_FOUND = NOT_ALL = WRONG = 1
+"""Nothing was; not all could be taken in; what was looked at has something wrong."""
+
 MISTAKE = 2
 """What argparse ends with too, when it is given what it does not know."""
 

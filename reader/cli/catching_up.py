@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from reader.cli import output
+from reader.cli import FOUND, NOTHING_FOUND, output
 from reader.cli.news_rows import catchup_row
 from reader.cli.opening import MistakeError
 from reader.text.counting import counted
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from reader.cli.news_rows import CatchUpRow, RisenRow
     from reader.library import Library
 
-FOUND = 0
-NOTHING_FOUND = 1
 
 SHOWN = 10
 """Names of each sort, and headlines, unless said otherwise."""

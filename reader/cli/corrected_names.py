@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from reader.cli import output
+from reader.cli import FOUND, NOTHING_FOUND, WRONG, output
 from reader.model import Kind
 from reader.text.counting import counted
 
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from reader.library.corrected import Effect
     from reader.model import Entity
 
-FOUND = 0
-NOTHING_FOUND = 1
-WRONG = 1
 
 SHOWN = 50
 """Names that are printed unless said otherwise."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cli import output
+from reader.cli import DONE, WRONG, output
 from reader.cli.opening import MistakeError, check_path
 from reader.text.counting import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-SOUND = 0
-UNSOUND = 1
 
 
 def look_after(path: Path, new: Path | None, *, vacuums: bool = False) -> int:
@@ -36,9 +33,9 @@ def _look(path: Path) -> int:
     output.print_lines(f"{path}: {each}" for each in found)
     if not found:
         output.print_lines([f"{path}: sound"])
-        return SOUND
+        return DONE
     output.print_lines(["newsread doctor --save FILE writes all that can be read into a new one"])
-    return UNSOUND
+    return WRONG
 
 
 def _vacuum(path: Path) -> int:
@@ -50,7 +47,7 @@ def _vacuum(path: Path) -> int:
     output.print_lines(
         [f"{path}: {counted(count, 'article')} taken out for good, {saved / 1e6:,.1f} MB smaller"]
     )
-    return SOUND
+    return DONE
 
 
 def _look_at_index(path: Path) -> None:
@@ -84,4 +81,4 @@ def _save(path: Path, new: Path) -> int:
             *([f"only the headline: {saved.without_text:,}"] if saved.without_text else []),
         ]
     )
-    return UNSOUND if saved.lost or saved.without_text else SOUND
+    return WRONG if saved.lost or saved.without_text else DONE

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cli import output
+from reader.cli import DONE, INTERRUPTED, MISTAKE, NOTHING_FOUND, output
 from reader.cli.opening import MistakeError, open_for
 from reader.cli.progress import Progress
 from reader.export.forms import FORMS, JSONL, form_named, form_of
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from reader.export.forms import Form
     from reader.library import Library
 
-DONE = 0
-NOTHING_FOUND = 1
-MISASKED = 2
-INTERRUPTED = 130
 
 STANDARD_OUTPUT = Path("-")
 
@@ -55,7 +51,7 @@ def run_export(arguments: SimpleNamespace) -> int:
     except PlaceError as error:
         raise MistakeError(str(error)) from None
     except MisaskedError:
-        return MISASKED
+        return MISTAKE
     except KeyboardInterrupt:
         output.print_progress("")
         output.print_error("stopped; nothing was written")

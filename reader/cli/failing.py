@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from reader.cli import output
+from reader.cli import DONE, WRONG, output
 from reader.library.failed import failed_files
 from reader.text.counting import counted
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from reader.library.failed import Failed
     from reader.model import Fault
-
-NONE = 0
-SOME = 1
 
 
 class FailedRow(TypedDict):
@@ -66,7 +63,7 @@ def print_failed(faults: Iterable[Fault], arguments: SimpleNamespace) -> int:
             output.print_fields(each)
     else:
         output.print_rich(*failed_table(failed))
-    return SOME if failed else NONE
+    return WRONG if failed else DONE
 
 
 def failed_row(failed: Failed) -> FailedRow:

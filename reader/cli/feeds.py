@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from reader.cli import output
+from reader.cli import DONE, NOT_ALL, output
 from reader.cli.opening import MistakeError
 from reader.cli.refreshing import tell_faults
 from reader.cli.sources import told_row
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from reader.update.moving_in import MovedIn
     from reader.update.subscribing import Choice, Looked
 
-DONE = 0
-NOT_ALL = 1
 
 SHOWN_HEADLINES = 5
 """Of a feed before it is kept: enough to see what it is about."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cli import output
+from reader.cli import FOUND, NOTHING_FOUND, output
 from reader.cli.asked import query_of, recognise_for
 from reader.cli.rows import CSV_FIELDS, article_row, csv_row, found_row
 from reader.text.counting import counted
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from reader.cli.rows import FoundRow
     from reader.library import Library
     from reader.query import Query
-
-FOUND = 0
-NOTHING_FOUND = 1
 
 
 def find(library: Library, arguments: SimpleNamespace) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cli import output
+from reader.cli import FOUND, MISTAKE, NOTHING_FOUND, output
 from reader.cli.arguments import CATCHUP, ENTITY, FACETS, FIND, SHOW
 from reader.cli.asked import MisaskedError
 from reader.cli.finding import find
@@ -26,9 +26,6 @@ PRINTED = (
     CONFIG,
 )
 
-FOUND = 0
-NOTHING_FOUND = 1
-MISASKED = 2
 
 MEASURE = 72
 """The width of a text on the screen, and so here."""
@@ -57,7 +54,7 @@ def run_headless(command: Command, arguments: SimpleNamespace) -> int:
         _tell_faults(library, told)  # those of whoever finds the names
         return code
     except MisaskedError:
-        return MISASKED
+        return MISTAKE
     finally:
         library.close()
 

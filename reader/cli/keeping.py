@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cli import output
+from reader.cli import DONE, INTERRUPTED, NOT_ALL, output
 from reader.cli.library_commands import DOCTOR, EXPORT
 from reader.cli.opening import MistakeError, check_path, file_settings
 from reader.cli.progress import Progress
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from reader.model import Fault
     from reader.settings.files import FileSettings
     from reader.store import Store
-
-DONE = 0
-NOT_ALL = 1
-INTERRUPTED = 130
 
 
 def run_keeping(command: Command, arguments: SimpleNamespace) -> int:

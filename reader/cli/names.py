@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cli import output
+from reader.cli import FOUND, NOTHING_FOUND, output
 from reader.cli.asked import query_of
 from reader.cli.name_rows import entity_row, facets_row
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.model import Entity
 
-FOUND = 0
-NOTHING_FOUND = 1
 
 SHOWN = 10
 """Articles of a name, names of a kind: printed unless said otherwise."""

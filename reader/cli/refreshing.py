@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader.cli import output
+from reader.cli import DONE, NOT_ALL, output
 from reader.cli.progress import Progress
 from reader.text.counting import counted
 from reader.update.told import BY_HAND, Manner, Outcome, Told
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from reader.model import Fault
     from reader.store import Store, StoredSource
 
-DONE = 0
-NOT_ALL = 1
 
 _QUIET = {
     Outcome.UNCHANGED: "unchanged",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cli import output
+from reader.cli import DONE, NOTHING_FOUND, WRONG, output
 from reader.cli.asked import check, recognise_for, text_of
 from reader.cli.finding import print_rows
 from reader.cli.listing import print_list
@@ -36,10 +36,6 @@ RULE_FIELDS = {
     "articles": "how many articles it touches",
 }
 """The meaning of each field, for docs/commands.md."""
-
-DONE = 0
-NOTHING_FOUND = 1
-WRONG = 1
 
 
 def show_views(library: Library, arguments: SimpleNamespace, locations: Locations) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cli import output
+from reader.cli import DONE, NOTHING_FOUND, output
 from reader.cli.finding import print_rows
 from reader.cli.listing import print_list
 from reader.cli.names import told_unknown
@@ -35,8 +35,6 @@ MUTED_FIELDS = {
 }
 """The meaning of each field, for docs/commands.md."""
 
-DONE = 0
-NOTHING_FOUND = 1
 
 SHOWN = 20
 """Of what would be muted, unless said otherwise."""
