@@ -133,6 +133,7 @@ def test_of_words_run_together_whole_ones_before_begun_before_others_between() -
     titles = ["White House", "White Houses", "House so white"]
     assert found(titles, "whitehouse") == titles
     assert found(["Semiconductor", "Semiconductors"], "semi conductor")[0] == "Semiconductor"
+    assert found(["Legislators meet", "Legislative torn"], "legisla tors")[0] == "Legislators meet"
 
 
 def test_adjacency_tells_words_of_han_apart() -> None:
