@@ -47,6 +47,9 @@ class Holding(Derived):
         self._following = Standing(self.columns)
         self.followed: Sequence[int] = b""
         """By row whether it is one that the reader follows, when that was last looked for."""
+        self._last_there: tuple[Bools, int] | None = None
+        """Which rows were neither removed nor muted when that was last asked for; and how many were
+        not removed."""
         self._known_muted = b""
         """By row whether it is muted, when that was last looked for."""
         self.called_now: Callable[[Entity], Entity | None] = lambda entity: entity
@@ -77,10 +80,12 @@ class Holding(Derived):
     def _there(self, now: float) -> Bools | None:
         """Return which rows are neither removed nor muted; None for all."""
         muted = self._muted(now)
-        if not self.columns.gone:
-            return None if muted is None else ~muted
-        there = self._not_removed()
-        return there if muted is None else there & ~muted
+        gone = self.columns.gone
+        if muted is None:
+            return self._not_removed() if gone else None
+        there = self._not_removed() & ~muted if gone else ~muted
+        self._last_there = there, len(there) - gone
+        return there
 
     def _there_for(self, condition: Condition, now: float) -> Bools | None:
         """As `_there`; what is muted is there too, where one asks for it."""

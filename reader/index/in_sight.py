@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.index.holding import Holding, asks_for_muted
 from reader.index.standing import SECONDS_KEPT
+from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +19,20 @@ if TYPE_CHECKING:
     from reader.query.tree import Condition
 
 
+class Seen(NamedTuple):
+    """How many rows are in sight, and how many are not."""
+
+    total: int
+    unread: int
+    """Of those in sight."""
+    muted: int
+
+
 class InSight(Holding):
     """The rows that are seen, and their numbers."""
 
+    _last_seen: tuple[object, int, Seen] | None = None
+    """What was counted last, with the mask and the number of marks that it was counted by."""
     _tally: Tally | None = None
     """Made when conditions are first counted."""
     _seen: tuple[Sequence[int], Bools, Sequence[int]] | None = None
@@ -49,6 +61,27 @@ class InSight(Holding):
             if self._seen is None or self._seen[0] is not by_date or (self._seen[1] != there).any():
                 self._seen = by_date, there, by_date.let_in(there)
             return self._seen[2]
+
+    def seen(self) -> Seen:
+        """Return the numbers of what was in sight when that was last asked for; waits for nobody.
+
+        Which are read is told by now. None at all before it was asked for, if anything is muted.
+        """
+        if self._muting.condition is None:
+            return Seen(*self.columns.counts(), 0)
+        last, marks = self._last_there, self.columns.marks_made
+        if last is None:
+            return Seen(0, 0, 0)
+        counted = self._last_seen
+        if counted is None or counted[0] is not last or counted[1] != marks:
+            import numpy as np
+
+            there, rows = last
+            is_read = np.frombuffer(bytes(self.columns.read[: len(there)]), bool)
+            total = int(np.count_nonzero(there))
+            unread = total - int(np.count_nonzero(there & is_read))
+            counted = self._last_seen = last, marks, Seen(total, unread, rows - total)
+        return counted[2]
 
     def counts_in_sight(self, now: float) -> tuple[int, int]:
         """Return how many rows there are that are not muted, and how many of them are unread."""

@@ -120,7 +120,7 @@ class Library(Wishing):
         return lambda text: stretches_of(text, sought)
 
     def counts(self) -> tuple[int, int]:
-        """How many articles there are, and how many of them are unread.
+        """How many articles there are, and how many of them are unread. May wait for others.
 
         None at all until the rows of a store are in, as their marks come last.
         """

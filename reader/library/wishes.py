@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.index.in_sight import Seen
 from reader.library.written import RULES, VIEWS, Written, of_rule, of_view
 from reader.named import NamedTuple
 from reader.settings.shown import printable
@@ -139,13 +140,13 @@ class Wishing(Written):
         asked = parse(f"{query_of(entity)} -is:muted").tree.condition
         return self._index.holding(asked, self.now().timestamp())
 
-    def muted_size(self) -> int:
-        """How many articles are muted by now."""
-        if self._head is not None or not self._index.mutes:
-            return 0
-        from reader.query.tree import EVERYTHING  # the language, for which no first frame waits
+    def seen(self) -> Seen:
+        """How many articles were in sight, unread, and muted, by the last list or answer.
 
-        return self._index.muted_among(EVERYTHING, self.now().timestamp())
+        Unlike `counts` it never waits for whoever is just finding out. None at all until the rows
+        of a store are in.
+        """
+        return Seen(0, 0, 0) if self._head is not None else self._index.seen()
 
     def follow_name(self, entity: Entity) -> Future[None] | None:
         """Follow a name, by a view of its own; None where it is followed.

@@ -63,8 +63,7 @@ class Drawing(Completing):
     def _draw_top(self) -> None:
         source = self.library.sources.get(self.query_now.source)
         left = crumbs(self.query_now, source.name if source else "", self.palette)
-        total, unread = self.library.counts()
-        muted = self.library.muted_size()
+        total, unread, muted = self.library.seen()
         right = [
             counts(self.query_now, self.answer, total, unread, self.palette),
             muted_count(self.query_now, self.answer, muted, self.palette),

@@ -8,7 +8,7 @@ import pytest
 
 from reader.model import Status
 from reader.query import UNREAD
-from reader.ui.screens import marking
+from reader.ui.main import marking
 from tests.support.screen import BRIDGE, CHESS, SEA, SOLAR, TITLES, MemoryMarks, opened
 
 

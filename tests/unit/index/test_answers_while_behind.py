@@ -6,6 +6,7 @@ import pytest
 
 from reader.index.columns import Facts
 from reader.index.engine import Index
+from reader.model import Status
 from reader.query import Query
 from reader.query.parser import parse
 
@@ -178,6 +179,30 @@ def test_rows_are_counted_though_another_has_just_unmuted_them(index, monkeypatc
 
     monkeypatch.setattr(index, "_there", unmuted_first)
     assert index.counts_in_sight(NOW) == (4, 4)
+
+
+def test_how_much_is_in_sight_is_told_without_waiting_for_who_finds_it_out(gate, monkeypatch):
+    index = Index()
+    for row, title in enumerate(["Rates rise", "Rates fall", "Chips rise"]):
+        index.add(Facts(str(row), title, "wire", row))
+    index.mute(parse("is:starred").tree.condition)
+    assert index.seen() == (0, 0, 0)  # before anyone has looked
+    index.columns.set_status(0, Status(starred=True))
+    index.remove([1])
+    assert list(index.in_sight(NOW)) == [2]
+    assert index.seen() == (1, 1, 1)
+    held = Index._held
+
+    def held_up(self, *arguments):
+        gate.text_of(2)
+        return held(self, *arguments)
+
+    monkeypatch.setattr(Index, "_held", held_up)
+    index.columns.set_status(2, Status(read=True))  # so that it is to be found out anew
+    finding = begun(lambda: index.look_for_muted(NOW), gate)
+    assert index.seen() == (1, 0, 1)
+    gate.opened.set()
+    finding.join(PATIENCE)
 
 
 def test_a_near_title_is_drawn_while_texts_are_folded(index, gate):

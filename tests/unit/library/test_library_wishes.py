@@ -128,7 +128,7 @@ def test_what_muting_takes_away_is_known_before_and_told_after(home):
         assert "until = 2026-03-31\n" in library.rules_file.read_text()
         assert library.catch_up().rows
         assert BRIDGE not in titles(library)
-        assert library.muted_size() == 3
+        assert library.seen().muted == 3
         assert len(library.muting(LISBON)) == 0
         assert [each.entity for each in library.muted()] == [LISBON]
         assert titles(library, Query("is:muted")) == going
@@ -144,7 +144,8 @@ def test_a_name_is_muted_no_more_by_undoing_it_or_by_saying_so(home):
     with closing(opened(home)) as library:
         library.mute_name(LISBON, date(2026, 3, 31)).result(5)
     with closing(opened(home)) as library:
-        assert library.muted_size() == 3
+        assert len(library.newest()) == library.seen().total
+        assert library.seen().muted == 3
         assert library.mute_name(LISBON, date(2026, 3, 31)) is None
         library.mute_name(LISBON).result(5)
         assert "until" not in library.rules_file.read_text()
