@@ -74,7 +74,7 @@ def path(text: str) -> Path:
 
     typed = text.removeprefix(GUARD)
     if not typed:
-        raise ArgumentTypeError("it is empty; the folder that one is in is called .")
+        raise ArgumentTypeError("the path is empty")
     return Path(typed)
 
 

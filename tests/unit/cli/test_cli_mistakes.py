@@ -68,4 +68,4 @@ def test_an_empty_path_is_no_folder(argv, capsys, monkeypatch, tmp_path):
     with pytest.raises(SystemExit) as ended:
         main(argv)
     assert ended.value.code == 2
-    assert "it is empty" in capsys.readouterr().err
+    assert "the path is empty" in capsys.readouterr().err
