@@ -88,10 +88,10 @@ def _form(arguments: SimpleNamespace) -> Form | None:
 def _export_whole(arguments: SimpleNamespace) -> int:
     """Write all that is in the store, and all that the reader did."""
     from reader.export.json_lines import write
-    from reader.store import Store
+    from reader.store import open_to_look
     from reader.update.exporting import WholeStore
 
-    with closing(Store.open(arguments.library or find_locations().library)) as store:
+    with closing(open_to_look(arguments.library or find_locations().library)) as store:
         told = _Told(arguments.path, store.articles.size())
         stock = WholeStore(store, told.tell)
         _fill(JSONL, arguments.path, lambda file: write(stock, file))
@@ -167,11 +167,11 @@ def _copy_out(form: Form, write: Callable[[BinaryIO], object]) -> None:
 def _export_feeds(arguments: SimpleNamespace) -> int:
     """Write the list of feeds."""
     from reader.cli.feeds import export_opml
-    from reader.store import Store
+    from reader.store import open_to_look
 
     if arguments.words or arguments.paths or arguments.seeds:
         raise MistakeError("--to opml writes the library's feeds, of which no query chooses any")
-    with closing(Store.open(arguments.library or find_locations().library)) as store:
+    with closing(open_to_look(arguments.library or find_locations().library)) as store:
         written, number = export_opml(store)
     _fill(JSONL, arguments.path, lambda file: file.write(written))
     if arguments.path != STANDARD_OUTPUT:

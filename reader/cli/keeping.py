@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def run_keeping(command: Command, arguments: SimpleNamespace) -> int:
     """Run one of the commands; the exit code. Raises MistakeError and StoreError."""
-    from reader.store import Store
+    from reader.store import Store, open_to_look
 
     output.prepare()
     if command is EXPORT:
@@ -46,7 +46,8 @@ def run_keeping(command: Command, arguments: SimpleNamespace) -> int:
     _check(arguments)
     locations = find_locations()
     has_rules = run in (add, refresh, take_in) and locations.rules_file.exists()
-    with closing(Store.open(path)) as store:
+    only_looks = run is sources and not (arguments.delete or arguments.restore or arguments.retain)
+    with closing((open_to_look if only_looks else Store.open)(path)) as store:
         try:
             if has_rules:
                 await_arrivals(store)

@@ -25,7 +25,7 @@ A write that was acknowledged is on the disk, whatever happens next.
 
 from reader.store.errors import StoreError
 from reader.store.limited import Limits, Preview
-from reader.store.opening import memory_instead, open_or_memory
+from reader.store.opening import memory_instead, open_or_memory, open_to_look
 from reader.store.removing import Going
 from reader.store.shelf import Kept, Known, Shelf
 from reader.store.store import Store
@@ -46,4 +46,5 @@ __all__ = [
     "StoredSource",
     "memory_instead",
     "open_or_memory",
+    "open_to_look",
 ]

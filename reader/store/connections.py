@@ -143,6 +143,15 @@ def address_of(path: Path, mode: str) -> str:
     return f"{path.absolute().as_uri()}?mode={mode}"
 
 
+def ways_to_read(path: Path) -> tuple[str, str]:
+    """Return the addresses by which a library is read that others may write to, or nobody.
+
+    One in a folder that is read-only has to be called immutable before SQLite reads it.
+    """
+    address = address_of(path, "ro")
+    return address, f"{address}&immutable=1"
+
+
 def _make_file(path: Path) -> None:
     """Make an empty file that only the reader may read, in folders likewise. Raises `StoreError`.
 

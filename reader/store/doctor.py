@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.model import Article, Source
 from reader.store.articles import Articles
-from reader.store.connections import address_of, connect, open_for_reading
+from reader.store.connections import address_of, connect, ways_to_read
 from reader.store.errors import StoreError, explained
 from reader.store.lines import Lines
 from reader.store.schema import CURRENT_VERSION, version_of
@@ -29,6 +29,9 @@ BATCH = 500
 """Articles that are saved in one transaction."""
 
 _PATIENCE = 5.0
+
+_CANNOT_MAKE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+"""What SQLite says, by its primary codes, where a file that it needs cannot be made."""
 
 # What SQLite cannot know to be wrong: a question that finds nothing in a sound library, and in
 # words what it means where it does.
@@ -201,10 +204,22 @@ def _rows(connection: sqlite3.Connection, question: str, key: str) -> Iterator[t
 
 
 def _opened(path: Path) -> sqlite3.Connection:
+    shared, alone = ways_to_read(path)
     try:
-        return open_for_reading(path, _PATIENCE)
+        return connect(alone if _cannot_be_shared(shared) else shared, _PATIENCE)
     except sqlite3.Error as error:
         raise explained(path, error) from error
+
+
+def _cannot_be_shared(address: str) -> bool:
+    """Whether SQLite cannot put beside a file what its readers share: its folder is read-only."""
+    try:
+        with closing(connect(address, _PATIENCE)) as connection:
+            connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        return code & 0xFF in _CANNOT_MAKE
+    return False
 
 
 def _complaints(connection: sqlite3.Connection) -> Iterator[str]:

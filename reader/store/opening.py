@@ -24,6 +24,27 @@ def open_or_memory(path: Path, *, patience: float = PATIENCE) -> tuple[Store, Fa
         return _readable_copy(path) or Store(None, open_in_memory()), _not_kept(error)
 
 
+def open_to_look(path: Path) -> Store:
+    """Open the library for one who only looks: also where it may not be written, nor its folder.
+
+    Raises `StoreError`, for a damaged library too: of that a part would be taken for the whole.
+    """
+    try:
+        return Store.open(path)
+    except StoreError:
+        copy = None if _may_be_written(path) else _readable_copy(path)
+        if copy is None:
+            raise
+        return copy
+
+
+def _may_be_written(path: Path) -> bool:
+    import os
+
+    effective = os.access in os.supports_effective_ids
+    return all(os.access(each, os.W_OK, effective_ids=effective) for each in (path, path.parent))
+
+
 def memory_instead(error: StoreError, path: Path | None = None) -> tuple[Store, Fault]:
     """A library in memory for one that has failed, and why marks are not kept.
 

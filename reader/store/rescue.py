@@ -12,7 +12,7 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reader.store.connections import address_of, open_in_memory
+from reader.store.connections import open_in_memory, ways_to_read
 from reader.store.schema import APPLICATION_ID, CURRENT_VERSION
 
 if TYPE_CHECKING:
@@ -30,9 +30,7 @@ LEFT = (
 
 def open_beside(path: Path) -> sqlite3.Connection | None:
     """Open what can be read of a library, for reading; `None` where nothing can."""
-    address = address_of(path, "ro")
-    # A library in a folder that is read-only has to be called immutable before SQLite reads it.
-    for way in (address, f"{address}&immutable=1"):
+    for way in ways_to_read(path):
         memory = open_in_memory()
         try:
             memory.execute("PRAGMA busy_timeout = 0")

@@ -16,7 +16,8 @@ from unittest.mock import MagicMock
 import pytest
 
 from reader.model import Article, Edit, Source, Status
-from reader.store import Act, Limits, Position, Store, StoreError, open_or_memory
+from reader.store import Act, Limits, Position, Store, StoreError, open_or_memory, open_to_look
+from reader.store.doctor import findings
 from reader.store.rescue import COPIED, LEFT
 from reader.store.schema import CURRENT_VERSION
 from reader.update.intake import to_be_kept
@@ -427,3 +428,23 @@ def test_a_read_only_library_whose_log_was_not_folded_in(guarded: Path) -> None:
     assert fault is not None
     assert again.statuses() == {"a": READ, "late": READ}
     again.close()
+
+
+@pytest.mark.parametrize("may_write_file", [False, True])
+def test_one_who_only_looks_may_look_where_nothing_may_be_written(
+    guarded: Path, may_write_file: bool
+) -> None:
+    guarded.chmod(0o600 if may_write_file else 0o400)
+    guarded.parent.chmod(0o500)
+    before = guarded.read_bytes()
+    store = open_to_look(guarded)
+    assert store.statuses() == {"a": READ}
+    store.close()
+    assert not list(findings(guarded))
+    assert guarded.read_bytes() == before
+
+
+def test_one_who_only_looks_is_given_no_part_of_a_damaged_library(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:2000])
+    with pytest.raises(StoreError):
+        open_to_look(path)
