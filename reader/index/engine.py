@@ -138,22 +138,30 @@ class Index(Answering):
             asked = numbers_of(rows)
             return facets(asked, self.columns, self.mentions, now, limit, offset=offset)
 
-    def source_counts(self) -> list[tuple[int, int, int]]:
-        """Return the sources by number, with their articles and the unread ones, most first."""
+    def source_counts(self, now: float | None = None) -> list[tuple[int, int, int]]:
+        """Return the sources by number, with their articles and the unread ones, most first.
+
+        At a time `now`, what is muted then is none of the unread: no list shows it.
+        """
         with self._lock:
             shown = self.columns.by_date()
             sources, read = self.columns.sources, self.columns.read
+            seen = None if now is None or self._muting.condition is None else self._there(now)
             if len(shown) < MANY:
                 counted = Counter(map(sources.__getitem__, shown))
-                unread = Counter(sources[row] for row in shown if not read[row])
+                unread = Counter(
+                    sources[row] for row in shown if not read[row] and (seen is None or seen[row])
+                )
                 return [(number, count, unread[number]) for number, count in counted.most_common()]
             import numpy as np  # saves a tenth of a second at a million rows
 
             rows = np.array(shown.rows, np.intp)
             of_rows = np.array(sources, np.intp)[rows]
             counts = np.bincount(of_rows)
-            of_unread = of_rows[np.array(read, np.uint8)[rows] == 0]
-        left = np.bincount(of_unread, minlength=len(counts)).tolist()
+            is_unread = np.array(read, np.uint8)[rows] == 0
+            if seen is not None:
+                is_unread &= seen[rows]
+        left = np.bincount(of_rows[is_unread], minlength=len(counts)).tolist()
         order = np.argsort(-counts, kind="stable").tolist()
         return [(each, count, left[each]) for each in order if (count := int(counts[each]))]
 

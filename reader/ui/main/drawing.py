@@ -26,6 +26,9 @@ from reader.ui.widgets.line import LineWidget, Piece
 if TYPE_CHECKING:
     from reader.ui.palette import Palette
 
+IS_MUTED = "is:muted"
+"""What asks for articles that are counted nowhere else."""
+
 SEARCH_ROOM = 20
 """The search line has at least so many cells, however narrow one has asked."""
 
@@ -64,6 +67,8 @@ class Drawing(Completing):
         source = self.library.sources.get(self.query_now.source)
         left = crumbs(self.query_now, source.name if source else "", self.palette)
         total, unread, muted = self.library.seen()
+        if IS_MUTED in f"{self.query_now.view.query} {self.query_now.words}":
+            total += muted  # else more could be found than there is
         right = [
             counts(self.query_now, self.answer, total, unread, self.palette),
             muted_count(self.query_now, self.answer, muted, self.palette),

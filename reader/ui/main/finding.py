@@ -139,16 +139,21 @@ class Finding(Completing):
         elif self.pane == "article":
             self.focus_pane("list")
         elif self.query_now.words:
-            self.ask(self.query_now.searching(""))
+            self._ask_around(self.query_now.searching(""))
         else:
             self.action_peel_name()
 
     def action_peel_name(self) -> None:
         """Take the last narrowing away; where there is none, show all again."""
         if self.query_now.names:
-            self.ask(self.query_now.peel())
+            self._ask_around(self.query_now.peel())
         elif self.query_now.is_filtered:
-            self.ask(Query())
+            self._ask_around(Query())
+
+    def _ask_around(self, query: Query) -> None:
+        """Ask for more or less around the selected article: it stays so, if it is found again."""
+        self.wanted_row = self.list.selected
+        self.ask(query)
 
     # Names
 
@@ -177,6 +182,8 @@ class Finding(Completing):
         mention = self._chosen_name("Choose a name first")
         if mention:
             self.article.select_name(None)
+            # The article that one reads mentions it too: it is where one goes on from.
+            self.wanted_row = self.list.selected
             self.narrow_to(self.query_now.narrow(mention.entity))
 
     def open_name(self, mention: Mention) -> None:

@@ -51,7 +51,7 @@ class TagsScreen(Window[tuple[str, ...] | None]):
         """What there is to choose from, above what is typed."""
         offered = "  ".join(f"#{label(tag, WIDEST)}" for tag in self._in_use[:MOST_OFFERED])
         with Vertical():
-            yield Static(clean(offered) or "no tags yet", markup=False)
+            yield Static(clean(offered) or "no tags of yours yet", markup=False)
             text = f"{SEPARATOR} ".join(self._tags)
             yield TextLine(
                 text + f"{SEPARATOR} " if text else "",

@@ -64,6 +64,17 @@ async def test_what_is_told():
         assert not FORBIDDEN & set(told)
 
 
+async def test_what_is_told_for_a_key_takes_the_place_of_what_was_told_before_it():
+    async with opened() as at:
+        at.clear_toasts()
+        at.app.notify("a disk is full", severity="error")
+        await at.press("greater_than_sign", "greater_than_sign", "less_than_sign")
+        assert at.toasts() == ["a disk is full", "Lines of 76"]
+        at.app.notify("one more")
+        await at.settle()
+        assert at.toasts()[1:] == ["Lines of 76", "one more"]  # no key was pressed between them
+
+
 async def test_a_link_that_the_screen_library_opens(monkeypatch):
     asked = []
     monkeypatch.setattr(browser, "start_apart", asked.append)

@@ -226,3 +226,26 @@ async def test_another_window_in_front_does_not_end_the_typing():
         await at.settle()
         await at.type("dge")
         assert at.article.find.words == "bridge"
+
+
+async def test_the_article_that_was_come_to_stays_selected_when_the_search_goes():
+    async with opened() as at:
+        await at.press("/")
+        await at.type("lisbon")
+        await at.press("enter", "j")
+        found = at.selected_title()
+        assert found != TITLES[0]
+        await at.press("escape")
+        assert tuple(at.shown_titles()) == TITLES
+        assert at.selected_title() == found
+
+
+async def test_the_article_that_is_read_stays_selected_through_a_narrowing_and_back():
+    async with opened() as at:
+        await at.select(SOLAR)
+        await at.press("enter", ".", "+")
+        assert len(at.shown_titles()) < len(TITLES)
+        assert at.selected_title() == at.open_title() == SOLAR
+        await at.press("escape")
+        assert tuple(at.shown_titles()) == TITLES
+        assert at.selected_title() == SOLAR

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from reader.index import engine
 from reader.library import Library
 from reader.library.why import why
 from reader.model import Article, Body, Source
@@ -70,6 +71,18 @@ def test_what_is_muted_is_out_of_every_answer_and_nothing_is_lost(home):
         assert library.look_for_rules()
         assert len(titles(library)) == 3
         assert titles(library, library.answer(Query("title:bitcoin")).rows) == ["Bitcoin falls"]
+
+
+def test_what_is_muted_is_none_of_the_unread_of_its_source(home, monkeypatch):
+    rules(home, '[Enough]\nwhen = "bitcoin"\nthen = "mute"\n')
+    for many in (engine.MANY, 0):  # counted one by one, and by numpy
+        monkeypatch.setattr(engine, "MANY", many)
+        with closing(opened(home)) as library:
+            counted = {
+                name: (articles, unread)
+                for _, (_, name), articles, unread in library.listed_sources(9)
+            }
+            assert counted == {"Wire": (2, 0), "Times": (1, 1)}
 
 
 @pytest.mark.parametrize(
