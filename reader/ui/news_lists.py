@@ -36,6 +36,9 @@ REASONS = 3
 
 NAME_WIDTH, FIGURE_WIDTH = 26, 7
 
+MARGIN = " "
+"""Before what stands among the names, which keep a cell for the sign of what is followed."""
+
 FOLLOWED_HEAD = "What you follow: articles, unread"
 NEW_HEAD = "For the first time: articles"
 RISEN_HEAD = "More than before: articles, and how many\n were to be expected by the last four weeks"
@@ -112,22 +115,22 @@ def headlines_of(news: News, library: Library, palette: Palette) -> Iterator[Ent
     """The headlines of what is followed, then those to begin with."""
     shown: set[int] = set()
     for each in news.followed:
-        yield _heading(f"Of {label(each.followed.view.name)}", palette)
+        yield _heading(f"Of {label(each.followed.view.name)}", palette, margin="")
         for row in each.rows[:OF_EACH]:
             shown.add(row)
             yield _headline(row, (), library, palette)
-    yield _heading(LEADS_HEAD, palette)
+    yield _heading(LEADS_HEAD, palette, margin="")
     for lead in news.caught.leads:
         if lead.row not in shown:
             yield _headline(lead.row, lead.reasons, library, palette)
     if not news.caught.leads:
-        yield _remark(NOTHING, palette)
+        yield _remark(NOTHING, palette, margin="")
 
 
 def _headline(row: int, reasons: Sequence[Entity], library: Library, palette: Palette) -> Entry:
     headline = library.headline(row)
     style = palette.read if headline.read else palette.unread
-    text = Text(" ").append(label(headline.title), style).append("\n ")
+    text = Text().append(label(headline.title), style).append("\n")
     for number, entity in enumerate(reasons[:REASONS]):
         text.append(", " if number else "for ", palette.faint)
         text.append(label(entity.name), palette.inks[entity.kind])
@@ -138,9 +141,9 @@ def _headline(row: int, reasons: Sequence[Entity], library: Library, palette: Pa
     return Entry(text, row=row)
 
 
-def _heading(title: str, palette: Palette) -> Entry:
-    return Entry(Text(f"\n {title}", palette.faint))
+def _heading(title: str, palette: Palette, margin: str = MARGIN) -> Entry:
+    return Entry(Text(f"\n{margin}{title}", palette.faint))
 
 
-def _remark(words: str, palette: Palette) -> Entry:
-    return Entry(Text(f" {words}", palette.faint))
+def _remark(words: str, palette: Palette, margin: str = MARGIN) -> Entry:
+    return Entry(Text(f"{margin}{words}", palette.faint))

@@ -87,6 +87,7 @@ class CatchUpScreen(OverReader):
         height: 1fr; width: 1fr; border: none; padding: 0 1; color: $ink;
         background: $page-ground; background-tint: transparent; scrollbar-size-vertical: 1;
     }
+    CatchUpScreen #headlines > .option-list--option { padding: 0 1; }
     CatchUpScreen #names, CatchUpScreen #names:focus { background: $list-ground; }
     CatchUpScreen.-wide #names { width: 48; }
     CatchUpScreen OptionList > .option-list--option-highlighted {

@@ -167,3 +167,19 @@ async def test_it_is_offered_after_an_absence(tmp_path, monkeypatch, days, is_of
         assert ("I tells what is new" in at.status()) is is_offered
         await at.press("I", "escape")
         assert "I tells what is new" not in at.status()
+
+
+async def test_all_lines_of_a_headline_begin_at_one_cell():
+    title = (
+        "A Mayor Told the World Bank in Lisbon Why It Matters to Everyone Who Lives by the Coast"
+    )
+    file = f"---\ntitle: {title}\ndate: 2026-03-10\nsource: Wire\n---\n\nNothing.\n"
+    async with opened(files={"long.md": file}, size=(100, 30)) as at:
+        await caught(at)
+        await rested(at)
+        await shown(at, "A Mayor Told")
+        lines = at.lines(seen(at).query_one("#headlines"))
+        first = next(number for number, line in enumerate(lines) if "A Mayor Told" in line)
+        starts = [len(line) - len(line.lstrip()) for line in lines[first : first + 3]]
+        assert "Wire" in lines[first + 2]
+        assert starts == [starts[0]] * 3
