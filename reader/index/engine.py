@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.index.facets import Facets
     from reader.index.profile import Profile
     from reader.index.timeline import Timeline
-    from reader.index.types import Numbers
+    from reader.index.types import Bools, Numbers
     from reader.model import Entity, EntityKey, Kind, Mention
 
 
@@ -138,15 +138,15 @@ class Index(Answering):
             asked = numbers_of(rows)
             return facets(asked, self.columns, self.mentions, now, limit, offset=offset)
 
-    def source_counts(self, now: float | None = None) -> list[tuple[int, int, int]]:
+    def source_counts(self) -> list[tuple[int, int, int]]:
         """Return the sources by number, with their articles and the unread ones, most first.
 
-        At a time `now`, what is muted then is none of the unread: no list shows it.
+        What was muted when that was last asked for is none of the unread: no list shows it.
         """
         with self._lock:
             shown = self.columns.by_date()
             sources, read = self.columns.sources, self.columns.read
-            seen = None if now is None or self._muting.condition is None else self._there(now)
+            seen = self._last_mask(len(sources))
             if len(shown) < MANY:
                 counted = Counter(map(sources.__getitem__, shown))
                 unread = Counter(
@@ -164,6 +164,17 @@ class Index(Answering):
         left = np.bincount(of_rows[is_unread], minlength=len(counts)).tolist()
         order = np.argsort(-counts, kind="stable").tolist()
         return [(each, count, left[each]) for each in order if (count := int(counts[each]))]
+
+    def _last_mask(self, rows: int) -> Bools | None:
+        """Return what was in sight when that was last asked for; rows that came since are."""
+        if self._muting.condition is None or self._last_there is None:
+            return None
+        import numpy as np  # there is one of its arrays
+
+        mask = np.ones(rows, bool)
+        there = self._last_there[0][:rows]
+        mask[: len(there)] = there
+        return mask
 
     def prepare(self, stopped: Callable[[], bool] = never) -> None:
         """Do now what the first search would wait for; in a worker, until `stopped` says so."""

@@ -155,8 +155,7 @@ class Library(Wishing):
     def listed_sources(self, limit: int) -> list[ListedSource]:
         """The sources of most articles; those in no folder first, then folder by folder."""
         listed = []
-        now = self.now().timestamp()
-        for number, articles, unread in self._index.source_counts(now)[:limit]:
+        for number, articles, unread in self._index.source_counts()[:limit]:
             source = self.source_of(number)
             folder = self.folders.get(source.key, ())
             listed.append(ListedSource(folder, source, articles, unread))

@@ -78,6 +78,7 @@ def test_what_is_muted_is_none_of_the_unread_of_its_source(home, monkeypatch):
     for many in (engine.MANY, 0):  # counted one by one, and by numpy
         monkeypatch.setattr(engine, "MANY", many)
         with closing(opened(home)) as library:
+            assert len(library.newest()) == 1
             counted = {
                 name: (articles, unread)
                 for _, (_, name), articles, unread in library.listed_sources(9)
