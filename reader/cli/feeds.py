@@ -199,25 +199,36 @@ def _newsboat(folders: Sequence[Path]) -> Places:
 
 
 def _keep_queries(queries: Sequence[SavedQuery]) -> int:
-    """Write the queries that can be said in our language into `views.toml`."""
-    from reader.settings.saving import change_file
-    from reader.settings.views import SHIPPED_VIEWS, SavedView, views_text, with_view
+    """Write the queries that can be said in our language into `views.toml`.
 
-    wanted = [SavedView(each.name, each.query) for each in queries if each.query and each.name]
-    if not wanted:
-        return DONE
+    A view that is there already stays as it is: its reader may have changed it since.
+    """
+    from reader.model import Fault
+    from reader.settings.saving import change_file
+    from reader.settings.views import SHIPPED_VIEWS, SavedView, read_views, views_text, with_view
+
+    file = find_locations().views_file
+    there = {each.name: each.query for each in read_views(file, lambda _query: "").views}
+    wanted = {each.name: each.query for each in queries if each.query and each.name}
+    fresh = [SavedView(name, query) for name, query in wanted.items() if name not in there]
+    told = "a view of this name asks for something else; it stays as it is"
+    faults = [
+        Fault(name, told) for name, query in wanted.items() if there.get(name, query) != query
+    ]
 
     def change(text: str) -> str:
         # Without a file the shipped views hold, which are not to go by this.
         text = text or views_text(SHIPPED_VIEWS)
-        for view in wanted:
+        for view in fresh:
             text = with_view(text, view)
         return text
 
-    fault = change_file(find_locations().views_file, change)
-    if fault is None:
-        output.print_lines([f"newsboat: {_queries(len(wanted))} now"])
-    return NOT_ALL if tell_faults([fault] if fault else []) else DONE
+    if fresh:
+        fault = change_file(file, change)
+        faults += [fault] if fault else []
+        if fault is None:
+            output.print_lines([f"newsboat: {_queries(len(fresh))} now"])
+    return NOT_ALL if tell_faults(faults) else DONE
 
 
 def _queries(number: int) -> str:

@@ -13,8 +13,9 @@ _OF_SESSION = Path("/proc/self/autogroup")
 def yield_to_others(niceness: int) -> None:
     """Be so much nicer than whoever started this process, and leave the processor to others.
 
-    With 0 it is as nice as that: a new session is not by itself.
+    With 0 it is as nice as that: a new session is not by itself. Its session weighs no more than
+    that of a program started with urgency does, which gave that to its processes alone.
     """
     with suppress(OSError):  # it may be forbidden, and other systems have no such file
         nice_by_now = os.nice(niceness)
-        _OF_SESSION.write_text(str(nice_by_now), encoding="ascii")
+        _OF_SESSION.write_text(str(max(nice_by_now, niceness)), encoding="ascii")

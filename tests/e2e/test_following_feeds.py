@@ -95,7 +95,18 @@ def test_a_newsboat_user_moves_in_with_one_command(run, server, tmp_path):
     ]
     assert run("refresh").stdout == "My faults: 20 articles, 20 new\n"
     assert run("find", "is:read", "--count").stdout == "1\n"
-    assert '["New ones"]' in next(tmp_path.rglob("views.toml")).read_text()
+    views = next(tmp_path.rglob("views.toml"))
+    assert '["New ones"]' in views.read_text()
+    again = run("import", "newsboat")
+    assert again.stdout.splitlines()[:2] == [
+        "newsboat: 0 feeds, 1 followed already",
+        "newsboat: what you did with 1 article",
+    ]
+    mine = views.read_text().rpartition("query")[0] + 'query = "taiwan"\n'
+    views.write_text(mine)
+    told = "New ones: a view of this name asks for something else; it stays as it is"
+    assert told in run("import", "newsboat").stderr
+    assert views.read_text() == mine
 
 
 def test_killed_in_the_midst_nothing_is_lost_and_no_feed_is_asked_twice(run, server, tmp_path):

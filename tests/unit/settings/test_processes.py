@@ -21,6 +21,7 @@ from reader.settings.processes import (
     start_apart,
     start_own,
 )
+from reader.settings.urgency import yield_to_others
 
 PRINT_WORDS = (sys.executable, "-c", "import sys; print(sys.argv[1:])")
 STARTERS = {
@@ -113,5 +114,14 @@ def test_a_process_that_yields_is_nicer_than_its_parent_and_so_is_its_session(ni
         ["nice", "-n", "3", sys.executable, "-c", code],
         capture_output=True, text=True, check=True, start_new_session=True,
     ).stdout.split()  # fmt: skip
-    expected = str(min(19, os.nice(0) + 3 + nicer))
-    assert (told[0], told[-1]) == (expected, expected)
+    nice = min(19, os.nice(0) + 3 + nicer)
+    assert (int(told[0]), int(told[-1])) == (nice, max(nice, nicer))
+
+
+@pytest.mark.skipif(not Path("/proc/self/autogroup").exists(), reason="sessions are not weighed")
+def test_a_process_that_yields_leaves_the_urgency_it_was_started_with_to_the_screen(monkeypatch):
+    written = []
+    monkeypatch.setattr(os, "nice", lambda niceness: niceness - 18)
+    monkeypatch.setattr(Path, "write_text", lambda _path, text, **_how: written.append(text))
+    yield_to_others(10)
+    assert written == ["10"]
