@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from reader.model import Document, Source
     from reader.store import Store
 
-DOCUMENTS_KEPT = 1_000
-"""Texts of a stored library that stay laid out, some kilobytes each: what one goes back to."""
+DOCUMENTS_KEPT = 128
+"""Texts of a stored library that stay laid out, some ten kilobytes each: what one goes back to. Of
+a thousand, memory grew for half an hour."""
 
 RECENT = 200
 """Rows among which an edited file's article is looked for: it has just come."""
