@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.entities.lexicon import FUNCTION_WORDS
+from reader.entities.headline_verbs import ends_before_verb
+from reader.entities.lexicon import FUNCTION_WORDS, word_set
 from reader.entities.vocabulary import OFTEN_SMALL
 from reader.entities.witness import Placed, Witness, listed_place
 from reader.entities.wording import (
@@ -33,6 +34,26 @@ _NAMES_OF_PERSONS = frozenset("FLp")
 
 _NUMBERED = frozenset({"person", "other"})
 """Labels of names that may be a thing's, and then may have a number."""
+
+_MAKERS = word_set(
+    """
+    automaker brewer broadcaster brokerage brokers builder builders carmaker chipmaker conglomerate
+    contractor contractors developer developers distributor drugmaker exporter exporters forwarders
+    importer importers insurer insurers lender lenders manufacturer manufacturers miner operator
+    operators owner owners planemaker publisher refiner refiners retailer retailers rival rivals
+    shipbuilder shipper shippers sponsor sponsors startup supplier suppliers underwriter
+    underwriters
+    """
+)
+"""What a firm is called by before its name, and is no part of it: Chipmaker Zorba."""
+
+_FIRMS = word_set(
+    """
+    Inc Inc. Ltd Ltd. Plc PLC plc AG SA NV GmbH LLC Shipping Lines Power Energy Resources Holdings
+    Airlines Airways Motors Telecom Securities Capital Partners Technologies Pharmaceuticals
+    """
+)
+"""Behind these, `of` says where the firm is at home: Zorba Shipping of Piraeus."""
 
 _SENT_FROM = "sent from"
 """The label of a place in a dateline, of which nothing else need be asked."""
@@ -76,6 +97,8 @@ def _with_hyphens(view: View, first: int, last: int, label: str) -> Tagged:
 
 def _end(view: View, first: int, last: int, label: str) -> int:
     """Return where a name ends of which the model took a place, or stopped at a comma."""
+    if view.regimes[first] == "t":
+        last = ends_before_verb(view, first, last)
     if label == "place" and view.regimes[first] != "p":
         return end_in_title(view, last)
     return with_legal_form(view, last) if label == "org" else last
@@ -102,6 +125,11 @@ def _placed(view: View, first: int, last: int, label: str) -> Iterator[Placed]:
         first = title + 1 if title > first else first
     if _is_called_the(view, first, last, label):
         return
+    home = _home_of_firm(view, first, last) if label == "org" else first
+    if home > first:
+        yield Placed(first, home - 2, "org", view.reading(first, home - 2))
+        yield Placed(home, last, "place", view.reading(home, last))
+        return
     words = view.words
     if last == first + 2 and words[first + 1].text == "-":
         parts = [_country(words[first]), _country(words[last])]
@@ -123,6 +151,8 @@ def _beginning(view: View, first: int, last: int, label: str) -> int:
         first += 1
     while label == "person" and first < last and _stands_before(view, first, last):
         first += 1
+    if label == "org" and first < last and _calls_a_firm(view, first):
+        first += 1
     if (
         first + 1 < last
         and words[first + 1].lower == "of"
@@ -131,6 +161,26 @@ def _beginning(view: View, first: int, last: int, label: str) -> int:
         and not words[first].traits
     ):
         first += 2
+    return first
+
+
+def _calls_a_firm(view: View, index: int) -> bool:
+    """Whether the word at the beginning of a sentence says what the firm behind it does."""
+    behind = view.words[index + 1]
+    return (
+        view.words[index].lower in _MAKERS
+        and view.starts_sentence(index)
+        and behind.has_capital
+        and "O" not in behind.traits  # Owners Association
+    )
+
+
+def _home_of_firm(view: View, first: int, last: int) -> int:
+    """Return where the place begins that a firm is from, behind `of`; `first` for none."""
+    words = view.words
+    for index in range(first + 2, last + 1):
+        if words[index - 1].lower == "of" and words[index - 2].text in _FIRMS:
+            return index if listed_place(view, index, last) else first
     return first
 
 

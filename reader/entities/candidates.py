@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _JOINTS = word_set(
     "of the and for & - – de la las los del della da di do dos du van von der den bin bint al el "
-    "ibn ul on 's ’s / e y le ' ’"
+    "ibn ul on arap 's ’s / e y le ' ’"
 )
 """What may stand between two capitals of one name."""
 

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.entities.acronyms import is_unexplained, spellings
+from reader.entities.headline_verbs import acts
 from reader.entities.vocabulary import OFTEN_SMALL
 from reader.entities.wording import without_legal_form
 from reader.named import NamedTuple
@@ -27,6 +28,8 @@ _SHORTEST_SURNAME = 3
 
 _ENOUGH_ELSEWHERE = 2
 """Times that a word is a name in the rest of the text, to be one where it was passed over."""
+
+_POSSESSIVE = "'s"
 
 _LABELS_OF_LISTS = {
     "o": "org",
@@ -93,8 +96,19 @@ class Witness:
 
     def settled(self, name: Placed) -> Placed:
         """Return the name with the label that the whole text supports."""
+        if name.first == name.last and self._is_possessive_firm(name):
+            return Placed(name.first, name.last + 1, "org", f"{name.reading}{_POSSESSIVE}")
         label = self._label_of(name)
         return name if label == name.label else name._replace(label=label)
+
+    def _is_possessive_firm(self, name: Placed) -> bool:
+        """Whether a list has the name with its 's, and nobody here is called so: Moody's."""
+        view = self._view
+        return (
+            view.marks[name.last + 1].replace("’", "'").lower() == _POSSESSIVE
+            and view.words[name.first].names.get(f"{name.reading} {_POSSESSIVE}") == "o"
+            and name.reading not in self._surnames
+        )
 
     def _label_of(self, name: Placed) -> str:
         if name.reading in self._spelt_out and not self._view.words[name.first].traits:
@@ -157,5 +171,6 @@ class Witness:
             label = max(labels, key=labels.__getitem__)
             if labels[label] >= _ENOUGH_ELSEWHERE:
                 return 1, label
-        is_acronym = self._view.regimes[index] == "t" and is_unexplained(word.text)
-        return 1, "org" if is_acronym else ""
+        if self._view.regimes[index] == "t" and is_unexplained(word.text):
+            return 1, "org"
+        return 1, "person" if acts(self._view, index) else ""

@@ -57,6 +57,58 @@ def test_a_double_surname_and_a_family_are_persons_by_the_full_name() -> None:
     assert ("Zorbas", "person") in found
 
 
+@pytest.mark.parametrize(
+    ("headline", "name"),
+    [
+        ("Zorbaninko Quits as Premier After Talks", "Zorbaninko"),
+        ("Talks Falter as Zorbaninko Walks Out of Meeting", "Zorbaninko"),
+        ("Zorbaninko Jailed for Two Years Over Bribes", "Zorbaninko"),
+    ],
+)
+def test_who_acts_in_a_headline_is_a_person(headline: str, name: str) -> None:
+    assert (name, "person") in names(headline)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Glut Looms as Farmers Cut Prices", "Jitters Return as Bonds Slide", "Shipbuilder Wins Order"],
+)
+def test_an_everyday_word_before_a_verb_is_no_name(headline: str) -> None:
+    assert names(headline) == []
+
+
+def test_a_verb_in_a_headline_is_no_part_of_the_name_before_it() -> None:
+    assert ("Vinícius", "person") in names("Coach Leaves Club After Loss as Vinícius Sulks")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Owners Zorban Shipping of Piraeus said the crew was safe.", "Zorban Shipping"),
+        ("Retailer Zorban Ltd said its sales had dropped by a tenth.", "Zorban Ltd"),
+    ],
+)
+def test_what_a_firm_does_and_where_it_is_are_no_part_of_its_name(text: str, expected: str) -> None:
+    assert [name for name, kind in names(text) if kind == "org"] == [expected]
+
+
+def test_a_place_behind_a_firm_is_one() -> None:
+    found = names("Owners Zorban Shipping of Piraeus said the crew was safe.")
+    assert found == [("Zorban Shipping", "org"), ("Piraeus", "place")]
+
+
+def test_a_firm_that_a_list_knows_with_its_possessive_keeps_it() -> None:
+    assert names("Shares of Moody's fell after Lloyd’s had left.") == [
+        ("Moody's", "org"),
+        ("Lloyd’s", "org"),
+    ]
+
+
+def test_a_person_of_that_name_is_no_firm() -> None:
+    found = names("Scott McDonald scored for the hosts. It was McDonald's third goal of the year.")
+    assert ("McDonald", "person") in found
+
+
 def test_the_text_says_what_an_acronym_stands_for() -> None:
     text = (
         "The Zorban Badminton Federation (ZBF) met in Lyon on Monday. Nobody had asked ZBF for its "
