@@ -17,6 +17,7 @@ so that a screen stands before they are needed. Offsets are in code points into 
     opinions, remembered                      the sums of weights, kept by word
     decoder, steps                            the likeliest labels: scores, then Viterbi
     agreement, witness, wording, acronyms     names corrected by the text as a whole
+    headline_verbs                            who acts in a headline
     rare                                      kinds that it learnt too little of
     model, records, tables                    its file, used as it lies
 
