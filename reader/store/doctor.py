@@ -92,7 +92,8 @@ def findings(path: Path) -> Iterator[str]:
 def save(path: Path, new: Path) -> Saved:
     """Write all that can be read of a library into a new one. Raises `StoreError`."""
     connection = _opened(path)
-    with closing(Lines(path, connection, _PATIENCE)) as lines, closing(Store.open(new)) as saved:
+    # By this connection alone: one that is opened by the path may not be able to read.
+    with closing(Lines(None, connection, _PATIENCE)) as lines, closing(Store.open(new)) as saved:
         for source in _rows(connection, "SELECT * FROM source", "key"):
             _save_source(saved, *source)
         reading = _Rescue(Articles(lines), connection)

@@ -15,9 +15,9 @@ from unittest.mock import MagicMock
 
 import pytest
 
-from reader.model import Article, Edit, Source, Status
+from reader.model import Article, Body, Edit, Source, Status
 from reader.store import Act, Limits, Position, Store, StoreError, open_or_memory, open_to_look
-from reader.store.doctor import findings
+from reader.store.doctor import findings, save
 from reader.store.rescue import COPIED, LEFT
 from reader.store.schema import CURRENT_VERSION
 from reader.update.intake import to_be_kept
@@ -434,6 +434,9 @@ def test_a_read_only_library_whose_log_was_not_folded_in(guarded: Path) -> None:
 def test_one_who_only_looks_may_look_where_nothing_may_be_written(
     guarded: Path, may_write_file: bool
 ) -> None:
+    article = Article("a2", Source("s", "S"), "A title", Body("A text."))
+    with closing(Store.open(guarded)) as store:
+        store.shelve(lambda shelf: shelf.append([to_be_kept(article)])).result()
     guarded.chmod(0o600 if may_write_file else 0o400)
     guarded.parent.chmod(0o500)
     before = guarded.read_bytes()
@@ -441,6 +444,9 @@ def test_one_who_only_looks_may_look_where_nothing_may_be_written(
     assert store.statuses() == {"a": READ}
     store.close()
     assert not list(findings(guarded))
+    new = Path(tempfile.mkdtemp(prefix="newsread-")) / "saved.sqlite3"
+    assert save(guarded, new) == (1, 0, 0, 1)
+    shutil.rmtree(new.parent)
     assert guarded.read_bytes() == before
 
 
