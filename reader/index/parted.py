@@ -31,6 +31,9 @@ SHORTEST_PART = 2
 SHORTEST_OUTER = 3
 """Of three parts only the one between is as short as `of`: else there were too many ways."""
 
+LONGEST_OF_THREE = 32
+"""Longer ones are read as two words at most: a pasted line of letters has thousands of ways."""
+
 SHORTEST_APART = 4
 """Parts as long as that may stand anywhere: shorter ones are in too many headlines to tell much."""
 
@@ -39,10 +42,12 @@ FEW = 1024
 
 
 def ways(word: str) -> Iterator[Way]:
-    """Yield how a word can be read as two, and as three."""
+    """Yield how a word can be read as two, and as three if it is not too long for that."""
     size = len(word)
     for cut in range(SHORTEST_PART, size - SHORTEST_PART + 1):
         yield word[:cut], word[cut:]
+    if size > LONGEST_OF_THREE:
+        return
     for cut in range(SHORTEST_OUTER, size - SHORTEST_OUTER - SHORTEST_PART + 1):
         for second in range(cut + SHORTEST_PART, size - SHORTEST_OUTER + 1):
             yield word[:cut], word[cut:second], word[second:]

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from reader.index.common import Common
+from reader.index.parted import ways
 from reader.index.postings import postings
 from reader.index.ranges import counted_up, stretches
 from reader.index.segment import Segment
@@ -108,6 +109,11 @@ def test_what_most_headlines_have_is_kept_as_bits(monkeypatch: pytest.MonkeyPatc
     assert common.plane(*segment.vocabulary.begun_by("r"), grade=9) is None
     again = Common(common.ranges, common.bits, len(titles))
     assert np.array_equal(again.words, common.words)
+
+
+def test_a_line_of_letters_has_few_ways_to_be_read() -> None:
+    assert ("bank", "of", "england") in ways("bankofengland")
+    assert len(list(ways("e" * 2_000))) < 2_000
 
 
 @pytest.mark.parametrize(
