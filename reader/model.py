@@ -39,6 +39,10 @@ class Kind(StrEnum):
     PERCENT = "percent"
 
 
+AMOUNTS = frozenset({Kind.DATE, Kind.MONEY, Kind.PERCENT})
+"""The kinds that are no names: no field of a query is called after one, no article is about one."""
+
+
 class Field(StrEnum):
     """The part of an article that an offset counts in."""
 

@@ -16,13 +16,12 @@ from reader.entities.aliases import NAMES_REMEMBERED, aliases
 from reader.entities.gazetteer import gazetteer, split_words
 from reader.entities.namesakes import Namesakes
 from reader.entities.things import Things
-from reader.model import Field, Kind, Mention
+from reader.model import AMOUNTS, Field, Kind, Mention
 from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PATTERN_KINDS = frozenset({Kind.DATE, Kind.MONEY, Kind.PERCENT})
 _POSSESSIVE = re.compile(r"['’][sS]?$")
 _LEGAL_FORM = re.compile(
     r"(?:,?\s+(?:Inc|Corp|Co|Ltd|LLC|LLP|LP|plc|PLC|AG|GmbH|SA|NV|SE|AB|ASA|Oyj|SpA|Bhd|Sdn|Pty|Pte"
@@ -89,7 +88,7 @@ def _named(
 def written_name(surface: str, kind: Kind) -> str:
     """Return the name as it is written, without what is no part of it."""
     name = " ".join(surface.split())
-    if kind in _PATTERN_KINDS:
+    if kind in AMOUNTS:
         return name
     if not _is_known(name):  # McDonald's
         name = _POSSESSIVE.sub("", name).strip(' "“”‘,;:') or name
@@ -148,12 +147,12 @@ class _ArticleNames:
         self._things = {
             kind: Things(kind, names, explained[kind])
             for kind, names in counts.items()
-            if kind is not Kind.PERSON and kind not in _PATTERN_KINDS
+            if kind is not Kind.PERSON and kind not in AMOUNTS
         }
 
     def canonical(self, kind: Kind, name: str) -> str:
         """Return the canonical name of a name as it is written."""
-        if kind in _PATTERN_KINDS:
+        if kind in AMOUNTS:
             return name
         known = self._known.get((kind, name))
         if known is None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader.model import Field, Kind
+from reader.model import AMOUNTS, Field, Kind
 from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.model import Entity, EntityKey, Mention
-
-_NEVER_A_SUBJECT = frozenset({Kind.DATE, Kind.MONEY, Kind.PERCENT})
 
 _IN_TITLE = 4.0
 """A headline names what the article is about: worth as much as four mentions in the body."""
@@ -49,7 +47,7 @@ def saliences(mentions: Iterable[Mention]) -> list[Salience]:
     places: dict[EntityKey, int] = {}
     place = 0
     for mention in mentions:
-        if mention.kind in _NEVER_A_SUBJECT or not mention.name:
+        if mention.kind in AMOUNTS or not mention.name:
             continue
         key = mention.entity.key
         entities.setdefault(key, mention.entity)

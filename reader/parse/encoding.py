@@ -11,14 +11,14 @@ from codecs import getincrementaldecoder
 from reader.parse.parser import ParseError
 from reader.text.sanitise import sanitise
 
-# UTF-32 first: its little-endian mark begins with that of UTF-16.
-_MARKS = (
+BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
     (b"\x00\x00\xfe\xff", "utf-32-be"),
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+"""UTF-32 first: its little-endian mark begins with that of UTF-16."""
 
 # Enough to tell an encoding by; guessing at megabytes takes seconds.
 _SAMPLE = 64 * 1024
@@ -43,7 +43,7 @@ _MOSTLY = 0.75
 
 def decode(data: bytes) -> str:
     """Return the text of a file, sanitised; raise `ParseError` if it is not text."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return sanitise(data[len(mark) :].decode(encoding, "replace"))
     if b"\x00" in data:
@@ -56,7 +56,7 @@ def decode(data: bytes) -> str:
 
 def encoding_of(sample: bytes) -> str:
     """Return the encoding of a file by its first bytes; it is to be decoded with replacement."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if sample.startswith(mark):
             return "utf-8-sig" if encoding == "utf-8" else encoding[:6]  # which reads the mark
     if b"\x00" in sample:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.model import AMOUNTS
 from reader.query.parser import parse
 from reader.query.printer import query_text
-from reader.query.question import WITHOUT_FIELD
 from reader.query.tree import (
     About,
     AllOf,
@@ -121,7 +121,7 @@ def text_of(query: Query, source_name: str = "") -> str:
 
 
 def _naming(chosen: Narrowing) -> Condition:
-    kind = None if chosen.key.kind in WITHOUT_FIELD else chosen.key.kind
+    kind = None if chosen.key.kind in AMOUNTS else chosen.key.kind
     naming = Naming(Sought(chosen.name, is_exact=True), kind)
     return negated(naming) if chosen.excluded else naming
 

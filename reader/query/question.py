@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model import Entity, Kind
+from reader.model import AMOUNTS, Entity
 from reader.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.model import EntityKey
-
-WITHOUT_FIELD = frozenset({Kind.DATE, Kind.MONEY, Kind.PERCENT})
-"""The kinds that no field is called after: a date, a sum and a share are no names."""
 
 
 class View(NamedTuple):
@@ -44,7 +41,7 @@ class Narrowing(NamedTuple):
     @property
     def field(self) -> str:
         """The field of the language that asks for it."""
-        return "name" if self.key.kind in WITHOUT_FIELD else self.key.kind.value
+        return "name" if self.key.kind in AMOUNTS else self.key.kind.value
 
     def __str__(self) -> str:
         """As it is written, and as the breadcrumb shows it: `place:"Taiwan"`, `-org:"Netflix"`."""

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from reader.model import Kind
-from reader.query.question import WITHOUT_FIELD
+from reader.model import AMOUNTS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +66,7 @@ class Sort(StrEnum):
     RELEVANCE = "relevance"
 
 
-NAMED_KINDS = tuple(kind for kind in Kind if kind not in WITHOUT_FIELD)
+NAMED_KINDS = tuple(kind for kind in Kind if kind not in AMOUNTS)
 """The kinds that have a field of their own."""
 
 

@@ -20,6 +20,7 @@ VERSION = 1
 PANES = ("list", "article")
 
 ZENS = ("", "-article-alone", "-list-alone")
+"""The classes of what stands alone, in the order in which `z` goes through them; empty: nothing."""
 
 
 class Session(NamedTuple):

@@ -8,13 +8,8 @@ from __future__ import annotations
 import codecs
 import re
 
-_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32-le"),
-    (b"\x00\x00\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
+from reader.parse.encoding import BYTE_ORDER_MARKS
+
 _UNMARKED = (
     (b"<\x00?\x00", "utf-16-le"),
     (b"\x00<\x00?", "utf-16-be"),
@@ -68,7 +63,7 @@ def as_utf8(data: bytes, charset: str = "") -> bytes | None:
 
     `charset` is what the server said.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             found = _decoded(data[len(mark) :], encoding)
             return None if found is None else found.lstrip()

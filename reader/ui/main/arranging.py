@@ -10,6 +10,7 @@ from reader.settings.config import MEASURE_RANGE
 from reader.ui.frugal import forget_closed
 from reader.ui.main.viewing import Viewing
 from reader.ui.messages import PaneResized
+from reader.ui.session import ZENS
 
 if TYPE_CHECKING:
     from textual.events import ScreenResume
@@ -21,9 +22,6 @@ WIDE = 110
 
 TALL = 30
 """Narrower screens at least so tall show the list above the article; others one at a time."""
-
-ZEN = ("", "-article-alone", "-list-alone")
-"""What `z` goes through."""
 
 
 class Arranging(Viewing):
@@ -57,9 +55,9 @@ class Arranging(Viewing):
 
     def action_zen(self) -> None:
         """Article alone, list alone, both."""
-        shown = next((name for name in ZEN[1:] if self.has_class(name)), "")
-        wanted = ZEN[(ZEN.index(shown) + 1) % len(ZEN)]
-        self.update_classes({name: name == wanted for name in ZEN[1:]})
+        shown = next((name for name in ZENS[1:] if self.has_class(name)), "")
+        wanted = ZENS[(ZENS.index(shown) + 1) % len(ZENS)]
+        self.update_classes({name: name == wanted for name in ZENS[1:]})
         if wanted:
             self.focus_pane("article" if wanted == "-article-alone" else "list")
         else:

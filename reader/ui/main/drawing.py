@@ -24,6 +24,8 @@ from reader.ui.progress import progress
 from reader.ui.widgets.line import LineWidget, Piece
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.ui.palette import Palette
 
 IS_MUTED = "is:muted"
@@ -98,35 +100,57 @@ class Drawing(Completing):
         line.show(self.palette.bar, left, right)
 
     def draw_status(self) -> None:
-        """Draw the kinds of names in the article, and the name that the reader stands on."""
-        page, current = self.article.page, self.article.current
+        """Draw the kinds of names in the article; beside them, of all there is to say, one thing.
+
+        While one types, what is said of that stands in the place of the kinds.
+        """
+        page = self.article.page
         left = list(legend(page.mentions, self.hidden_kinds, self.palette)) if page else []
-        right: list[Piece] = []
-        if current is not None and self.article.card is not None:
-            right = [name_place(self.article.name_place(), self.palette)]
-        elif current is not None:
-            in_all = self.library.count_of(current.entity.key)
-            here = page.count(current.entity) if page else 0
-            place = self.article.name_place()
-            right = name_card(current, place, here, in_all, self.palette)
-        elif self.still_loading:
-            right = [Piece(f"loading · {len(self.library):,} ", self.palette.faint)]
-        elif self.refreshing is not None and not self.refreshing.by_itself:
-            right = [Piece(self.refreshing.words(), self.palette.faint)]
-        elif self.under_way:
-            right = [Piece(self.under_way, self.palette.faint, "export")]
-        elif self.texts_indexed is not None:
-            told = f"indexing texts · {self.texts_indexed:,} of {len(self.library):,} "
-            right = [Piece(told, self.palette.faint)]
-        elif self.failed_unseen:
-            told = f"{could_not(self.failed_unseen)} "
-            right = [Piece(told, self.palette.muted, "failed_files")]
-        elif self.away:
-            keys = command("catch-up").signs(self.config.keys.get("catch-up", ""))
-            told = f"last here {self.away} · {keys[0]} tells what is new "
-            right = [Piece(told, self.palette.faint, "catch_up")]
-        elif page and self.article.goes_on:
-            room = self.size.width - sum(cell_width(piece.text) for piece in left) - 1
-            right = progress(page, self.article.progress(), self.palette, room)
+        right = self._of_name() or self._of_work() or self._of_notice() or self._of_reading(left)
         said = self.prompt_pieces()
         self._lines["status"].show(self.palette.bar, said or left, right)
+
+    def _of_name(self) -> list[Piece]:
+        """The name that the reader stands on; its card, if there is one, says the rest."""
+        page, current = self.article.page, self.article.current
+        if current is None:
+            return []
+        place = self.article.name_place()
+        if self.article.card is not None:
+            return [name_place(place, self.palette)]
+        in_all = self.library.count_of(current.entity.key)
+        here = page.count(current.entity) if page else 0
+        return name_card(current, place, here, in_all, self.palette)
+
+    def _of_work(self) -> list[Piece]:
+        """What is under way, and how far it is."""
+        faint = self.palette.faint
+        if self.still_loading:
+            return [Piece(f"loading · {len(self.library):,} ", faint)]
+        if self.refreshing is not None and not self.refreshing.by_itself:
+            return [Piece(self.refreshing.words(), faint)]
+        if self.under_way:
+            return [Piece(self.under_way, faint, "export")]
+        if self.texts_indexed is not None:
+            told = f"indexing texts · {self.texts_indexed:,} of {len(self.library):,} "
+            return [Piece(told, faint)]
+        return []
+
+    def _of_notice(self) -> list[Piece]:
+        """What is to be noticed, until it is: files that could not be read, what is new."""
+        if self.failed_unseen:
+            told = f"{could_not(self.failed_unseen)} "
+            return [Piece(told, self.palette.muted, "failed_files")]
+        if self.away:
+            keys = command("catch-up").signs(self.config.keys.get("catch-up", ""))
+            told = f"last here {self.away} · {keys[0]} tells what is new "
+            return [Piece(told, self.palette.faint, "catch_up")]
+        return []
+
+    def _of_reading(self, left: Sequence[Piece]) -> list[Piece]:
+        """How far the reader is in an article that goes on, in the room beside what is left."""
+        page = self.article.page
+        if page is None or not self.article.goes_on:
+            return []
+        room = self.size.width - sum(cell_width(piece.text) for piece in left) - 1
+        return progress(page, self.article.progress(), self.palette, room)
