@@ -151,7 +151,7 @@ async def test_a_store_that_fails_while_it_is_followed_leaves_the_screen_as_it_i
 
 
 async def test_many_are_marked_by_a_worker_and_undone(path, monkeypatch):
-    from reader.ui.screens import marking
+    from reader.ui.main import marking
 
     monkeypatch.setattr(marking, "MANY", 5)
     with closing(Store.open(path)) as other:
