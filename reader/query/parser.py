@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.query.filters import Filtering, is_field
-from reader.query.lexer import Piece, Sign, pieces
+from reader.query.lexer import OR, Piece, Sign, pieces
 from reader.query.matching import words_in
 from reader.query.mistakes import MOST_MISTAKES, Mistake
 from reader.query.tree import (
@@ -213,7 +213,7 @@ class _Parser:
             self.mistake(piece.start, piece.start + 1, reason, unfinished=True)
         text, end = piece.text, piece.end
         if piece.sign is Sign.FIELD:  # none of ours: `Re:`, or `https://…`
-            end = end if text else end - 1
+            end = end if text or piece.field == OR else end - 1  # without its colon it would part
             text = self._text[piece.start : end]
         if not words_in(text):
             return None

@@ -144,6 +144,7 @@ def test_what_is_printed_is_read_as_it_was(tree):
 @example('a OR -(b OR "c')
 @example('Ukraine:"x"')
 @example("-OR")
+@example("OR: a")
 @example("--a -")
 @example("(" * 60 + "a" + ")" * 60)
 def test_any_text_is_read_and_prints_the_same_twice(text):
