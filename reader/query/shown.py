@@ -24,6 +24,9 @@ INDENT = "  "
 HIDDEN = "\N{REPLACEMENT CHARACTER}"
 """Stands for a character that does not print."""
 
+JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+"""They do not print, but Persian, Hindi and emoji are written with them; they take no room."""
+
 LEAST_CELLS = 20
 """However narrow the terminal says that it is: less tells nothing."""
 
@@ -69,10 +72,13 @@ def printable(text: str) -> str:
     """Return the text with one sign for each character that does not print."""
     if text.isprintable():
         return text
-    return "".join(
-        character if character.isprintable() else " " if character.isspace() else HIDDEN
-        for character in text
-    )
+    return "".join(map(_shown, text))
+
+
+def _shown(character: str) -> str:
+    if character.isprintable() or character in JOINERS:
+        return character
+    return " " if character.isspace() else HIDDEN
 
 
 def _told(mistake: Mistake) -> str:

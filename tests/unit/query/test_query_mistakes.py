@@ -135,6 +135,14 @@ def test_marks_stand_below_wide_letters():
     assert marks == " " * (2 + 4 + 1 + 3) + "^" * 6
 
 
+def test_joined_letters_are_shown_joined():
+    text = "👩\u200d🚀 می\u200cخواهم is:strred"
+    (mistake,) = parse(text).mistakes
+    _, line, marks = mistake_lines(text, mistake)
+    assert line == f"  {text}"
+    assert marks == " " * (2 + 2 + 1 + 7 + 1 + 3) + "^" * 6
+
+
 def test_what_could_steer_the_terminal_is_not_shown():
     text = "\x1b]0;x\x07\u202e\n\t a persn:\x1b[31mx"
     (mistake,) = parse(text).mistakes
