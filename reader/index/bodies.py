@@ -2,7 +2,8 @@
 
 A text is kept as its folded words with a space before each, and one at the end: ` taiwan halts `.
 So a word, or one that it begins, is there exactly when a space and it are: a plain search for a
-substring, the fastest that Python has.
+substring, the fastest that Python has. Only texts that have how it begins in all of its forms can
+have another form of it; of these few, the words that begin so are looked at.
 
 To fold a text it must be read first, which takes a thousandth of a second. So that no key waits for
 thousands of them, a search looks through those that are folded; whoever has the time folds the
@@ -14,6 +15,7 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from reader.index.english import begins_in_every_form, forms_in, is_english_text
 from reader.named import NamedTuple
 from reader.text.lazily import Lazy
 from reader.text.words import fold, fold_with_offsets, split, tokens
@@ -58,7 +60,9 @@ class Bodies:
         """The rows in the order in which they were folded; of some, the text was forgotten."""
         self._folding = Lock()
         self._last: tuple[list[str], int, list[int]] = ([], 0, [])
-        """The words last searched for, among how many of those, and the rows that have them."""
+        """The beginnings last searched for, among how many of those, and the rows with them."""
+        self._are_english: dict[int, bool] = {}
+        """Of rows of which it was asked."""
 
     @property
     def version(self) -> int:
@@ -91,8 +95,19 @@ class Bodies:
     def search(self, words: Sequence[str]) -> list[int]:
         """Return those of the folded rows that have all words in title and body together.
 
-        The rows are ascending. Where only letters or words were added to the last question, only
-        its answer is looked through, and what was folded since.
+        Each is there as it is, begins a word that is, or is there in another form that it has in
+        English. The rows are ascending.
+        """
+        roots = [begins_in_every_form(word) for word in words]
+        found = self._beginning(roots)
+        longer = [word for word, root in zip(words, roots, strict=True) if word != root]
+        return [row for row in found if self.has(row, longer)] if longer else found
+
+    def _beginning(self, words: Sequence[str]) -> list[int]:
+        """Return the rows with words that begin as all of these do.
+
+        Where only letters or words were added to the last question, only its answer is looked
+        through, and what was folded since.
         """
         before, among, rows = self._last
         grown = all(any(word.startswith(old) for word in words) for old in before)
@@ -107,6 +122,10 @@ class Bodies:
         kept = sorted(set(found))
         self._last = list(words), size, kept
         return kept
+
+    def among(self, words: Sequence[str], rows: Iterable[int]) -> list[int]:
+        """Return those of some rows that `search` would find, in their order."""
+        return [row for row, _ in self._known(rows) if self.has(row, words)]
 
     def having(
         self, words: Sequence[str], part: Part, among: Iterable[int] | None = None
@@ -155,7 +174,7 @@ class Bodies:
         titles = [text[: text.index(TITLE_ENDS)] for text in texts]
         in_title, whole = np.zeros((2, len(texts)), np.int64)
         for word in words:
-            begun, all_of_it = f" {word}", f" {word} "
+            begun, all_of_it = f" {begins_in_every_form(word)}", f" {word} "
             in_title += np.array([begun in title for title in titles], bool)
             whole += np.array([all_of_it in text for text in texts], bool)
         stamps = np.fromiter(map(published.__getitem__, rows), np.int64, len(texts))
@@ -165,15 +184,26 @@ class Bodies:
     def forget(self, row: int) -> None:
         """Let go of the row's text; it is folded anew when it is next asked for."""
         self._folded.pop(row, None)
+        self._are_english.pop(row, None)
 
     def knows(self, row: int) -> bool:
         """Return whether the row is folded."""
         return row in self._folded
 
     def has(self, row: int, words: Iterable[str]) -> bool:
-        """Return whether the row has all of the words, in its title or its body. It is folded."""
+        """Return whether the row, which is folded, has all of the words as `search` has it."""
         folded = self.fold(row)
-        return all(f" {word}" in folded for word in words)
+        return all(f" {word}" in folded or self._has_form(row, word) for word in words)
+
+    def _has_form(self, row: int, word: str) -> bool:
+        """Return whether another form of the word is in the row, and the row is in English."""
+        return any(forms_in(self.fold(row), word)) and self._is_english(row)
+
+    def _is_english(self, row: int) -> bool:
+        if row not in self._are_english:
+            title, _, body = self.fold(row).partition(TITLE_ENDS)
+            self._are_english[row] = is_english_text(title.split(), body.split())
+        return self._are_english[row]
 
 
 def _body(folded: str) -> str:

@@ -169,10 +169,9 @@ class Derived:
         """Return what searches the texts of a large library; None where nothing is indexed yet."""
         if self._full_text is None or not self._full_text.rows:
             return None
-        from reader.index.fulltext.fields import begins_in_every_form
         from reader.index.fulltext.joined import JoinedTexts  # tantivy, with the first question
 
-        self._shown.begins = begins_in_every_form
+        self._shown.is_indexed = True
         return JoinedTexts(self._full_text, self._bodies, len(self.columns))
 
     def _body_of(self, row: int) -> str:

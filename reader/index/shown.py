@@ -9,11 +9,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.index.asked import words_of
-from reader.index.bodies import lacks, snippet, spaced
+from reader.index.bodies import lacks, matched, snippet, spaced
+from reader.index.english import begins_in_every_form, forms_in
 from reader.named import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from reader.index.bodies import Bodies, Snippet
     from reader.query.tree import Sought
@@ -35,8 +36,8 @@ class Shown:
         self._titles = titles
         self._body_of = body_of
         self._bodies = bodies
-        self.begins: Callable[[str], str] | None = None
-        """How a word begins in each of its forms, where texts are found by any of them."""
+        self.is_indexed = False
+        """Texts are found by an index, and so are not at hand."""
         self._snippets: dict[tuple[int, str], tuple[Snippet | None]] = {}
         """By row and text."""
 
@@ -48,11 +49,12 @@ class Shown:
         from reader.index.lit import joined, stretches_of
 
         title, sought = self._titles[row], _sought(text)
-        # What is ranked may also be there nearly.
+        # What is ranked may also be there nearly, or in another form.
         lit = lit_letters(title, sought.ranked)
-        if sought.is_all_ranked:
+        forms = _forms(title, sought.ranked)
+        if sought.is_all_ranked and not forms:
             return lit
-        return joined([*stretches_of(title, sought.in_title), *lit])
+        return joined([*stretches_of(title, sought.in_title), *matched(title, forms), *lit])
 
     def snippet(self, row: int, text: str) -> Snippet | None:
         """Return the line of the row's body that matches, where the title alone does not."""
@@ -60,7 +62,7 @@ class Shown:
             return None
         known = self._snippets.get((row, text))
         if known is None:
-            if self.begins is None and not self._bodies.knows(row):
+            if not self.is_indexed and not self._bodies.knows(row):
                 return None  # for now: whoever draws a row waits for no text
             if len(self._snippets) >= KEPT_SNIPPETS:
                 self._snippets.clear()
@@ -90,14 +92,29 @@ class Shown:
         if not wanted:
             return None
         asked: Sequence[str] = sought.body_words
-        if self.begins is None:
-            has_all = self._bodies.has(row, missing)
-        else:
-            asked, wanted, missing = (
-                [self.begins(word) for word in words] for words in (asked, wanted, missing)
-            )
+        if self.is_indexed:
+            asked, wanted, missing = map(_beginnings, (asked, wanted, missing))
             has_all = not lacks(self._body_of(row), missing)
+        else:
+            has_all = self._bodies.has(row, missing)
+            folded = self._bodies.fold(row)
+            unsaid = [word for word in asked if f" {word}" not in folded]
+            asked, wanted = (_beginnings(words, unsaid) for words in (asked, wanted))
         return snippet(self._body_of(row), asked, wanted=wanted) if has_all else None
+
+
+def _forms(title: str, words: Sequence[str]) -> list[str]:
+    """Return the forms in which those of the words stand in a title that it has in no other way."""
+    folded = spaced(title)
+    unsaid = (word for word in words if f" {word}" not in folded)
+    return [form for word in unsaid for form in forms_in(folded, word)]
+
+
+def _beginnings(words: Sequence[str], among: Container[str] | None = None) -> list[str]:
+    """Return how words, or those `among` some, begin in each of their forms; others as they are."""
+    return [
+        begins_in_every_form(word) if among is None or word in among else word for word in words
+    ]
 
 
 class _Sought(NamedTuple):

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tantivy import Document, Filter, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
+from reader.index.english import is_english_text
 from reader.text.words import fold, split
 
 if TYPE_CHECKING:
@@ -52,31 +53,8 @@ MOST_NUMBERS = 100_000
 _MIXING = 0x9E3779B1
 """Odd, and its bits are spread: `of the` is in another list than `the of`."""
 
-SHORTEST_STEM = 3
-"""Fewer letters begin too many other words to be shown as the one that was found."""
-
 STEMMED, WHOLE = "stemmed", "whole"
 """Our names for the ways of taking words in; they come parted by blanks."""
-
-LOOKED_AT = 400
-"""Words of an article from which its language is told: it shows no better in more."""
-
-_SMALL = """
-the of and to for that with by from as at on it be his are they have this but not is was in
-"""
-SMALL_WORDS = frozenset(_SMALL.split())
-"""Of English."""
-
-_OTHERS_SMALL = """
-der die das und ist nicht mit auf ein eine den dem des zu von fur le la les du et est dans une pour
-que qui sur au aux el los las y en un una con para del il lo gli di che non per e sono della o os
-uma em na no het een van niet zijn dat voor och ar att som det ett pa til av og w z na sie
-"""
-OTHERS_SMALL_WORDS = frozenset(_OTHERS_SMALL.split())
-"""Small words of languages in the same letters, folded."""
-
-SMALLEST_SHARE = 0.05
-"""Of all words, in English prose, so many at least are small ones; they are a quarter of it."""
 
 
 class Said(NamedTuple):
@@ -90,15 +68,8 @@ class Said(NamedTuple):
 def said_in(title: str, body: str) -> Said:
     """Return the words of an article."""
     title_words, body_words = split(fold(title)), split(fold(body))
-    sample = [*title_words, *body_words[:LOOKED_AT]]
-    return Said(" ".join(title_words), " ".join(body_words), is_english(sample))
-
-
-def is_english(words: Sequence[str]) -> bool:
-    """Whether the small words among folded ones are English; not where too few tell."""
-    english = sum(map(SMALL_WORDS.__contains__, words))
-    others = sum(map(OTHERS_SMALL_WORDS.__contains__, words))
-    return english > others and english >= SMALLEST_SHARE * len(words)
+    is_english = is_english_text(title_words, body_words)
+    return Said(" ".join(title_words), " ".join(body_words), is_english)
 
 
 def document_of(row: int, said: Said) -> Document:
@@ -158,15 +129,3 @@ def analyzers() -> dict[str, TextAnalyzer]:
     words = TextAnalyzerBuilder(Tokenizer.whitespace())
     stems = TextAnalyzerBuilder(Tokenizer.whitespace()).filter(Filter.stemmer("english"))
     return {WHOLE: words.build(), STEMMED: stems.build()}
-
-
-def begins_in_every_form(word: str) -> str:
-    """Return how a word begins in each of its forms, to find it in a text: `univers` for both."""
-    found = stem(word).removesuffix("i")
-    return found if len(found) >= SHORTEST_STEM and word.startswith(found) else word
-
-
-def stem(word: str) -> str:
-    """Return the English stem of a folded word."""
-    (found,) = analyzers()[STEMMED].analyze(word)
-    return found

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tantivy import Occur, Query
 
+from reader.index.english import stem
 from reader.index.fulltext.fields import (
     BEGUN,
     BODY,
@@ -22,7 +23,6 @@ from reader.index.fulltext.fields import (
     TITLE,
     pairs,
     schema,
-    stem,
 )
 
 if TYPE_CHECKING:

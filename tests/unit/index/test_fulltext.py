@@ -8,7 +8,8 @@ import pytest
 
 from reader.index.fulltext import folder as folders
 from reader.index.fulltext import writing
-from reader.index.fulltext.fields import is_english, said_in, stem
+from reader.index.english import is_english, stem
+from reader.index.fulltext.fields import said_in
 from reader.index.fulltext.folder import MadeOf
 from reader.index.fulltext.searching import FullText
 from reader.index.fulltext.writing import (
