@@ -7,12 +7,16 @@ what the search counted.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.index import grades
 from reader.index.asked import words_of
 from reader.index.bodies import spaced
+from reader.index.english import forms_in, is_english_text
 from reader.index.headlines import HeadlineIndex
+
+if TYPE_CHECKING:
+    from reader.index.matching import Matches
 
 
 class How(StrEnum):
@@ -21,6 +25,7 @@ class How(StrEnum):
     WHOLE = "the word itself"
     BEGUN = "begins so"
     NEAR = "nearly so"
+    FORM = "another form of it"
     NOT = ""
 
 
@@ -33,9 +38,9 @@ class WordReason(NamedTuple):
     said: str
     """The words of the headline that answer it, as they are written; empty: none does."""
     points: int
-    """What they earn."""
+    """What they earn; nothing where they are only another form of the word."""
     in_text: int
-    """How many words of the text are so, or begin so."""
+    """How many words of the text are so, begin so, or are another form of it."""
 
 
 class WordsReason(NamedTuple):
@@ -59,25 +64,50 @@ def reasons_of(words: str, title: str, body: str) -> WordsReason:
         return WordsReason((), 0)
     # Twice, since the one answer to a question needs no order, and so is given no points for it.
     index = HeadlineIndex.from_titles([title, title])
-    folded = spaced(body)
-    found = tuple(_reason(word, index, title, folded) for word in words_of(words))
+    article = _Article(title, spaced(title), spaced(body))
+    found = tuple(_reason(word, index, article) for word in words_of(words))
     matches = index.search(words, 1)
     total = int(matches.scores[0]) if len(matches.scores) else 0
-    standing = max(total - sum(each.points for each in found), 0)
+    earned = [each.points for each in found]
+    standing = max(total - sum(earned), 0) if all(earned) else 0
     return WordsReason(found, standing)
 
 
-def _reason(word: str, index: HeadlineIndex, title: str, folded: str) -> WordReason:
+class _Article(NamedTuple):
+    """What the words are sought in."""
+
+    title: str
+    title_words: str
+    """Folded, a space before each, as are the text's."""
+    text_words: str
+
+    @property
+    def is_english(self) -> bool:
+        return is_english_text(self.title_words.split(), self.text_words.split())
+
+
+def _reason(word: str, index: HeadlineIndex, article: _Article) -> WordReason:
+    in_text, said = article.text_words.count(f" {word}"), ""
+    if article.is_english:
+        in_text += sum(not form.startswith(word) for form in forms_in(article.text_words, word))
+        said = " ".join(dict.fromkeys(forms_in(article.title_words, word)))
     matches = index.search(word, 1)
-    in_text = folded.count(f" {word}")
-    if not len(matches.scores):
-        return WordReason(word, How.NOT, "", 0, in_text)
-    points = int(matches.scores[0])
-    how = How.NEAR
     if matches.total.exact:
+        points = int(matches.scores[0])
         how = How.WHOLE if points == grades.WORD else How.BEGUN
+        return WordReason(word, how, _said(article.title, matches), points, in_text)
+    if said:
+        return WordReason(word, How.FORM, said, 0, in_text)
+    if len(matches.scores):
+        points = int(matches.scores[0])
+        return WordReason(word, How.NEAR, _said(article.title, matches), points, in_text)
+    return WordReason(word, How.NOT, "", 0, in_text)
+
+
+def _said(title: str, matches: Matches) -> str:
+    """Return the words of a title in which the letters that match stand."""
     said = dict.fromkeys(_word_around(title, *span) for span in matches.spans(0))
-    return WordReason(word, how, " ".join(said), points, in_text)
+    return " ".join(said)
 
 
 def _word_around(title: str, start: int, end: int) -> str:

@@ -92,8 +92,9 @@ def _with_former_names(facts: Facts, corrections: Corrections) -> Facts:
 def _word_reason(reason: WordReason) -> str:
     """`headline “Chips”, the word itself, 240 points; text, 3 times`."""
     places = []
-    if reason.points:
-        places.append(f"headline “{reason.said}”, {reason.how}, {reason.points} points")
+    if reason.said:
+        points = f", {reason.points} points" if reason.points else ""
+        places.append(f"headline “{reason.said}”, {reason.how}{points}")
     if reason.in_text:
         times = "once" if reason.in_text == 1 else f"{reason.in_text:,} times"
         places.append(f"text, {times}")

@@ -3,6 +3,7 @@
 import pytest
 
 from reader.index.bodies import SNIPPET_LENGTH, Bodies, snippet
+from reader.query.tree import Part
 from reader.text.words import fold as folded
 from reader.text.words import split
 
@@ -86,6 +87,40 @@ def test_more_in_the_title_then_more_whole_words_then_the_newer_come_first() -> 
     assert bodies.ordered([0, 1, 2, 3], ["taiwan", "chips"], [9, 1, 2, 0]) == [3, 2, 1, 0]
     assert bodies.ordered([1, 0], ["taiwan"], [1, 1]) == [1, 0]
     assert bodies.ordered([], ["taiwan"], []) == []
+
+
+ISLAND = "The people of the island elected a mayor, and the universities were closed for the day."
+"""In English, as its small words tell."""
+
+
+def test_a_word_is_found_in_its_other_english_forms() -> None:
+    bodies = bodies_of(("Ballots", ISLAND), ("Electric cars", ISLAND.replace("elected", "had")))
+    assert bodies.search(["elections"]) == [0]
+    assert bodies.search(["university", "mayors"]) == [0, 1]
+    assert bodies.search(["ballot"]) == [0]
+    assert bodies.search(["electrical", "election"]) == []
+    assert bodies.among(["elections"], [1, 0]) == [0]
+    assert bodies.having(["elections"], Part.ANYWHERE) == [], "a filter takes beginnings only"
+
+
+def test_texts_in_other_languages_are_taken_as_they_are() -> None:
+    bodies = bodies_of(("Isla", "La gente de la isla y el alcalde elected en el dia de la fiesta."))
+    assert bodies.search(["elections"]) == []
+    assert bodies.search(["elect"]) == [0]
+
+
+def test_typing_on_finds_what_a_search_at_once_does() -> None:
+    bodies = bodies_of(("Ballots", ISLAND), ("Universe", "The size of the universe is not known."))
+    for end in range(1, len("universities") + 1):
+        typed = "universities"[:end]
+        assert bodies.search([typed]) == bodies_of(
+            ("Ballots", ISLAND), ("Universe", "The size of the universe is not known.")
+        ).search([typed]), typed
+
+
+def test_forms_in_the_title_count_as_in_the_title() -> None:
+    bodies = bodies_of(("Peru", f"The elections. {ISLAND}"), ("Elections", ISLAND))
+    assert bodies.ordered([0, 1], ["elected"], [9, 1]) == [1, 0]
 
 
 def test_the_sentence_with_most_words_is_shown() -> None:
