@@ -15,8 +15,8 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from reader.index.english import begins_in_every_form, forms_in, is_english_text
 from reader.named import NamedTuple
+from reader.text.english import begins_in_every_form, forms_in, is_english_text
 from reader.text.lazily import Lazy
 from reader.text.words import fold, fold_with_offsets, split, tokens
 
@@ -123,26 +123,25 @@ class Bodies:
         self._last = list(words), size, kept
         return kept
 
-    def among(self, words: Sequence[str], rows: Iterable[int]) -> list[int]:
-        """Return those of some rows that `search` would find, in their order."""
-        return [row for row, _ in self._known(rows) if self.has(row, words)]
-
     def having(
         self, words: Sequence[str], part: Part, among: Iterable[int] | None = None
     ) -> list[int]:
-        """Return the rows that have each word, or one that it begins: in the body, or anywhere.
+        """Return the rows that have each word, or one that it begins: in the body; or anywhere.
 
-        Of all that are folded, or `among` some.
+        Anywhere, as `search` has it, another form will do. Of all that are folded, or `among` some.
         """
-        return [
+        is_body = part == "body"
+        roots = words if is_body else [begins_in_every_form(word) for word in words]
+        found = [
             row
             for row, folded in self._known(among)
             if all(
-                f" {word}" in page
-                for page in [_body(folded) if part == "body" else folded]
-                for word in words
+                f" {root}" in page
+                for page in [_body(folded) if is_body else folded]
+                for root in roots
             )
         ]
+        return found if roots == words else [row for row in found if self.has(row, words)]
 
     def quoting(
         self, words: Sequence[str], among: Iterable[int] | None = None, *, is_open: bool

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from reader.index.asked import words_of
 from reader.index.bodies import lacks, matched, snippet, spaced
-from reader.index.english import begins_in_every_form, forms_in
 from reader.named import NamedTuple
+from reader.text.english import forms_in, shown_in_every_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence
@@ -112,9 +112,7 @@ def _forms(title: str, words: Sequence[str]) -> list[str]:
 
 def _beginnings(words: Sequence[str], among: Container[str] | None = None) -> list[str]:
     """Return how words, or those `among` some, begin in each of their forms; others as they are."""
-    return [
-        begins_in_every_form(word) if among is None or word in among else word for word in words
-    ]
+    return [shown_in_every_form(word) if among is None or word in among else word for word in words]
 
 
 class _Sought(NamedTuple):

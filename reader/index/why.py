@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.index import grades
 from reader.index.asked import words_of
 from reader.index.bodies import spaced
-from reader.index.english import forms_in, is_english_text
 from reader.index.headlines import HeadlineIndex
+from reader.text.english import forms_in, is_english_text
 
 if TYPE_CHECKING:
     from reader.index.matching import Matches

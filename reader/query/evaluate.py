@@ -58,7 +58,7 @@ class Columns(Together[Mask], Protocol[Mask]):
     """The articles, asked for one property at a time. `reader.query.matching` has the rules."""
 
     def with_words(self, sought: Sought, part: Part) -> Mask:
-        """Articles whose text holds the words, as `is_in_text` has it."""
+        """Articles that hold the words, as `is_in_article` has it, or in a part as `is_in_text`."""
 
     def in_state(self, state: State) -> Mask:
         """Articles that are read, or unread, starred, headlines only, muted."""

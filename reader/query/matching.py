@@ -7,6 +7,9 @@ Words are those of `reader.text.words`: case, accents and punctuation do not cou
 | without quotes | each word, or what it begins, somewhere | the words, whole, side by side |
 | in quotes | the words, whole, side by side | the whole name, no word more |
 
+Where it does not matter whether a word is in the title or the body, it may also be in another form
+that it has in English.
+
 While it is still typed, the last word of what must be whole may be the beginning of one.
 """
 
@@ -14,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.text.english import forms_in, is_english_text
 from reader.text.words import fold, split
 
 if TYPE_CHECKING:
@@ -40,6 +44,18 @@ def is_in_text(sought: Sought, *texts: str) -> bool:
         run = _run(sought, wanted)
         return any(run in page for page in pages)
     return all(any(f" {word}" in page for page in pages) for word in wanted)
+
+
+def is_in_article(sought: Sought, title: str, body: str) -> bool:
+    """Whether title and body together hold the words; in English, other forms of them will do."""
+    if sought.is_exact:
+        return is_in_text(sought, title, body)
+    said = words_in(title), words_in(body)
+    folded = "\n".join(map(spaced, said))
+    missing = [word for word in words_in(sought.text) if f" {word}" not in folded]
+    if not missing:
+        return True
+    return all(any(forms_in(folded, word)) for word in missing) and is_english_text(*said)
 
 
 def is_name(sought: Sought, name: str) -> bool:

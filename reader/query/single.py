@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from reader.query.evaluate import period_of
-from reader.query.matching import is_in_text, is_name, is_source
+from reader.query.matching import is_in_article, is_in_text, is_name, is_source
 from reader.query.tree import (
     About,
     Aged,
@@ -34,7 +34,7 @@ from reader.text.dates import sort_key
 
 if TYPE_CHECKING:
     from reader.model import Entity, Source
-    from reader.query.tree import Timeless
+    from reader.query.tree import Sought, Timeless
     from reader.query.when import Clock
 
 
@@ -89,7 +89,7 @@ def reasons(condition: Condition, facts: Facts, clock: Clock) -> tuple[Condition
 def _holds(leaf: Timeless, facts: Facts) -> bool:
     match leaf:
         case Words(sought, part):
-            return is_in_text(sought, *_texts(part, facts))
+            return _has_words(facts, sought, part)
         case FromSource(sought):
             return any(is_source(sought, *source) for source in facts.sources)
         case ByAuthor(sought):
@@ -113,10 +113,10 @@ def _holds(leaf: Timeless, facts: Facts) -> bool:
             assert_never(leaf)
 
 
-def _texts(part: Part, facts: Facts) -> tuple[str, ...]:
-    if part is Part.TITLE:
-        return (facts.title,)
-    return (facts.body,) if part is Part.BODY else (facts.title, facts.body)
+def _has_words(facts: Facts, sought: Sought, part: Part) -> bool:
+    if part is Part.ANYWHERE:
+        return is_in_article(sought, facts.title, facts.body)
+    return is_in_text(sought, facts.title if part is Part.TITLE else facts.body)
 
 
 def _is(state: State, facts: Facts) -> bool:

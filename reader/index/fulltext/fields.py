@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tantivy import Document, Filter, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
-from reader.index.english import is_english_text
+from reader.text.english import is_english_text
 from reader.text.words import fold, split
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reader.index.fulltext.searching import Hits
+from reader.query.tree import Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from reader.index.bodies import Bodies
     from reader.index.fulltext.searching import FullText
     from reader.index.types import Numbers
-    from reader.query.tree import Part
 
 LONGEST_TAIL = 1_000
 """Rows that are scanned: reading them once takes a second, and scanning them a hundredth."""
@@ -37,7 +37,7 @@ class JoinedTexts:
     def search(self, words: Sequence[str], limit: int | None, *, is_open: bool) -> Hits:
         """Find the rows that have all words in title and body together; the tail's come first."""
         hits = self._indexed.search(words, limit, is_open=is_open)
-        tail = self._bodies.among(words, reversed(self._tail))
+        tail = self._bodies.having(words, Part.ANYWHERE, reversed(self._tail))
         if not tail:
             return hits
         above = hits.scores.max(initial=0.0) + 1.0

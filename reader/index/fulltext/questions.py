@@ -2,7 +2,7 @@
 
 words of a search    each whole, or another form of it in English; the last may be unfinished
 most of the words    of a long question: the same, but for a few
-words of a filter    each whole or unfinished
+words of a filter    each whole or unfinished; where it does not matter in what, in any form too
 a phrase             whole words side by side in the body; the last may be unfinished
 """
 
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from tantivy import Occur, Query
 
-from reader.index.english import stem
 from reader.index.fulltext.fields import (
     BEGUN,
     BODY,
@@ -24,6 +23,7 @@ from reader.index.fulltext.fields import (
     pairs,
     schema,
 )
+from reader.text.english import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,13 +54,13 @@ def ranked_loosely(words: Sequence[str], searcher: Searcher, may_lack: int) -> Q
     return Query.boolean_query(asked, minimum_number_should_match=least)
 
 
-def having(words: Sequence[str], fields: Sequence[str]) -> Query:
-    """Ask for all words, each whole or unfinished, in any of the fields."""
+def having(words: Sequence[str], fields: Sequence[str], searcher: Searcher) -> Query:
+    """Ask for all words, each whole or unfinished, in any of the fields; in both, in any form."""
     is_anywhere = set(fields) == {TITLE, BODY}
     return _all(
         [
             _any(
-                _begun_anywhere(word)
+                [*_begun_anywhere(word), *_forms(word, searcher)]
                 if is_anywhere
                 else [_begun_in(word, field) for field in fields]
             )

@@ -134,7 +134,7 @@ class FullText:
         table = self._table
         if table is None or not words:
             return _no_rows()
-        return _rows(table, questions.having(words, _fields(part)))
+        return _rows(table, questions.having(words, _fields(part), table.searcher))
 
     def quoting(self, words: Sequence[str], *, is_open: bool) -> Numbers:
         """Return the rows that have the folded words side by side in the body."""

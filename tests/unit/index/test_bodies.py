@@ -98,9 +98,10 @@ def test_a_word_is_found_in_its_other_english_forms() -> None:
     assert bodies.search(["elections"]) == [0]
     assert bodies.search(["university", "mayors"]) == [0, 1]
     assert bodies.search(["ballot"]) == [0]
+    assert bodies.search(["closing"]) == [0, 1], "their stem is `close`, as neither begins"
     assert bodies.search(["electrical", "election"]) == []
-    assert bodies.among(["elections"], [1, 0]) == [0]
-    assert bodies.having(["elections"], Part.ANYWHERE) == [], "a filter takes beginnings only"
+    assert bodies.having(["elections"], Part.ANYWHERE, [1, 0]) == [0]
+    assert bodies.having(["elections"], Part.BODY) == [], "behind a field words are beginnings only"
 
 
 def test_texts_in_other_languages_are_taken_as_they_are() -> None:

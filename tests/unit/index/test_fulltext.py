@@ -8,7 +8,6 @@ import pytest
 
 from reader.index.fulltext import folder as folders
 from reader.index.fulltext import writing
-from reader.index.english import is_english, stem
 from reader.index.fulltext.fields import said_in
 from reader.index.fulltext.folder import MadeOf
 from reader.index.fulltext.searching import FullText
@@ -24,6 +23,7 @@ from reader.index.fulltext.writing import (
 from reader.index.generations import Generations
 from reader.index.texts import Texts
 from reader.query.tree import Part
+from reader.text.english import is_english, stem
 from reader.text.words import fold, split
 
 NEWS = [

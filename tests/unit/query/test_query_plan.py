@@ -4,7 +4,7 @@ import pytest
 
 from reader.model import Entity, Kind
 from reader.query import UNREAD, Query, View
-from reader.query.matching import is_in_text, is_name, is_source
+from reader.query.matching import is_in_article, is_in_text, is_name, is_source
 from reader.query.parser import parse
 from reader.query.plan import Plan, lit, plan_of, text_of, tree_of
 from reader.query.printer import condition_text
@@ -97,6 +97,21 @@ def test_the_order_that_is_typed_is_before_that_of_the_view():
 def test_words_in_a_text(text, is_exact, is_open, is_found):
     sought = Sought(text, is_exact, is_open)
     assert is_in_text(sought, "Taiwan halts chips", "Body on semiconductors") == is_found
+    assert is_in_article(sought, "Taiwan halts chips", "Body on semiconductors") == is_found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_exact", "body", "is_found"),
+    [
+        ("universities election", False, "The university of the isle has elected a head", True),
+        ("universities", True, "The university of the isle has elected a head", False),
+        ("electrons", False, "The university of the isle has elected a head", False),
+        ("elections", False, "Die Leute von der Insel und das elected der Stadt", False),
+    ],
+)
+def test_an_article_in_english_has_words_in_every_form(text, is_exact, body, is_found):
+    assert is_in_article(Sought(text, is_exact), "Isle", body) == is_found
+    assert not is_in_text(Sought(text, is_exact), body), "a part is taken as it is"
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 
     from tantivy import TextAnalyzer
 
-SHORTEST_STEM = 3
+SHORTEST_ROOT = 2
+"""Of the letters that all forms of a word begin with: `us` of *use* and *using*."""
+
+SHORTEST_SHOWN = 3
 """Fewer letters begin too many other words to be shown as the one that was found."""
+
+NOT_IN_EVERY_FORM = "ei"
+"""Letters at the end of a stem: *voted* is of `vote` and *voting* too, *study* of `studi`."""
 
 LOOKED_AT = 400
 """Words of an article from which its language is told: it shows no better in more."""
@@ -62,9 +68,17 @@ def stem(word: str) -> str:
 
 
 def begins_in_every_form(word: str) -> str:
-    """Return how a word begins in each of its forms, to find it in a text: `univers` for both."""
-    found = stem(word).removesuffix("i")
-    return found if len(found) >= SHORTEST_STEM and word.startswith(found) else word
+    """Return how a word begins in each of its forms, to find it in a text: `vot` for *voted*."""
+    found = stem(word)
+    if found[-1:] in NOT_IN_EVERY_FORM:
+        found = found[:-1]
+    return found if len(found) >= SHORTEST_ROOT and word.startswith(found) else word
+
+
+def shown_in_every_form(word: str) -> str:
+    """Return how a word begins in each of its forms, if that says enough; else the word."""
+    found = begins_in_every_form(word)
+    return found if len(found) >= SHORTEST_SHOWN else word
 
 
 def forms_in(folded: str, word: str) -> Iterator[str]:
