@@ -23,6 +23,8 @@ MAPPED = re.compile(r" *(\w+(?:, \w+)*) {2,}\S")
 
 DOTTED = re.compile(r"`(reader(?:\.\w+)+)`")
 
+MODULE = re.compile(r"`((?:reader|tests|tools|benchmarks)/[\w/]+\.py)`")
+
 
 def name_of(package: Path) -> str:
     """Return the package as people would name it."""
@@ -101,6 +103,13 @@ def test_the_ways_lead_by_what_is_there():
     named = DOTTED.findall(GUIDE)
     assert len(named) >= 20
     assert [each for each in named if not is_there(each)] == []
+
+
+def test_the_docs_name_no_module_that_is_gone():
+    pages = [ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
+    named = [each for page in pages for each in MODULE.findall(page.read_text(encoding="utf-8"))]
+    assert len(named) >= 10
+    assert [each for each in named if not (ROOT / each).is_file()] == []
 
 
 @pytest.mark.parametrize(
