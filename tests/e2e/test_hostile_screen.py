@@ -74,6 +74,7 @@ def test_one_article_of_every_payload(folder):
         terminal.press("enter")
         for _ in range(20):
             terminal.press("pagedown")
+        terminal.settle(0.3)
         hostile.assert_clean(terminal.raw)
 
 

@@ -76,9 +76,23 @@ def write_hostile_settings(home: Path) -> None:
     config = home / "config"
     (config / "themes" / "harm\x1b]0;PWNED7\x07.toml").write_text(f'name = "{escaped}"\n')
     (config / "themes" / "broken.toml").write_text(f"x = {HARM}\n")
-    (config / "views.toml").write_text(f'[[view]]\nname = "{escaped}"\nquery = "kept"\n')
-    (config / "rules.toml").write_text(f'["{escaped}"]\nquery = "tag:(("\n')
-    (config / "names.toml").write_text(f'["{escaped}"]\nkind = "{escaped}"\n')
+    (config / "views.toml").write_text(
+        f'["{escaped}"]\nquery = "kept"\nkey = "x"\nfollow = true\n'
+        f'["Of nothing {escaped}"]\nquery = "tag:(( {escaped}"\n'
+    )
+    (config / "rules.toml").write_text(
+        f'["{escaped}"]\nwhen = "kept"\nthen = "tag {escaped}"\n'
+        f'["Of nothing {escaped}"]\nwhen = "tag:(("\nthen = "{escaped}"\n'
+    )
+    (config / "names.toml").write_text(
+        f'[org."{NAME}"]\nname = "{escaped}"\naliases = ["{escaped}"]\n'
+        f'["{escaped}"]\nkind = "{escaped}"\n'
+    )
+    (config / "sources.toml").write_text(
+        f'["file:0"]\ntitle = "{escaped}"\nfolder = "{escaped}"\ntags = ["{escaped}"]\n'
+        f'["{escaped}"]\ninterval = "{escaped}"\n'
+    )
+    (config / "config.toml").write_text(f'["{escaped}"]\ntheme = "{escaped}"\n')
     (home / "state" / "searches").write_text(f"{HARM}\nkept\n", encoding="utf-8")
 
 

@@ -211,6 +211,12 @@ def path(tmp_path_factory):
     return make_hostile_library(tmp_path_factory.mktemp("hostile") / "library.sqlite3")
 
 
+@pytest.fixture(autouse=True)
+def _nobody_is_asked(monkeypatch):
+    """Enter on the page on the sources asks for one to be fetched: not here, nor from the web."""
+    monkeypatch.setattr(Library, "refresh", lambda *_, **__: None)
+
+
 def drawn(at: Opened) -> bytes:
     """What the driver is given to draw everything anew: of each screen that lies there."""
     app = at.app
@@ -235,10 +241,8 @@ def test_every_screen_is_captured():
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda each: each.__name__)
-async def test_a_screen(screen, path, monkeypatch):
+async def test_a_screen(screen, path):
     library = open_hostile_library(path)
-    # Enter on the page on the sources asks for one to be fetched: not here, and not from the web.
-    monkeypatch.setattr(Library, "refresh", lambda *_, **__: None)
     async with opened(library=library, prepare=write_hostile_settings) as at:
         await SCREENS[screen](at)
         assert isinstance(at.app.screen, screen)
