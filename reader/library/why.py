@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.model import ABOUT
 from reader.query.plan import planned
 from reader.query.printer import condition_text
 from reader.query.ruling import RuleBook
@@ -34,7 +35,9 @@ class Why(NamedTuple):
     words: WordsReason
     """What answers the words that are ranked by; none where there are none."""
     about: tuple[Entity, ...]
-    """The few names that it is about."""
+    """The names that it is about, as `about:` has it."""
+    names: tuple[Entity, ...] = ()
+    """The foremost of those that it only mentions."""
     rules: tuple[Applied, ...] = ()
     """The rules that hold for it, with what of them does."""
     corrected: tuple[Correction, ...] = ()
@@ -50,8 +53,9 @@ class Why(NamedTuple):
             told.append(("order", f"in order, side by side: {self.words.standing} points"))
         if self.words.score:
             told.append(("in all", f"{self.words.score} points"))
-        if self.about:
-            told.append(("about", ", ".join(f"{each.name} ({each.kind})" for each in self.about)))
+        for what, entities in (("about", self.about), ("names", self.names)):
+            if entities:
+                told.append((what, ", ".join(f"{each.name} ({each.kind})" for each in entities)))
         told += (("corrected", f"by you: {each.sentence}") for each in self.corrected)
         told += (("rule", f"{each.rule.name}: {each.rule.sentence}") for each in self.rules)
         return told
@@ -76,7 +80,9 @@ def why(library: Library, query: Query, row: int) -> Why:
     parts = tuple(condition_text(part) for part in reasons(plan.condition, asked, clock))
     words = reasons_of(plan.words, facts.title, facts.body)
     corrected = tuple(library.corrected_in(row))
-    return Why(query.view.name, parts, words, facts.about, rules, corrected)
+    foremost = library.about(library.recognise(row))
+    names = tuple(entity for entity in foremost if entity not in facts.about)
+    return Why(query.view.name, parts, words, facts.about, names, rules, corrected)
 
 
 def _with_former_names(facts: Facts, corrections: Corrections) -> Facts:
@@ -103,17 +109,19 @@ def _word_reason(reason: WordReason) -> str:
 
 def facts_of(library: Library, row: int) -> Facts:
     """Return all that a query can ask of a row's article."""
+    from reader.entities import weights
+
     article, mentions = library.article(row), library.recognise(row)
     headline = library.headline(row)
-    entities = dict.fromkeys(mention.entity for mention in mentions if mention.name)
+    entities = {mention.entity.key: mention.entity for mention in mentions if mention.name}
     return Facts(
         title=article.title,
         body=library.document(row).text,
         sources=(article.source,),
         author=article.author,
         tags=(*article.tags, *library.status(row).tags),
-        names=tuple(entities),
-        about=tuple(library.about(mentions)),
+        names=tuple(entities.values()),
+        about=tuple(entities[key] for key, weight in weights(mentions).items() if weight >= ABOUT),
         things=_things(article),
         published=article.published,
         is_read=headline.read,

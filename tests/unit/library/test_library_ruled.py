@@ -182,3 +182,16 @@ def test_why_names_the_rule(home):
         reasons = why(library, Query("title:bitcoin"), row).lines()
         assert "asked  title:bitcoin" in reasons
         assert "rule   Seen: when bitcoin is:unread then read" in reasons
+
+
+def test_why_takes_for_what_it_is_about_what_the_filter_takes_for_it(home):
+    rules(home, '[France]\nwhen = "about:Paris"\nthen = "star"\n')
+    visit = article(7, "A visit", text="Joe Biden met Angela Merkel in Paris.")
+    put(home / "library.sqlite3", [visit])
+    with closing(opened(home)) as library:
+        library.recognise_all()
+        assert titles(library, library.answer(Query("about:Paris")).rows) == []
+        (row,) = library.answer(Query('place:"Paris"')).rows
+        reasons = why(library, Query("place:Paris"), row)
+        assert reasons.about == reasons.rules == ()
+        assert "Paris" in [entity.name for entity in reasons.names]
