@@ -25,7 +25,7 @@ from benchmarks.plan import part
 from benchmarks.queries import questions
 from benchmarks.reloading import FEEDS, addresses, serving
 from benchmarks.session import Session
-from benchmarks.typed import CLEAR, LOADING, Newsread
+from benchmarks.typed import BETWEEN_BLINKS, CLEAR, LOADING, Newsread
 from reader.library import open_library
 from reader.model import Source
 from reader.settings.locations import find_locations
@@ -127,9 +127,9 @@ def _typed_beside_feeds(
         newsread.begin(session)
         _type(newsread, session, queries[:WARM_UP])
         session.type("\x1b")
-        session.quiet(0.5)
+        session.quiet(BETWEEN_BLINKS)
         session.type("\x1b")
-        session.quiet(0.5)
+        session.quiet(BETWEEN_BLINKS)
         before = store.articles.size()
         session.type("R")
         deadline = time.monotonic() + LOADING

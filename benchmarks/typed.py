@@ -49,6 +49,10 @@ JOIN_LIMIT = 50.0
 REST = 0.06
 """Seconds of silence after which a screen has come to rest: as quick as anyone types."""
 
+BETWEEN_BLINKS = 0.4
+"""Seconds of silence after which a screen with a cursor has come to rest: it blinks each half
+second, so longer silences never come."""
+
 LOADING = 300.0
 """Seconds until either must have read all headlines."""
 
@@ -94,10 +98,10 @@ class Newsread:
         session.until(self._READY.search, LOADING)
         session.quiet(1.0, SETTLING)
         session.type("/")
-        session.quiet(1.0, SETTLING)
+        session.quiet(BETWEEN_BLINKS, SETTLING)
         session.type("zq")
         session.until(self._COUNTER.search, LOADING)
-        session.quiet(1.0, SETTLING)
+        session.quiet(BETWEEN_BLINKS, SETTLING)
 
     def press(self, session: Session, key: str, query: str) -> float | None:
         """Wait for the counts that this query has, if they are others than before."""
