@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 import ssl
+from contextlib import suppress
 
 _BY_STATUS = {
     400: "the server did not understand the question",
@@ -27,6 +28,9 @@ _BY_STATUS = {
 _OFFLINE = frozenset((errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH))
 _NO_NAMES = frozenset((socket.EAI_AGAIN,))
 """No server of names answers: there is no network, rather than no such host."""
+
+_ELSEWHERE = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
+"""Addresses that are kept for examples: on the web, and nobody's."""
 
 
 def of_status(status: int) -> str:
@@ -77,10 +81,24 @@ def is_unheard(error: BaseException) -> bool:
 def is_offline(error: BaseException) -> bool:
     """Whether it looks as if there was no network at all."""
     return any(
-        (isinstance(cause, socket.gaierror) and cause.errno in _NO_NAMES)
+        (isinstance(cause, socket.gaierror) and _has_no_names(cause))
         or (isinstance(cause, OSError) and cause.errno in _OFFLINE)
         for cause in _causes(error)
     )
+
+
+def _has_no_names(error: socket.gaierror) -> bool:
+    """Whether names cannot be asked for: some systems then say that there is no such host."""
+    return error.errno in _NO_NAMES or (error.errno == socket.EAI_NONAME and not _has_way_out())
+
+
+def _has_way_out() -> bool:
+    """Whether the system knows a way to the web; nothing is sent to find that out."""
+    for family, address in _ELSEWHERE:
+        with suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as way:
+            way.connect((address, 9))
+            return True
+    return False
 
 
 def _causes(error: BaseException | None) -> list[BaseException]:

@@ -1,6 +1,7 @@
 """The client against a server of faults on loopback: every way that a question can end."""
 
 import asyncio
+import errno
 import socket
 import ssl
 import subprocess
@@ -10,6 +11,7 @@ from datetime import UTC, datetime
 import pytest
 
 from reader import __version__
+from reader.fetch import reasons
 from reader.fetch.addresses import Addresses, is_private, says_itself
 from reader.fetch.client import AGENT, Client
 from reader.fetch.exchange import Ask, Came, Limits
@@ -326,6 +328,20 @@ def test_no_server_and_no_name_are_told_in_words():
     assert refused.is_unheard
     assert unknown.is_unheard
     assert offline.is_unheard
+
+
+@pytest.mark.parametrize("has_way_out", [True, False])
+def test_without_a_way_out_no_host_is_said_to_be_missing(monkeypatch, has_way_out):
+    async def nowhere(_host):
+        raise socket.gaierror(socket.EAI_NONAME, "no")
+
+    def connect(_socket, _address):
+        if not has_way_out:
+            raise OSError(errno.ENETUNREACH, "no way")
+
+    monkeypatch.setattr(reasons.socket, "socket", type("S", (socket.socket,), {"connect": connect}))
+    (reply,) = ask("http://a.test/", resolve=nowhere)
+    assert reply.is_offline != has_way_out
 
 
 def test_what_broke_off_was_heard_all_the_same(server):
