@@ -25,7 +25,7 @@ from benchmarks.figures import Figure
 from benchmarks.libraries import command, fill_library, home
 from benchmarks.plan import part
 from benchmarks.queries import questions
-from benchmarks.session import Session
+from benchmarks.session import TIMEOUT, Session
 from reader.library import open_library
 from reader.query import Query
 from reader.settings.locations import find_locations
@@ -86,9 +86,10 @@ class Newsread:
     _COUNTER = re.compile(rb"([\d,]+) exact(?: \xc2\xb7 ([\d,]+) near)? of [\d,]+")
     _READY = re.compile(rb"unread of ")
 
-    def __init__(self, library: Library) -> None:
-        """`library` knows what the counter is to say."""
+    def __init__(self, library: Library, patience: float = TIMEOUT) -> None:
+        """`library` knows what the counter is to say, within so many seconds."""
         self._library = library
+        self._patience = patience
         self._last = ""
         self.joined: list[float] = []
         """The milliseconds of each key until its answer was whole."""
@@ -110,23 +111,21 @@ class Newsread:
         moment = session.type(key)
         if before in counts:
             return None
-        painted = _painted(session, counts)
+        painted = self._painted(session, counts)
         # Both may have come at once.
-        whole = (
-            painted if _is_drawn(session.drawn(), counts[-1:]) else _painted(session, counts[-1:])
-        )
+        is_whole = _is_drawn(session.drawn(), counts[-1:])
+        whole = painted if is_whole else self._painted(session, counts[-1:])
         self.joined.append((whole - moment) * 1e3)
         return painted - moment
+
+    def _painted(self, session: Session, counts: Sequence[str]) -> float:
+        """The moment at which one of the counts is painted."""
+        return session.until(lambda drawn: _is_drawn(drawn, counts), self._patience)
 
 
 def _count(answer: Answer) -> str:
     near = f" · {answer.near:,} near" if answer.near else ""
     return f"{answer.exact:,} exact{near} of "
-
-
-def _painted(session: Session, counts: Sequence[str]) -> float:
-    """The moment at which one of the counts is painted."""
-    return session.until(lambda drawn: _is_drawn(drawn, counts))
 
 
 def _is_drawn(drawn: bytes, counts: Sequence[str]) -> bool:
