@@ -126,8 +126,8 @@ def name_card(
     articles = counted(in_all, "article")
     return [
         name_place(place, palette),
-        Piece(label(mention.name, NAME_WIDTH), palette.kinds[mention.kind], "open"),
-        Piece(f" · {mention.kind.value} · {here} here, {articles} ", palette.faint),
+        Piece(label(mention.name, NAME_WIDTH), palette.kinds[mention.kind], "open", is_said=True),
+        Piece(f" · {mention.kind.value} · {here} here, {articles} ", palette.faint, is_said=True),
     ]
 
 

@@ -15,6 +15,9 @@ FIRST_KEYS = """\
 
 a follows a feed · newsread add PATH keeps your own files."""
 
+FEW_KEYS = "? tells all keys"
+"""For a screen that the other would cover."""
+
 WELCOME = "Welcome"
 
 SEEDS = "Welcome. These are the seed articles."

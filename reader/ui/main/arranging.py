@@ -62,6 +62,7 @@ class Arranging(Viewing):
             self.focus_pane("article" if wanted == "-article-alone" else "list")
         else:
             self.fit_panes()
+            self.draw_status()
 
     def action_measure(self, step: int) -> None:
         """Longer or shorter lines."""

@@ -194,6 +194,7 @@ class ReaderBase(Bound):
             self.focus_now(self.query_one("Drawer"))
         else:
             self.focus_now(self.list)
+        self.draw_status()
 
     def focus_now(self, widget: Widget) -> None:
         """Give a widget the focus at once, so that even the very next key finds it."""

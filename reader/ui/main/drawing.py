@@ -34,6 +34,9 @@ IS_MUTED = "is:muted"
 SEARCH_ROOM = 20
 """The search line has at least so many cells, however narrow one has asked."""
 
+IDLE_ROOM = 8
+"""The same while nothing is searched for: what is said there of where one is has the rest."""
+
 
 class Drawing(Completing):
     """The bars."""
@@ -85,8 +88,9 @@ class Drawing(Completing):
             # While typing, the line is the reader's: it may end in a space that nothing else keeps.
             self.search_line.set_quietly(words)
         counts_width = min(self.size.width // 2, counts_room(total, muted))
+        search_room = SEARCH_ROOM if self.typing or words else IDLE_ROOM
         crumbs_width = min(
-            max(0, self.size.width - counts_width - SEARCH_ROOM),
+            max(0, self.size.width - counts_width - search_room),
             sum(cell_width(piece.text) for piece in left),
         )
         # The search line has what is left between the two.
@@ -104,7 +108,8 @@ class Drawing(Completing):
 
         While one types, what is said of that stands in the place of the kinds.
         """
-        page = self.article.page
+        # Of an article that is not in sight, kinds and progress would be taken for the list's.
+        page = self.article.page if self.article_in_sight else None
         left = list(legend(page.mentions, self.hidden_kinds, self.palette)) if page else []
         right = self._of_name() or self._of_work() or self._of_notice() or self._of_reading(left)
         said = self.prompt_pieces()
@@ -150,7 +155,7 @@ class Drawing(Completing):
     def _of_reading(self, left: Sequence[Piece]) -> list[Piece]:
         """How far the reader is in an article that goes on, in the room beside what is left."""
         page = self.article.page
-        if page is None or not self.article.goes_on:
+        if page is None or not (self.article.goes_on and self.article_in_sight):
             return []
         room = self.size.width - sum(cell_width(piece.text) for piece in left) - 1
         return progress(page, self.article.progress(), self.palette, room)

@@ -16,7 +16,7 @@ from textual.containers import Container, Horizontal
 from reader.ui.commands import bindings
 from reader.ui.frugal import forget_closed
 from reader.ui.garbage import Collector
-from reader.ui.hints import FIRST_KEYS, SEEDS, WELCOME
+from reader.ui.hints import FEW_KEYS, FIRST_KEYS, SEEDS, WELCOME
 from reader.ui.main.arranging import Arranging
 from reader.ui.main.asking import Asking
 from reader.ui.main.catching_up import CatchingUp
@@ -75,6 +75,9 @@ FOLLOW_SECONDS = 1.0
 
 GREETING_SECONDS = 12
 """Long enough to read five keys twice."""
+
+ROOM_TO_GREET = 20
+"""Lines of a screen on which a greeting of several leaves most of the list in sight."""
 
 
 class ReaderScreen(
@@ -142,7 +145,8 @@ class ReaderScreen(
     def greet(self) -> None:
         """Tell someone who is here for the first time the keys that matter."""
         title = SEEDS if self.library.is_seeds else WELCOME
-        self.tell(FIRST_KEYS, title=title, timeout=GREETING_SECONDS)
+        keys = FIRST_KEYS if self.size.height >= ROOM_TO_GREET else FEW_KEYS
+        self.tell(keys, title=title, timeout=GREETING_SECONDS)
 
     # Loading and recognising
 

@@ -1,7 +1,7 @@
 """One line of pieces, some at the left and some at the right, each with a click of its own.
 
-The right side has the room first; of the left, groups of pieces that no longer fit whole are left
-out from the end, but for the first piece and those that say something, which are clipped.
+The right side has the room first. Of each, groups of pieces that no longer fit whole are left out
+from the end, but for the first piece and those that say something, which are clipped.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class LineWidget(Widget):
 
     def _segments(self, width: int) -> list[Segment]:
         ground, left_pieces, right_pieces = self._shown
-        right = [piece._replace(text=clip(clean(piece.text), width)) for piece in right_pieces]
+        right = _fitting(right_pieces, width)
         right_width = sum(cell_width(each.text) for each in right)
         left = _fitting(left_pieces, max(0, width - right_width - (1 if right else 0)))
         used = sum(cell_width(each.text) for each in left)

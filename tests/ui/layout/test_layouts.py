@@ -183,3 +183,27 @@ async def test_list_alone_reading_on_brings_the_article_into_sight():
         await at.press("z", "z", "space")
         assert at.focus == "article"
         assert BRIDGE in at.text("#article")
+
+
+async def test_the_status_line_is_about_what_is_in_sight():
+    async with opened(size=(80, 24)) as at:
+        await at.select(SEA)
+        assert at.status().strip() == ""
+        await at.press("enter")
+        assert "%" in at.status()
+        await at.press("escape")
+        assert at.status().strip() == ""
+
+
+async def test_a_narrow_screen_says_where_one_is_and_cuts_no_word():
+    async with opened(size=(40, 12)) as at:
+        assert at.top().split() == ["All", "▸", "/", "search", "9", "unread", "of", "9"]
+        await at.select(BRIDGE)
+        await at.press("enter", ".")
+        assert at.status().rstrip().endswith(("article", "articles", "…"))
+
+
+async def test_a_low_screen_is_greeted_in_two_lines():
+    async with opened(size=(40, 12)) as at:
+        (greeting,) = at.toasts()
+        assert "\n" not in greeting
