@@ -142,6 +142,8 @@ def development_sets(data: Path) -> dict[str, list[Text]]:
         f"{_UNSEEN} prose": unseen("prose"),
         f"{_UNSEEN} wire": unseen("wire"),
         f"{_UNSEEN} headlines": unseen("headlines"),
+        f"{_UNSEEN} wire 2": unseen("wire_2"),
+        f"{_UNSEEN} headlines 2": unseen("headlines_2"),
     }
 
 
@@ -151,8 +153,11 @@ def newswire() -> list[Text]:
 
 
 def unseen(sort: str) -> list[Text]:
-    """Return what nothing was tuned on: articles of `prose` or `wire`, or single `headlines`."""
-    read = read_marked if sort == "headlines" else read_articles
+    """Return what nothing was tuned on: articles of `prose` or `wire`, or single `headlines`.
+
+    `_2` behind a sort stands for the texts of another author.
+    """
+    read = read_marked if sort.startswith("headlines") else read_articles
     return _texts(read(_DATA / f"unseen_{sort}.txt"))
 
 
