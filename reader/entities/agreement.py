@@ -65,7 +65,8 @@ def agreed(view: View, named: Iterable[Tagged]) -> list[Placed]:
     has_hyphens = "-" in view.small
     for first, last, label in _with_datelines(view, named):
         if label == _SENT_FROM:
-            names.append(Placed(first, last, "place", view.reading(first, last)))
+            reading = " ".join(map(str.capitalize, view.marks[first : last + 1]))
+            names.append(Placed(first, last, "place", reading))
             continue
         if has_hyphens:
             first, last, label = _with_hyphens(view, first, last, label)

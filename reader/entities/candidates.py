@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _JOINTS = word_set(
     "of the and for & - – de la las los del della da di do dos du van von der den bin bint al el "
-    "ibn ul on arap 's ’s / e y le ' ’"
+    "ibn ul on 's ’s / e y le ' ’"
 )
 """What may stand between two capitals of one name."""
 
@@ -86,13 +86,12 @@ class View:
     def _add(self, paragraph: Paragraph, patterns: list[Mention]) -> None:
         regime = _REGIMES[paragraph.casing]
         spellings = paragraph.words
-        sent_from = self._places_of_dateline(spellings) if spellings[0].isupper() else []
+        if spellings[0].isupper():
+            self._add_dateline(spellings)
         if paragraph.casing is Casing.UPPER:
             spellings = [self._as_in_prose(word) for word in spellings]
         elif paragraph.casing is Casing.PROSE and spellings[0].isupper():
-            length = sent_from[-1][-1] + 1 if sent_from else self._length_of_dateline(spellings)
-            if length:
-                spellings = [*map(str.capitalize, spellings[:length]), *spellings[length:]]
+            spellings = self._with_dateline(spellings)
         self.runs += _runs(paragraph, paragraph.within(patterns), len(self.words))
         self.words += map(self.known.words.__getitem__, spellings)
         self.marks += paragraph.words
@@ -111,14 +110,13 @@ class View:
         is_word = word.isalpha() and (len(word) > 5 or not self.known.words[word].traits)
         return word.capitalize() if is_word else word
 
-    def _places_of_dateline(self, spellings: list[str]) -> list[tuple[int, int]]:
-        """Return the first and last word of each place in a dateline, and keep where these are."""
+    def _add_dateline(self, spellings: list[str]) -> None:
+        """Keep where the places are that the paragraph was sent from."""
         sent_from = places_of_dateline(spellings)
         if len(sent_from) == 1 and self._is_no_place(spellings[: sent_from[0][1] + 1]):
-            return []
+            return
         before = len(self.words)
         self.datelines += [(before + first, before + last) for first, last in sent_from]
-        return sent_from
 
     def _is_no_place(self, capitals: list[str]) -> bool:
         """Whether words in capitals mean something else ahead of a date: NASA, BOX OFFICE."""
@@ -127,18 +125,18 @@ class View:
         prose = self.known.words[capitals[0].capitalize()]
         return _PLACES.isdisjoint(prose.traits) and all(map(is_common, capitals))
 
-    def _length_of_dateline(self, spellings: list[str]) -> int:
-        """Return how many words ahead of a report are a known place in capitals; 0 for none."""
+    def _with_dateline(self, spellings: list[str]) -> list[str]:
+        """Return the words with the place of a dateline, which is in capitals, as in prose."""
         length = next(
             (index for index, word in enumerate(spellings) if not word.isupper()), len(spellings)
         )
         goes_on = spellings[length][0].isalpha() if length < len(spellings) else True
         if goes_on or self.known.words[spellings[0]].traits:
-            return 0
+            return spellings
         prose = [word.capitalize() for word in spellings[:length]]
         first = self.known.words[prose[0]]
         traits = first.traits + first.names.get(" ".join(prose), "")
-        return 0 if _PLACES.isdisjoint(traits) else length
+        return spellings if _PLACES.isdisjoint(traits) else prose + spellings[length:]
 
     def end(self, index: int) -> int:
         """Return where the token ends in the text."""
