@@ -50,7 +50,18 @@ def acts(view: View, index: int) -> bool:
         and word.shape in {"Xx", "XxX"}
         and not word.traits
         and not is_common(word.text)
+        and not _is_everyday(word.lower)
     )
+
+
+def _is_everyday(word: str) -> bool:
+    """Whether headlines use the word for no name, or its plural."""
+    return word in _words() or word.removesuffix("s") in _words()
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    return frozenset(read_entries("headline_words.txt"))
 
 
 @lru_cache(maxsize=1)
