@@ -26,6 +26,7 @@ SHOWN = 6
 """Ways to go on that stand in the line: they are read in passing."""
 
 NAME_WIDTH = 32
+"""Cells of a way to go on, so that several stand in the line."""
 
 
 class Prompt(NamedTuple):

@@ -27,6 +27,7 @@ KEPT = 4_000
 Of others only the names are; where they stand is in the store, or recognised again."""
 
 HEAVIEST = 255
+"""What a byte holds, in which each weight is kept."""
 
 
 class MentionIndex(Ranking):

@@ -28,6 +28,7 @@ NOTHING = np.uint32(0xFFFFFFFF)
 """In place of a name in a run that is no longer true."""
 
 NO_RUN = -1
+"""In place of the run of a row whose names are not stated."""
 
 AT_ONCE = 1 << 18
 """Pairs that are looked through together: a megabyte, so that what is made of them stays in the

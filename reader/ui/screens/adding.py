@@ -30,6 +30,7 @@ SHOWN_HEADLINES = 3
 """Of each feed: enough to see what it is about, little enough for several to stand in sight."""
 
 WIDTH = 72
+"""Cells of a line: what the box has within its margins."""
 
 ASKED = "The address of a feed, or of a page that has one"
 

@@ -47,6 +47,7 @@ SHOWN = 12
 """Of each kind, until one looks for a name: so that all kinds are near."""
 
 CHART_WIDTH = 40
+"""Cells: what the narrowest window has within its margins."""
 
 LOW = 20
 """Lines of the screen below which the names have the chart's room."""
