@@ -201,6 +201,7 @@ def test_no_text_is_slow():
         query_text(reading.tree)
         assert time.process_time() - begun < 2, text
         assert len(list(leaves(reading.tree.condition))) <= MOST_PARTS
+    assert MOST_PARTS <= 500  # as docs/safety.md promises
 
 
 def test_parentheses_within_each_other_have_a_limit_and_what_is_in_them_is_left_out():
