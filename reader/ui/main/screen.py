@@ -144,8 +144,9 @@ class ReaderScreen(
 
     def greet(self) -> None:
         """Tell someone who is here for the first time the keys that matter."""
-        title = SEEDS if self.library.is_seeds else WELCOME
-        keys = FIRST_KEYS if self.size.height >= ROOM_TO_GREET else FEW_KEYS
+        is_roomy = self.size.height >= ROOM_TO_GREET
+        title = SEEDS if self.library.is_seeds and is_roomy else WELCOME
+        keys = FIRST_KEYS if is_roomy else FEW_KEYS
         self.tell(keys, title=title, timeout=GREETING_SECONDS)
 
     # Loading and recognising
