@@ -134,9 +134,13 @@ class HeadlineIndex:
         """Add titles behind the others; without `order` they are newer than all before.
 
         Ranks are compared with those given before; a row without one has its own number as rank.
+        All are added, or none: raises `ValueError` where there are not as many ranks as titles.
         """
+        titles = list(titles)  # so that they are counted before any is taken in
+        size = len(self.titles) + len(titles)
+        ranks = self._ranks_up_to(size, order)
         self.titles.extend(titles)
-        self.index_to(len(self.titles), order)
+        self.index_to(size, ranks)
 
     def index_to(self, size: int, order: Iterable[float] | None = None) -> None:
         """Index the rows that were added to the titles, until there are `size`.
@@ -144,9 +148,7 @@ class HeadlineIndex:
         Their `order` is as in `extend`.
         """
         first, added = len(self), size - len(self)
-        ranks = None if order is None else _ranks(order)
-        if ranks is not None and len(ranks) != added:
-            raise ValueError(f"{len(ranks)} ranks for {added} titles")
+        ranks = self._ranks_up_to(size, order)
         if not added:
             return
         self._removed = np.concatenate((self._removed, np.zeros(added, bool)))
@@ -155,6 +157,15 @@ class HeadlineIndex:
         self._join_small_segments()
         if added >= MANY:
             hand_back()
+
+    def _ranks_up_to(self, size: int, order: Iterable[float] | None) -> Ranks | None:
+        """Return the ranks of the rows that are to come, until there are `size`."""
+        if order is None:
+            return None
+        ranks, added = _ranks(order), size - len(self)
+        if len(ranks) != added:
+            raise ValueError(f"{len(ranks)} ranks for {added} titles")
+        return ranks
 
     def remove(self, rows: Iterable[int]) -> None:
         """Leave the rows out of every later answer; the others keep their numbers."""

@@ -1,6 +1,6 @@
 """What headline search finds, in which order, and which letters it lights."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -243,6 +243,33 @@ def test_removed_rows_are_gone_and_keep_their_numbers() -> None:
 def test_ranks_must_fit_the_titles() -> None:
     with pytest.raises(ValueError, match="1 ranks for 2 titles"):
         HeadlineIndex.from_titles(["a", "b"], order=[1])
+
+
+def _broken_off() -> Iterator[str]:
+    yield "lost"
+    raise RuntimeError
+
+
+@pytest.mark.parametrize(
+    ("titles", "order", "error"),
+    [
+        (["lost", "lost"], [1], ValueError),
+        (["lost"], [2, 1], ValueError),
+        (iter(["lost"]), iter(()), ValueError),
+        (["lost"], ["no number"], ValueError),
+        (_broken_off(), None, RuntimeError),
+    ],
+)
+def test_titles_that_cannot_be_added_leave_the_index_as_it_was(
+    titles: Iterable[str], order: Iterable[float] | None, error: type[Exception]
+) -> None:
+    index = HeadlineIndex.from_titles(["rates"], order=[7])
+    with pytest.raises(error):
+        index.extend(titles, order)
+    assert len(index) == len(index.titles) == 1
+    index.extend(["rates rise"], order=[9])
+    assert index.search("rates", 9).rows.tolist() == [1, 0]
+    assert index.search("lost", 9).total == Total(0, 0)
 
 
 def test_an_empty_index_answers() -> None:
