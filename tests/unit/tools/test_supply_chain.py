@@ -14,16 +14,22 @@ import pytest
 from tests.support.modules import ROOT
 from tools.list_licences import Licensed, licence_of, locked, normal, offenders
 
-RUN, DEV = (ROOT / name for name in ("requirements.lock", "requirements-dev.lock"))
+RUN, DEV, TRAIN, TEACHERS = (
+    ROOT / f"requirements{which}.lock" for which in ("", "-dev", "-train", "-teachers")
+)
 PINNED = re.compile(
-    r"(?m)^([A-Za-z0-9._-]+)==(\S+?)(?: ;.*?)?((?: \\\n    --hash=sha256:[0-9a-f]{64})+)$"
+    r"(?m)^([A-Za-z0-9._-]+)==(\S+?)(?: ;.*?)?((?: (?:\\\n    )?--hash=sha256:[0-9a-f]{64})+)$"
 )
 
 
-@pytest.mark.parametrize("lock", [RUN, DEV], ids=lambda path: path.name)
-def test_every_package_is_pinned_by_its_hashes(lock):
+@pytest.mark.parametrize(
+    ("lock", "fewest"),
+    [(RUN, 40), (DEV, 40), (TRAIN, 40), (TEACHERS, 2)],
+    ids=["run", "dev", "train", "teachers"],
+)
+def test_every_package_is_pinned_by_its_hashes(lock, fewest):
     text = lock.read_text(encoding="utf-8")
-    assert len(PINNED.findall(text)) == len(re.findall(r"(?m)^[^#\s]", text)) > 40
+    assert len(PINNED.findall(text)) == len(re.findall(r"(?m)^[^#\s]", text)) >= fewest
 
 
 def test_what_runs_is_what_was_tested():
@@ -43,6 +49,10 @@ def test_all_that_is_asked_for_is_pinned():
         if isinstance(each, str)
     }
     assert tools <= locked(DEV.read_text(encoding="utf-8"))
+    of_training = {
+        normal(re.match(r"[\w.-]+", each)[0]) for each in said["dependency-groups"]["train"]
+    }
+    assert of_training <= locked(TRAIN.read_text() + TEACHERS.read_text())
 
 
 @pytest.mark.parametrize(
