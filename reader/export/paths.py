@@ -1,16 +1,14 @@
 """The one gate for paths out: where an export is written, whole or not at all, and nowhere else.
 
-A file is written beside its place under a name that nobody can foresee, and put there when it is
-whole: a link that lies in its place is replaced, never written through. So is a folder; into one
-that is there already, its files are put one by one when all of them are written. Names of files
-are made of the letters and digits of a title alone.
+A file is written beside its place under a name that nobody can foresee (`settings/unfinished`), and
+put there when it is whole: a link that lies in its place is replaced, never written through. So is
+a folder; into one that is there already, its files are put one by one when all of them are written.
+Names of files are made of the letters and digits of a title alone.
 """
 
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 import stat
 import unicodedata
 from contextlib import contextmanager
@@ -18,6 +16,7 @@ from errno import EISDIR
 from itertools import count
 from typing import TYPE_CHECKING, BinaryIO
 
+from reader.settings.unfinished import unfinished_file, unfinished_folder
 from reader.text.sanitise import sanitise_line
 
 if TYPE_CHECKING:
@@ -57,16 +56,12 @@ def file_at(path: Path) -> Iterator[BinaryIO]:
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CLOEXEC), "wb") as device:
                 yield device
             return
-        beside = path.with_name(_aside(path))
-        try:
-            with os.fdopen(os.open(beside, _NEW, 0o666), "wb") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
+        with unfinished_file(path, 0o666) as (beside, file):
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
             _keep_mode(path, beside)
             beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
 
 
 class Folder:
@@ -100,16 +95,12 @@ def folder_at(path: Path) -> Iterator[Folder]:
         if is_there and not path.is_dir():
             raise PlaceError(f"cannot write {_shown(path)}: it is a file; name a folder")
         # Within a folder that is there: only that is surely on the same disk.
-        beside = path / _aside(path) if is_there else path.with_name(_aside(path))
-        beside.mkdir()
-        try:
+        with unfinished_folder(path, path if is_there else path.parent) as beside:
             yield Folder(beside)
             if is_there:
                 _move_in(beside, path)
             else:
                 beside.rename(path)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
 
 
 def names_of(article: Article, suffix: str) -> Iterator[str]:
@@ -164,11 +155,6 @@ def _keep_mode(path: Path, beside: Path) -> None:
         return
     if stat.S_ISREG(state.st_mode):
         beside.chmod(stat.S_IMODE(state.st_mode))
-
-
-def _aside(path: Path) -> str:
-    """A name beside a path, which nobody can foresee."""
-    return f".{title_words(path.name)[:40]}.{secrets.token_hex(8)}.part"
 
 
 @contextmanager

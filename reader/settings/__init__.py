@@ -10,6 +10,7 @@ A mistake in one of them is named by file and line, and stops nothing: the rest 
     commands, quiet, files                programs of the user's; quiet hours; how files are read
     toml_file, entries, shown             reading: values with the lines that they stand in
     saving, turns, watched                writing: whole or not at all, one at a time; read again
+    unfinished                            what is written beside its place, and what kills left
 
     processes, messages, limits, urgency  processes: the one place that starts them; what they say
     streams, logbook                      standard streams; the log file

@@ -26,8 +26,8 @@ _PATIENCE = 2.0
 _TRIES = 20
 """As often a file may be written by somebody else while it is being changed."""
 
-_PREFIX = 40
-"""Characters of a file's name that stand in that of the unfinished one."""
+_OWNER_ALONE = 0o600
+"""Who may read and write what is new."""
 
 
 def change_file(path: Path, change: Callable[[str], str]) -> Fault | None:
@@ -68,25 +68,18 @@ def whole_file(path: Path, may: Callable[[], bool] = lambda: True) -> Iterator[I
     """
     # Imported here: needed only when something is saved.
     import os
-    from pathlib import Path
-    from tempfile import NamedTemporaryFile
 
-    # A part of the name: with all of a long one, there would be no room for the rest.
-    prefix = f".{path.name[:_PREFIX]}."
-    with NamedTemporaryFile(dir=path.parent, prefix=prefix, delete=False) as temporary:
-        beside = Path(temporary.name)
-        try:
-            yield temporary
-            temporary.flush()
-            os.fsync(temporary.fileno())
-            if path.exists():
-                beside.chmod(path.stat().st_mode & 0o7777)
-            if not may():
-                raise _OtherwiseError
-            beside.replace(path)
-        except BaseException:
-            beside.unlink()
-            raise
+    from reader.settings.unfinished import unfinished_file
+
+    with unfinished_file(path, _OWNER_ALONE) as (beside, file):
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+        if path.exists():
+            beside.chmod(path.stat().st_mode & 0o7777)
+        if not may():
+            raise _OtherwiseError
+        beside.replace(path)
 
 
 def _bytes_of(path: Path) -> bytes:

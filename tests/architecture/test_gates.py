@@ -205,6 +205,7 @@ GATES = (
         {
             "reader/export/paths.py": "the gate of exports: names, places and links",
             "reader/settings/saving.py": "the gate of settings: whole or not at all",
+            "reader/settings/unfinished.py": "what both make beside the place of a file or folder",
             "reader/settings/streams.py": "the device that swallows all, for closed streams",
             "reader/settings/urgency.py": "a number, to the system: how urgent this process is",
             "reader/settings/logbook.py": "the log: counts and durations, nothing that is read",
@@ -225,8 +226,7 @@ GATES = (
         "path out: files are taken away in few modules",
         any_of(naming("unlink", "rmtree", "rmdir", "removedirs"), using("os.remove*")),
         {
-            "reader/export/paths.py": "what it has made itself, beside its place",
-            "reader/settings/saving.py": "as above",
+            "reader/settings/unfinished.py": "what it made beside its place, or a kill left there",
             "reader/index/generations.py": "derived: folders of the names that it gives",
             "reader/index/saved.py": "derived, as above",
             "reader/store/connections.py": "a copy of the library that was never finished",
