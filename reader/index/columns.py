@@ -222,13 +222,13 @@ class Columns(Marks):
 
     def set_status(self, row: int, status: Status) -> None:
         """State what the reader did with a row's article."""
-        self._marks += 1
         if self._early is not None:
             self._early[row] = status
         elif row < len(self.ids):
             self.read[row] = status.read
             self.starred[row] = status.starred
             self.annotate(row, status)
+        self._marks += 1
 
     # Asking of all
 

@@ -33,7 +33,10 @@ class Marks:
 
     @property
     def marks_made(self) -> int:
-        """A number that changes whenever a mark is set."""
+        """A number that changes whenever a mark is set.
+
+        Once it is there, not before: what others count meanwhile is kept under the former number.
+        """
         return self._marks
 
     def annotate(self, row: int, status: Status) -> None:
@@ -64,20 +67,20 @@ class Marks:
 
     def sweep(self, mask: bytes, mark: str, *, value: bool) -> None:
         """Set the `read` or `starred` mark of many rows: those where the mask has a 1."""
-        self._marks += 1
         column, size = self._column(mark), len(mask)
         former, asked = int.from_bytes(column[:size], "little"), int.from_bytes(mask, "little")
         column[:size] = (former | asked if value else former & ~asked).to_bytes(size, "little")
+        self._marks += 1
 
     def state_all(self, read: bytearray, starred: bytearray, noted: Mapping[int, Status]) -> None:
         """State the marks of the first rows, and of all rows the tags and notes, anew."""
-        self._marks += 1
         self.read[: len(read)] = read
         self.starred[: len(starred)] = starred
         self.tags.clear()
         self.notes.clear()
         for row, status in noted.items():
             self.annotate(row, status)
+        self._marks += 1
 
     def _column(self, mark: str) -> bytearray:
         return {"read": self.read, "starred": self.starred}[mark]

@@ -2,8 +2,13 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
 
 from reader.index.columns import Columns, Facts
+from reader.model import Status
 from reader.text.dates import UNDATED
 
 
@@ -42,6 +47,30 @@ def test_marks_are_bytes_by_row() -> None:
     row = columns.add(Facts("a", "t", "s", 1, headline_only=True, derived=True, read=True))
     assert (columns.headline_only[row], columns.derived[row]) == (1, 1)
     assert (columns.read[row], columns.starred[row]) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        lambda columns: columns.set_status(0, Status(read=True)),
+        lambda columns: columns.sweep(b"\1", "read", value=True),
+        lambda columns: columns.state_all(bytearray(b"\1"), bytearray(1), {}),
+    ],
+)
+def test_what_another_counts_while_a_mark_is_set_is_counted_anew(
+    mark: Callable[[Columns], None],
+) -> None:
+    columns, counted = columns_of(5), []
+
+    class Read(bytearray):
+        def __setitem__(self, place: Any, value: Any) -> None:
+            counted.append(columns.counts())
+            super().__setitem__(place, value)
+
+    columns.read = Read(columns.read)
+    mark(columns)
+    assert counted == [(1, 1)]
+    assert columns.counts() == (1, 0)
 
 
 def test_an_article_added_again_takes_a_new_row() -> None:
