@@ -89,8 +89,9 @@ class Holding(Derived):
 
     def _there_for(self, condition: Condition, now: float) -> Bools | None:
         """As `_there`; what is muted is there too, where one asks for it."""
+        there = self._there(now)  # in any case, so that what is in sight is known
         if self._muting.condition is None or not asks_for_muted(condition):
-            return self._there(now)
+            return there
         return self._not_removed()
 
     def _not_removed(self) -> Bools:

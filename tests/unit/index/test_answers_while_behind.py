@@ -205,6 +205,13 @@ def test_how_much_is_in_sight_is_told_without_waiting_for_who_finds_it_out(gate,
     finding.join(PATIENCE)
 
 
+def test_who_asks_for_the_muted_first_is_told_how_much_is_in_sight(index, gate):
+    gate.opened.set()
+    index.mute(parse("title:soar").tree.condition)
+    assert list(index.answer(Query("is:muted"), NOW).rows) == [3, 2]
+    assert index.seen() == (2, 2, 2)
+
+
 def test_a_near_title_is_drawn_while_texts_are_folded(index, gate):
     assert index.snippet(3, "chpis row") is None
     assert not gate.reached.is_set()
