@@ -269,6 +269,11 @@ class Terminal:
         return code
 
     @property
+    def has_ended(self) -> bool:
+        """Whether the program is no more."""
+        return self._process.poll() is not None
+
+    @property
     def pid(self) -> int:
         """The process that runs in the terminal."""
         return self._process.pid

@@ -35,6 +35,9 @@ REST = 3.0
 QUIET = 0.06
 """Seconds without output after which a key has been answered."""
 
+LAST_WRITTEN = 6_000
+"""Bytes shown of a program that ended when it should not: a traceback has that many."""
+
 ENTRIES = 30
 """In the feed at any time; some are new each minute."""
 
@@ -97,6 +100,8 @@ class Soak:
                 break
             self.done.append((now, deed.name))
             self._do(terminal, deed, chance)
+            if terminal.has_ended:
+                raise RuntimeError(_how_it_ended(terminal, deed, now - began))
             if now - sampled > 10:
                 sampled = now
                 self.samples.append(sample(terminal.pid, now - began, is_at_rest=False))
@@ -138,6 +143,13 @@ class Soak:
         self.exit_code = terminal.wait_exit(30)
         time.sleep(1)
         self.left_over = [pid for pid in started if Path(f"/proc/{pid}").exists()]
+
+
+def _how_it_ended(terminal: Terminal, deed: Deed, seconds: float) -> str:
+    """Say when and how the program ended, and what it wrote last."""
+    code = terminal.wait_exit()
+    last = terminal.raw[-LAST_WRITTEN:].decode("utf-8", "backslashreplace")
+    return f"it ended with {code} after {seconds:.0f} s in {deed.name}, and wrote last:\n{last}"
 
 
 def _feed(first: int) -> bytes:
