@@ -57,6 +57,10 @@ def tell_faults(faults: Sequence[Fault]) -> int:
     return len(faults)
 
 
+_OFFLINE = "there seems to be no network: no host could be reached; try again when there is one"
+"""In the place of what would be told of every feed."""
+
+
 class _Lines:
     """Tells a person."""
 
@@ -103,7 +107,7 @@ class _Lines:
             self._is_offline = True
             self.faults += 1
             output.print_progress("")
-            output.print_error("there is no network; feeds are asked when there is one again")
+            output.print_error(_OFFLINE)
 
 
 class _JsonLines:
@@ -118,4 +122,5 @@ class _JsonLines:
 
         if told.come is not None:
             output.print_json(told_row(told.source, told.come), indent=None)
-            self.faults += len(told.come.faults)
+            is_offline = told.come.outcome is Outcome.OFFLINE
+            self.faults += len(told.come.faults) + is_offline

@@ -117,6 +117,7 @@ class Client:
                 ask.url,
                 reason=reasons.of_error(error),
                 is_unheard=reasons.is_unheard(error),
+                is_lost=reasons.is_lost(error),
                 is_offline=reasons.is_offline(error),
             )
 

@@ -65,6 +65,8 @@ class Reply(NamedTuple):
     """It came from the open web."""
     is_unheard: bool = False
     """No server has heard the question: to put it again at once is no burden to any."""
+    is_lost: bool = False
+    """Its host could not be found or reached; of several hosts at once, that is the network."""
     is_offline: bool = False
     """There seems to be no network at all: that is told once, not for each source."""
 

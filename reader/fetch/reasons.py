@@ -78,6 +78,14 @@ def is_unheard(error: BaseException) -> bool:
     return is_offline(error) or any(isinstance(cause, unheard) for cause in _causes(error))
 
 
+def is_lost(error: BaseException) -> bool:
+    """Whether a host was not found, or did not answer the call: by itself, or for us alone."""
+    return any(
+        isinstance(cause, socket.gaierror) or type(cause).__name__ == "ConnectTimeout"
+        for cause in _causes(error)
+    )
+
+
 def is_offline(error: BaseException) -> bool:
     """Whether it looks as if there was no network at all."""
     return any(

@@ -46,7 +46,9 @@ class RefreshState:
     def sum_up(self) -> str:
         """What came of it; empty where that is not worth a word."""
         if self.is_offline:
-            return "" if self.by_itself else "There is no network; what is here can be read"
+            return (
+                "" if self.by_itself else "There seems to be no network; what is here can be read"
+            )
         if self.by_itself:
             return ""  # what is new stands in the list, what is wrong on its page
         if self.total == 1 and self.last is not None and not self.failed:

@@ -67,7 +67,8 @@ class Keeping:
             outcome=_outcome(came),
             next_at=feed.next_time(self._clock()),
         )
-        return feed.told(come, memory.polling.reason or memory.fault)
+        reason = "" if came.is_offline else memory.polling.reason or memory.fault
+        return feed.told(come, reason)
 
     async def _write(self, feed: Feed, came: FeedCame, *, is_new: bool) -> Intents:
         """Write all of it in one transaction; what became of the articles."""

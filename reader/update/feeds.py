@@ -74,9 +74,12 @@ async def _refresh_until(
 
     async def refreshing() -> None:
         async with Client() as client:
+            is_offline = False
             async for told in ask_feeds(store, feeds, client, pool, at_once=at_once):
                 tell(told)
-            await fetch_ahead(store, whole, client, pool, Robots(client))
+                is_offline |= told.come is not None and told.come.outcome is Outcome.OFFLINE
+            if not is_offline:  # else pages that are only out of reach would be given up
+                await fetch_ahead(store, whole, client, pool, Robots(client))
 
     # Where somebody types, all of the refresh is in a process that yields to them.
     with FeedPool(niceness=0) as pool:

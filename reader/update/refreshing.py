@@ -5,7 +5,7 @@
 Nothing is stored here. What is to be remembered is handed out twice: before a question is sent,
 so that a kill costs the hour and not the server's patience, and with what came of it. A feed that
 somebody else has claimed meanwhile is left to them. One feed that fails or hangs holds up no other;
-that there is no network is seen on the first few and told once.
+that there is no network is seen on the first few (`reach`) and told once.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from reader.fetch.exchange import AT_A_HOST, Ask, Came, Reply
 from reader.fetch.polling import Polling, asking, replied
 from reader.fetch.secrets import SecretError
 from reader.parse.parser import ParseError
+from reader.update.reach import Reach
 from reader.update.told import AT_ONCE
 
 if TYPE_CHECKING:
@@ -53,9 +54,6 @@ _ROOM = 2
 """Feeds that were asked for and are not yet kept, for each question on its way: some wait for the
 disk, which so writes many together."""
 
-OFFLINE_AFTER = 3
-"""Failures for want of any network, before one success, after which no more feeds are tried."""
-
 
 class Due(NamedTuple):
     """A feed to be refreshed."""
@@ -82,6 +80,8 @@ class FeedCame(NamedTuple):
     """Of the bytes that came; empty where none did."""
     is_offline: bool = False
     """There is no network: nothing is held against the feed, and that is told once."""
+    is_lost: bool = False
+    """Its host could not be found or reached: its own fault, or that of the network."""
     is_claimed: bool = False
     """Somebody else is asking for it: nothing was done."""
 
@@ -129,19 +129,31 @@ async def _ask_all(
         finally:
             room.release()
 
+    async def judged(due: Due, came: FeedCame) -> None:
+        found = await run.judged(due, came)
+        await room.acquire()
+        await kept(found)
+
     async def go_through_lanes() -> None:
         while waiting:
             lane = waiting.popleft()
-            while lane and not run.is_offline:
-                came = await run.one(lane.popleft())
+            while lane and await run.reach.is_worth_asking():
+                due = lane.popleft()
+                came = await run.one(due)
+                if came.is_lost:
+                    group.create_task(judged(due, came))  # it has brought nothing that takes room
+                    continue
                 await room.acquire()
                 # Keeping waits for the disk, and holds up no further question.
                 group.create_task(kept(came))
 
     try:
         async with asyncio.TaskGroup() as group:
-            for _ in range(min(at_once, len(waiting))):
-                group.create_task(go_through_lanes())
+            number = min(at_once, len(waiting))
+            asking = [group.create_task(go_through_lanes()) for _ in range(number)]
+            if asking:
+                await asyncio.wait(asking)
+            run.reach.end()
     except BaseExceptionGroup as several:
         raise several.exceptions[0] from several
     finally:
@@ -178,25 +190,19 @@ class _Run:
         self._pool = pool
         self._claim = claim
         self._clock = clock
-        self._offline = 0
-        self._has_heard = False
-
-    @property
-    def is_offline(self) -> bool:
-        """Whether it is no use to try further feeds."""
-        return self._offline >= OFFLINE_AFTER and not self._has_heard
+        self.reach = Reach()
 
     async def one(self, due: Due) -> FeedCame:
         """Ask for one feed, and read it."""
         polling, ask = asking(due.polling, self._clock())
         if not await self._claim(due.key, polling):
             return FeedCame(due.key, due.polling, Came.LATER, is_claimed=True)
+        self.reach.asked()
         reply = await self._asked(due, ask)
+        self.reach.came(_host(ask.url), reply)
         if reply.is_offline:
-            self._offline += 1
             # As it was before: the feed is due as soon as there is a network again.
             return FeedCame(due.key, due.polling, reply.came, is_offline=True)
-        self._has_heard = True
         digest = digest_of(reply.body) if reply.came is Came.BODY else ""
         is_same = bool(digest) and digest == due.digest
         feed = None
@@ -206,9 +212,18 @@ class _Run:
             except ParseError as error:
                 reply = reply._replace(reason=str(error))
         after = replied(polling, reply, self._clock(), is_feed=is_same or feed is not None)
-        return FeedCame(
-            due.key, after, Came.UNCHANGED if is_same else reply.came, feed, digest if feed else ""
-        )
+        came = Came.UNCHANGED if is_same else reply.came
+        return FeedCame(due.key, after, came, feed, digest if feed else "", is_lost=reply.is_lost)
+
+    async def judged(self, due: Due, came: FeedCame) -> FeedCame:
+        """Return what came of a feed that was lost, once it is known whether the network was."""
+        if not await self.reach.is_offline():
+            return came
+        before = due.polling
+        if before.failures:
+            # It may as well be lost for good: it waits again, though no longer than before.
+            before = before._replace(asked_at=came.polling.asked_at, is_unheard=True)
+        return FeedCame(due.key, before, came.came, is_offline=True)
 
     async def _asked(self, due: Due, ask: Ask) -> Reply:
         """Ask, with what lets us in; without that, there is no use in asking."""

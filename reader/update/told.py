@@ -88,7 +88,7 @@ class Refreshed(NamedTuple):
             case Outcome.DISABLED:
                 return "not asked: it is disabled in sources.toml"
             case Outcome.OFFLINE:
-                return "not asked: there is no network"
+                return "not asked: there seems to be no network"
             case Outcome.UNCHANGED:
                 return "unchanged"
             case Outcome.GONE:

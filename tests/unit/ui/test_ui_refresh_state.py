@@ -34,7 +34,7 @@ def test_how_far_it_is() -> None:
         (state(1, LOST), "One: there is no such host"),
         (state(2, Refreshed(20, 3), LOST), "3 new, 1 could not be had"),
         (state(2, Refreshed(), Refreshed()), "Nothing new"),
-        (state(2, OFFLINE, OFFLINE), "There is no network; what is here can be read"),
+        (state(2, OFFLINE, OFFLINE), "There seems to be no network; what is here can be read"),
         (state(2, Refreshed(20, 3), LOST, by_itself=True), ""),
         (state(2, OFFLINE, by_itself=True), ""),
     ],

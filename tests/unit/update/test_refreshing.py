@@ -12,7 +12,8 @@ from reader.fetch.polling import Polling
 from reader.fetch.secrets import SecretError
 from reader.parse.feeds.pool import FeedPool
 from reader.update.credentials import Credentials
-from reader.update.refreshing import OFFLINE_AFTER, Due, lanes, refresh
+from reader.update.reach import OFFLINE_AFTER
+from reader.update.refreshing import Due, lanes, refresh
 from tools.fault_server import FaultServer, Score
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -129,6 +130,66 @@ def test_no_network_is_seen_on_a_few_and_held_against_none(pool):
     assert OFFLINE_AFTER <= len(asked) < 60
     assert all(each.is_offline for each in done.values())
     assert {each.polling for each in done.values()} <= {each.polling for each in due}
+
+
+class WithoutNames:
+    """No name is known, but those of `answering`; nothing is known at once."""
+
+    def __init__(self, *answering):
+        self.answering = answering
+        self.asked = []
+
+    async def ask(self, ask):
+        self.asked.append(ask.url)
+        await asyncio.sleep(0.01)
+        if any(f"//{host}/" in ask.url for host in self.answering):
+            await asyncio.sleep(0.03)  # an answer takes longer than none
+            return Reply(Came.UNCHANGED, ask.url, status=304)
+        lost = "there is no such host"
+        return Reply(Came.FAILED, ask.url, reason=lost, is_unheard=True, is_lost=True)
+
+
+def on_hosts(number, **kept):
+    return [
+        Due(f"k{n}", Polling(f"http://h{n}.org/feed", asked_at=NOW - timedelta(days=1), **kept))
+        for n in range(number)
+    ]
+
+
+@pytest.mark.parametrize("number", [2, 3, 100])
+def test_where_no_host_is_found_it_is_the_network_and_held_against_none(pool, number):
+    due = on_hosts(number)
+    web = WithoutNames()
+    done = refreshed(due, pool, web)
+    assert len(web.asked) == len(done) <= 30
+    assert all(each.is_offline for each in done.values())
+    assert {each.polling for each in done.values()} <= {each.polling for each in due}
+
+
+def test_where_one_host_answers_each_of_the_others_is_missing_by_itself(pool):
+    web = WithoutNames("h70.org")
+    due = on_hosts(100)
+    due.insert(0, due.pop(70))
+    done = refreshed(due, pool, web)
+    assert len(done) == 100
+    assert done.pop("k70").came is Came.UNCHANGED
+    assert not any(each.is_offline for each in done.values())
+    assert {(each.polling.failures, each.polling.reason) for each in done.values()} == {
+        (1, "there is no such host")
+    }
+
+
+def test_one_host_that_is_not_found_is_no_sign_of_a_missing_network(pool):
+    due = [Due(str(n), Polling(f"http://gone.org/{n}")) for n in range(100)]
+    done = refreshed(due, pool, WithoutNames())
+    assert [each.polling.failures for each in done.values()] == [1] * 100
+
+
+def test_what_has_failed_before_waits_again_but_no_longer(pool):
+    due = on_hosts(3, failures=2, reason="there is no such host")
+    for each in refreshed(due, pool, WithoutNames()).values():
+        assert each.is_offline
+        assert (each.polling.failures, each.polling.asked_at) == (2, NOW)
 
 
 def test_leaving_early_gives_up_what_is_on_its_way(server, pool):
