@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from typing import Protocol
 
+    from reader.fetch.exchange import Reply
     from reader.model import Article
     from reader.store import Kept, Shelf, Store
     from reader.update.refreshing import Asking
@@ -50,7 +51,7 @@ async def fetch_full_text(article: Article, client: Asking, pool: Extracting) ->
         return FullText(reason="this article has no page on the web")
     reply = await client.ask(Ask(article.url, only_public=not _is_near(article)))
     if reply.came is not Came.BODY:
-        return FullText(None, reply.reason or "its page did not come", reply.is_offline)
+        return FullText(None, _why_not_had(article.url, reply), reply.is_offline)
     if reply.content_type and "html" not in reply.content_type:
         return FullText(reason="its page is no text")
     try:
@@ -61,6 +62,19 @@ async def fetch_full_text(article: Article, client: Asking, pool: Extracting) ->
     if len(html) <= len(article.body.source):
         return FullText(reason="its page says no more than the feed")
     return FullText(article._replace(body=Body(html, Form.HTML)))
+
+
+def _why_not_had(url: str, reply: Reply) -> str:
+    """Say what could not be had, from where, why, and what to do."""
+    host = urlsplit(url).hostname or url
+    reason = reply.reason or "nothing was sent"
+    if reply.is_lost or reply.is_offline:
+        advice = "see whether there is a network, then fetch it again"
+    elif reply.came in {Came.FAILED, Came.LATER}:
+        advice = "fetch it again later"
+    else:
+        advice = "open it in the browser, which may be let in"
+    return f"the page of the article could not be had from {host}: {reason}; {advice}"
 
 
 def keep_full_text(store: Store, article: Article) -> Future[None]:

@@ -19,7 +19,7 @@ from reader.settings.turns import alone_in
 from reader.store import Store
 from reader.update.feed_choosing import feeds_of
 from reader.update.fetching_ahead import _alone
-from reader.update.full_text import full_text_now
+from reader.update.full_text import fetch_full_text, full_text_now
 from reader.update.refreshers import refresh_sources
 from reader.update.told import Manner, Wish
 from tools.fault_server import FaultServer, Score, feed
@@ -207,6 +207,20 @@ def test_a_page_is_struck_off_with_its_text(
     assert len(whole) == 5
     assert len(waiting(store)) == 15
     assert not whole & set(waiting(store))
+
+
+def test_what_could_not_be_had_is_told_with_its_host_and_what_to_do() -> None:
+    article = Article("1", Source("feed:x", "X"), "One", Body(""), url="https://no.where.test/1")
+
+    class Nowhere:
+        async def ask(self, ask: Ask) -> Reply:
+            return Reply(Came.FAILED, ask.url, reason="there is no such host", is_lost=True)
+
+    found = asyncio.run(fetch_full_text(article, Nowhere(), Mock()))
+    assert found.reason == (
+        "the page of the article could not be had from no.where.test: there is no such host; "
+        "see whether there is a network, then fetch it again"
+    )
 
 
 def test_without_a_network_pages_are_waited_for(
