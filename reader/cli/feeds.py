@@ -161,7 +161,7 @@ def import_newsboat(store: Store, folders: Sequence[Path]) -> int:
         raise MistakeError(told) from None
     except OSError as error:
         raise MistakeError(f"cannot read {places.urls}: {error.strerror}") from None
-    code = _tell_moved("newsboat", take_feeds(store, listed))
+    code = _tell_moved("newsboat", take_feeds(store, listed, settled()))
     code = max(code, _keep_queries(listed.queries))
     try:
         count = take_marks(store, read_marks(places.cache))

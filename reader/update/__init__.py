@@ -4,7 +4,9 @@ refreshers, told                        sources gone through again, each kind by
 feeds, feed_choosing, refreshing        feeds: chosen, asked for together
 feed_keeping, feed_intake, feed_memory  what came: written down, what of it is new; memory
 fetching_ahead, full_text               whole texts, from the articles' pages
+reach                                   whether there is a network at all
 subscribing, moving_in, credentials     a feed followed; lists in and out; what lets us in
+tagging                                 tags for what was followed before
 places, place_memory, watching          files and folders; watched while the screen is open
 corpus, reading                         paths ─▶ articles, in batches; one file
 identity, intake                        which article it is; what is to be done with it

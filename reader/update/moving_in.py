@@ -2,8 +2,8 @@
 
     a list ─▶ sources in the store, folders and tags for `sources.toml`, queries for `views.toml`
 
-Nothing is fetched here, and what was followed before stays as it is: taking a list in twice is the
-same as taking it in once.
+Nothing is fetched here, and what was followed before stays as it is, but for tags that it is given:
+taking a list in twice is the same as taking it in once.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from reader.parse.subscriptions import Subscription, Subscriptions
 from reader.parse.subscriptions.values import host_of, without_login
 from reader.update.feed_choosing import FEED, feeds_of
 from reader.update.identity import article_id, canonical_url
+from reader.update.tagging import table_of, tag_articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,10 +37,17 @@ class MovedIn(NamedTuple):
     """What was not taken over, and why."""
 
 
-def take_feeds(store: Store, listed: Subscriptions) -> MovedIn:
-    """Keep the feeds of a list as sources. Raises `StoreError`."""
+def take_feeds(
+    store: Store, listed: Subscriptions, settings: SourcesReading | None = None
+) -> MovedIn:
+    """Keep the feeds of a list as sources. Raises `StoreError`.
+
+    With `settings`, what was followed before is given the tags that the list has for it.
+    """
     known = _by_address(store)
     settled: dict[str, Mapping[str, object]] = {}
+    if settings is not None:
+        settled |= _tag_known(store, listed.feeds, settings)
     faults = list(listed.faults)
     writing = []
     for feed in listed.feeds:
@@ -110,6 +118,24 @@ def _by_address(store: Store) -> dict[str, str]:
         for each in store.sources()
         if each.kind == FEED
     }
+
+
+def _tag_known(
+    store: Store, listed: Iterable[Subscription], settings: SourcesReading
+) -> dict[str, Mapping[str, object]]:
+    """Tag the articles of feeds that are followed; what is to be settled for those to come."""
+    wanted: dict[str, tuple[str, ...]] = {}
+    for each in listed:
+        address = canonical_url(without_login(each.url))
+        wanted[address] = (*wanted.get(address, ()), *each.tags)
+    settled: dict[str, Mapping[str, object]] = {}
+    for feed in feeds_of(store, (each for each in store.sources() if each.kind == FEED), settings):
+        tags = wanted.get(canonical_url(feed.stored.location), ())
+        new = [tag for tag in dict.fromkeys(tags) if tag not in feed.settings.tags]
+        if new:
+            tag_articles(store, feed.key, new)
+            settled[table_of(feed, settings)] = {"tags": [*feed.settings.tags, *new]}
+    return settled
 
 
 def _settled(feed: Subscription) -> dict[str, object]:

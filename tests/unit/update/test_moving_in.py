@@ -52,6 +52,28 @@ def test_taking_a_list_in_twice_is_taking_it_in_once(store: Store) -> None:
     assert len(store.sources()) == 3
 
 
+def test_what_is_followed_already_is_given_the_tags_of_a_list_and_keeps_its_own(
+    store: Store, tmp_path: Path
+) -> None:
+    take_feeds(store, Subscriptions(LISTED))
+    came = ParsedFeed(articles=(ParsedArticle("One", guid="g1", tags=("own",)),))
+    source = Source(f"feed:{LISTED[0].url}", "A")
+    fresh = fresh_articles(came, source, {}, store._now())
+    store.shelve(lambda shelf: (shelf.append(fresh), shelf.hold(source.key, fresh))).result()
+    mine = {LISTED[0].url: {"tags": ["mine"], "folder": "News"}}
+    settled = settings(tmp_path, mine)
+    listed = Subscriptions((LISTED[0]._replace(url="http://A.org/feed/", tags=("x", "mine")),))
+    moved = take_feeds(store, listed, settled)
+    assert moved.settled == {LISTED[0].url: {"tags": ["mine", "x"]}}
+    (row,) = store.articles.rows_of([fresh[0].article.id]).values()
+    assert store.articles.article(row).tags == ("own", "x")
+    held = store.held(source.key)
+    assert fresh_articles(came, source, held, store._now(), ("mine", "x")) == []
+    again = take_feeds(store, listed, settings(tmp_path, {**mine, **moved.settled}))
+    assert again.settled == {}
+    assert store.articles.rows_of([fresh[0].article.id]) == {fresh[0].article.id: row}
+
+
 def test_a_password_in_an_old_address_is_not_handed_on(store: Store, tmp_path: Path) -> None:
     url = "https://me:hunter2@a.org/feed"
     store.add_source(Source(f"feed:{url}", "A"), "feed", url).result()
