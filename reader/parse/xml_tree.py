@@ -12,7 +12,7 @@ from xml.etree.ElementTree import TreeBuilder, XMLParser
 
 from reader.parse.feeds.encoding import as_utf8
 from reader.parse.feeds.mending import mended
-from reader.parse.feeds.nodes import NotWellFormedError, refuse_entities
+from reader.parse.feeds.nodes import NotWellFormedError, refuse_entities, why_refused
 from reader.parse.parser import ParseError
 from reader.text.sanitise import sanitise_line
 
@@ -55,7 +55,7 @@ def read_tree(data: bytes, largest: int = LARGEST) -> tuple[Element, str]:
         parser.feed(xml)
         root = parser.close()
     except BrokenOffError as error:
-        wrong = f"it is not well-formed: {error.msg}"
+        wrong = f"it is not well-formed: {why_refused(error)}"
         root = _begun(builder)
     if root is None:
         raise ParseError(wrong or "it is empty")

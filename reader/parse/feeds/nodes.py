@@ -163,7 +163,7 @@ def read_nodes(data: bytes, base: str) -> Node:
         root = _tree(data)
     except ParseError as error:
         if error.code != _UNDEFINED_ENTITY:
-            raise _not_well_formed(error) from error
+            raise NotWellFormedError(why_refused(error)) from error
         root = _tree_with_entities(data)
     return Node(root, Names(root.tag, (child.tag for child in root)), base, "")
 
@@ -223,7 +223,7 @@ def _tree_with_entities(data: bytes) -> Element:
     try:
         return _tree(data, _entities_of_html())
     except ParseError as error:
-        raise _not_well_formed(error) from error
+        raise NotWellFormedError(why_refused(error)) from error
 
 
 @cache
@@ -233,5 +233,7 @@ def _entities_of_html() -> Mapping[str, str]:
     return {name.rstrip(";"): meant for name, meant in html5.items()}
 
 
-def _not_well_formed(error: SyntaxError) -> NotWellFormedError:
-    return NotWellFormedError(str(error.msg or "not well-formed").replace(": ", " at ", 1))
+def why_refused(error: SyntaxError) -> str:
+    """Why expat refused XML, and where; that it is not well-formed is for whoever tells it."""
+    why = error.msg.replace("not well-formed (invalid token)", "invalid token")
+    return why.replace(": ", " at ", 1)

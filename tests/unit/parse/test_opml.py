@@ -48,6 +48,7 @@ def test_a_file_that_breaks_off_gives_what_it_had():
     read = read_opml(whole[: whole.index(b"caf")])
     assert [feed.title for feed in read.feeds] == ["One & all", "Two"]
     assert len(read.faults) == 1
+    assert read.faults[0].reason.count("well-formed") == 1
     bare = read_opml(
         b'<opml><body><outline text="a&b" xmlUrl="http://x.org/?a=1&b=2"/></body></opml>'
     )
@@ -60,6 +61,11 @@ def test_a_file_that_breaks_off_gives_what_it_had():
 def test_what_is_no_opml_is_refused(data):
     with pytest.raises(ParseError):
         read_opml(data)
+
+
+def test_why_it_is_refused_is_said_once():
+    with pytest.raises(ParseError, match=r"^it is not well-formed: invalid token at line 1, "):
+        read_opml(b"<opml <")
 
 
 @pytest.mark.parametrize(
