@@ -145,6 +145,6 @@ def _advice(standing: Standing, reason: str, since: datetime | None, now: dateti
                     return advice
             if since is not None and now - since > _LONG:
                 return "it has failed for long: delete it, its articles stay"
-            return "it is asked again by itself; r asks now"
+            return "it is asked again by itself; a refresh asks now"
         case _:
             return ""

@@ -62,7 +62,7 @@ def test_a_feed_that_does_well(store: Store) -> None:
         ("it asks for a name and a password (401)", "sources.toml"),
         ("there is nothing at this address (404)", "newsread add"),
         ("there is no such host", "address is right"),
-        ("the server takes too long", "asked again by itself"),
+        ("the server takes too long", "asked again by itself; a refresh asks now"),
     ],
 )
 def test_a_feed_that_fails_says_why_and_what_to_do(store: Store, reason: str, advice: str) -> None:
