@@ -102,7 +102,7 @@ class ThemeShelf:
         if name in self._paths:
             return error.fault
         names = printable(", ".join(self.names))
-        return Fault(f"theme {name!r}", f"is not there; there are {names}")
+        return Fault(f"theme {name!r}", f"is not there; choose one of {names}")
 
 
 def find_themes(bundled: Path, user: Path) -> ThemeShelf:

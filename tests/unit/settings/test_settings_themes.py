@@ -171,6 +171,7 @@ def test_a_theme_that_is_not_there_gives_the_default(user: Path) -> None:
     assert theme.name == "newsread-dark"
     assert fault is not None
     assert "'nowhere'" in fault.subject
+    assert "choose one of " in fault.reason
     assert "fjord" in fault.reason
 
 
