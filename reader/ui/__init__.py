@@ -11,6 +11,7 @@ messages, feed_messages                what they answer, and what widgets tell
 page, typesetting, pages, tables, code_colours, brackets  an article set into lines
 sheet, paint, palette, theme           lines as they are drawn; the styles for it
 rows, facet_rows, news_lists           the rows of lists
+places                                 where in a list one stands, when its rows become others
 bars, prompt, progress, hints, refresh_state  what the bars and empty panes say
 card, name_page, chart, trail          a name: its card, its page, over time, from name to name
 find, links, history, searches, panes, session  where one was, and how the screen stood

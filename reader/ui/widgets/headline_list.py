@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reader.ui.messages import ListDrawn, RowOpened, RowSelected
 from reader.ui.paint import cut, strip
+from reader.ui.places import next_to, position_of
 from reader.ui.rows import RowView, set_row
 from reader.ui.widgets.line_view import LineView
 
@@ -35,10 +36,6 @@ CACHED_ROWS = 300
 go of thousands at once takes as long as to draw several pages."""
 
 
-NEAR = 20
-"""Rows to each side of one that is gone among which the next to stand on is looked for."""
-
-
 class RowSource(Protocol):
     """Where the list learns what to draw."""
 
@@ -57,30 +54,6 @@ class RowSource(Protocol):
     def now(self) -> datetime:
         """The time that ages count from."""
         ...
-
-
-def position_of(row: int | None, rows: Sequence[int]) -> int:
-    """Where a row stands among others, 0 where it does not; rows may know that by themselves."""
-    return (_found(row, rows) or 0) if row is not None else 0
-
-
-def _found(row: int, rows: Sequence[int]) -> int | None:
-    try:
-        return rows.index(row)
-    except ValueError:
-        return None
-
-
-def next_to(place: int, before: Sequence[int], rows: Sequence[int]) -> int:
-    """Where to stand among `rows`, as the row that stood at a place `before` is gone from them.
-
-    On the next one that is still there, else on the one before it.
-    """
-    for each in (*range(place + 1, place + NEAR), *range(place - 1, place - NEAR, -1)):
-        at = _found(before[each], rows) if 0 <= each < len(before) else None
-        if at is not None:
-            return at
-    return min(place, max(0, len(rows) - 1))
 
 
 class HeadlineList(LineView):
@@ -132,7 +105,7 @@ class HeadlineList(LineView):
         With `keep_place` the selected row stays on the line of the screen that it stood on, and
         one that is gone leaves the selection to its neighbour.
         """
-        line = self._line_of(self._position) - int(self.scroll_offset.y)
+        line = self.line
         self._words = words
         shown, place = self._rows, self._position
         self._hold(rows, near_from)

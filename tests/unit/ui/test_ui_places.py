@@ -7,7 +7,7 @@ from reader.query import Query
 from reader.settings.themes import PLAIN_THEME
 from reader.ui.bars import counts, counts_room
 from reader.ui.palette import Palette
-from reader.ui.widgets.headline_list import next_to, position_of
+from reader.ui.places import next_to, position_of
 
 
 class Knowing(list):
