@@ -8,7 +8,7 @@ from reader.cli import output
 from reader.library.ruled import RULED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from pathlib import Path
 
     from reader.library import Library
@@ -59,12 +59,12 @@ def rule_all(library: Library, *, as_json: bool) -> None:
         _print_plainly(each)
 
 
-def _kept(touched: Iterable[Touched]) -> list[Touched]:
+def _kept(touched: Sequence[Touched]) -> list[Touched]:
     """Return those of which there is something to tell, once what they did is kept.
 
     Raises `StoreError` where it was not.
     """
-    for each in (touched := list(touched)):
+    for each in touched:
         if each.kept is not None:
             each.kept.result()
     return [each for each in touched if each.changed or each.is_notice]

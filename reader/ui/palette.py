@@ -16,8 +16,6 @@ from reader.ui.page import Look, Token
 if TYPE_CHECKING:
     from reader.settings.themes import KindStyle, Theme
 
-NO_COLOUR = Style()
-
 
 def rich_colour(colour: str) -> Color:
     """A theme's colour: `#rrggbb`, `ansi_bright_red`, or `default`."""
