@@ -28,7 +28,7 @@ from reader.ui.terminal import TerminalDriver
 from reader.ui.widgets.headline_list import HeadlineList
 
 if TYPE_CHECKING:
-    from reader.index.bodies import Snippet
+    from reader.index.snippets import Snippet
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 TITLE = "Officials Deepen the Ties of Two Coasts in Talks on Trade and Fishing"

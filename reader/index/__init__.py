@@ -16,8 +16,8 @@
     numbering, letters, ranges, growing, common  arrays that those are made of
     near, parted, grades, planes             which words are near, and what each is worth
     matching, found, ranking                 the headlines that have all words, the best first
-    bodies, fulltext, large                  the texts: scanned where few, by an index where many
-    lighting, lit, shown, why                what a row shows of why it was found
+    bodies, scans, fulltext, large           the texts: scanned where few, by an index where many
+    lighting, lit, snippets, shown, why      what a row shows of why it was found
 
     catchup, facets, profile, timeline       what is new; what rows are made of; a name; over time
     keeping, saved, generations              the headline index on the disk

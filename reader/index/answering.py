@@ -16,16 +16,17 @@ from typing import TYPE_CHECKING
 
 from reader.index.answer import FIRST_ROWS, Answer, numbers_of
 from reader.index.asked import words_of
-from reader.index.derived import BODIES_BELOW, never
-from reader.index.holding import asks_for_words
+from reader.index.derived import BODIES_BELOW
+from reader.index.holding import asks_for_words, words_anywhere
 from reader.index.in_sight import InSight
+from reader.index.scans import never
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reader.index.bodies import Snippet
     from reader.index.fulltext.searching import Hits
     from reader.index.large import LargeSearch, Ranked
+    from reader.index.snippets import Snippet
     from reader.index.types import Bools
     from reader.query import Query
     from reader.query.plan import Plan
@@ -84,11 +85,14 @@ class Answering(InSight):
             yield from self._answers_of_many(query, plan, now, stopped)
             return
         if has_words and self._unfolded():
-            yield self._answer_of_few(query, plan, now)._replace(is_whole=False, may_move=True)
-            self.fold_texts(stopped)
+            self._scan_ahead(plan, stopped)
             if stopped():
                 return
-        yield self._answer_of_few(query, plan, now)
+            yield self._answer_of_few(query, plan, now)._replace(is_whole=False, may_move=True)
+            self.fold_texts(stopped)
+        self._scan_ahead(plan, stopped)
+        if not stopped():
+            yield self._answer_of_few(query, plan, now)
 
     def spans(self, row: int, words: str) -> list[tuple[int, int]]:
         """Return the stretches of the row's title that match, in its code points."""
@@ -112,6 +116,17 @@ class Answering(InSight):
         if sort is Sort.OLDEST:
             parts = [by_date.oldest_first(part) for part in parts]
         return answer._replace(rows=array("I", chain.from_iterable(parts)))
+
+    def _scan_ahead(self, plan: Plan, stopped: Callable[[], bool]) -> None:
+        """Look through the texts for what will be asked of them, until `stopped` says so.
+
+        Not under the lock, so that the next key waits for no more than a stretch of them.
+        """
+        if len(self.columns) >= BODIES_BELOW:
+            return
+        for words in words_of(plan.words), *words_anywhere(plan.condition):
+            if words:
+                self._bodies.search(words, stopped)
 
     def _answer_of_few(self, query: Query, plan: Plan, now: float) -> Answer:
         """Return the answer of a library whose texts are scanned; or of any, without words."""

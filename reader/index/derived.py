@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from reader.index.bodies import Bodies
 from reader.index.columns import Columns
 from reader.index.details import Details, no_details
+from reader.index.scans import never
 from reader.index.shown import Shown
 
 if TYPE_CHECKING:
@@ -32,11 +33,6 @@ BODIES_BELOW = 20_000
 
 DETAILS_AT_ONCE = 4_000
 """Rows whose details are taken in together, before others have a turn."""
-
-
-def never() -> bool:
-    """Nobody stops it."""
-    return False
 
 
 class Derived:

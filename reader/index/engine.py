@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from reader.index.answer import numbers_of
 from reader.index.answering import Answering
-from reader.index.derived import never
 from reader.index.details import NO_AUTHOR
 from reader.index.order import MANY
+from reader.index.scans import never
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

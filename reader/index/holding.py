@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.index.derived import BODIES_BELOW, Derived, never
+from reader.index.derived import BODIES_BELOW, Derived
 from reader.index.details import no_details
 from reader.index.kept_mask import KeptMask
 from reader.index.mentions import MentionIndex
+from reader.index.scans import never
 from reader.index.standing import SECONDS_KEPT, Standing
 
 if TYPE_CHECKING:
@@ -238,6 +239,19 @@ def asks_for_words(condition: Condition) -> bool:
     from reader.query.tree import Words, leaves
 
     return any(isinstance(leaf, Words) for leaf, _ in leaves(condition))
+
+
+def words_anywhere(condition: Condition) -> list[list[str]]:
+    """Return the words that a condition asks for in title and body together, of each leaf."""
+    from reader.query.matching import words_in
+    from reader.query.tree import Part, Words, leaves
+
+    asked = [leaf for leaf, _ in leaves(condition) if isinstance(leaf, Words)]
+    return [
+        words_in(leaf.sought.text)
+        for leaf in asked
+        if leaf.part is Part.ANYWHERE and not leaf.sought.is_exact
+    ]
 
 
 def asks_for_muted(condition: Condition) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.index.bodies import matched
+from reader.index.snippets import matched
 from reader.query.matching import words_in
 from reader.text.words import fold_with_offsets, tokens
 

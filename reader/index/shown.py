@@ -9,14 +9,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.index.asked import words_of
-from reader.index.bodies import lacks, matched, snippet, spaced
+from reader.index.bodies import lacks, spaced
+from reader.index.snippets import matched, snippet
 from reader.named import NamedTuple
 from reader.text.english import forms_in, shown_in_every_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence
 
-    from reader.index.bodies import Bodies, Snippet
+    from reader.index.bodies import Bodies
+    from reader.index.snippets import Snippet
     from reader.query.tree import Sought
 
 KEPT_SNIPPETS = 1_000

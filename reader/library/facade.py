@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from reader.index.answer import Answer
-    from reader.index.bodies import Snippet
     from reader.index.catchup import CatchUp
     from reader.index.facets import Facets
     from reader.index.profile import Profile
+    from reader.index.snippets import Snippet
     from reader.index.timeline import Timeline
     from reader.index.types import Numbers
     from reader.model import Entity, Mention, Source

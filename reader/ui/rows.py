@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
-    from reader.index.bodies import Snippet
+    from reader.index.snippets import Snippet
     from reader.library import Headline
     from reader.ui.palette import Palette
 

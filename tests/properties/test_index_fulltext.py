@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.index.bodies import Bodies, whole_words
+from reader.index.bodies import Bodies
 from reader.index.fulltext.joined import JoinedTexts
 from reader.index.fulltext.searching import FullText
 from reader.index.fulltext.writing import Text, bring_up
 from reader.index.generations import Generations
+from reader.index.snippets import whole_words
 from reader.index.texts import Texts
 from reader.query.tree import Part
 from reader.text.words import fold, split

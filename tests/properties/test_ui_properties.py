@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.style import Style
 
-from reader.index.bodies import Snippet
+from reader.index.snippets import Snippet
 from reader.library import Headline
 from reader.model import (
     Article,

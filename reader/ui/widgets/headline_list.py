@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.geometry import Region
     from textual.strip import Strip
 
-    from reader.index.bodies import Snippet
+    from reader.index.snippets import Snippet
     from reader.library import Headline
     from reader.ui.palette import Palette
 

@@ -56,6 +56,27 @@ def begun(work, gate):
     return thread
 
 
+@pytest.mark.parametrize("asked", ["chips", "-chips", "(chips OR rates)"])
+def test_a_key_stops_and_outruns_the_scan_of_texts_for_the_one_before(asked, monkeypatch):
+    monkeypatch.setattr("reader.index.bodies.STRETCH", 1)
+    index = Index(lambda row: f"The chips of row {row}")
+    for row in range(4):
+        index.add(Facts(str(row), "Rates rise", "wire", row))
+    index.prepare()
+    answered = []
+
+    def stopped():
+        """As the screen, which between two stretches asks another question that is answered."""
+        key = threading.Thread(target=lambda: answered.append(index.answer(Query("rise"), NOW)))
+        key.start()
+        key.join(PATIENCE)
+        return len(answered) >= 4
+
+    assert list(index.answers(Query(asked), NOW, stopped)) == []
+    assert [len(answer.rows) for answer in answered[:4]] == [4, 4, 4, 4]
+    assert len(index.answer(Query("chips"), NOW).rows) == 4
+
+
 def test_a_key_is_answered_while_texts_are_folded(index, gate):
     folding = begun(index.fold_texts, gate)
     first = next(index.answers(Query("chips"), NOW))

@@ -1,11 +1,11 @@
-"""Words in titles and bodies together, and the line that shows them."""
+"""Words in titles and bodies together."""
+
+from collections.abc import Iterable
 
 import pytest
 
-from reader.index.bodies import SNIPPET_LENGTH, Bodies, snippet
+from reader.index.bodies import Bodies
 from reader.query.tree import Part
-from reader.text.words import fold as folded
-from reader.text.words import split
 
 BODY = (
     "Officials met on Monday. The island makes most of the world’s chips, Dr. Lin said.\n\n"
@@ -72,9 +72,42 @@ def test_a_forgotten_text_is_asked_for_again() -> None:
     assert bodies.search(["old"]) == [0]
     texts[0] = "new"
     bodies.forget(0)
-    assert bodies.search(["new"]) == []
+    assert bodies.search(["old"]) == bodies.search(["new"]) == []
     fold(bodies, range(1))
     assert bodies.search(["new"]) == [0]
+
+
+def test_what_was_found_is_not_looked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    titles = ["Taiwan", "Peru"]
+    bodies = Bodies(lambda _: "chips", titles)
+    fold(bodies, range(2))
+    assert bodies.search(["chips"]) == [0, 1]
+    looked_at: list[int] = []
+    having = Bodies._having
+
+    def watched(self: Bodies, words: Iterable[str], among: Iterable[int]) -> list[int]:
+        looked_at.extend(among)
+        return having(self, words, among)
+
+    monkeypatch.setattr(Bodies, "_having", watched)
+    assert bodies.search(["peru"]) == [1]
+    assert looked_at == [0, 1]
+    assert bodies.search(["chips"]) == [0, 1]
+    assert bodies.having(["chips"], Part.ANYWHERE) == [0, 1]
+    assert bodies.search(["peru", "chips"]) == [1]
+    assert looked_at == [0, 1, 1]
+    titles.append("Lima")
+    bodies.fold(2)
+    assert bodies.search(["chips"]) == [0, 1, 2]
+    assert looked_at == [0, 1, 1, 2]
+
+
+def test_a_search_is_stopped_between_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.index.bodies.STRETCH", 2)
+    bodies = bodies_of(*[("Taiwan", "chips")] * 5)
+    stops = iter([False, True])
+    assert bodies.search(["chips"], lambda: next(stops)) == [0, 1]
+    assert bodies.search(["chips"]) == [0, 1, 2, 3, 4]
 
 
 def test_more_in_the_title_then_more_whole_words_then_the_newer_come_first() -> None:
@@ -122,50 +155,3 @@ def test_typing_on_finds_what_a_search_at_once_does() -> None:
 def test_forms_in_the_title_count_as_in_the_title() -> None:
     bodies = bodies_of(("Peru", f"The elections. {ISLAND}"), ("Elections", ISLAND))
     assert bodies.ordered([0, 1], ["elected"], [9, 1]) == [1, 0]
-
-
-def test_the_sentence_with_most_words_is_shown() -> None:
-    found = snippet(BODY, split(folded("chips island")))
-    assert found is not None
-    assert found.text == "The island makes most of the world’s chips, Dr. Lin said."
-    assert [found.text[start:end] for start, end in found.spans] == ["island", "chips"]
-
-
-def test_spans_count_in_the_original() -> None:
-    found = snippet(BODY, ["lodz"])
-    assert found is not None
-    assert [found.text[start:end] for start, end in found.spans] == ["Łódź"]
-
-
-def test_a_late_match_in_a_long_sentence_shows() -> None:
-    text = "word " * 200 + "taiwan " + "word " * 200
-    found = snippet(text, ["taiwan"])
-    assert found is not None
-    assert len(found.text) <= SNIPPET_LENGTH
-    assert [found.text[start:end] for start, end in found.spans] == ["taiwan"]
-    assert found.text.startswith("… word")
-
-
-def test_a_late_match_without_spaces_shows() -> None:
-    text = "東" * 300 + "京都" + "東" * 300
-    found = snippet(text, ["京"])
-    assert found is not None
-    assert [found.text[start:end] for start, end in found.spans] == ["京"]
-
-
-def test_no_match_no_snippet() -> None:
-    assert snippet(BODY, ["peru"]) is None
-    assert snippet("", ["peru"]) is None
-
-
-def test_a_sentence_with_the_whole_word_is_better_than_one_that_it_only_begins():
-    found = snippet("She came from Warsaw. Then the war broke out.", ["war"])
-    assert found is not None
-    assert found.text == "Then the war broke out."
-
-
-def test_what_the_title_lacks_is_shown_even_late_in_a_long_sentence():
-    text = "Taiwan " + "and so on and on " * 12 + "makes semiconductors for all"
-    found = snippet(text, ["taiwan", "semicond"], wanted=["semicond"])
-    assert found is not None
-    assert [found.text[start:end] for start, end in found.spans] == ["semicond"]

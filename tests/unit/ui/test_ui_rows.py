@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from reader.index.bodies import Snippet
+from reader.index.snippets import Snippet
 from reader.library import Headline
 from reader.settings.themes import PLAIN_THEME
 from reader.text.width import cell_width
