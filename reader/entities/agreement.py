@@ -12,12 +12,7 @@ from reader.entities.headline_verbs import ends_before_verb
 from reader.entities.lexicon import FUNCTION_WORDS, word_set
 from reader.entities.vocabulary import OFTEN_SMALL
 from reader.entities.witness import Placed, Witness, listed_place
-from reader.entities.wording import (
-    end_in_title,
-    sure_label,
-    whole,
-    with_legal_form,
-)
+from reader.entities.wording import end_in_title, sure_label, whole, with_legal_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.entities.dates import MONTHS
 from reader.entities.lexicon import FUNCTION_WORDS, word_set
 
 if TYPE_CHECKING:
@@ -31,13 +32,6 @@ _AGENCIES = word_set(
     AP AFP Reuters Reuter REUTERS UPI Xinhua Kyodo Yonhap TASS Tass Interfax Bloomberg CNN PTI ANI
     IANS UNI APP ANSA EFE DPA dpa Lusa APA CP AAP Anadolu Antara Bernama WAFA SANA SPA QNA KUNA WAM
     MENA APS GNA PANA NAN IPS PA PR BBC
-    """
-)
-
-_MONTHS = word_set(
-    """
-    Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June July
-    August September October November December
     """
 )
 
@@ -93,7 +87,7 @@ def _end_of_country(words: Sequence[str], place: int) -> int:
     end = place + 1
     while end < min(len(words), place + _MOST_BEHIND) and _has_one_capital(words[end]):
         end += 1
-    is_none = end == place + 1 or words[place + 1] in _MONTHS
+    is_none = end == place + 1 or words[place + 1] in MONTHS
     return place if is_none else end
 
 
@@ -107,7 +101,7 @@ def _is_sent(behind: Sequence[str], has_country: bool) -> bool:
     first, second, third = (*marks, "", "", "")[:3]
     if first == "(":
         return second in _AGENCIES
-    if first in _MONTHS:
+    if first in MONTHS:
         return second.isdigit()
     if has_country and first in _DASHES:
         return True

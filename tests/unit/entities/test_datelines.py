@@ -19,6 +19,7 @@ def names(text: str) -> list[tuple[str, str]]:
         ("ZORB, Ethiopia — The dam was opened.", ["ZORB", "Ethiopia"]),
         ("OLD ZORBAN BAY, Wisconsin 1997-08-19", ["OLD ZORBAN BAY", "Wisconsin"]),
         ("ZORB/BONN, May 3 (Reuters) - The ministers met.", ["ZORB", "BONN"]),
+        ("ZORB, Oct. 2 (Reuters) - The plant was shut.", ["ZORB"]),
         ("ZORB, Conn., Oct 2 (AP) -- The plant was shut.", ["ZORB", "Conn"]),
         ("ZORB-AU-LAC 1996-08-30", ["ZORB-AU-LAC"]),
         ("ST. ZORBAN (AFP) - The mayor left.", ["ST. ZORBAN"]),
@@ -37,6 +38,7 @@ def test_the_other_names_of_the_paragraph_stay() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "NASA, Sept. 5 - The launch was put off.",
         "NASA, Sept 5 - The launch was put off.",
         "BOX OFFICE, May 3 - The film led again.",
         "I, May 3 - A diary",
