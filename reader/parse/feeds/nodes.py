@@ -155,10 +155,11 @@ class Fields:
 
 def read_nodes(data: bytes, base: str) -> Node:
     """Return the outermost element of a document in UTF-8. Raises `NotWellFormedError`."""
-    refuse_entities(data)
     from xml.etree.ElementTree import ParseError
 
+    # What is looked at is what is parsed: a control that is left out could hide an entity.
     data = with_quotes_of_windows(data)
+    refuse_entities(data)
     try:
         root = _tree(data)
     except ParseError as error:
