@@ -19,6 +19,9 @@ LONGEST = 16 * 1024 * 1024
 """Characters of one value that are read: more than any article that a person wrote."""
 
 _CHUNK = 1 << 18
+_MOST_BEFORE_DAMAGE = 1 << 12
+"""Characters kept before a damaged value: whatever tells of the next one counts their lines."""
+
 _BETWEEN = re.compile(r"[\s,]*")
 _NEXT = re.compile(r"\}[\s,]*+(?=\{\s*+\")|\n[ \t]*+(?=\{\s*+\")")
 _NEAR_THE_END = 16
@@ -101,6 +104,7 @@ class _Values:
             found = _NEXT.search(self._text, self._at)
             if found:
                 self._at = found.end()
+                self._forget(_MOST_BEFORE_DAMAGE)
                 return DamagedError(reason)
             self._at = max(self._at, len(self._text) - _NEAR_THE_END)
             if not self._read(_CHUNK):
@@ -111,7 +115,11 @@ class _Values:
         """Read on, and forget what was; whether there is more."""
         piece = "" if self._has_ended else self._source.read(wanted)
         self._has_ended = not piece
-        if self._at > _CHUNK:
-            self._text, self._at = self._text[self._at :], 0
+        self._forget(_CHUNK)
         self._text += piece
         return bool(piece)
+
+    def _forget(self, most: int) -> None:
+        """Let go of what was read, if that is more than `most` characters."""
+        if self._at > most:
+            self._text, self._at = self._text[self._at :], 0

@@ -3,6 +3,7 @@
 import socket
 import threading
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -112,6 +113,17 @@ def test_the_strict_reading_takes_no_longer_than_the_feed_is_long(inner):
     assert len(feed.articles) == 1
     assert not feed.faults
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    "item", ['{"id": "\\x"},', '{"id": x},\n', '{"a": {"b": nul}}, {"id": "1"},']
+)
+def test_many_damaged_items_take_no_longer_than_they_are_long(item):
+    items = item * (1_000_000 // len(item))
+    started = time.process_time()
+    with suppress(ParseError):
+        parse_feed(b'{"items": [' + items.encode())
+    assert time.process_time() - started < 3
 
 
 def test_what_comes_out_cannot_steer_a_terminal():
