@@ -6,7 +6,7 @@ What comes out is sanitised, so lines end in a newline and nothing else.
 from __future__ import annotations
 
 import re
-from codecs import getincrementaldecoder
+from codecs import getincrementaldecoder, lookup
 
 from reader.parse.parser import ParseError
 from reader.text.sanitise import sanitise
@@ -36,6 +36,9 @@ _AS_WRITTEN = {"latin_1": "cp1252", "iso8859_1": "cp1252", "ascii": "utf-8"}
 # The 8-bit encoding that most files of the West are in, whatever it is called.
 _USUAL = frozenset({"cp1252", "latin_1", "iso8859_1"})
 
+# Of names of hosts: they take the square of a length, and no text is in them.
+_OF_HOSTS = frozenset({"idna", "punycode"})
+
 # Letters with accents stand alone among letters without; those of other scripts keep together.
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _MOSTLY = 0.75
@@ -52,6 +55,16 @@ def decode(data: bytes) -> str:
         return sanitise(data.decode("utf-8"))
     except UnicodeDecodeError:
         return sanitise(_decode_damaged(data) or _decode_guessed(data))
+
+
+def decoded_as(data: bytes, stated: str) -> str:
+    """Return the text of bytes in the encoding that is stated for them, not sanitised.
+
+    Raises `LookupError` where texts are in no such encoding, `ValueError` where these are not.
+    """
+    if lookup(stated).name in _OF_HOSTS:
+        raise LookupError(f"no encoding of texts: {stated}")
+    return data.decode(stated)
 
 
 def encoding_of(sample: bytes) -> str:

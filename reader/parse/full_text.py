@@ -5,6 +5,7 @@ A page of somebody else's can cost anything, so this runs in the worker processe
 
 from __future__ import annotations
 
+from reader.parse.encoding import decoded_as
 from reader.parse.parser import ParseError
 from reader.text.sanitise import sanitise
 
@@ -37,7 +38,7 @@ def full_text(data: bytes, url: str, charset: str = "") -> str:
 def _decoded(data: bytes, charset: str) -> str | bytes:
     """Return the text of a page; its bytes where it must say itself what they mean."""
     try:
-        return data.decode(charset) if charset else data
+        return decoded_as(data, charset) if charset else data
     except (LookupError, UnicodeDecodeError):
         return data
 

@@ -6,14 +6,13 @@ part (`html_main`); a heading in it that only repeats the headline is not shown 
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
 from reader.model import Body, Form, ParsedArticle
-from reader.parse.encoding import decode
+from reader.parse.encoding import decode, decoded_as
 from reader.parse.html_document import html_document
 from reader.parse.html_facts import LONGEST_HEADING, Facts, words_of
 from reader.parse.html_guard import guarded
@@ -84,7 +83,7 @@ def _decoded(data: bytes) -> str:
             data.decode("utf-8")
         except UnicodeDecodeError:
             try:
-                return sanitise(data.decode(codecs.lookup(stated.group(1).decode()).name))
+                return sanitise(decoded_as(data, stated.group(1).decode()))
             except (LookupError, ValueError, TypeError):
                 pass  # an encoding that there is not, or that the page is not in: it is guessed
     return decode(data)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from reader.parse.encoding import BYTE_ORDER_MARKS
+from reader.parse.encoding import BYTE_ORDER_MARKS, decoded_as
 
 _UNMARKED = (
     (b"<\x00?\x00", "utf-16-le"),
@@ -158,7 +158,7 @@ def _decoded(data: bytes, encoding: str) -> bytes | None:
     if encoding == "utf-8":
         return data if data.isascii() or _is_utf8(data) else None
     try:
-        return data.decode(encoding).lstrip("\ufeff \t\r\n").encode()
+        return decoded_as(data, encoding).lstrip("\ufeff \t\r\n").encode()
     except (UnicodeError, LookupError):
         return None
 

@@ -9,6 +9,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from reader.parse.encoding import decoded_as
 from reader.text.dates import parse_date
 from reader.text.sanitise import sanitise_line
 
@@ -89,7 +90,7 @@ def decoded(data: bytes, charset: str) -> str:
     stated = charset.strip("\"' ").lower()
     try:
         if stated and not (stated in _MEANT and _is_utf8(data)):
-            return data.decode(_MEANT.get(stated, stated))
+            return decoded_as(data, _MEANT.get(stated, stated))
         return data.decode("utf-8")
     except (LookupError, UnicodeError, ValueError):
         return data.decode("utf-8" if _is_utf8(data) else "cp1252", "replace")

@@ -1,7 +1,7 @@
 import pytest
 
 from reader.parse import ParseError
-from reader.parse.encoding import decode
+from reader.parse.encoding import decode, decoded_as
 
 TEXT = "Ein Satz über Łódź, „Zitate“ und 日本.\nZweite Zeile."
 WESTERN = (
@@ -17,6 +17,13 @@ def test_unicode_in_any_dress(encoding):
     assert decode(TEXT.replace("Ł", "L").encode(encoding)).endswith("Zweite Zeile.")
     if encoding not in ("utf-16-le", "utf-16-be"):
         assert decode(TEXT.encode(encoding)) == TEXT
+
+
+@pytest.mark.parametrize("stated", ["punycode", "IDNA", "rot13", "hex", "klingon"])
+def test_what_texts_are_not_in_is_no_encoding(stated):
+    """Those of names of hosts take the square of a length: a feed's minutes, a book's hours."""
+    with pytest.raises(LookupError):
+        decoded_as(b"caf-dma", stated)
 
 
 def test_a_windows_file_keeps_its_quotes():
