@@ -56,11 +56,11 @@ NETWORK = (
     *("socket", "ssl", "http.client", "http.server", "urllib.request", "ftplib", "smtplib"),
     *("httpx2", "httpcore2", "requests", "aiohttp", "urllib3", "socketserver", "xmlrpc"),
     *("_socket", "_ssl", "imaplib", "poplib", "nntplib", "telnetlib", "wsgiref", "antigravity"),
-    *("httpx", "httpcore", "h2", "h11", "anyio", "truststore", "logging.config", "urllib.request"),
+    *("httpx", "httpcore", "h2", "h11", "anyio", "truststore", "logging.config"),
     *("logging.handlers.SocketHandler", "logging.handlers.HTTPHandler"),
 )
 PACKED = (
-    *("zipfile", "tarfile", "gzip", "bz2", "lzma", "zlib.decompress*", "brotli", "brotlicffi"),
+    *("zipfile", "tarfile", "gzip", "bz2", "lzma", "brotli", "brotlicffi"),
     *("backports.zstd", "compression", "zstandard", "shutil.unpack_archive"),
 )
 OBJECTS = ("pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "copyreg")
@@ -115,17 +115,10 @@ GATES = (
                 "importlib.import_module", "importlib.__import__", "sys.meta_path", "sys.path_hooks"
             ),
             using("types.CodeType", "importlib.machinery", "importlib.reload", "pkgutil.resolve*"),
+            importing("runpy", "doctest", "code", "codeop", "importlib.util", "zipimport", "pydoc"),
             importing(
-                "runpy",
-                "doctest",
-                "code",
-                "codeop",
-                "importlib.util",
-                "zipimport",
-                "pydoc",
-                "timeit",
+                "timeit", "bdb", "cProfile", "pdb", "profile", "trace", "site", "venv", "ensurepip"
             ),
-            importing("bdb", "cProfile", "pdb", "profile", "trace", "site", "venv", "ensurepip"),
         ),
         {
             "reader/export/forms.py": "modules of ours, which its own list names",
@@ -186,7 +179,7 @@ GATES = (
     ),
     Gate(
         "bytes in: what is packed is unpacked within limits",
-        any_of(importing(*PACKED), using("zlib.decompress*", "shutil.unpack_archive")),
+        any_of(importing(*PACKED), using("zlib.decompress*")),
         {
             "reader/fetch/decoding.py": "the gate: counts what comes out, and stops",
             "reader/fetch/unpacking.py": "the gate of files: counts what comes out, and stops",
