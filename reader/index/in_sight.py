@@ -87,14 +87,10 @@ class InSight(Holding):
         """Return how many rows there are that are not muted, and how many of them are unread."""
         if self._muting.condition is None:
             return self.columns.counts()
-        import numpy as np
-
         with self._lock:
-            there = self._there(now)
-            if there is None:  # by now nothing is muted any more
-                return self.columns.counts()
-            is_read = np.frombuffer(bytes(self.columns.read), bool)
-            return int(np.count_nonzero(there)), int(np.count_nonzero(there & ~is_read))
+            self._there(now)  # so that `seen` tells of now
+            total, unread, _ = self.seen()
+        return total, unread
 
     def count_holding(self, conditions: Sequence[Condition], now: float) -> list[tuple[int, int]]:
         """Return for each condition how many rows it holds for, and how many of them are unread."""
