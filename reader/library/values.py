@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from reader.model import Kind, Status
+from reader.model import AMOUNTS, Kind, Status
 from reader.named import NamedTuple
 from reader.text.dates import UNDATED
 
 if TYPE_CHECKING:
     from reader.model import Fault, Source
 
-NAMES = frozenset(Kind) - {Kind.DATE, Kind.MONEY, Kind.PERCENT}
+NAMES = frozenset(Kind) - AMOUNTS
 """The kinds that one can travel by."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

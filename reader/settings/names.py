@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from reader.model import Entity, EntityKey, Kind
+from reader.model import AMOUNTS, Entity, EntityKey, Kind
 from reader.named import NamedTuple
 from reader.settings.toml_file import TomlError, TomlFile, read_toml
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from reader.model import Fault
 
-KINDS = tuple(kind for kind in Kind if kind not in {Kind.DATE, Kind.MONEY, Kind.PERCENT})
+KINDS = tuple(kind for kind in Kind if kind not in AMOUNTS)
 """The kinds that a name can become: nothing becomes a date or a sum. They can become names."""
 
 LONGEST = 200
