@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.query.parser import parse
 from reader.query.tree import EVERYTHING
 from reader.text.graphemes import graphemes
+from reader.text.sanitise import JOINERS
 from reader.text.width import cell_width
 from reader.text.wrapping import clip
 
@@ -23,9 +24,6 @@ INDENT = "  "
 
 HIDDEN = "\N{REPLACEMENT CHARACTER}"
 """Stands for a character that does not print."""
-
-JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
-"""They do not print, but Persian, Hindi and emoji are written with them; they take no room."""
 
 LEAST_CELLS = 20
 """However narrow the terminal says that it is: less tells nothing."""

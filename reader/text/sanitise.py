@@ -73,7 +73,9 @@ _FEW_LOOKS = 500
 """Looks at a text that are taken one by one: the pattern takes a millisecond to be compiled."""
 
 _FLOOD = Lazy(f"{_MARK_OR_NEAR}{{{MOST_MARKS + 1},}}")
-_JOINERS = "\u200c\u200d"
+
+JOINERS = "\u200c\u200d"
+"""They do not print, but Persian, Hindi and emoji are written with them; they take no room."""
 
 # Letters of Korean that are drawn as nothing: a name of them would be none to the eye.
 _BLANK_LETTERS = {ord("\u3164"): " ", ord("\uffa0"): " "}
@@ -128,7 +130,7 @@ def _thinned(match: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def _is_mark(character: str) -> bool:
     """Whether a character is drawn into the one before it, or joins two."""
-    return unicodedata.category(character)[0] == "M" or character in _JOINERS
+    return unicodedata.category(character)[0] == "M" or character in JOINERS
 
 
 def _replacement(match: re.Match[str]) -> str:
