@@ -110,6 +110,35 @@ def keep_copy(path: Path) -> None:
         )
 
 
+@contextmanager
+def library_at(path: Path) -> Iterator[Path]:
+    """Tell where a new library is to be made, which stands at `path` afterwards, whole.
+
+    After an error nothing does. Nothing is written over. Raises `StoreError`, which names `path`
+    in what is raised within too.
+    """
+    # Imported here: needed only when a library is saved.
+    from reader.settings.unfinished import unfinished_folder
+
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # A folder: SQLite has files of its own beside one that is written.
+        with unfinished_folder(path, path.parent) as folder:
+            part = folder / path.name
+            yield part
+            _have_it_in_one_file(part)
+            if path.exists():
+                raise StoreError(where(path), "it is there already", "name another file")
+            part.replace(path)
+    except StoreError as error:
+        raise StoreError(where(path), error.reason, error.remedy) from error
+    except sqlite3.Error as error:
+        raise explained(path, error) from error
+    except (OSError, ValueError) as error:  # ValueError: a null character in the path
+        reason = f"it cannot be made: {getattr(error, 'strerror', None) or error}"
+        raise StoreError(where(path), reason, "name a place that can be written") from error
+
+
 def open_in_memory() -> sqlite3.Connection:
     """Make an empty library that no file keeps."""
     connection = connect(_MEMORY, 0)
@@ -172,6 +201,15 @@ def _make_file(path: Path) -> None:
         raise StoreError(
             where(path), reason, f"make its folder writable, or {ELSEWHERE}"
         ) from error
+
+
+def _have_it_in_one_file(path: Path) -> None:
+    """Take what still stands in the log beside a library into its file. Raises `sqlite3.Error`.
+
+    Who closes it does so too, but is silent where the disk has no room for it.
+    """
+    with closing(connect(address_of(path, "rw"), PATIENCE)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _refuse_foreign(path: Path) -> None:

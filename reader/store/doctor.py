@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.model import Article, Source
 from reader.store.articles import Articles
-from reader.store.connections import address_of, connect, ways_to_read
+from reader.store.connections import address_of, connect, library_at, ways_to_read
 from reader.store.errors import StoreError, explained
 from reader.store.lines import Lines
 from reader.store.schema import CURRENT_VERSION, version_of
@@ -90,8 +90,15 @@ def findings(path: Path) -> Iterator[str]:
 
 
 def save(path: Path, new: Path) -> Saved:
-    """Write all that can be read of a library into a new one. Raises `StoreError`."""
-    connection = _opened(path)
+    """Write all that can be read of a library into a new one, whole or not at all.
+
+    Raises `StoreError`.
+    """
+    with closing(_opened(path)) as connection, library_at(new) as part:
+        return _save(connection, part)
+
+
+def _save(connection: sqlite3.Connection, new: Path) -> Saved:
     # By this connection alone: one that is opened by the path may not be able to read.
     with closing(Lines(None, connection, _PATIENCE)) as lines, closing(Store.open(new)) as saved:
         for source in _rows(connection, "SELECT * FROM source", "key"):

@@ -79,6 +79,19 @@ def test_an_export_onto_a_full_disk_leaves_what_was_there(disk, lines, tmp_path)
     assert [each.name for each in disk.iterdir()] == ["out.jsonl"]
 
 
+def test_a_library_that_is_saved_onto_a_full_disk_can_be_saved_again(disk, lines, tmp_path):
+    assert newsread("import", str(lines), home=tmp_path).returncode == 0
+    new = disk / "rescued.sqlite3"
+    full = newsread("doctor", "--save", str(new), home=tmp_path)
+    assert full.returncode == 2
+    assert "rescued.sqlite3: the disk is full; make room on it" in full.stderr
+    assert not list(disk.iterdir())
+    remount(disk, ROOMY)
+    assert newsread("doctor", "--save", str(new), home=tmp_path).returncode == 0
+    assert [each.name for each in disk.iterdir()] == [new.name]
+    assert newsread("doctor", "--library", str(new), home=tmp_path).returncode == 0
+
+
 def test_the_screen_on_a_full_disk_reads_and_tells_that_a_mark_is_not_kept(disk, tmp_path):
     folder = tmp_path / "news"
     folder.mkdir()

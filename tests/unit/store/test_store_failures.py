@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 READ = Status(read=True)
 IMPATIENT = 0.05
 NOBODY = 65534
+MANY_MARKS = {f"{number:016x}": READ for number in range(5_000)}
+"""More than the room that a new library has left."""
 
 
 @pytest.fixture
@@ -50,6 +52,13 @@ def locked(path: Path, how: str = "IMMEDIATE", mode: str = "NORMAL") -> Iterator
         other.execute(f"BEGIN {how}")
         yield
         other.execute("ROLLBACK")
+
+
+def fill_disk_of(store: Store) -> None:
+    """Let a library become no larger than it is."""
+    with store._lines.of_writer.hold() as connection:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count = {pages}")
 
 
 def assert_useful(error: StoreError, path: Path) -> None:
@@ -300,11 +309,8 @@ def test_an_empty_file_becomes_a_library(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_named(path: Path) -> None:
     store = Store.open(path)
-    with store._lines.of_writer.hold() as connection:
-        (pages,) = connection.execute("PRAGMA page_count").fetchone()
-        connection.execute(f"PRAGMA max_page_count = {pages}")
-    marks = {f"{number:016x}": READ for number in range(5_000)}
-    error = store.record(marks).exception()
+    fill_disk_of(store)
+    error = store.record(MANY_MARKS).exception()
     assert isinstance(error, StoreError)
     assert "full" in error.reason
     assert store.statuses() == {"a": READ}
@@ -448,6 +454,30 @@ def test_one_who_only_looks_may_look_where_nothing_may_be_written(
     assert save(guarded, new) == (1, 0, 0, 1)
     shutil.rmtree(new.parent)
     assert guarded.read_bytes() == before
+
+
+def test_what_is_saved_is_whole_or_not_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(Store.open(path)) as store:
+        store.record(MANY_MARKS).result()
+    new = path.parent / "saved.sqlite3"
+    open_store = Store.open
+
+    def open_full(place: Path) -> Store:
+        store = open_store(place)
+        fill_disk_of(store)
+        return store
+
+    with monkeypatch.context() as full:
+        full.setattr(Store, "open", open_full)
+        with pytest.raises(StoreError, match="the disk is full") as told:
+            save(path, new)
+    assert told.value.where == str(new)
+    assert not list(path.parent.glob("*saved*"))
+    save(path, new)
+    assert not list(findings(new))
+    with pytest.raises(StoreError, match="it is there already"):
+        save(path, new)
+    assert not list(path.parent.glob(".saved*"))
 
 
 def test_one_who_only_looks_is_given_no_part_of_a_damaged_library(path: Path) -> None:
