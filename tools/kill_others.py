@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import random
 import sqlite3
-import subprocess
 import sys
 import tempfile
 from contextlib import closing
@@ -21,7 +20,7 @@ from typing import TYPE_CHECKING
 from reader.store import Store, schema
 from tests.support.terminal import isolated_env
 from tools.fault_server import FaultServer, feed
-from tools.kill_test import KillError, content, killed, must_be_sound, write_articles
+from tools.kill_test import KillError, content, killed, must_be_sound, to_its_end, write_articles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,7 +118,7 @@ def _make_old(library: Path) -> None:
 
 
 def _run(arguments: list[str], home: Path) -> None:
-    subprocess.run([*NEWSREAD, *arguments], check=True, capture_output=True, env=isolated_env(home))
+    to_its_end([*NEWSREAD, *arguments], isolated_env(home))
 
 
 def main() -> None:

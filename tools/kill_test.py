@@ -41,8 +41,8 @@ ARTICLES = 12_000
 ACTS = (6, 40)
 """Acts that are acknowledged before a kill, however long a busy machine takes for them."""
 
-PATIENCE = 120.0
-"""Seconds until they must have been: else something hangs."""
+PATIENCE = 30.0
+"""Seconds until they must have been, or a whole run must have ended: else something hangs."""
 
 MARKED = 40
 """Articles that are marked: few, so that the same ones are marked again and again."""
@@ -73,7 +73,7 @@ def kill_imports(folder: Path, kills: int, chance: random.Random) -> Outcome:
     write_articles(source, ARTICLES)
     whole = folder / "undisturbed.sqlite3"
     began = time.monotonic()
-    subprocess.run([*IMPORT, "--library", str(whole), str(source)], check=True, capture_output=True)
+    to_its_end([*IMPORT, "--library", str(whole), str(source)])
     took = time.monotonic() - began
     wanted = content(whole)
     done = late = imports = 0
@@ -85,7 +85,7 @@ def kill_imports(folder: Path, kills: int, chance: random.Random) -> Outcome:
             done += 1
             if library.exists():
                 must_be_sound(library)
-        subprocess.run(argv, check=True, capture_output=True)
+        to_its_end(argv)
         if content(library) != wanted:
             raise KillError(f"an import that was gone on with is another library: {library}")
         imports += 1
@@ -98,7 +98,7 @@ def kill_marking(folder: Path, kills: int, chance: random.Random) -> Outcome:
     source, library = folder / "few.jsonl", folder / "marks.sqlite3"
     write_articles(source, MARKED)
     argv = [*IMPORT, "--library", str(library), str(source)]
-    subprocess.run(argv, check=True, capture_output=True)
+    to_its_end(argv)
     acknowledged = late = 0
     for number in range(kills):
         argv = [*MARK, str(library), str(chance.getrandbits(32))]
@@ -166,6 +166,14 @@ def _one_act(library: Library, chance: random.Random) -> Future[None] | None:
         if act == "starred"
         else library.mark(chosen, read=value)
     )
+
+
+def to_its_end(argv: list[str], env: Mapping[str, str] | None = None) -> None:
+    """Run a process that is not killed. Raises `KillError` where it does not end, or not well."""
+    try:
+        subprocess.run(argv, check=True, capture_output=True, env=env, timeout=PATIENCE)
+    except subprocess.SubprocessError as error:
+        raise KillError(str(error)) from error
 
 
 def killed(argv: list[str], seconds: float, acts: int = 0) -> tuple[bool, str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from reader.model import BlockKind, Body, Emphasis, Form
 from reader.parse import document
 from reader.parse.html_guard import guarded
+from tests.support.bounded import bounded
 
 
 def html(source):
@@ -274,9 +273,7 @@ def test_entities_and_code_cannot_steer_the_terminal():
     ],
 )
 def test_hostile_html_is_laid_out_in_seconds(source):
-    started = time.perf_counter()
-    assert html(source).text.count("x") >= 1
-    assert time.perf_counter() - started < 10
+    assert bounded(lambda: html(source).text.count("x")) >= 1
 
 
 def test_ordinary_html_is_left_as_it_is():

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 READ = Status(read=True)
 IMPATIENT = 0.05
+PATIENCE = 30.0
+"""Seconds until a write must have been answered: else nobody does, and the test fails."""
 NOBODY = 65534
 MANY_MARKS = {f"{number:016x}": READ for number in range(5_000)}
 """More than the room that a new library has left."""
@@ -40,7 +42,7 @@ def path(tmp_path: Path) -> Path:
     """A library in which one article is read."""
     path = tmp_path / "library.sqlite3"
     with closing(Store.open(path)) as store:
-        store.record({"a": READ}).result()
+        store.record({"a": READ}).result(PATIENCE)
     return path
 
 
@@ -310,7 +312,7 @@ def test_an_empty_file_becomes_a_library(tmp_path: Path) -> None:
 def test_a_full_disk_is_named(path: Path) -> None:
     store = Store.open(path)
     fill_disk_of(store)
-    error = store.record(MANY_MARKS).exception()
+    error = store.record(MANY_MARKS).exception(PATIENCE)
     assert isinstance(error, StoreError)
     assert "full" in error.reason
     assert store.statuses() == {"a": READ}
