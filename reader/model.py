@@ -255,7 +255,7 @@ class ParsedFeed(NamedTuple):
 
 
 class Source(NamedTuple):
-    """Where articles come from: a folder, a file, later a feed."""
+    """Where articles come from: a folder, a file, a feed."""
 
     key: str
     """Stable across machines and moves: never a path."""
