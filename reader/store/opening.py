@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from reader.model import Fault
@@ -39,8 +40,6 @@ def open_to_look(path: Path) -> Store:
 
 
 def _may_be_written(path: Path) -> bool:
-    import os
-
     effective = os.access in os.supports_effective_ids
     return all(os.access(each, os.W_OK, effective_ids=effective) for each in (path, path.parent))
 
