@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 TAKE_MARKUP_FALSE = {"Static", "Label", "OptionList"}
 """Textual's widgets that parse text unless told `markup=False`."""
 
-CANNOT_BE_TOLD = {"DataTable", "Markdown", "SelectionList", "Tree"}
-"""Some that parse text whatever they are told; so may all that are not named here."""
-
 TAKE_A_LABEL = {"Button", "Checkbox", "Collapsible", "Option", "RadioButton", "TabPane"}
 """Those whose first argument is parsed: a literal of our own, or a `Content`."""
 
@@ -64,7 +61,9 @@ def offences(module: Module) -> list[str]:
         *(node for name, node in (*names.imports, *names.reached) if _is_unknown(name)),
         *_handed_on(names),
     ]
-    return [f"{module.name}:{getattr(node, 'lineno', 1)} {ast.unparse(node)[:70]}" for node in nodes]
+    return [
+        f"{module.name}:{getattr(node, 'lineno', 1)} {ast.unparse(node)[:70]}" for node in nodes
+    ]
 
 
 def _widget(name: str) -> str:
@@ -75,7 +74,8 @@ def _widget(name: str) -> str:
 
 
 def _is_unknown(name: str) -> bool:
-    known = TAKE_MARKUP_FALSE | TAKE_A_LABEL | TAKE_A_TEXT | ONLY_AS_A_BASE | CANNOT_BE_TOLD
+    """Whether it may parse text whatever it is told, as trees and tables do."""
+    known = TAKE_MARKUP_FALSE | TAKE_A_LABEL | TAKE_A_TEXT | ONLY_AS_A_BASE
     harmless = {"OptionDoesNotExist", "Selection", "Rule"}
     is_parser = any(is_within(name, parser) for parser in PARSERS)
     is_message = "." in name.partition("textual.widgets.")[2] and not name.endswith(".Option")
@@ -105,7 +105,6 @@ def _calls(module: Module, names: Names) -> Iterator[ast.Call]:
         if (
             name in MAKES_CONTENT_OF_MARKUP
             or (name == "notify" and call.args and not _says_no_markup(call))
-            or widget in CANNOT_BE_TOLD
             or (widget in TAKE_MARKUP_FALSE and not (_says_no_markup(call) and is_told))
             or (is_super and _says_no_markup(call) and not is_told)
             or (widget in TAKE_A_LABEL and not all(map(_is_safe, shown)))
@@ -199,7 +198,7 @@ def _classes(module: Module, names: Names) -> Iterator[ast.ClassDef]:
             f.name for f in node.body if isinstance(f, ast.FunctionDef)
         }:
             yield node
-        if bases & CANNOT_BE_TOLD or (bases & TAKE_MARKUP_FALSE and not renders and not told):
+        if bases & TAKE_MARKUP_FALSE and not renders and not told:
             yield node
 
 
