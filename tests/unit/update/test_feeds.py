@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -350,18 +351,27 @@ def test_a_source_is_called_as_the_reader_has_settled(
 
 
 def test_a_secret_is_sent_and_stands_in_no_file_of_the_library(
-    server: FaultServer, store: Store, pool: FeedPool, tmp_path: Path
+    server: FaultServer,
+    store: Store,
+    pool: FeedPool,
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
+    caplog.set_level(logging.DEBUG)
     url = server.url("/login")
     follow(store, url)
     password = Secret(Keeper.COMMAND, "printf secret")
     settings = SourcesReading({url: SourceSettings(user="me", password=password)})
-    assert outcomes(asked(store, pool, settings=settings)) == [Outcome.TAKEN]
+    told = asked(store, pool, settings=settings)
+    assert outcomes(told) == [Outcome.TAKEN]
     assert server.score.asked[-1].headers["authorization"].startswith("Basic ")
     written = b"".join(file.read_bytes() for file in tmp_path.glob("library.sqlite3*"))
     assert b"Faults" in written
-    assert b"secret" not in written
-    assert b"bWU6c2VjcmV0" not in written  # the same as it is sent
+    said = "".join((*capfd.readouterr(), caplog.text, repr(told))).replace("printf secret", "")
+    for word in ("secret", "bWU6c2VjcmV0"):  # as it is kept, and as it is sent
+        assert word.encode() not in written
+        assert word not in said
 
 
 def test_what_one_feed_costs_does_not_grow_with_how_many_there_are(
