@@ -40,7 +40,8 @@ class RemovingScreen(ListWindow[int | None]):
     RemovingScreen OptionList > .option-list--option-highlighted {
         background: $selection-ground; color: $accent-ink;
     }
-    RemovingScreen Static { color: $faint-ink; height: auto; padding: 1 1 0 1; }
+    RemovingScreen Static { color: $faint-ink; height: auto; padding: 0 1; }
+    RemovingScreen .going { padding: 1 1 0 1; }
     """
 
     def __init__(
@@ -54,17 +55,18 @@ class RemovingScreen(ListWindow[int | None]):
     def compose(self) -> ComposeResult:
         """The sources, and what the one would take along that is stood on."""
         with Vertical():
+            yield Static("Delete a source", markup=False)
             yield OptionList(
                 *(Option(Content(label(each.source.name, WIDEST))) for each in self._sources),
                 markup=False,
             )
-            yield Static("", markup=False)
+            yield Static("", markup=False, classes="going")
 
     @on(OptionList.OptionHighlighted)
     def _say(self, event: OptionList.OptionHighlighted) -> None:
         said = self._going(self._sources[event.option_index])
         told = Content(label(f"⏎ deletes it, with {said}; u brings it back"))
-        self.query_one(Static).update(told)
+        self.query_one(".going", Static).update(told)
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:

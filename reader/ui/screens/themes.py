@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, cast
 
 from textual import on
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.ui.paint import label
@@ -26,9 +27,13 @@ class ThemesScreen(ListWindow[None]):
 
     CSS = """
     ThemesScreen { align: right bottom; background: transparent; }
-    ThemesScreen OptionList {
+    ThemesScreen Vertical {
         width: 34; height: auto; max-height: 80%; margin: 2 2; padding: 1 1;
-        background: $bar-ground; color: $ink; border: none;
+        background: $bar-ground;
+    }
+    ThemesScreen Static { color: $faint-ink; height: auto; padding: 0 1; }
+    ThemesScreen OptionList {
+        height: auto; background: $bar-ground; color: $ink; border: none; padding: 0;
     }
     ThemesScreen OptionList > .option-list--option-highlighted {
         background: $selection-ground; color: $accent-ink;
@@ -46,7 +51,9 @@ class ThemesScreen(ListWindow[None]):
         options = [Option(Content(label(told)), id=name) for name, told in self._labels(names)]
         themes = OptionList(*options, markup=False)
         themes.highlighted = names.index(self._before) if self._before in names else 0
-        yield themes
+        with Vertical():
+            yield Static("Themes", markup=False)
+            yield themes
 
     def _labels(self, names: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield what each is called, with its file's name where two are called the same."""

@@ -21,6 +21,7 @@ async def test_it_is_previewed_deleted_and_brought_back(tmp_path):
         assert len(at.headlines.rows) == 9
         await at.screen.run_action("delete_source")
         await at.settle()
+        assert "Delete a source" in at.text()
         assert "with 9 articles" in at.text()
         await at.press("enter")
         await looked_around(at, 0)

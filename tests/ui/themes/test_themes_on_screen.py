@@ -23,6 +23,7 @@ async def test_each_is_seen_as_it_is_passed_and_escape_goes_back():
         before = at.app.theme_name
         drawn = at.style_at(at.article, "The bridge").bgcolor
         await open_themes(at)
+        assert any(line.strip().endswith("Themes") for line in at.text().splitlines())
         seen = set()
         for _ in at.app.themes.names:
             seen.add(at.app.theme_name)
