@@ -117,13 +117,19 @@ def name_place(place: tuple[int, int], palette: Palette) -> Piece:
 
 
 def name_card(
-    mention: Mention, place: tuple[int, int], here: int, in_all: int, palette: Palette
+    mention: Mention,
+    place: tuple[int, int],
+    here: int,
+    in_all: int,
+    palette: Palette,
+    *,
+    grows: bool = False,
 ) -> list[Piece]:
     """The name that the reader stands on: its place, kind, and how often it is here and in all.
 
     This is for panes that have no room for a card.
     """
-    articles = counted(in_all, "article")
+    articles = counted(in_all, "article") + (" so far" if grows else "")
     return [
         name_place(place, palette),
         Piece(label(mention.name, NAME_WIDTH), palette.kinds[mention.kind], "open", is_said=True),

@@ -65,6 +65,8 @@ class Card(NamedTuple):
     """How often the article mentions it."""
     facts: Facts | None = None
     """None while they are looked up."""
+    still_grows: bool = False
+    """More articles may mention it: not all names are recognised yet."""
 
 
 class Overlay(NamedTuple):
@@ -147,7 +149,8 @@ def _how_often(card: Card) -> str:
     if card.facts is None:
         return f"{card.here} here"
     unread = f", {card.facts.unread:,} unread" if card.facts.unread else ""
-    return f"{card.here} here · in {counted(card.facts.articles, 'article')}{unread}"
+    so_far = " so far" if card.still_grows else ""
+    return f"{card.here} here · in {counted(card.facts.articles, 'article')}{so_far}{unread}"
 
 
 def _said(card: Card, palette: Palette) -> Iterator[Piece]:

@@ -26,6 +26,15 @@ MOST_FAULTS = 8
 """As many of the files that could not be opened as fit beside the rest of the hint."""
 
 
+def no_page(row: int | None, *, still_loading: bool) -> str:
+    """Why there is no page of an article to do something with; `row` is that of the open one."""
+    if row is not None:
+        return "One moment: the article is on its way"
+    if still_loading:
+        return "One moment: the articles are being loaded"
+    return "Open an article first"
+
+
 def nothing_here(library: Library) -> tuple[str, ...]:
     """What the pane says of a library without an article."""
     if not library.paths:

@@ -105,6 +105,8 @@ class ReaderBase(Bound):
         self.stands = False
         """The first frame has been drawn: what it did not need may be done now."""
         self.still_loading = True
+        self.still_recognising = True
+        """Names are being recognised ahead: in how many articles each stands is not all known."""
         self.refreshing: RefreshState | None = None
         """The refresh that is under way."""
         self.faults_of_sources: dict[str, tuple[Fault, ...]] = {}

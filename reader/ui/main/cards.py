@@ -110,7 +110,8 @@ class Cards(ReaderBase):
             return
         from reader.ui.card import Card, drawn, lines_of
 
-        card = Card(mention.entity, page.count(mention.entity), self._facts)
+        here, grows = page.count(mention.entity), self.still_recognising
+        card = Card(mention.entity, here, self._facts, grows)
         self.article.show_card(
             drawn(card, self._keys_of_names(), self.palette, at, self.library.now())
         )

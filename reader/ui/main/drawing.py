@@ -17,6 +17,7 @@ from reader.ui.bars import (
     muted_count,
     name_card,
     name_place,
+    page_hints,
 )
 from reader.ui.commands import COMMANDS, command
 from reader.ui.main.completing import Completing
@@ -41,8 +42,8 @@ IDLE_ROOM = 8
 class Drawing(Completing):
     """The bars."""
 
-    _hinted: Palette | None = None
-    """The colours that the key hints were drawn in: nothing else of them ever changes."""
+    _hinted: tuple[Palette, bool] | None = None
+    """The colours that the key hints were drawn in, and whether they are the drawer's."""
 
     @cached_property
     def _lines(self) -> dict[str, LineWidget]:
@@ -53,20 +54,23 @@ class Drawing(Completing):
         """Draw the bars anew."""
         self._draw_top()
         self.draw_status()
-        self._draw_hints()
 
     def _draw_hints(self) -> None:
-        if self._hinted is self.palette:
+        in_drawer = self.pane == "drawer"
+        if self._hinted == (self.palette, in_drawer):
             return
-        self._hinted = self.palette
+        self._hinted = self.palette, in_drawer
         keymap, keys = self.config.keys, command("keys")
         others = [each for each in COMMANDS if each is not keys]
+        left = key_hints(others, keymap, self.palette)
+        if in_drawer:
+            from reader.ui.widgets.drawer import HINTS  # not needed before there is a drawer
+
+            back = command("drawer").signs(keymap.get("drawer", ""))[0]
+            left = page_hints([*HINTS, (back, "back to the list")], self.palette)
         # All keys are found from this one, so it has the room first.
-        self._lines["hints"].show(
-            self.palette.bar,
-            list(key_hints(others, keymap, self.palette)),
-            list(key_hints([keys], keymap, self.palette)),
-        )
+        right = key_hints([keys], keymap, self.palette)
+        self._lines["hints"].show(self.palette.bar, list(left), list(right))
 
     def _draw_top(self) -> None:
         source = self.library.sources.get(self.query_now.source)
@@ -114,6 +118,7 @@ class Drawing(Completing):
         right = self._of_name() or self._of_work() or self._of_notice() or self._of_reading(left)
         said = self.prompt_pieces()
         self._lines["status"].show(self.palette.bar, said or left, right)
+        self._draw_hints()  # which change with the focus, as this does
 
     def _of_name(self) -> list[Piece]:
         """The name that the reader stands on; its card, if there is one, says the rest."""
@@ -125,7 +130,7 @@ class Drawing(Completing):
             return [name_place(place, self.palette)]
         in_all = self.library.count_of(current.entity.key)
         here = page.count(current.entity) if page else 0
-        return name_card(current, place, here, in_all, self.palette)
+        return name_card(current, place, here, in_all, self.palette, grows=self.still_recognising)
 
     def _of_work(self) -> list[Piece]:
         """What is under way, and how far it is."""

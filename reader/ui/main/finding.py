@@ -8,6 +8,7 @@ from rich.style import Style
 
 from reader.query import Query
 from reader.ui.bars import kinds_of
+from reader.ui.hints import no_page
 from reader.ui.main.completing import Completing
 
 if TYPE_CHECKING:
@@ -160,12 +161,23 @@ class Finding(Completing):
     def action_name(self, step: int) -> None:
         """To the next or the previous name of the article."""
         if not self.article.names():
-            is_open = self.article.page is not None
-            self.tell("No names in this article" if is_open else "Open an article first")
+            self.tell(self._why_no_names())
         elif self.article_in_sight:
             self.article.move_name(step)
         else:
             self._name_out_of_sight(step)
+
+    def _why_no_names(self) -> str:
+        """Say why one cannot go from name to name: there may be names in a moment."""
+        page, row = self.article.page, self.open_row
+        if page is None or row is None or row != self.shown_row:
+            return no_page(self.open_row, still_loading=self.still_loading)
+        mentions = self.library.mentions(row)
+        if mentions is None or (mentions and not page.mentions):
+            return "One moment: the names of this article are being recognised"
+        if page.mentions:
+            return "The names of this article are of kinds that you have hidden"
+        return "No names in this article"
 
     def _name_out_of_sight(self, step: int) -> None:
         """Bring the article into sight with the name, scrolled only as far as that needs."""
@@ -182,9 +194,7 @@ class Finding(Completing):
         mention = self._chosen_name("Choose a name first")
         if mention:
             self.article.select_name(None)
-            # The article that one reads mentions it too: it is where one goes on from.
-            self.wanted_row = self.list.selected
-            self.narrow_to(self.query_now.narrow(mention.entity))
+            self._narrow_around(self.query_now.narrow(mention.entity))
 
     def open_name(self, mention: Mention) -> None:
         """Show the page of a name that stands in the article."""
@@ -200,7 +210,7 @@ class Finding(Completing):
             while isinstance(self.app.screen, OverReader):
                 self.app.pop_screen()
             query = self.query_now.searching(words)
-            self.narrow_to(query.leave_out(entity) if is_excluded else query.narrow(entity))
+            self._narrow_around(query.leave_out(entity) if is_excluded else query.narrow(entity))
 
         self.app.push_screen(NameScreen(self.library, self.palette, self.measure, entity, narrow))
 
@@ -215,7 +225,8 @@ class Finding(Completing):
             await self.close_drawer()
         self.end_search()
         rows, query = self.list.rows, self.query_now
-        self.app.push_screen(FacetsScreen(self.library, self.palette, rows, query, self.narrow_to))
+        narrow = self._narrow_around
+        self.app.push_screen(FacetsScreen(self.library, self.palette, rows, query, narrow))
 
     def action_leave_out(self) -> None:
         """None of the articles that mention the name that the reader stands on."""
@@ -229,6 +240,11 @@ class Finding(Completing):
         self.end_search()
         self.ask(query)
         self.focus_pane("list")
+
+    def _narrow_around(self, query: Query) -> None:
+        """Ask a narrower question, and stay on the article one goes on from, if it is found."""
+        self.wanted_row = self.list.selected
+        self.narrow_to(query)
 
     def _chosen_name(self, otherwise: str) -> Mention | None:
         if self.article.current is None:

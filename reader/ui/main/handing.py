@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from reader.ui.hints import no_page
 from reader.ui.main.base import ReaderBase
 from reader.ui.messages import Piped
 
@@ -73,7 +74,7 @@ class Handing(ReaderBase):
         """Pipe the article to a program that the settings name."""
         article, pipes = self._article(), self.config.commands.pipes
         if article is None:
-            self.tell("Open an article first")
+            self.tell(no_page(self.open_row, still_loading=self.still_loading))
         elif not pipes:
             self.tell(
                 'Name a program in config.toml, in a table [pipes]: print = ["lp"]',

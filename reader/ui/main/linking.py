@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.ui.hints import no_page
 from reader.ui.main.base import ReaderBase
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ class Linking(ReaderBase):
         from reader.ui.screens.letters import LettersScreen
 
         if self.article.page is None or not self.article_in_sight:
-            self.tell("Open an article first: its links are there")
+            is_there = self.article.page is not None
+            out_of_sight = "Open an article first: its links are there"
+            self.tell(out_of_sight if is_there else self._why_no_page())
             return
         links = hinted(self.article.links_in_sight())
         if not links:
@@ -32,6 +35,9 @@ class Linking(ReaderBase):
                 self._follow(*choice)
 
         self.app.push_screen(LettersScreen(links, self.article.hint_links, self.palette), follow)
+
+    def _why_no_page(self) -> str:
+        return no_page(self.open_row, still_loading=self.still_loading)
 
     def _follow(self, link: Inline, copies: bool) -> None:
         from reader.ui.links import address, anchor
@@ -56,7 +62,7 @@ class Linking(ReaderBase):
         page = self.article.page
         headings = page.headings if page else []
         if page is None or not headings:
-            self.tell("No headings in this article" if page else "Open an article first")
+            self.tell("No headings in this article" if page else self._why_no_page())
             return
         self.action_pane("article")
         block = self.article.block_in_sight()

@@ -56,6 +56,8 @@ class Preparing(ReaderBase):
         """Counts have grown; what is narrowed to names may have too."""
         self.tell_faults()
         if message.finished:
+            self.still_recognising = False
+            self.look_up_card()
             self.note("recognised %d articles", len(self.library))
         if message.finished and self.query_now.names:
             self.ask(self.query_now, remember=False)

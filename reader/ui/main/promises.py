@@ -43,6 +43,10 @@ class Promises(Screen[None]):
         """Draw what the bar at the bottom says of the article."""
         raise NotImplementedError
 
+    def look_up_card(self) -> None:
+        """Look up anew what the card tells."""
+        raise NotImplementedError
+
     def note_failed(self) -> None:
         """Something was read: say of which files that failed."""
         raise NotImplementedError

@@ -40,6 +40,9 @@ FIGURE_WIDTH = 7
 AROUND = 5
 """Cells beside those: the margins, the sign of what is followed, the scroll bar."""
 
+HINTS = (("⏎", "open"), ("J K", "move a view down, up"))
+"""Its own keys, and what they do: the line of hints shows them while it has the focus."""
+
 INDENT = 2
 DEEPEST = 8
 """Cells that what is in a folder stands further to the right, and at the most."""

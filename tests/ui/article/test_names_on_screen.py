@@ -108,6 +108,30 @@ async def test_where_nothing_is_found_a_name_is_not_said_to_be_missing():
             assert at.toasts() == ["Open an article first"]
 
 
+async def test_while_its_names_are_recognised_they_are_not_said_to_be_missing(monkeypatch):
+    async with opened(files={"plain.txt": "Nobody\n\nis named here.\n"}) as at:
+        await at.press("enter", ".")
+        assert at.toasts() == ["No names in this article"]
+        at.clear_toasts()
+        monkeypatch.setattr(at.library, "mentions", lambda _row: None)
+        await at.press(".")
+        assert at.toasts() == ["One moment: the names of this article are being recognised"]
+        at.clear_toasts()
+        at.screen.shown_row = None
+        await at.press(".")
+        assert at.toasts() == ["One moment: the article is on its way"]
+
+
+async def test_the_count_of_a_card_is_so_far_until_all_names_are_recognised():
+    async with opened() as at:
+        await at.press("enter", ".")
+        assert "so far" not in at.text("#article")
+        at.screen.still_recognising = True
+        at.screen.draw_card()
+        await at.settle()
+        assert "in 3 articles so far" in at.text("#article")
+
+
 async def test_the_name_that_one_stands_on_is_shown():
     async with opened() as at:
         await at.press("enter", ".", ".", ".")

@@ -41,6 +41,17 @@ async def test_it_is_seen_where_the_article_had_all_the_room(size, keys):
         assert drawer.has_focus
 
 
+async def test_the_hints_are_its_own_while_it_has_the_focus():
+    async with opened() as at:
+        of_list = at.text("#hints")
+        await at.press("v")
+        assert "⏎ open   J K move a view down, up   v back to the list" in at.text("#hints")
+        await at.press("tab")
+        assert at.text("#hints") == of_list
+        await at.press("tab", "v")
+        assert at.text("#hints") == of_list
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_it_takes_the_lists_place(size):
     async with opened(size=size) as at:

@@ -43,6 +43,16 @@ async def test_it_narrows_the_list_to_what_one_stands_on():
         assert 'place:"Lisbon"' in at.top()
 
 
+async def test_one_stays_on_the_article_that_one_came_from():
+    async with opened() as at:
+        await at.select(SOLAR)
+        screen = await window(at)
+        await stand_on(at, screen, "Lisbon")
+        await at.press("+")
+        assert at.shown_titles() == [BRIDGE, SOLAR, BRIEFS[2]]
+        assert at.selected_title() == SOLAR
+
+
 async def test_it_leaves_out_and_goes_on_from_what_is_asked():
     async with opened() as at:
         screen = await window(at)

@@ -53,6 +53,17 @@ async def test_it_tells_how_often_since_when_and_in_which_words():
         assert "Lisbon" in trail_of(screen)
 
 
+async def test_only_its_articles_leaves_one_on_the_article_that_one_came_from():
+    async with opened() as at:
+        await at.select(SOLAR)
+        await at.press("enter")
+        while at.article.current is None or at.article.current.name != "Lisbon":
+            await at.press(".")
+        await at.press("enter", "+")
+        assert at.shown_titles() == [BRIDGE, SOLAR, BRIEFS[2]]
+        assert at.selected_title() == SOLAR
+
+
 async def test_from_its_names_to_theirs_and_back():
     async with opened() as at:
         screen = await at_lisbon(at)

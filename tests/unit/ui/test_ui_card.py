@@ -43,6 +43,12 @@ def test_what_is_not_known_yet_leaves_its_lines_empty():
     ]
 
 
+def test_while_names_are_recognised_it_says_that_more_articles_may_come():
+    assert lines(Card(LISBON, 1, Facts(1, 1), still_grows=True))[1] == (
+        "▎ 1 here · in 1 article so far, 1 unread"
+    )
+
+
 def test_a_long_name_leaves_room_for_its_kind():
     card = lines(Card(Entity(Kind.ORG, "A very long name of a company " * 4), 1), 40)
     assert card[0].endswith("… · org")
