@@ -33,7 +33,8 @@ class ThemesScreen(ListWindow[None]):
     }
     ThemesScreen Static { color: $faint-ink; height: auto; padding: 0 1; }
     ThemesScreen OptionList {
-        height: auto; background: $bar-ground; color: $ink; border: none; padding: 0;
+        height: auto; max-height: 50vh; padding: 0;
+        background: $bar-ground; color: $ink; border: none;
     }
     ThemesScreen OptionList > .option-list--option-highlighted {
         background: $selection-ground; color: $accent-ink;

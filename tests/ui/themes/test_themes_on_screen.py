@@ -37,6 +37,14 @@ async def test_each_is_seen_as_it_is_passed_and_escape_goes_back():
         assert not at.app.locations.config_file.exists()
 
 
+async def test_on_a_low_screen_the_one_looked_at_stays_in_sight_below_the_heading():
+    async with opened(size=(60, 12)) as at:
+        await open_themes(at)
+        await at.press("G")
+        assert "Themes" in at.text()
+        assert at.app.theme_label(at.app.theme_name) in at.text()
+
+
 async def test_what_is_behind_is_drawn_in_the_theme_that_is_looked_at():
     async with opened() as at:
         dark = at.style_at(at.article, "The bridge").bgcolor
