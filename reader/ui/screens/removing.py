@@ -34,7 +34,7 @@ class RemovingScreen(ListWindow[int | None]):
         background: $bar-ground;
     }
     RemovingScreen OptionList {
-        height: auto; max-height: 40vh; background: $bar-ground; color: $ink; border: none;
+        height: auto; max-height: 35vh; background: $bar-ground; color: $ink; border: none;
         scrollbar-size-vertical: 1;
     }
     RemovingScreen OptionList > .option-list--option-highlighted {

@@ -6,9 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, cast
 
 from textual import on
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.ui.paint import label
@@ -27,14 +26,11 @@ class ThemesScreen(ListWindow[None]):
 
     CSS = """
     ThemesScreen { align: right bottom; background: transparent; }
-    ThemesScreen Vertical {
-        width: 34; height: auto; max-height: 80%; margin: 2 2; padding: 1 1;
-        background: $bar-ground;
-    }
-    ThemesScreen Static { color: $faint-ink; height: auto; padding: 0 1; }
-    ThemesScreen OptionList {
-        height: auto; max-height: 50vh; padding: 0;
-        background: $bar-ground; color: $ink; border: none;
+    ThemesScreen OptionList, ThemesScreen OptionList:focus {
+        width: 34; height: auto; max-height: 80%; margin: 2 2; padding: 0 1;
+        background: $bar-ground; color: $ink; border: blank $bar-ground;
+        border-title-color: $faint-ink; border-title-background: $bar-ground;
+        border-title-style: none;
     }
     ThemesScreen OptionList > .option-list--option-highlighted {
         background: $selection-ground; color: $accent-ink;
@@ -52,9 +48,8 @@ class ThemesScreen(ListWindow[None]):
         options = [Option(Content(label(told)), id=name) for name, told in self._labels(names)]
         themes = OptionList(*options, markup=False)
         themes.highlighted = names.index(self._before) if self._before in names else 0
-        with Vertical():
-            yield Static("Themes", markup=False)
-            yield themes
+        themes.border_title = "Themes"  # which stays where it is while the list is scrolled
+        yield themes
 
     def _labels(self, names: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield what each is called, with its file's name where two are called the same."""
