@@ -5,7 +5,8 @@ rows, shelves                        articles by row, in memory or in the store
 marked                               what the reader did with them
 loading                              in from paths, or from the store the newest first
 sources, clearing, resuming, noting  sources; old articles put away; the session; tags, notes
-corrected, ruled, written, wishes    names corrected; rules; files written; names followed
+corrected, ruled, written            names corrected; rules; files written
+settling, wishes                     settings of single feeds; names followed
 
 opening                              which library the arguments mean
 values                               what the rooms above are handed: `Headline`, `Progress`

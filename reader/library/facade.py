@@ -3,7 +3,7 @@
 Built up in storeys, each a class on the one before, in a module that is called like it:
 
     Rows ─▶ Marked ─▶ Loading ─▶ Sources ─▶ Clearing ─▶ Resuming ─▶ Noting ─▶ Corrected ─▶ Ruled
-         ─▶ Written ─▶ Wishing ─▶ Library
+         ─▶ Written ─▶ Settling ─▶ Wishing ─▶ Library
 
 `load` and `recognise` are long and belong in a worker; `answer`, `article`, `document` and
 `mentions` may wait and belong there too. Reading what a row shows (`headline`) never waits: rows

@@ -19,6 +19,10 @@ class Shelf(Protocol):
         """The article of a row, whole."""
         ...
 
+    def forget(self) -> None:
+        """What was read may have become other than it was."""
+        ...
+
 
 class InMemory:
     """Articles that were read from paths."""
@@ -33,6 +37,9 @@ class InMemory:
     def article(self, row: int) -> Article:
         """The article of a row."""
         return self._articles[row]
+
+    def forget(self) -> None:
+        """Nothing is read from elsewhere."""
 
 
 class InStore:
@@ -51,3 +58,7 @@ class InStore:
                 self._kept.clear()
             self._kept[row] = article
         return article
+
+    def forget(self) -> None:
+        """Read articles again: a source may be called otherwise by now."""
+        self._kept.clear()

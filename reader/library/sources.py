@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ class Sources(Loading):
     """The library's file, where it is not the usual one."""
     folders: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """In which folders sources stand, by key, as `look_for_folders` has found; of others none."""
+    settled: SourcesReading | None = None
+    """What is settled for single sources, as far as it has been followed; None: not looked yet."""
     _settlements: Watched[SourcesReading] | None = None
     _placed = 0
     """How many sources there were when the folders were looked for."""
@@ -190,8 +193,11 @@ class Sources(Loading):
             return str(error)
 
     def look_for_folders(self) -> None:
-        """Learn in which folders the sources stand, if that may have changed; from the disk."""
-        from reader.settings.sources import read_sources
+        """See what is settled for the sources, if that may have changed: folders and titles.
+
+        May wait for the disk.
+        """
+        from reader.settings.sources import SourcesReading, read_sources
         from reader.settings.watched import Watched
 
         if self._settlements is None:
@@ -199,12 +205,30 @@ class Sources(Loading):
         if not self._settlements.look() and self._placed == len(self.sources):
             return
         self._placed = len(self.sources)
-        settled = self._settlements.reading
+        settled, sources = self._settlements.reading, self.stored_sources()
         placed = (
-            (each.source.key, settled.of(each.location, each.source.key).folder)
-            for each in self.stored_sources()
+            (each.source.key, settled.of(each.location, each.source.key).folder) for each in sources
         )
         self.folders = {key: folder for key, folder in placed if folder}
+        self._call_sources(sources, self.settled or SourcesReading(), settled)
+        self.settled = settled
+
+    def _call_sources(
+        self, sources: Iterable[StoredSource], before: SourcesReading, now: SourcesReading
+    ) -> None:
+        """Call feeds as is settled by now, in the library and in what is shown of it."""
+        from reader.store import StoreError
+        from reader.update.feed_choosing import FEED
+        from reader.update.naming import called_anew
+
+        store = self._open_store()
+        if store is None or before == now:
+            return
+        feeds = [each for each in sources if each.kind == FEED]
+        with suppress(StoreError):  # the next refresh does it
+            renamed = called_anew(store, feeds, before, now)
+            self.sources.update((each.source.key, each.source) for each in renamed)
+            self._shelf.forget()
 
     def settled_faults(self) -> tuple[Fault, ...]:
         """What is wrong with the settings of single sources, by file and line."""

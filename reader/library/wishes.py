@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.index.in_sight import Seen
-from reader.library.written import RULES, VIEWS, Written, of_rule, of_view
+from reader.library.settling import Settling
+from reader.library.written import RULES, VIEWS, of_rule, of_view
 from reader.named import NamedTuple
 from reader.settings.shown import printable
 
@@ -52,7 +53,7 @@ class FollowedNews(NamedTuple):
     unread: int
 
 
-class Wishing(Written):
+class Wishing(Settling):
     """A library of which the reader follows some and mutes some."""
 
     _followed: ViewsReading | None = None

@@ -1,4 +1,4 @@
-"""The reader's own views and rules: read again whenever their files change, and written into them.
+"""The reader's own views, rules, settings of sources: read again, and written into their files.
 
 What is written from here is undone as marks are, in a later run too.
 """
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from reader.settings.watched import Watched
     from reader.update.deeds import Rewriting
 
-VIEWS, RULES = "views", "rules"
-"""What deeds call the two files."""
+VIEWS, RULES, SOURCES = "views", "rules", "sources"
+"""What deeds call the files."""
 
 
 class Written(Ruled):
-    """A library whose views and rules can be written."""
+    """A library whose views, rules and settings of sources can be written."""
 
     views_file = Path("views.toml")
     """It need not be there."""
@@ -103,6 +103,7 @@ class Written(Ruled):
         files = {
             VIEWS: EntryFile(self.views_file, _shipped_views),
             RULES: EntryFile(self.rules_file),
+            SOURCES: EntryFile(self.sources_file),
         }
 
         def write() -> None:
@@ -111,6 +112,7 @@ class Written(Ruled):
                 raise OSError(f"{fault.subject}: {fault.reason}")
             self.look_for_views()
             self.look_for_rules()
+            self.look_for_folders()
 
         return self._at_writer(write)
 

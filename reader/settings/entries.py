@@ -70,7 +70,10 @@ def with_entry(text: str, name: str, values: Mapping[str, object]) -> str:
 
 
 def with_entries(text: str, changes: Mapping[str, Mapping[str, object]]) -> str:
-    """Return the file's text with several entries added or changed, as `with_entry` does."""
+    """Return the file's text with several entries added or changed, as `with_entry` does.
+
+    An entry that then says nothing goes, unless somebody wrote a comment into it.
+    """
     import tomlkit  # 30 ms, and needed only when something is saved
 
     document = toml_document(text)
@@ -79,7 +82,9 @@ def with_entries(text: str, changes: Mapping[str, Mapping[str, object]]) -> str:
         known = document.get(name)
         if isinstance(known, dict):
             _change(known, values)
-        else:
+            if not known and not _has_comments(known):
+                del document[name]
+        elif any(value is not None for value in values.values()):
             alone = tomlkit.document()
             alone[name] = tomlkit.table()
             _change(alone[name], values)
@@ -89,11 +94,27 @@ def with_entries(text: str, changes: Mapping[str, Mapping[str, object]]) -> str:
 
 
 def _change(table: MutableMapping[str, object], values: Mapping[str, object]) -> None:
+    from tomlkit.items import InlineTable, Table
+
     for key, value in values.items():
+        known = table.get(key)
+        if isinstance(value, dict) and isinstance(known, (InlineTable, Table)):
+            # Where it stands, with the comments between its keys.
+            _change(known, {**dict.fromkeys(known), **value})
+            continue
+        if value is None or isinstance(known, dict):
+            table.pop(key, None)
         if value is not None:
             table[key] = _written(value)
-        else:
-            table.pop(key, None)
+
+
+def _has_comments(table: object) -> bool:
+    """Whether somebody wrote a comment into a table."""
+    from tomlkit.items import Comment, Table
+
+    return isinstance(table, Table) and any(
+        isinstance(each, Comment) for _, each in table.value.body
+    )
 
 
 def without_entry(text: str, name: str) -> str:
@@ -136,9 +157,16 @@ def with_entry_moved(text: str, name: str, step: int) -> str:
 
 
 def _written(value: object) -> object:
-    """Return a text with quotation marks in quotes that spare them their backslashes."""
+    """Return a text with quotation marks in quotes that spare them their backslashes.
+
+    A table within an entry takes one line, as it does in our docs.
+    """
     import tomlkit
 
+    if isinstance(value, dict):
+        line = tomlkit.inline_table()
+        _change(line, value)
+        return line
     if isinstance(value, str) and '"' in value and "'" not in value and value.isprintable():
         return tomlkit.string(value, literal=True)
     return value

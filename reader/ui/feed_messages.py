@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from reader.model import Fault
+    from reader.settings.source_form import SourceForm
     from reader.store import StoredSource
     from reader.update.told import Told
 
@@ -59,3 +61,37 @@ class Followed(Message):
         super().__init__()
         self.told = told
         """Nothing has come of one that was followed before."""
+
+
+class SourceTaken(Message):
+    """The settings of the source of this key are to be changed."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
+
+
+class SourcesMeant(Message):
+    """The sources of which the settings are to be changed: mostly one."""
+
+    def __init__(self, sources: list[StoredSource]) -> None:
+        super().__init__()
+        self.sources = sources
+
+
+class SettingsFound(Message):
+    """What is settled for a feed is known, and can be changed."""
+
+    def __init__(self, source: StoredSource, form: SourceForm) -> None:
+        super().__init__()
+        self.source = source
+        self.form = form
+
+
+class SourcesSettled(Message):
+    """Something else is settled for the sources by now, and the library has followed it."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__()
+        self.faults = faults
+        """What is wrong with it."""

@@ -239,6 +239,7 @@ def make_app(
     commands = given.commands._replace(clipboard=given.commands.clipboard or ())
     chosen = given._replace(theme=theme or given.theme, commands=commands)
     library.rules_file, library.views_file = locations.rules_file, locations.views_file
+    library.sources_file = locations.sources_file
     return NewsreadApp(library, chosen, themes, locations)
 
 

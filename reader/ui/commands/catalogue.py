@@ -97,6 +97,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("refresh", "r", "refresh", "Refresh this article's source", Group.SOURCES),
     Command("refresh-all", "R", "refresh_all", "Refresh all sources", Group.SOURCES),
     Command("health", "", "health", "How the sources do, and what to do", Group.SOURCES),
+    Command("source-settings", "", "source_settings", "Settings of this source", Group.SOURCES),
     Command("failed-files", "", "failed_files", "Files that could not be read", Group.SOURCES),
     Command("drawer", "v", "drawer", "Views, sources and names", Group.SCREEN, "views"),
     Command("why", "w", "why", "Why this article is in the list", Group.FIND),

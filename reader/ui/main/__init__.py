@@ -24,6 +24,7 @@ What the reader does
     wishing      names followed and muted
     correcting   names corrected
     feeding      sources followed and refreshed
+    settling     settings of single sources
     tidying      sources deleted, old articles put away
     handing      to the browser, the clipboard, other programs
     exporting    to files

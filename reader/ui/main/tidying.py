@@ -7,23 +7,22 @@ from typing import TYPE_CHECKING
 from reader.text.counting import counted
 from reader.ui.main.feeding import Feeding
 from reader.ui.main.marking import Marking
+from reader.ui.main.settling import Settling
 
 if TYPE_CHECKING:
     from reader.store import StoredSource
     from reader.ui.screens.clearing import Chosen
 
 
-class Tidying(Marking, Feeding):
+class Tidying(Marking, Feeding, Settling):
     """What goes, and comes back by undo."""
 
     def action_health(self) -> None:
         """Show how each source does, and what to do about those that are not well."""
-        from reader.ui.screens.health import HealthScreen
+        from reader.ui.screens.health import Deeds, HealthScreen
 
-        look = self.desks["look"]
-        self.app.push_screen(
-            HealthScreen(self.library, self.palette, look, self.refresh_source, self.clear_source)
-        )
+        deeds = Deeds(self.refresh_source, self.clear_source, self.settle_source, self.action_undo)
+        self.app.push_screen(HealthScreen(self.library, self.palette, self.desks["look"], deeds))
 
     def action_delete_source(self) -> None:
         """Choose a source, and delete it."""

@@ -12,6 +12,7 @@ from textual import on
 
 from reader.query import Query, View
 from reader.text.sanitise import sanitise_line
+from reader.ui.feed_messages import SourcesSettled
 from reader.ui.keymap import keys_of_views
 from reader.ui.main.base import ReaderBase
 from reader.ui.messages import ViewsChanged, ViewsCounted
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from reader.model import Fault
+    from reader.settings.sources import SourcesReading
     from reader.settings.views import ViewsReading
     from reader.ui.widgets.drawer import Drawer
 
@@ -30,6 +32,8 @@ class Viewing(ReaderBase):
 
     _told_views: ViewsReading | None = None
     """The views that the screen was told of last."""
+    _told_settled: SourcesReading | None = None
+    """What is settled for the sources, as the screen was told of it last."""
     _view_keys: tuple[str, ...] = ()
     """The keys that open a view at present."""
 
@@ -40,6 +44,12 @@ class Viewing(ReaderBase):
         if self._told_views is not self.library.views:
             self._told_views = self.library.views
             self.post_message(ViewsChanged())
+        before, settled = self._told_settled, self.library.settled
+        if settled is not None and settled is not before:
+            self._told_settled = settled
+            # The first look is that of the start, which tells of mistakes by itself.
+            if before is not None or settled.sources:
+                self.post_message(SourcesSettled(settled.faults if before is not None else ()))
 
     @on(ViewsChanged)
     def _on_views_changed(self) -> None:

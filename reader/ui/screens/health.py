@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.text import Text
 from textual import on
@@ -32,10 +32,27 @@ WIDTH = 90
 """Cells of a line; longer reasons are cut, since the beginning says most."""
 
 
+KEYS = "⏎ or r refreshes one, e has its settings, p tidies it"
+
+
+class Deeds(NamedTuple):
+    """What can be done with a source from here, by the main screen."""
+
+    refresh: Callable[[StoredSource], None]
+    clear: Callable[[StoredSource], None]
+    settle: Callable[[StoredSource], None]
+    undo: Callable[[], None]
+
+
 class HealthScreen(ListPage):
     """A page over the screen."""
 
-    BINDINGS: ClassVar = [("r", "refresh", "Refresh"), ("p", "clear", "Put old ones away")]
+    BINDINGS: ClassVar = [
+        ("r", "refresh", "Refresh"),
+        ("p", "clear", "Put old ones away"),
+        ("e", "settle", "Its settings"),
+        ("u", "undo", "Undo"),
+    ]
 
     CSS = """
     HealthScreen Vertical { height: 90%; }
@@ -49,19 +66,11 @@ class HealthScreen(ListPage):
             super().__init__()
             self.found = found
 
-    def __init__(
-        self,
-        library: Library,
-        palette: Palette,
-        desk: Desk,
-        refresh: Callable[[StoredSource], None],
-        clear: Callable[[StoredSource], None],
-    ) -> None:
+    def __init__(self, library: Library, palette: Palette, desk: Desk, deeds: Deeds) -> None:
         super().__init__()
         self._library = library
         self._palette = palette
-        self._refresh = refresh
-        self._clear = clear
+        self._deeds = deeds
         self._found: list[Health] = []
         self._desk = desk
         """Who looks."""
@@ -73,7 +82,11 @@ class HealthScreen(ListPage):
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:
-        """Have a worker look."""
+        """Look at once."""
+        self.look()
+
+    def look(self) -> None:
+        """Have a worker look, also again."""
         self._desk.ask(lambda: self.post_message(self.Looked(self._library.health())))
 
     @on(Looked)
@@ -84,14 +97,16 @@ class HealthScreen(ListPage):
         self._found = sorted(message.found, key=lambda each: order.index(each.standing))
         now = self._library.now()
         options = [Option(Text.assemble(self._told(each, now))) for each in self._found]
+        here = self.listing.highlighted or 0
+        self.listing.clear_options()
         self.listing.add_options(options)
         unwell = sum(bool(each.advice) for each in self._found)
         to_do = f"{unwell:,} with something to be done" if unwell else "nothing to be done"
-        words = f"{counted(len(self._found), 'source')}, {to_do} · r refreshes one, p tidies it"
+        words = f"{counted(len(self._found), 'source')}, {to_do} · {KEYS}"
         if not self._found:
             words = "There is no source yet · Esc, then a follows a feed"
         self.query_one(Static).update(Text(words))
-        self.listing.highlighted = 0 if self._found else None
+        self.listing.highlighted = min(here, len(self._found) - 1) if self._found else None
 
     def _told(self, health: Health, now: datetime) -> Text:
         """A source: its name and how it does; the figures; what to do."""
@@ -125,14 +140,24 @@ class HealthScreen(ListPage):
         here = self.listing.highlighted
         if here is not None and self.is_current:
             self.dismiss()
-            self._refresh(self._found[here].source)
+            self._deeds.refresh(self._found[here].source)
 
     def action_clear(self) -> None:
         """Choose how much of the source in sight to keep."""
         here = self.listing.highlighted
         if here is not None and self.is_current:
             self.dismiss()
-            self._clear(self._found[here].source)
+            self._deeds.clear(self._found[here].source)
+
+    def action_settle(self) -> None:
+        """Change the settings of the source in sight; this page stays below."""
+        here = self.listing.highlighted
+        if here is not None and self.is_current:
+            self._deeds.settle(self._found[here].source)
+
+    def action_undo(self) -> None:
+        """Take back what was done last, such as a setting that was changed from here."""
+        self._deeds.undo()
 
     @on(OptionList.OptionSelected)
     def _choose(self) -> None:

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from reader.query import Query, View
 from reader.text.width import cell_width
+from reader.ui.feed_messages import SourceTaken
 from reader.ui.messages import PlaceChosen, ViewMoved
 from reader.ui.paint import label
 from reader.ui.rows import FOLLOWED
@@ -55,6 +56,7 @@ class Drawer(OptionList, inherit_bindings=False):
         ("enter", "select", "Choose"),
         ("K", "move_view(-1)", "Put the view further up"),
         ("J", "move_view(1)", "Put the view further down"),
+        ("e", "settle", "The settings of the source"),
     ]
     """The keys of moving are the screen's, so that the reader's own are the same here."""
 
@@ -132,6 +134,13 @@ class Drawer(OptionList, inherit_bindings=False):
         name = self._view_at(self.highlighted)
         if name:
             self.post_message(ViewMoved(name, step))
+
+    def action_settle(self) -> None:
+        """Change the settings of the source that the reader stands on."""
+        option = self.highlighted_option
+        query = self._queries.get(option.id or "") if option else None
+        if query is not None and query.source:
+            self.post_message(SourceTaken(query.source))
 
     def _view_at(self, place: int | None) -> str:
         """The name of the view at a place of the drawer; empty where there is another thing."""

@@ -24,6 +24,7 @@ from reader.library.clearing import KeptChoice
 from reader.library.failed import Failed
 from reader.library.wishes import Followed, FollowedNews
 from reader.model import Emphasis, Entity, Fault, Inline, Kind, ParsedArticle, ParsedFeed, Source
+from reader.settings.source_form import SourceForm
 from reader.settings.views import SavedView
 from reader.store import Limits, Preview, StoredSource
 from reader.ui.main.screen import ReaderScreen
@@ -47,6 +48,7 @@ from reader.ui.screens.note import NoteScreen
 from reader.ui.screens.outline import OutlineScreen
 from reader.ui.screens.output import OutputScreen
 from reader.ui.screens.removing import RemovingScreen
+from reader.ui.screens.settling import SettlingScreen
 from reader.ui.screens.tags import TagsScreen
 from reader.ui.screens.themes import ThemesScreen
 from reader.ui.screens.why import WhyScreen
@@ -130,6 +132,16 @@ async def clearing(at: Opened) -> None:
     await at.settle()
 
 
+async def settling(at: Opened) -> None:
+    source = StoredSource(Source(f"feed:{HARM}", HARM), "feed", HARM, "")
+    values = {"title": HARM, "tags": [HARM], "interval": HARM, "disabled": HARM}
+    form = SourceForm(
+        HARM, {**values, "headers": {HARM: HARM}}, {"folder": HARM, "full-text": HARM}
+    )
+    await at.app.push_screen(SettlingScreen(source, form, at.screen.palette))
+    await at.settle()
+
+
 async def health(at: Opened) -> None:
     at.screen.action_health()
     await at.settle()
@@ -182,6 +194,7 @@ SCREENS = {
     OutlineScreen: lambda at: at.press("enter", "T"),
     OutputScreen: output,
     RemovingScreen: removing,
+    SettlingScreen: settling,
     TagsScreen: lambda at: at.press("t"),
     ThemesScreen: themes,
     WhyScreen: lambda at: at.press("w"),
