@@ -51,6 +51,8 @@ class Bodies:
         self._forgotten = 0
         """How often a text was: what was found before then may not be so any more."""
         self._scans = Scans()
+        self._last_order: tuple[tuple[list[str], list[int], int], list[int]] | None = None
+        """Words and rows last put in order, how often a text was forgotten before, the order."""
 
     @property
     def version(self) -> int:
@@ -160,8 +162,16 @@ class Bodies:
     ) -> list[int]:
         """Return rows that have all words: those with more of them in the title first.
 
-        Of equals those that have more of them whole, then the newer.
+        Of equals those that have more of them whole, then the newer. The last order is kept.
         """
+        asked = list(words), list(rows), self._forgotten
+        if self._last_order is None or self._last_order[0] != asked:
+            self._last_order = asked, self._put_in_order(rows, words, published)
+        return self._last_order[1]
+
+    def _put_in_order(
+        self, rows: Sequence[int], words: Sequence[str], published: Sequence[int]
+    ) -> list[int]:
         import numpy as np  # by now it is there: titles have been searched
 
         texts = list(map(self.fold, rows))

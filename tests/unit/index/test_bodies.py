@@ -122,6 +122,24 @@ def test_more_in_the_title_then_more_whole_words_then_the_newer_come_first() -> 
     assert bodies.ordered([], ["taiwan"], []) == []
 
 
+def test_the_last_order_is_kept_until_a_text_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["taiwanese chips", "taiwan chips"]
+    bodies = Bodies(lambda row: texts[row], ["Peru", "Peru"])
+    fold(bodies, range(2))
+    published = [2, 1]
+    assert bodies.ordered([0, 1], ["taiwan"], published) == [1, 0]
+    assert bodies.ordered([0, 1], ["chips"], published) == [0, 1]
+    assert bodies.ordered([0], ["chips"], published) == [0]
+    assert bodies.ordered([0, 1], ["taiwan"], published) == [1, 0]
+    with monkeypatch.context() as patch:
+        patch.setattr(bodies, "fold", lambda _: pytest.fail("looked at a text again"))
+        assert bodies.ordered([0, 1], ["taiwan"], published) == [1, 0]
+    texts.reverse()
+    bodies.forget(0)
+    bodies.forget(1)
+    assert bodies.ordered([0, 1], ["taiwan"], published) == [0, 1]
+
+
 ISLAND = "The people of the island elected a mayor, and the universities were closed for the day."
 """In English, as its small words tell."""
 
