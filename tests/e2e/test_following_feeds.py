@@ -102,6 +102,13 @@ def test_a_newsboat_user_moves_in_with_one_command(run, server, tmp_path):
         "newsboat: 0 feeds, 1 followed already",
         "newsboat: what you did with 1 article",
     ]
+    urls = (folder / "urls").read_text()
+    (folder / "urls").write_text(urls.replace(" daily ", " daily extra "))
+    run("import", "newsboat")
+    assert run("find", "tag:extra", "--count").stdout == "20\n"
+    assert run("find", "tag:daily is:read", "--count").stdout == "1\n"
+    assert 'tags = ["daily", "extra"]' in next(tmp_path.rglob("sources.toml")).read_text()
+    (folder / "urls").write_text(urls)
     mine = views.read_text().rpartition("query")[0] + 'query = "taiwan"\n'
     views.write_text(mine)
     told = "New ones: a view of this name asks for something else; it stays as it is"
