@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 MOST_LISTED = 64 * 1024 * 1024
 """Bytes of the list of contents: half a million files, and ten times as much in memory."""
 
-_END = b"PK\x05\x06"
-_LONGEST_END = 22 + 65_535
-_UNKNOWN = 0xFFFF_FFFF
 _IS_ENCRYPTED = 1
 
 
@@ -54,10 +51,10 @@ class Archive:
 
         try:
             self.size = self._file.seek(0, 2)
-            if self._listed() > MOST_LISTED:
-                yield Member("", reason="it holds more files than can be listed")
-                return
-            archive = ZipFile(self._file)
+            archive = ZipFile(_Source(self._file))
+        except _TooManyListedError:
+            yield Member("", reason="it holds more files than can be listed")
+            return
         except Exception as error:  # damaged archives raise errors of many kinds
             yield Member("", reason=f"its list of contents is damaged or cut off: {error}")
             return
@@ -83,16 +80,28 @@ class Archive:
             return f"the archive unpacks to more than {self.most >> 20:,} MB; [files] unpacked"
         return ""
 
-    def _listed(self) -> int:
-        """Return how many bytes the list of contents has, as the archive's end says."""
-        self._file.seek(max(0, self.size - _LONGEST_END))
-        tail = self._file.read()
-        at = tail.rfind(_END)
-        listed = int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0
-        if listed == _UNKNOWN and at >= 20:  # of an archive beyond 4 GB another record tells
-            self._file.seek(int.from_bytes(tail[at - 12 : at - 4], "little") + 40)
-            listed = int.from_bytes(self._file.read(8), "little")
-        return listed
+
+class _TooManyListedError(Exception):
+    """The list of contents is longer than can be read."""
+
+
+class _Source:
+    """The file of an archive, of which no more is read at once than its list of contents may have.
+
+    Where it ends, an archive says in two places how long that list is, and can say two things.
+    """
+
+    def __init__(self, file: io.BufferedReader) -> None:
+        self.seek = file.seek
+        self.tell = file.tell
+        self.seekable = file.seekable
+        self._read = file.read
+
+    def read(self, most: int = -1) -> bytes:
+        """Return so many bytes, or all. Raises `_TooManyListedError`."""
+        if most > MOST_LISTED:
+            raise _TooManyListedError
+        return self._read(most)
 
 
 class _Inner(Guarded):

@@ -7,6 +7,7 @@ import gzip
 import io
 import lzma
 import stat
+import struct
 import sys
 import zipfile
 
@@ -159,6 +160,20 @@ def test_an_archive_whose_list_is_cut_off_or_endless_is_refused(tmp_path, monkey
     assert "list of contents" in fault.reason
     monkeypatch.setattr(zipped, "MOST_LISTED", 1_000)
     (fault,) = pieces(written(tmp_path, data, "news.zip"))
+    assert "more files than can be listed" in fault.reason
+
+
+def test_an_archive_that_says_two_things_of_its_list_is_refused(tmp_path, monkeypatch):
+    """Its end says that the list is short; a record before it, which is the one read, the truth."""
+    monkeypatch.setattr(zipped, "MOST_LISTED", 1_000)
+    data = archive([(f"{number}.md", b"text") for number in range(50)])
+    size, start = struct.unpack("<2L", data[-10:-2])
+    record = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 50, 50, size, start)
+    where = struct.pack("<4sLQL", b"PK\x06\x07", 0, len(data) - 22, 1)
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, 46, start, 0)
+    lying = data[:-22] + record + where + end
+    assert len(zipfile.ZipFile(io.BytesIO(lying)).namelist()) == 50
+    (fault,) = pieces(written(tmp_path, lying, "news.zip"))
     assert "more files than can be listed" in fault.reason
 
 
