@@ -112,6 +112,7 @@ class SettlingScreen(Window[dict[str, str] | None]):
     SettlingScreen Input:focus, SettlingScreen TextArea:focus, SettlingScreen Answer:focus {
         background: $selection-ground;
     }
+    SettlingScreen:ansi Answer:focus { text-style: reverse; }
     """
 
     def __init__(self, source: StoredSource, form: SourceForm, palette: Palette) -> None:

@@ -41,7 +41,7 @@ FIGURE_WIDTH = 7
 AROUND = 5
 """Cells beside those: the margins, the sign of what is followed, the scroll bar."""
 
-HINTS = (("⏎", "open"), ("J K", "move a view down, up"))
+HINTS = (("⏎", "open"), ("J K", "move a view down, up"), ("e", "settings"))
 """Its own keys, and what they do: the line of hints shows them while it has the focus."""
 
 INDENT = 2

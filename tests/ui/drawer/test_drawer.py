@@ -45,7 +45,8 @@ async def test_the_hints_are_its_own_while_it_has_the_focus():
     async with opened() as at:
         of_list = at.text("#hints")
         await at.press("v")
-        assert "⏎ open   J K move a view down, up   v back to the list" in at.text("#hints")
+        told = "⏎ open   J K move a view down, up   e settings   v back to the list"
+        assert told in at.text("#hints")
         await at.press("tab")
         assert at.text("#hints") == of_list
         await at.press("tab", "v")
