@@ -42,7 +42,7 @@ EXIT_CODES = (
     (0, "found, or done"),
     (1, "nothing found; something could not be taken in; doctor: something is wrong"),
     (1, "after the screen: a crash, or marks that were not kept"),
-    (2, "a mistake in what was asked: an unknown option, a path that is not there"),
+    (2, "a mistake in what was asked: an unknown option, a path or library that is none"),
     (2, "what is printed, or the library, cannot be written"),
     (130, "stopped by Ctrl+C; what was done by then is kept"),
     (141, "whoever read the output wanted no more of it, as `| head` does: no mistake"),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli import DONE, INTERRUPTED, MISTAKE, NOTHING_FOUND, output
-from reader.cli.opening import MistakeError, open_for
+from reader.cli.opening import MistakeError, check_is_read, check_library, open_for
 from reader.cli.progress import Progress
 from reader.export.forms import FORMS, JSONL, form_named, form_of
 from reader.query import Query
@@ -41,6 +41,7 @@ def run_export(arguments: SimpleNamespace) -> int:
     from reader.cli.asked import MisaskedError
     from reader.export.paths import PlaceError
 
+    check_library(arguments)
     try:
         form = _form(arguments)
         if form is None:
@@ -111,6 +112,7 @@ def _export_chosen(form: Form, arguments: SimpleNamespace) -> int:
         library.load()
         for fault in library.faults:
             output.print_error(f"{fault.subject}: {fault.reason}")
+        check_is_read(library, arguments)
         return _export_from(library, query, form, arguments)
     finally:
         library.close()

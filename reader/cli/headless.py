@@ -8,7 +8,7 @@ from reader.cli import FOUND, MISTAKE, NOTHING_FOUND, output
 from reader.cli.arguments import CATCHUP, ENTITY, FACETS, FIND, SHOW
 from reader.cli.asked import MisaskedError
 from reader.cli.finding import find
-from reader.cli.opening import open_for
+from reader.cli.opening import check_is_read, check_library, open_for
 from reader.cli.query_commands import CONFIG, ENTITIES, FOLLOW, MUTE, RULES, VIEWS
 from reader.cli.rows import article_row, whole_row
 from reader.settings.locations import find_locations
@@ -42,6 +42,7 @@ def run_headless(command: Command, arguments: SimpleNamespace) -> int:
         from reader.cli.standing import check_settings
 
         return check_settings(arguments, locations)
+    check_library(arguments)
     library = open_for(arguments, locations)
     try:
         library.load()
@@ -50,6 +51,7 @@ def run_headless(command: Command, arguments: SimpleNamespace) -> int:
 
             return print_failed(library.faults, arguments)
         told = _tell_faults(library, 0)
+        check_is_read(library, arguments)
         code = _run_on(library, command, arguments, locations)
         _tell_faults(library, told)  # those of whoever finds the names
         return code

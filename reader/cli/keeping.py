@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli import DONE, INTERRUPTED, NOT_ALL, output
 from reader.cli.library_commands import DOCTOR, EXPORT
-from reader.cli.opening import MistakeError, check_path, file_settings
+from reader.cli.opening import MistakeError, check_library, check_path, file_settings
 from reader.cli.progress import Progress
 from reader.cli.ruling import await_arrivals, rule_arrived
 from reader.settings.locations import find_locations
@@ -47,6 +47,8 @@ def run_keeping(command: Command, arguments: SimpleNamespace) -> int:
     locations = find_locations()
     has_rules = run in (add, refresh, take_in) and locations.rules_file.exists()
     only_looks = run is sources and not (arguments.delete or arguments.restore or arguments.retain)
+    if only_looks:
+        check_library(arguments)
     with closing((open_to_look if only_looks else Store.open)(path)) as store:
         try:
             if has_rules:

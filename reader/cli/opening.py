@@ -74,6 +74,37 @@ def _pair(text: str) -> tuple[str, str]:
     return theirs, ours
 
 
+def check_library(arguments: SimpleNamespace) -> None:
+    """Raise MistakeError for a library that is to be read and was named, where no file is.
+
+    One that is not named is made by whoever needs it first; nobody names one to have it made so.
+    """
+    if _is_to_be_read(arguments):
+        check_path(arguments.library)
+
+
+def check_is_read(library: Library, arguments: SimpleNamespace) -> None:
+    """Raise MistakeError where the seeds are loaded for want of a library that was named.
+
+    Its faults are told by the caller. In one that is sound there may be nothing yet.
+    """
+    from reader.settings.shown import shown_path
+
+    if not (_is_to_be_read(arguments) and library.is_seeds):
+        return
+    named = shown_path(arguments.library)
+    if any(fault.subject == named for fault in library.faults):
+        raise MistakeError(
+            f"nothing can be read of {named}; the seed articles are not printed in its place"
+        )
+
+
+def _is_to_be_read(arguments: SimpleNamespace) -> bool:
+    """Whether a library was named, and no other articles: else it only keeps their marks."""
+    elsewhere = getattr(arguments, "paths", ()) or getattr(arguments, "seeds", False)
+    return arguments.library is not None and not elsewhere
+
+
 def check_path(path: Path) -> None:
     """Raise MistakeError for a path that is not there, or cannot be looked at."""
     try:

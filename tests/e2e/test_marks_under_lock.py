@@ -77,14 +77,62 @@ def damage(path: Path, table: str) -> None:
 
 @pytest.mark.parametrize("table", ["status", "source"])
 def test_a_damaged_library_is_told_and_the_articles_are_found(tmp_path, table):
-    path = tmp_path / "damaged.db"
-    damage(path, table)
-    found = newsread("find", "", "--count", "--library", str(path), home=tmp_path)
+    newsread("sources", home=tmp_path)
+    damage(library_file(tmp_path), table)
+    found = newsread("find", "", "--count", home=tmp_path)
     assert found.stdout == "50\n"
     assert found.returncode == 0
     assert "Traceback" not in found.stderr
     (line,) = found.stderr.splitlines()
-    assert "damaged.db: marks will not be kept, as it is damaged" in line
+    assert "library.sqlite3: marks will not be kept, as it is damaged" in line
+
+
+PRINTING = (
+    *(("find", ""), ("entity", "Taiwan"), ("facets", "source:"), ("views",), ("sources",)),
+    *(("catchup",), ("export", "-"), ("export", "taiwan", "-"), ("export", "--opml", "-")),
+)
+
+
+@pytest.mark.parametrize("command", PRINTING, ids=" ".join)
+def test_a_library_that_was_named_and_is_none_is_a_mistake(tmp_path, command):
+    """A script is never given the seeds, or nothing, for what it asked for."""
+    letter = tmp_path / "letter.txt"
+    letter.write_text("No library, and long enough that it could be one. " * 20)
+    for named, reason in (
+        (letter, "it is no library of newsread's"),
+        (tmp_path / "none.sqlite3", "no such file or folder"),
+        (tmp_path, "it is not a file"),
+    ):
+        ran = newsread(*command, "--library", str(named), home=tmp_path)
+        assert (ran.returncode, ran.stdout) == (2, ""), named
+        assert reason in ran.stderr
+        assert "Traceback" not in ran.stderr
+    assert not (tmp_path / "none.sqlite3").exists()
+    assert letter.read_text().startswith("No library")
+
+
+def test_a_named_library_of_which_nothing_can_be_read_is_a_mistake(tmp_path):
+    path = tmp_path / "damaged.db"
+    damage(path, "status")
+    found = newsread("find", "", "--library", str(path), home=tmp_path)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert "damaged.db: marks will not be kept, as it is damaged" in found.stderr
+    assert "the seed articles are not printed in its place" in found.stderr
+
+
+def test_a_named_library_that_only_keeps_marks_need_not_be_there(tmp_path):
+    (tmp_path / "news.txt").write_text("A headline of a file\n")
+    path = tmp_path / "marks.db"
+    for where, count in ((["--seeds"], "50\n"), (["--in", str(tmp_path / "news.txt")], "1\n")):
+        found = newsread("find", "", "--count", *where, "--library", str(path), home=tmp_path)
+        assert (found.returncode, found.stdout) == (0, count)
+
+
+def test_a_named_library_that_is_empty_shows_the_seeds(tmp_path):
+    path = tmp_path / "empty.db"
+    Store.open(path).close()
+    found = newsread("find", "", "--count", "--library", str(path), home=tmp_path)
+    assert (found.returncode, found.stdout, found.stderr) == (0, "50\n", "")
 
 
 def test_a_damaged_library_opens_on_the_screen(home):
