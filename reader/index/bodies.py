@@ -17,7 +17,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from reader.index.scans import Scan, Scans, never
-from reader.text.english import Forms, begins_in_every_form, is_english_text
+from reader.text.english import Forms, is_english_text
 from reader.text.words import fold, split
 
 if TYPE_CHECKING:
@@ -175,11 +175,17 @@ class Bodies:
         import numpy as np  # by now it is there: titles have been searched
 
         texts = list(map(self.fold, rows))
-        titles = [text[: text.index(TITLE_ENDS)] for text in texts]
+        titles = [f"{text[: text.index(TITLE_ENDS)]} " for text in texts]
         in_title, whole = np.zeros((2, len(texts)), np.int64)
         for word in words:
-            begun, all_of_it = f" {begins_in_every_form(word)}", f" {word} "
-            in_title += np.array([begun in title for title in titles], bool)
+            sought, all_of_it = Forms(word), f" {word} "
+            in_title += np.array(
+                [
+                    sought.are_in(title) if row in self._english else sought.begun in title
+                    for row, title in zip(rows, titles, strict=True)
+                ],
+                bool,
+            )
             whole += np.array([all_of_it in text for text in texts], bool)
         stamps = np.fromiter(map(published.__getitem__, rows), np.int64, len(texts))
         order = np.lexsort((np.array(rows, np.int64), -stamps, -whole, -in_title))

@@ -155,6 +155,11 @@ def test_a_word_is_found_in_its_other_english_forms() -> None:
     assert bodies.having(["elections"], Part.BODY) == [], "behind a field words are beginnings only"
 
 
+def test_no_other_word_of_a_title_passes_for_a_form() -> None:
+    bodies = bodies_of(("US ballots", f"{ISLAND} It was of use."), ("Using ballots", ISLAND))
+    assert bodies.ordered([0, 1], ["use"], [9, 1]) == [1, 0]
+
+
 def test_texts_in_other_languages_are_taken_as_they_are() -> None:
     bodies = bodies_of(("Isla", "La gente de la isla y el alcalde elected en el dia de la fiesta."))
     assert bodies.search(["elections"]) == []
