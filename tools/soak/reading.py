@@ -35,8 +35,8 @@ REST = 3.0
 QUIET = 0.06
 """Seconds without output after which a key has been answered."""
 
-LAST_WRITTEN = 6_000
-"""Bytes shown of a program that ended when it should not: a traceback has that many."""
+LAST_WRITTEN = 2_000
+"""Bytes shown of a program that ended when it should not: a screenful."""
 
 ENTRIES = 30
 """In the feed at any time; some are new each minute."""
@@ -101,7 +101,7 @@ class Soak:
             self.done.append((now, deed.name))
             self._do(terminal, deed, chance)
             if terminal.has_ended:
-                raise RuntimeError(_how_it_ended(terminal, deed, now - began))
+                raise RuntimeError(self._how_it_ended(terminal, deed, now - began))
             if now - sampled > 10:
                 sampled = now
                 self.samples.append(sample(terminal.pid, now - began, is_at_rest=False))
@@ -137,19 +137,20 @@ class Soak:
         if size > before:
             self.answers.append(last - started)
 
+    def _how_it_ended(self, terminal: Terminal, deed: Deed, seconds: float) -> str:
+        """Say when and how the program ended, what it wrote last, and what it reports of it."""
+        code = terminal.wait_exit()
+        last = terminal.raw[-LAST_WRITTEN:].decode("utf-8", "backslashreplace")
+        crashes = [path.read_text("utf-8") for path in (self._home / "state").glob("crashes/*")]
+        when = f"it ended with {code} after {seconds:.0f} s in {deed.name}, and wrote last:"
+        return "\n".join([when, last, *crashes])
+
     def _leave(self, terminal: Terminal) -> None:
         started = children(terminal.pid)
         terminal.press("escape", "escape", "escape", "escape", "q")
         self.exit_code = terminal.wait_exit(30)
         time.sleep(1)
         self.left_over = [pid for pid in started if Path(f"/proc/{pid}").exists()]
-
-
-def _how_it_ended(terminal: Terminal, deed: Deed, seconds: float) -> str:
-    """Say when and how the program ended, and what it wrote last."""
-    code = terminal.wait_exit()
-    last = terminal.raw[-LAST_WRITTEN:].decode("utf-8", "backslashreplace")
-    return f"it ended with {code} after {seconds:.0f} s in {deed.name}, and wrote last:\n{last}"
 
 
 def _feed(first: int) -> bytes:
