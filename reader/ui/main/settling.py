@@ -78,6 +78,8 @@ class Settling(Viewing):
     def _on_settings_found(self, message: SettingsFound) -> None:
         from reader.ui.screens.settling import SettlingScreen
 
+        if any(isinstance(each, SettlingScreen) for each in self.app.screen_stack):
+            return  # the key was pressed again before the window was there
         source, form = message.source, message.form
 
         def settle(texts: Mapping[str, str] | None) -> None:

@@ -109,7 +109,7 @@ async def test_the_page_on_the_sources_opens_it_and_stays_below(home: Path) -> N
         at.screen.action_health()
         await at.settle()
         assert "e has its settings" in at.text()
-        await at.press("e")
+        await at.press_at_once("e", "e")
         assert isinstance(at.app.screen, SettlingScreen)
         await at.press("shift+tab", "shift+tab", "y", "enter")
         assert isinstance(at.app.screen, HealthScreen)
