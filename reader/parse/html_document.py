@@ -16,6 +16,7 @@ LONGEST = 4_000_000
 """Characters of HTML that are laid out; more is an archive or an attack, and shown as it stands."""
 
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
+_WHOLE_PAGE = re.compile(r"<(?:html|head|body)\b", re.I)
 _EMPTY_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _ESCAPED_MARKUP = re.compile(
     r"&lt;(?:p|br|div|a|b|i|em|strong|ul|ol|li|img|h[1-6]|blockquote|span)\b[^<>]{0,300}?&gt;", re.I
@@ -51,10 +52,13 @@ def html_document(source: str) -> Document:
     if not _MARKUP.search(source):
         # Words alone, as some feeds have them: their empty lines part paragraphs.
         source = "<p>".join(_EMPTY_LINES.split(source))
+    lowered = source.lower()
+    if "<noscript" in lowered and not _WHOLE_PAGE.search(source):
+        # At the start it would be taken for a part of the head, out of which its words are shown.
+        source = f"<body>{source}"
     root = LexborHTMLParser(guarded(source)).body
     if root is None:
         return Document()
-    lowered = source.lower()
     walk = Walk(
         may_hide=any(sign in lowered for sign in _MAY_HIDE),
         may_style=any(sign in lowered for sign in _MAY_STYLE),

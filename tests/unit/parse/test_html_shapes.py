@@ -264,6 +264,7 @@ def test_code_whose_lines_are_breaks_and_whose_lines_are_numbered():
 )
 def test_what_is_hidden(unseen):
     assert html(f"<p>yes</p>{unseen}").text == "yes"
+    assert html(f"{unseen}<p>yes</p>").text == "yes", "at the start it is no part of a head"
 
 
 def test_a_whole_page_hidden_from_screen_readers_is_there():
