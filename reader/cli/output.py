@@ -25,10 +25,9 @@ NARROWEST, WIDEST = 20, 1_000
 
 def prepare() -> None:
     """Make output survive what is around it: a pipe that closes early, a narrow encoding."""
-    import signal
+    from reader.settings.streams import end_when_unread
 
-    # As with every small tool, whoever has read enough ends us quietly.
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    end_when_unread()
     soften()
 
 

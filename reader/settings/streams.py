@@ -8,8 +8,13 @@ written, as to a full disk, is told in a line and by the exit code.
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 INPUT, OUTPUT, ERRORS = range(3)
 
@@ -18,6 +23,42 @@ _STREAMS = ("stdin", "stdout", "stderr")
 
 _OF_OUTPUT = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF))
 """What writing fails with where the other end is no pipe."""
+
+UNREAD = 141
+"""The exit code where whoever read the output wanted no more: what shells report of SIGPIPE."""
+
+
+class _Unread(io.FileIO):
+    """A stream of the program: it ends quietly, as every small tool, when nobody reads on."""
+
+    def write(self, data: Buffer, /) -> int:
+        """Write some of the bytes; how many."""
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            os._exit(UNREAD)
+
+
+def end_when_unread() -> None:
+    """End quietly as soon as nobody reads what is printed.
+
+    The signal for that is left ignored: it would come for each pipe and connection of ours, and a
+    server that hangs up would end all.
+    """
+    for name in _STREAMS[OUTPUT:]:
+        stream = getattr(sys, name)
+        if type(stream) is io.TextIOWrapper:  # and not what a test looks at
+            stream.flush()
+            raw: io.FileIO = _Unread(stream.fileno(), "w", closefd=False)
+            is_buffered = not stream.write_through
+            told = io.TextIOWrapper(
+                io.BufferedWriter(raw) if is_buffered else raw,
+                stream.encoding,
+                stream.errors,
+                line_buffering=stream.line_buffering,
+                write_through=not is_buffered,
+            )
+            setattr(sys, name, told)
 
 
 def open_missing() -> None:

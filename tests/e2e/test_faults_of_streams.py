@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,3 +88,40 @@ def test_a_plain_reader_whose_listener_leaves(tmp_path):
     )
     assert listened.stdout.startswith("newsread: 50 articles")
     assert listened.stderr == ""
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", [FIND, (*FIND, "--jsonl"), PLAIN], ids=str)
+def test_output_that_nobody_reads(tmp_path, arguments, unbuffered):
+    unread, written = os.pipe()
+    os.close(unread)
+    env = isolated_env(tmp_path, {"PYTHONUNBUFFERED": unbuffered})
+    ended = subprocess.run(
+        [*NEWSREAD, *arguments],
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=written,
+        stderr=subprocess.PIPE,
+        timeout=60,
+    )
+    os.close(written)
+    assert (ended.returncode, ended.stderr) == (141, b"")
+
+
+def test_a_pipe_of_ours_that_breaks_does_not_end_all():
+    """A server that hangs up, or a process that reads for us and dies, is told as an error."""
+    program = """
+import os
+from reader.cli import output
+output.prepare()
+unread, written = os.pipe()
+os.close(unread)
+try:
+    os.write(written, b"x")
+except BrokenPipeError:
+    print("told")
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert (ended.returncode, ended.stdout) == (0, "told\n")
