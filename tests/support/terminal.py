@@ -190,8 +190,11 @@ class Terminal:
 
     @property
     def raw(self) -> bytes:
-        """Every byte that the program has written so far."""
+        """Every byte that the program has written so far, to the end of what it was writing."""
         self._drain()
+        end = time.monotonic() + PATIENCE
+        while self._unfed and self._process.poll() is None and time.monotonic() < end:
+            self._drain(POLL)
         return bytes(self._raw)
 
     @property

@@ -134,9 +134,7 @@ async def test_what_is_followed_comes_first():
         assert "Of Lisbon" in at.text()
         assert BRIDGE in at.text()
         await at.press("t", "t")
-        await rested(at)
-        await at.settle()
-        assert SOLAR in at.text()
+        await shown(at, SOLAR)
 
 
 async def test_each_side_has_keys_of_its_own():
