@@ -136,6 +136,10 @@ class HeadlineIndex:
         Ranks are compared with those given before; a row without one has its own number as rank.
         All are added, or none: raises `ValueError` where there are not as many ranks as titles.
         """
+        if order is None:  # a million that are made one by one are never all there
+            self.titles.extend(titles)
+            self.index_to(len(self.titles))
+            return
         titles = list(titles)  # so that they are counted before any is taken in
         size = len(self.titles) + len(titles)
         ranks = self._ranks_up_to(size, order)
