@@ -67,7 +67,8 @@ class Wishing(Cards):
 
         self.look_up_card()
         for screen in self.app.screen_stack:
-            if isinstance(screen, OverReader):
+            # One that is only now being opened has nothing in it yet, and will draw what is so.
+            if isinstance(screen, OverReader) and screen.is_mounted:
                 screen.draw_wishes()
 
     def _with_name(self, question: str, wish: Callable[[Entity], None]) -> None:

@@ -127,3 +127,17 @@ async def test_on_a_narrow_screen_no_halves_of_headlines_stand_beside_it(size):
         assert window.query_one("Vertical").region.width == size[0]
         # The chart has no room on a low one: all of it is for names.
         assert (window.query_one("Static").region.height == 1) == (size[1] < 20)
+
+
+async def test_wishes_that_change_while_it_is_being_opened():
+    async with opened() as at:
+        screen = await window(at)
+        unopened = FacetsScreen(
+            at.screen.library, screen._palette, screen._asked, screen._query, screen._narrow
+        )
+        at.app._screen_stack.append(unopened)  # where Textual puts it, before anything is in it
+        try:
+            at.screen._draw_wishes()
+        finally:
+            at.app._screen_stack.remove(unopened)
+            unopened._desk.close()
